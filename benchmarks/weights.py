@@ -1,0 +1,225 @@
+"""Learn the judge's weights from the corpora, cross-validated by publisher.
+
+usage: python -m benchmarks.weights [html|dump] [--dry]
+
+Logistic regression in two stages, as the judge applies it: the second stage sees the first one's scores as they come
+out for publishers it was not fitted on, so that it learns how far to trust them. Writes newsclean/judge/weights-KIND.json
+and prints body F1 by set, cross-validated and fitted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+from collections import Counter, defaultdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples, scorer
+from newsclean.decode import decode
+from newsclean.judge.features import Seen, first_pass, second_pass
+from newsclean.judge.sequence import best_path
+from newsclean.metadata.title import find_title
+from newsclean.page.blocks import Page
+from newsclean.page.dump import read_dump
+from newsclean.page.html import read_html
+from newsclean.rules import rules
+
+FOLDS = 5
+SETS = {"zhnews", "zhset", "fundus", "aeb", "wcxb", "mozilla"}
+# Chinese news is few pages and comes first; Mozilla's gold is what another tool keeps, so it counts little.
+SET_WEIGHT = {"zhnews": 5.0, "zhset": 1.5, "fundus": 2.5, "aeb": 2.0, "wcxb": 1.0, "mozilla": 0.4}
+RARE = 4
+SCORE = scorer()
+
+
+class Example(NamedTuple):
+    """One page with its features and its blocks' labels."""
+
+    group: str
+    set: str
+    gold: dict[str, Any]
+    page: Page
+    seen: list[Seen]
+    labels: list[bool]
+    weights: list[float]
+
+
+def load(kind: str) -> list[Example]:
+    if kind == "html":
+        jobs = [(kind, sample.set, sample) for sample in samples(TRUTH, SETS)]
+    else:
+        jobs = [(kind, f"{r}/{sample.set}", sample) for r in RENDERERS for sample in samples(DUMPS / r, SETS)]
+    with multiprocessing.Pool() as pool:
+        found = pool.map(_example, jobs, chunksize=16)
+    return [example for example in found if example]
+
+
+def _example(job: tuple[str, str, Sample]) -> Example | None:
+    kind, name, sample = job
+    if not sample.gold.get("body"):
+        return None
+    if sample.set == "wcxb" and sample.gold.get("page_type") != "article":
+        return None
+    text = decode(sample.read()).text
+    page = read_html(text, None) if kind == "html" else read_dump(text, None)
+    title = find_title(page)
+    seen = first_pass(page, title.title, title.blocks, rules())
+    labels = _labels(page, sample.gold["body"])
+    kept = sum(block.chars for block, label in zip(page.blocks, labels, strict=True) if label) or 1
+    base = SET_WEIGHT[sample.set] / (3 if kind == "dump" else 1)
+    weights = [base * (0.15 + min(40 * min(block.chars, 2000) / kept, 12)) for block in page.blocks]
+    return Example(sample.publisher, name, sample.gold, page, seen, labels, weights)
+
+
+def _labels(page: Page, body: str) -> list[bool]:
+    """Which blocks the gold holds: most of their four-token shingles; short ones as whole lines next to others."""
+    gold = SCORE.tokens(body)
+    shingles = Counter(tuple(gold[i : i + 4]) for i in range(len(gold) - 3))
+    lines = {SCORE.fold(line) for line in body.split("\n")}
+    shares: list[float | None] = []
+    for block in page.blocks:
+        tokens = SCORE.tokens(block.text)
+        if len(tokens) < 4:
+            shares.append(None if SCORE.fold(block.text) in lines else 0.0)
+            continue
+        own = [tuple(tokens[i : i + 4]) for i in range(len(tokens) - 3)]
+        shares.append(sum(shingle in shingles for shingle in own) / len(own))
+    out = []
+    for index, share in enumerate(shares):
+        if share is None:
+            near = shares[max(0, index - 3) : index + 4]
+            out.append(any(other is not None and other > 0.5 for other in near))
+        else:
+            out.append(share > 0.5)
+    return out
+
+
+class Table:
+    """Feature names to columns, rare names left out."""
+
+    def __init__(self, rows: list[list[str]], groups: list[str]) -> None:
+        holders: dict[str, set[str]] = defaultdict(set)
+        for row, group in zip(rows, groups, strict=True):
+            for name in row:
+                if len(holders[name]) < RARE:
+                    holders[name].add(group)
+        self.names = sorted(name for name, who in holders.items() if len(who) >= RARE)
+        self.column = {name: index for index, name in enumerate(self.names)}
+
+    def matrix(self, rows: list[list[str]]) -> csr_matrix:
+        indices: list[int] = []
+        ends = [0]
+        for row in rows:
+            indices.extend({self.column[name] for name in row if name in self.column})
+            ends.append(len(indices))
+        return csr_matrix((np.ones(len(indices), np.float32), indices, ends), shape=(len(rows), len(self.names)))
+
+
+def fit(matrix: csr_matrix, labels: np.ndarray, weights: np.ndarray, strength: float) -> np.ndarray:
+    model = LogisticRegression(C=strength, solver="lbfgs", max_iter=300, fit_intercept=False, tol=1e-3)
+    model.fit(matrix, labels, sample_weight=weights)
+    return model.coef_[0]
+
+
+def fold_of(groups: list[str]) -> dict[str, int]:
+    return {group: index % FOLDS for index, group in enumerate(sorted(set(groups), key=lambda g: hash_of(g)))}
+
+
+@lru_cache(maxsize=None)
+def hash_of(text: str) -> int:
+    value = 0
+    for char in text:
+        value = (value * 131 + ord(char)) % 1_000_003
+    return value
+
+
+def cross(rows: list[list[str]], blocks: list[str], labels: np.ndarray, weights: np.ndarray, strength: float):
+    """Out-of-fold scores and the weights fitted on everything."""
+    table = Table(rows, blocks)
+    matrix = table.matrix(rows)
+    folds = fold_of(blocks)
+    fold = np.array([folds[group] for group in blocks])
+    out = np.zeros(len(rows))
+    for number in range(FOLDS):
+        train = fold != number
+        coefficients = fit(matrix[train], labels[train], weights[train], strength)
+        out[~train] = matrix[~train] @ coefficients
+    coefficients = fit(matrix, labels, weights, strength)
+    return out, matrix @ coefficients, dict(zip(table.names, coefficients, strict=True))
+
+
+def evaluate(examples: list[Example], scores: np.ndarray, switch: float) -> dict[str, float]:
+    sets: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    at = 0
+    for example in examples:
+        own = [float(value) for value in scores[at : at + len(example.labels)]]
+        at += len(example.labels)
+        path = best_path(own, switch)
+        text = "\n".join(
+            block.text
+            for block, keep, item in zip(example.page.blocks, path, example.seen, strict=True)
+            if keep and not (item.rule and item.rule.strength == "veto") and "title" not in item.names
+        )
+        figures = SCORE.page({"body": example.gold["body"]}, {"body": text})
+        sets[example.set].append((figures["p"], figures["r"]))
+    out = {}
+    for name, rows in sorted(sets.items()):
+        p, r = (sum(column) / len(rows) for column in zip(*rows, strict=True))
+        out[name] = 2 * p * r / (p + r)
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=("html", "dump"))
+    parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
+    parser.add_argument("--switch", type=float, nargs="*", default=[0.0, 0.5, 1.0])
+    parser.add_argument("--first", type=float, default=0.05, help="inverse regularisation of the first stage")
+    parser.add_argument("--second", type=float, default=0.05)
+    options = parser.parse_args()
+    examples = [example for example in load(options.kind) if example.labels]
+    labels = np.array([label for example in examples for label in example.labels])
+    weights = np.array([weight for example in examples for weight in example.weights])
+    groups = [example.group for example in examples for _ in example.labels]
+    rows = [item.names for example in examples for item in example.seen]
+    print(len(examples), "pages", len(rows), "blocks", len(set(groups)), "publishers", flush=True)
+    out, fitted, first = cross(rows, groups, labels, weights, options.first)
+    print("first, cross-validated", show(evaluate(examples, out, 0.5)), flush=True)
+
+    def seconds(scores: np.ndarray) -> list[list[str]]:
+        made, at = [], 0
+        for example in examples:
+            own = [float(value) for value in scores[at : at + len(example.labels)]]
+            at += len(example.labels)
+            made.extend(second_pass(example.page, example.seen, own))
+        return made
+
+    del rows
+    out2, _, second = cross(seconds(out), groups, labels, weights, options.second)
+    for switch in options.switch:
+        print("second, cross-validated, switch", switch, show(evaluate(examples, out2, switch)), flush=True)
+    final = np.array([sum(second.get(name, 0.0) for name in set(row)) for row in seconds(fitted)])
+    print("second, fitted", show(evaluate(examples, final, 0.5)), flush=True)
+    if not options.dry:
+        path = Path(__file__).resolve().parents[1] / "newsclean" / "judge" / f"weights-{options.kind}.json"
+        data = {"switch": 0.5, "first": tidy(first), "second": tidy(second)}
+        path.write_text(json.dumps(data, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def tidy(weights: dict[str, float]) -> dict[str, float]:
+    return {name: round(float(value), 3) for name, value in sorted(weights.items()) if abs(value) >= 0.01}
+
+
+def show(figures: dict[str, float]) -> str:
+    return "  ".join(f"{name} {value:.4f}" for name, value in figures.items())
+
+
+if __name__ == "__main__":
+    main()

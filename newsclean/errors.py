@@ -1,0 +1,23 @@
+"""What can go wrong, as exceptions. Every message is one line and names what to do."""
+
+from __future__ import annotations
+
+
+class NewscleanError(Exception):
+    """Base of every error that newsclean raises on purpose."""
+
+
+class NoArticle(NewscleanError):
+    """The page was read, but no article was found in it."""
+
+
+class NotAPage(NewscleanError):
+    """The bytes are no web page and no text: a PDF, an image, an archive, or nothing at all."""
+
+
+class SourceError(NewscleanError):
+    """A file or folder cannot be read."""
+
+
+class FetchError(NewscleanError):
+    """A URL cannot be fetched: no such host, a refused connection, an HTTP error, a wrong content type."""

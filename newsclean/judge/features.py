@@ -1,0 +1,357 @@
+"""What can be seen of a block: named features, first of the block alone, then of its neighbourhood.
+
+Every feature is a short name that is either there or not, so that a verdict is the sum of a few named weights and
+can be read. Lengths are in units: a character, or two for a wide one (CJK, kana, hangul), which evens out scripts.
+
+Method: the flat list and the two passes, context-free and context-sensitive, are those of jusText (Pomikalek 2011);
+the density features follow Kohlschuetter et al., "Boilerplate Detection using Shallow Text Features" (2010).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from newsclean.page.blocks import Block, Page
+from newsclean.page.dump import display_width
+from newsclean.rules import RuleBook
+from newsclean.rules.book import Rule
+
+_STOPS = frozenset(".!?。！？…؟۔।॥։⋯․｡")
+_CLOSERS = "\"'”’»›）)]】』」〕*_ "
+_DATE = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|\b(?:19|20)\d\d\b|\d{1,2}:\d\d|"
+    r"\d{1,2}月\d{1,2}日"
+)
+_DIGITS = re.compile(r"\d")
+_LENGTHS = (6, 10, 16, 24, 36, 50, 70, 100, 150, 220, 320, 500, 900)
+_SCRIPTS = (
+    ("kana", re.compile("[\u3041-\u30ff]")),
+    ("han", re.compile("[\u4e00-\u9fff]")),
+    ("hangul", re.compile("[\uac00-\ud7a3]")),
+    ("cyrillic", re.compile("[\u0400-\u04ff]")),
+    ("arabic", re.compile("[\u0600-\u06ff]")),
+    ("thai", re.compile("[\u0e00-\u0e7f]")),
+    ("indic", re.compile("[\u0900-\u0dff]")),
+    ("latin", re.compile("[A-Za-z]")),
+)
+_SHARES = (0.001, 0.05, 0.15, 0.35, 0.6, 0.85, 0.97)
+_LEAF_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li dd dt figcaption pre td th".split())
+_CHAIN_TAGS = frozenset("nav footer header aside article main form table figure ul ol dl button blockquote label".split())
+_SECTION_REACH = 40
+
+
+class Seen(NamedTuple):
+    """What the first pass notes of a block."""
+
+    units: int
+    stopped: bool
+    """Ends as a sentence ends."""
+    link_share: float
+    rule: Rule | None
+    names: list[str]
+
+
+def script_of(page: Page) -> str:
+    """The script most of the page's text is written in, from a sample of its longest blocks."""
+    sample = "".join(block.text[:300] for block in sorted(page.blocks, key=lambda block: -block.chars)[:12])
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+    if counts["kana"] > 0.15 * max(1, counts["kana"] + counts["han"]):
+        return "kana"
+    counts["kana"] = 0
+    counts["han"] *= 3
+    return max(counts, key=lambda name: counts[name]) if any(counts.values()) else "none"
+
+
+def bucket(value: float, edges: tuple[float, ...]) -> int:
+    """How many of ``edges`` the value reaches."""
+    for index, edge in enumerate(edges):
+        if value < edge:
+            return index
+    return len(edges)
+
+
+def first_pass(page: Page, title: str | None, title_blocks: frozenset[int], book: RuleBook) -> list[Seen]:
+    """Features of each block by itself, of the containers it stands in, and of its place in the page."""
+    script = script_of(page)
+    repeats = Counter(block.text for block in page.blocks)
+    chains: dict[int, tuple[str, ...]] = {}
+    title_words = set((title or "").casefold().split())
+    title_at = min(title_blocks) if title_blocks else -1
+    is_html = page.input == "html"
+    seen: list[Seen] = []
+    for block in page.blocks:
+        names, units, stopped = _shape(block, script)
+        link_share = block.link_chars / block.chars
+        if is_html:
+            size = "s" if units < 36 else "m" if units < 100 else "l"
+            names.append(f"links:{bucket(link_share, (0.01, 0.2, 0.5, 0.9))}:{size}")
+            if block.links > 1:
+                names.append("links:many")
+            names.append(f"kind:{block.kind}")
+            names.append(f"kind:{block.kind}:{size}")
+            chain = chains.get(block.container)
+            if chain is None:
+                chain = chains[block.container] = _chain(page, block.container, book)
+            names.extend(chain)
+            if block.attrs:
+                names.extend(f"inline:{role}" for role in book.name_roles(block.attrs))
+                if "all:bold" in block.attrs:
+                    names.append(f"bold:{size}")
+        else:
+            names.append(f"kind:{block.kind}:{bucket(units, (24, 70, 150))}")
+            names.append(f"gap:{min(block.gap, 3)}")
+        if repeats[block.text] > 1:
+            names.append("repeated")
+        rule = book.match(block.text) if block.chars <= 400 else None
+        if rule:
+            names.append(f"rule:{rule.role}")
+            names.append(f"rule:{rule.strength}")
+        if block.index in title_blocks:
+            names.append("title")
+        elif len(title_words) > 3 and units < 300:
+            words = set(block.text.casefold().split())
+            if len(words & title_words) >= 0.6 * len(title_words):
+                names.append("titleish")
+        if title_at >= 0:
+            distance = block.index - title_at
+            names.append("title:before" if distance < 0 else f"title:after:{bucket(distance, (4, 12, 40, 120))}")
+        seen.append(Seen(units, stopped, link_share, rule, names))
+    _neighbourhood(page, seen)
+    return seen
+
+
+def _shape(block: Block, script: str) -> tuple[list[str], int, bool]:
+    """Features of the text alone."""
+    text = block.text
+    units = display_width(text)
+    size = bucket(units, _LENGTHS)
+    bare = text[-12:].rstrip(_CLOSERS)
+    last = bare[-1:] or text[-1]
+    stopped = last in _STOPS
+    end = "stop" if stopped else "colon" if last in ":：" else "comma" if last in ",，、" else "none"
+    if stopped and text.endswith(("...", "…")):
+        end = "dots"
+    names = ["bias", f"len:{size}", f"len:{size}:{end}", f"len:{size}:{script}", f"end:{end}:{script}"]
+    inner = min(4, sum(map(text.count, (". ", "。", "! ", "? ", "！", "？", "۔", "। "))))
+    names.append(f"sentences:{inner}")
+    if units >= 24:
+        commas = sum(map(text.count, (",", "，", "、", "،")))
+        names.append(f"commas:{min(commas, 4)}")
+    if units < 160:
+        if _DATE.search(text):
+            names.append(f"date:{bucket(units, (24, 70))}")
+        digits = len(_DIGITS.findall(text))
+        if digits:
+            names.append(f"digits:{bucket(digits / len(text), (0.1, 0.3, 0.6))}")
+        words = text.split()
+        if script in ("latin", "cyrillic") and len(words) > 1:
+            capital = sum(word[0].isupper() for word in words) / len(words)
+            names.append(f"capitals:{bucket(capital, (0.2, 0.5, 0.8))}:{'s' if len(words) < 8 else 'l'}")
+        if text.isupper():
+            names.append("upper")
+    first = text[0]
+    if first.islower():
+        names.append("first:lower")
+    elif first.isdigit():
+        names.append("first:digit")
+    elif first in "\"“‘«「『《„":
+        names.append("first:quote")
+    elif first in "©®":
+        names.append("first:copyright")
+    elif not first.isalnum():
+        names.append("first:sign")
+    for sign in ("|", "©", ">", "@", "http", "»"):
+        if sign in text:
+            names.append(f"sign:{sign}")
+    return names, units, stopped
+
+
+def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
+    """Features of the containers around a block, near (two nearest) and anywhere."""
+    names: list[str] = []
+    seen: set[str] = set()
+    level = 0
+    while True:
+        container = page.containers[index]
+        place = "near" if level < 2 else "mid" if level < 5 else "far"
+        if level < 2:
+            names.append(f"tag{level}:{container.tag}")
+        if container.tag in _CHAIN_TAGS and container.tag not in seen:
+            seen.add(container.tag)
+            names.append(f"in:{container.tag}:{place}")
+        if container.names:
+            for role in book.name_roles(container.names):
+                if role not in seen:
+                    seen.add(role)
+                    names.append(f"name:{role}:{place}")
+                    names.append(f"name:{role}")
+        if container.hidden and "hidden" not in seen:
+            seen.add("hidden")
+            names.append("hidden")
+        if container.index == 0 or container.tag == "body":
+            return tuple(names)
+        index = container.parent
+        level += 1
+
+
+def _neighbourhood(page: Page, seen: list[Seen]) -> None:
+    """Add features of neighbours, of opened sections, and of the containers' make-up."""
+    blocks = page.blocks
+    count = len(seen)
+    total = sum(item.units for item in seen) or 1
+    coarse = [_coarse(item) for item in seen]
+    dense = [item.units if c in ("S", "L") else 0 for item, c in zip(seen, coarse, strict=True)]
+    total_dense = sum(dense) or 1
+    before = before_dense = 0
+    opened, opened_at = "", -1
+    for index, item in enumerate(seen):
+        names = item.names
+        names.append(f"-1:{coarse[index - 1] if index else '^'}")
+        names.append(f"+1:{coarse[index + 1] if index + 1 < count else '$'}")
+        names.append(f"-2:{coarse[index - 2] if index > 1 else '^'}")
+        names.append(f"+2:{coarse[index + 2] if index + 2 < count else '$'}")
+        around = sum(dense[max(0, index - 4) : index + 5]) - dense[index]
+        names.append(f"around:{bucket(around, (1, 100, 300, 700, 1500))}")
+        names.append(f"at:{int(10 * before / total)}")
+        names.append(f"densebefore:{bucket(before_dense / total_dense, _SHARES)}")
+        if item.rule and item.rule.opens:
+            opened, opened_at = item.rule.role, index
+        elif opened and index - opened_at <= _SECTION_REACH:
+            far = bucket(index - opened_at, (3, 8, 20))
+            names.append(f"opened:{opened}:{far}")
+            names.append(f"opened:{far}:{coarse[index]}")
+        before += item.units
+        before_dense += dense[index]
+    if page.input == "html":
+        _containers(page, seen, dense, total_dense)
+    else:
+        _pattern(seen, coarse)
+    del blocks
+
+
+def _coarse(item: Seen) -> str:
+    """A block in one letter: what its neighbours need to know of it."""
+    if item.rule and item.rule.strength == "veto":
+        return "v"
+    if item.link_share > 0.6:
+        return "a"
+    if item.stopped:
+        return "L" if item.units >= 150 else "S" if item.units >= 50 else "s"
+    return "n" if item.units < 24 else "m" if item.units < 100 else "M"
+
+
+def _pattern(seen: list[Seen], coarse: list[str]) -> None:
+    """Dumps: how often the pair of this block's and its neighbour's letters stands nearby; lists are repetitive."""
+    count = len(coarse)
+    for index, item in enumerate(seen):
+        low, high = max(0, index - 8), min(count, index + 9)
+        window = coarse[low:high]
+        same = window.count(coarse[index]) - 1
+        item.names.append(f"same:{coarse[index]}:{bucket(same, (1, 3, 6, 10))}")
+        short = sum(window.count(letter) for letter in "nmv")
+        item.names.append(f"short:{bucket(short / len(window), (0.2, 0.4, 0.6, 0.8))}")
+
+
+def _containers(page: Page, seen: list[Seen], dense: list[int], total_dense: int) -> None:
+    """HTML: how much of the page's dense text the containers around a block hold, and how full of links they are."""
+    size = len(page.containers)
+    held = [0] * size
+    units = [0] * size
+    linked = [0.0] * size
+    for block, item, amount in zip(page.blocks, seen, dense, strict=True):
+        at = block.container
+        held[at] += amount
+        units[at] += item.units
+        linked[at] += item.units * item.link_share
+    for at in range(size - 1, 0, -1):
+        up = page.containers[at].parent
+        held[up] += held[at]
+        units[up] += units[at]
+        linked[up] += linked[at]
+    cache: dict[int, tuple[str, ...]] = {}
+    for block, item in zip(page.blocks, seen, strict=True):
+        at = block.container
+        names = cache.get(at)
+        if names is None:
+            home = at
+            if page.containers[at].tag in _LEAF_TAGS:
+                home = page.containers[at].parent
+            made = []
+            for level in range(3):
+                made.append(f"holds{level}:{bucket(held[home] / total_dense, _SHARES)}")
+                made.append(f"linked{level}:{bucket(linked[home] / (units[home] or 1), (0.05, 0.2, 0.4, 0.6, 0.8))}")
+                home = page.containers[home].parent
+            names = cache[at] = tuple(made)
+        item.names.extend(names)
+
+
+def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[str]]:
+    """Features that need the first pass's scores (log-odds): neighbours', the best container's, the edges'."""
+    count = len(scores)
+    values = [max(-3.0, min(4.0, score)) for score in scores]
+    weights = [(item.units / 40) ** 0.5 for item in seen]
+    mass = [weight / (1 + 2.718281828 ** -score) for weight, score in zip(weights, values, strict=True)]
+    total = sum(mass) or 1.0
+    best, inside, share = _best_container(page, values, weights, mass, total)
+    out: list[list[str]] = []
+    gone = 0.0
+    marks = [bucket(value, (-2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5)) for value in values]
+    for index, value in enumerate(values):
+        size = bucket(seen[index].units, (16, 36, 70, 150))
+        names = ["bias2", f"own:{bucket(value, (-2.9, -2, -1.4, -0.8, -0.3, 0.3, 0.8, 1.4, 2, 3))}", f"own:{marks[index]}:{size}"]
+        previous = marks[index - 1] if index else 0
+        following = marks[index + 1] if index + 1 < count else 0
+        names.append(f"p-1:{previous}")
+        names.append(f"p+1:{following}")
+        names.append(f"p-1+1:{previous // 2}:{following // 2}:{marks[index] // 3}")
+        names.append(f"p-2:{marks[index - 2] if index > 1 else 0}")
+        names.append(f"p+2:{marks[index + 2] if index + 2 < count else 0}")
+        for reach in (4, 10):
+            low, high = max(0, index - reach), min(count, index + reach + 1)
+            near_before = sum(mass[low:index]) / total
+            near_after = sum(mass[index + 1 : high]) / total
+            names.append(f"near{reach}-:{bucket(near_before, (0.02, 0.06, 0.15, 0.3, 0.5))}")
+            names.append(f"near{reach}+:{bucket(near_after, (0.02, 0.06, 0.15, 0.3, 0.5))}")
+        ahead = gone / total
+        behind = 1 - ahead - mass[index] / total
+        names.append(f"mass-:{bucket(ahead, (0.02, 0.1, 0.3, 0.7, 0.9, 0.98))}")
+        names.append(f"mass+:{bucket(behind, (0.02, 0.1, 0.3, 0.7, 0.9, 0.98))}")
+        if best >= 0:
+            depth = inside[page.blocks[index].container]
+            names.append(f"best:{bucket(depth, (0, 1, 2, 3, 5))}")
+            names.append(f"best:{'in' if depth >= 0 else 'out'}:{marks[index]}")
+            names.append(f"best:{'in' if depth >= 0 else 'out'}:{bucket(share, (0.5, 0.8, 0.95))}")
+        gone += mass[index]
+        out.append(names)
+    return out
+
+
+def _best_container(
+    page: Page, values: list[float], weights: list[float], mass: list[float], total: float
+) -> tuple[int, list[int], float]:
+    """The container whose blocks' values sum highest; each container's depth inside it, or -1; its share of mass.
+
+    Readability's idea (score the paragraphs, let the scores rise to the parents) on signed block values.
+    """
+    if page.input != "html":
+        return -1, [], 0.0
+    size = len(page.containers)
+    sums = [0.0] * size
+    held = [0.0] * size
+    for block, value, weight, amount in zip(page.blocks, values, weights, mass, strict=True):
+        sums[block.container] += value * weight
+        held[block.container] += amount
+    for at in range(size - 1, 0, -1):
+        up = page.containers[at].parent
+        sums[up] += sums[at]
+        held[up] += held[at]
+    best = max(range(size), key=lambda at: (sums[at], at))
+    inside = [-1] * size
+    inside[best] = 0
+    for at in range(best + 1, size):
+        up = inside[page.containers[at].parent]
+        if up >= 0:
+            inside[at] = up + 1
+    return best, inside, held[best] / total

@@ -1,0 +1,26 @@
+"""What the judge says of a block."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Verdict(NamedTuple):
+    """Keep or drop, in which role, and why."""
+
+    keep: bool
+    role: str
+    """``body`` when kept; else title, byline, dateline, breadcrumb, share, navigation, related, comments, ..."""
+    reason: str
+    """The id of the rule that decided, or ``score`` when the weights did."""
+    score: float
+    """Log-odds that the block is article text."""
+
+
+class Judgement(NamedTuple):
+    """Verdicts for all blocks of a page, in their order."""
+
+    verdicts: tuple[Verdict, ...]
+    confidence: float
+    """0 to 1: how sure the judge is of the page as a whole."""
+    warnings: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""text → Page: one block sequence for HTML and for plain-text dumps."""

@@ -1,0 +1,166 @@
+"""Plain-text dump → Page: lines become blocks; wrapped lines are put together again, columns are put apart.
+
+A dump's shape is the shape of the program that wrote it. Two matter here: one block a line (Common Crawl's WET
+records, most text extractors), and a text browser's screen, wrapped at a width, with tables as columns.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsclean.page.blocks import NO_HINTS, Block, BlockKind, Container, Page
+from newsclean.page.folding import fold_space
+
+_LINE_END = re.compile("\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]")
+_BULLET = re.compile(r"\s*(?:[•◦▪▫●○◆◇■□☐★☆‣⁃∙]|[*+-](?=\s))\s*")
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_COLUMN_GAP = re.compile(r" {3,}")
+# Characters that take two columns: CJK, kana, hangul, full-width forms.
+_WIDE_RANGES = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+_WIDE = re.compile(f"[{_WIDE_RANGES}]")
+_FIRST_WORD = re.compile(f"[{_WIDE_RANGES}]|[^\\s{_WIDE_RANGES}]+")
+_MAX_SCREEN = 200
+_MIN_SCREEN = 50
+_MIN_COLUMN = 40
+
+
+class _Piece(NamedTuple):
+    """A stretch of one line: where it starts and ends, in columns."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    gap: int
+    bullet: bool
+
+
+def read_dump(text: str, url: str | None) -> Page:
+    """Read a plain-text dump into blocks; the only container is the root."""
+    lines = _LINE_END.split(text)
+    pieces = _pieces(lines)
+    width = _screen_width(pieces)
+    if width:
+        pieces = _rejoin(_put_columns_apart(pieces), width)
+    blocks: list[Block] = []
+    for piece in pieces:
+        folded = fold_space(piece.text)
+        if not folded:
+            continue
+        kind: BlockKind = "list_item" if piece.bullet else "paragraph"
+        level = 0
+        hashes = _HASHES.match(folded)
+        if hashes:
+            kind, level = "heading", len(hashes.group(1))
+            folded = folded[hashes.end() :]
+        blocks.append(
+            Block(
+                len(blocks), folded, kind, level, len(folded), 0, 0, 0, piece.gap, None, None, "", None, None,
+                piece.line,
+            )
+        )  # fmt: skip
+    root = Container(0, 0, "", "", 0, False)
+    return Page("dump", tuple(blocks), (root,), (), NO_HINTS, url)
+
+
+def display_width(text: str) -> int:
+    """Columns that ``text`` takes on a screen; wide characters take two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def _pieces(lines: list[str]) -> list[_Piece]:
+    pieces = []
+    gap = 0
+    for number, raw in enumerate(lines, 1):
+        line = raw.replace("\t", "    ").replace("\u00a0", " ").rstrip()
+        stripped = line.lstrip(" \u3000")
+        if not stripped:
+            gap += 1
+            continue
+        bullet = _BULLET.match(line)
+        if bullet and bullet.end() < len(line):
+            stripped = line[bullet.end() :]
+        start = display_width(line[: len(line) - len(stripped)])
+        pieces.append(_Piece(number, start, start + display_width(stripped), stripped, gap, bool(bullet)))
+        gap = 0
+    return pieces
+
+
+def _screen_width(pieces: list[_Piece]) -> int:
+    """The width a screen dump was wrapped at, or 0 for text that was not wrapped."""
+    widest = max((piece.end for piece in pieces), default=0)
+    if not _MIN_SCREEN <= widest <= _MAX_SCREEN:
+        return 0
+    full = sum(piece.end >= widest - 14 for piece in pieces)
+    half = sum(piece.end > widest // 2 for piece in pieces)
+    return widest if full >= 5 and full >= 0.3 * half else 0
+
+
+def _put_columns_apart(pieces: list[_Piece]) -> list[_Piece]:
+    """Cut lines at wide gaps, and let each column of a run of such lines follow the one left of it."""
+    out: list[_Piece] = []
+    columns: dict[int, list[_Piece]] = {}
+
+    def flush() -> None:
+        for start in sorted(columns):
+            out.extend(columns[start])
+        columns.clear()
+
+    for piece in pieces:
+        parts = _COLUMN_GAP.split(piece.text)
+        if len(parts) == 1 and not (columns and piece.gap == 0 and piece.start in columns):
+            flush()
+            out.append(piece)
+            continue
+        if piece.gap:
+            flush()
+        at = 0
+        for part in parts:
+            offset = piece.text.index(part, at)
+            start = piece.start + display_width(piece.text[:offset])
+            at = offset + len(part)
+            column = columns.setdefault(start, [])
+            column.append(
+                _Piece(piece.line, start, start + display_width(part), part, 0 if column else max(1, piece.gap),
+                       piece.bullet and offset == 0)
+            )  # fmt: skip
+    flush()
+    return out
+
+
+def _rejoin(pieces: list[_Piece], width: int) -> list[_Piece]:
+    """Put wrapped paragraphs together: a line goes on where the next line's first word did not fit on it."""
+    out: list[_Piece] = []
+    index = 0
+    while index < len(pieces):
+        run = [pieces[index]]
+        index += 1
+        while index < len(pieces):
+            following = pieces[index]
+            if following.gap or following.bullet or following.start != run[0].start:
+                break
+            run.append(following)
+            index += 1
+        out.extend(_rejoin_run(run, width))
+    return out
+
+
+def _rejoin_run(run: list[_Piece], width: int) -> list[_Piece]:
+    local = max(piece.end for piece in run)
+    column = local - run[0].start
+    # Three lines that all end near the same column were wrapped there, narrower than the screen or not.
+    narrow = len(run) >= 3 and column >= _MIN_COLUMN and all(piece.end >= local - 14 for piece in run[:-1])
+    limit = local if narrow else width
+    out = [run[0]]
+    for before, piece in zip(run, run[1:], strict=False):
+        word = _FIRST_WORD.match(piece.text)
+        need = display_width(word.group()) if word else 1
+        wide = bool(_WIDE.match(piece.text)) or bool(_WIDE.match(before.text[-1]))
+        if before.end + need + (0 if wide else 1) > limit:
+            last = out[-1]
+            glue = "" if wide else " "
+            out[-1] = last._replace(text=f"{last.text}{glue}{piece.text}", end=piece.end)
+        else:
+            out.append(piece)
+    return out

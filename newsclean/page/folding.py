@@ -1,0 +1,16 @@
+"""White space and invisible characters, folded in one place."""
+
+from __future__ import annotations
+
+import re
+
+# Zero-width and control characters that a reader never sees. Joiners (U+200C, U+200D) stay: Persian and Indic
+# scripts and emoji need them.
+_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001b\u007f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def fold_space(text: str) -> str:
+    """Fold every run of white space into one space, strip the ends, remove invisible characters."""
+    if not text.isascii() or not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())

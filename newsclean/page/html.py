@@ -1,0 +1,319 @@
+"""HTML → Page: one parse by lxml, one walk over its tree, nothing copied, nothing pruned.
+
+The walk goes over the elements in document order and closes what the next element is no longer inside of, so it
+needs no recursion and no end events. A block ends where a block-level element starts or ends, or at a ``<br>``.
+"""
+
+from __future__ import annotations
+
+import re
+from sys import intern
+from typing import Any
+
+from lxml import etree
+
+from newsclean.page.blocks import Block, BlockKind, Container, Hints, ImageRef, Page
+from newsclean.page.folding import fold_space
+from newsclean.page.tables import data_rows
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr img picture source o:p".split()
+)
+_SKIP = frozenset(
+    "script style noscript template svg math iframe object embed select option textarea canvas audio video map "
+    "datalist head applet noframes title".split()
+)
+_BOLD = frozenset(("b", "strong"))
+_KINDS: dict[str, BlockKind] = {
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "li": "list_item", "dd": "list_item", "dt": "list_item", "blockquote": "quote", "figcaption": "caption",
+    "pre": "code",
+}  # fmt: skip
+# A list inside a quote is a list; a paragraph inside a list item is the list item.
+_NAMES = ("class", "id", "role", "itemprop", "aria-label")
+_STATE_SCRIPT = re.compile(r"__NEXT_DATA__|__INITIAL_STATE__|__PRELOADED_STATE__|articleBody", re.IGNORECASE)
+_HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
+_IMAGE_SOURCES = ("data-original", "data-src", "src", "data-lazy-src", "srcset", "data-srcset")
+_MAX_INLINE_NAMES = 12
+
+# What a frame on the stack of open elements is.
+_BLOCK, _SPAN, _LINK, _STRONG, _GONE = range(5)
+
+
+def read_html(text: str, url: str | None) -> Page:
+    """Read an HTML page into blocks, containers, images and hints."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
+    walk = _Walk()
+    if root is not None:
+        walk.run(root)
+    return Page("html", tuple(walk.blocks), tuple(walk.containers), tuple(walk.images), walk.hints(), url)
+
+
+class _Frame:
+    """An open element."""
+
+    __slots__ = ("container", "element", "kind", "level", "role", "saved")
+
+    def __init__(self, element: Any, role: int, kind: BlockKind, level: int) -> None:
+        self.element = element
+        self.role = role
+        self.kind = kind
+        self.level = level
+        self.container = -1
+
+
+class _Walk:
+    """The state of one walk."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.containers: list[Container] = [Container(0, 0, "", "", 0, False)]
+        self.images: list[ImageRef] = []
+        self.frames: list[_Frame] = []
+        self.blocky: list[_Frame] = []
+        self.gone = 0
+        self.link = 0
+        self.bold = 0
+        self.gap = 2
+        self.last_image: str | None = None
+        self.title: str | None = None
+        self.meta: list[tuple[str, str]] = []
+        self.json_ld: list[str] = []
+        self.link_rels: list[tuple[str, str]] = []
+        self.lang: str | None = None
+        self.base: str | None = None
+        self.scripts: list[str] = []
+        self._clear()
+
+    def _clear(self) -> None:
+        self.buffer: list[str] = []
+        self.link_chars = 0
+        self.bold_chars = 0
+        self.links = 0
+        self.href: str | None = None
+        self.datetime: str | None = None
+        self.names: list[str] = []
+
+    def hints(self) -> Hints:
+        return Hints(
+            self.title, tuple(self.meta), tuple(self.json_ld), tuple(self.link_rels), self.lang, self.base,
+            tuple(self.scripts),
+        )  # fmt: skip
+
+    def run(self, root: Any) -> None:
+        frames = self.frames
+        for element in root.iter(etree.Element):
+            parent = element.getparent()
+            while frames and frames[-1].element is not parent:
+                self._close(frames.pop())
+            self._open(element, element.tag)
+        while frames:
+            self._close(frames.pop())
+        self._flush()
+
+    def _open(self, element: Any, tag: str) -> None:
+        frames = self.frames
+        above = self.blocky[-1] if self.blocky else None
+        kind: BlockKind = above.kind if above else "paragraph"
+        level = above.level if above else 0
+        if self.gone or tag in _SKIP:
+            self._head(element, tag)
+            self.gone += 1
+            frames.append(_Frame(element, _GONE, kind, level))
+            return
+        if tag in _INLINE:
+            self._open_inline(element, tag, frames, kind, level)
+        elif tag == "br":
+            if kind == "heading":
+                self.buffer.append(" ")
+            elif kind == "code":
+                self.buffer.append("\n")
+            else:
+                self._flush()
+                self.gap = 1
+            frames.append(_Frame(element, _SPAN, kind, level))
+        else:
+            self._flush()
+            self._head(element, tag)
+            if tag in _KINDS:
+                kind = _KINDS[tag]
+                level = int(tag[1]) if kind == "heading" else 0
+            frame = _Frame(element, _BLOCK, kind, level)
+            frames.append(frame)
+            self.blocky.append(frame)
+            if tag == "table":
+                rows = data_rows(element)
+                if rows:
+                    self._table(rows)
+                    self.gone += 1
+                    frame.role = _GONE
+                    self.blocky.pop()
+                    return
+            text = element.text
+            if text:
+                self._text(text)
+
+    def _open_inline(self, element: Any, tag: str, frames: list[_Frame], kind: BlockKind, level: int) -> None:
+        role = _SPAN
+        if tag == "img":
+            self._image(element)
+        elif tag == "a":
+            role = _LINK
+            self.link += 1
+            self.links += 1
+            if self.href is None:
+                self.href = element.get("href")
+        elif tag in _BOLD:
+            role = _STRONG
+            self.bold += 1
+        elif tag == "time" and self.datetime is None:
+            self.datetime = element.get("datetime")
+        frames.append(_Frame(element, role, kind, level))
+        if len(self.names) < _MAX_INLINE_NAMES:
+            for key, value in element.items():
+                if key == "class" or key == "id":
+                    self.names.append(value)
+                elif key == "rel" or key == "itemprop":
+                    self.names.append(f"{key}:{value}")
+        text = element.text
+        if text:
+            self._text(text)
+
+    def _close(self, frame: _Frame) -> None:
+        role = frame.role
+        if role == _BLOCK:
+            self._flush()
+            self.blocky.pop()
+        elif role == _GONE:
+            self.gone -= 1
+        elif role == _LINK:
+            self.link -= 1
+        elif role == _STRONG:
+            self.bold -= 1
+        tail = frame.element.tail
+        if tail and not self.gone:
+            self._text(tail)
+
+    def _text(self, text: str) -> None:
+        self.buffer.append(text)
+        if self.link:
+            self.link_chars += len(fold_space(text))
+        if self.bold:
+            self.bold_chars += len(fold_space(text))
+
+    def _flush(self) -> None:
+        """End the block in the making, if it holds any text."""
+        if not self.buffer:
+            self.gap = 2
+            return
+        raw = "".join(self.buffer)
+        frame = self.blocky[-1] if self.blocky else None
+        kind: BlockKind = frame.kind if frame else "paragraph"
+        code = kind == "code"
+        text = "\n".join(line.rstrip() for line in raw.strip("\r\n").splitlines()) if code else fold_space(raw)
+        if text.strip():
+            chars = len(text)
+            if self.bold_chars >= 0.9 * chars:
+                self.names.append("all:bold")
+            self.blocks.append(
+                Block(
+                    len(self.blocks), text, kind, frame.level if frame else 0, chars,
+                    min(self.link_chars, chars), self.links, self._container(), self.gap, self.href, self.datetime,
+                    " ".join(self.names).lower(), None, self.last_image if kind == "caption" else None, 0,
+                )
+            )  # fmt: skip
+            self.gap = 2
+            links = self.link
+            self._clear()
+            self.links = 1 if links else 0
+        elif self.link == 0:
+            self._clear()
+        else:
+            self.buffer = []
+
+    def _table(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        text = "\n".join(" | ".join(row) for row in rows)
+        self.blocks.append(
+            Block(
+                len(self.blocks), text, "table", 0, len(text), 0, 0, self._container(), 2, None, None, "", rows,
+                None, 0,
+            )
+        )  # fmt: skip
+
+    def _container(self) -> int:
+        """The index of the nearest open block-level element; containers are made when a block first needs them."""
+        blocky = self.blocky
+        if not blocky:
+            return 0
+        top = blocky[-1].container
+        if top >= 0:
+            return top
+        first = len(blocky) - 1
+        while first > 0 and blocky[first - 1].container < 0:
+            first -= 1
+        index = blocky[first - 1].container if first else 0
+        for frame in blocky[first:]:
+            index = self._make_container(frame.element, index)
+            frame.container = index
+        return index
+
+    def _make_container(self, element: Any, parent: int) -> int:
+        around = self.containers[parent]
+        names = ""
+        hidden = around.hidden
+        items = element.items()
+        if items:
+            parts = []
+            for key, value in items:
+                if key in _NAMES:
+                    parts.append(value)
+                elif key == "hidden" or (key == "aria-hidden" and value == "true"):
+                    hidden = True
+                elif key == "style" and _HIDING.search(value[:400]):
+                    hidden = True
+            if parts:
+                names = intern(" ".join(parts)[:400].lower())
+        index = len(self.containers)
+        self.containers.append(Container(index, parent, element.tag, names, around.depth + 1, hidden))
+        return index
+
+    def _image(self, element: Any) -> None:
+        for key in _IMAGE_SOURCES:
+            value = element.get(key)
+            if value and not value.startswith("data:"):
+                source = value.split()[0] if "srcset" in key and value.split() else value.strip()
+                self.last_image = source
+                self.images.append(ImageRef(source, element.get("alt"), self._container(), len(self.blocks)))
+                return
+
+    def _head(self, element: Any, tag: str) -> None:
+        """Note what the page says of itself."""
+        if tag == "meta":
+            name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            content = element.get("content")
+            if name and content:
+                self.meta.append((name.strip().lower(), content))
+        elif tag == "link":
+            rel, href = element.get("rel"), element.get("href")
+            if rel and href:
+                self.link_rels.append((rel.lower(), href))
+        elif tag == "title":
+            if self.title is None and element.text:
+                # Titles of drawings are no titles of pages.
+                parent = element.getparent()
+                if parent is None or parent.tag != "svg":
+                    self.title = fold_space(element.text)
+        elif tag == "script":
+            text = element.text
+            if text:
+                kind = (element.get("type") or "").lower()
+                if "ld+json" in kind:
+                    self.json_ld.append(text)
+                elif _STATE_SCRIPT.search(text[:2000]) or element.get("id") == "__NEXT_DATA__":
+                    self.scripts.append(text)
+        elif tag == "html":
+            self.lang = self.lang or element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
+        elif tag == "base":
+            self.base = self.base or element.get("href")
