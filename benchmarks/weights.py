@@ -155,8 +155,9 @@ def cross(rows: list[list[str]], blocks: list[str], labels: np.ndarray, weights:
     return out, matrix @ coefficients, dict(zip(table.names, coefficients, strict=True))
 
 
-def evaluate(examples: list[Example], scores: np.ndarray, switch: float) -> dict[str, float]:
+def evaluate(examples: list[Example], scores: np.ndarray, switch: float, worst: int = 0) -> dict[str, str]:
     sets: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    ranked: list[tuple[float, str, str, float, float]] = []
     at = 0
     for example in examples:
         own = [float(value) for value in scores[at : at + len(example.labels)]]
@@ -169,10 +170,14 @@ def evaluate(examples: list[Example], scores: np.ndarray, switch: float) -> dict
         )
         figures = SCORE.page({"body": example.gold["body"]}, {"body": text})
         sets[example.set].append((figures["p"], figures["r"]))
-    out = {}
+        ranked.append((figures["page_f1"], example.set, example.gold["id"], figures["p"], figures["r"]))
+    for name in sorted(sets) if worst else ():
+        for row in sorted(row for row in ranked if row[1] == name)[:worst]:
+            print("  {:.3f} {} {} p {:.3f} r {:.3f}".format(*row))
+    out: dict[str, str] = {}
     for name, rows in sorted(sets.items()):
         p, r = (sum(column) / len(rows) for column in zip(*rows, strict=True))
-        out[name] = 2 * p * r / (p + r)
+        out[name] = f"{2 * p * r / (p + r):.4f} ({p:.3f}/{r:.3f})"
     return out
 
 
@@ -180,6 +185,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=("html", "dump"))
     parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
+    parser.add_argument("--worst", type=int, default=0, help="list this many of each set's worst pages")
     parser.add_argument("--switch", type=float, nargs="*", default=[0.0, 0.5, 1.0])
     parser.add_argument("--first", type=float, default=0.05, help="inverse regularisation of the first stage")
     parser.add_argument("--second", type=float, default=0.05)
@@ -205,6 +211,8 @@ def main() -> None:
     out2, _, second = cross(seconds(out), groups, labels, weights, options.second)
     for switch in options.switch:
         print("second, cross-validated, switch", switch, show(evaluate(examples, out2, switch)), flush=True)
+    if options.worst:
+        evaluate(examples, out2, 0.5, options.worst)
     final = np.array([sum(second.get(name, 0.0) for name in set(row)) for row in seconds(fitted)])
     print("second, fitted", show(evaluate(examples, final, 0.5)), flush=True)
     if not options.dry:
@@ -217,8 +225,8 @@ def tidy(weights: dict[str, float]) -> dict[str, float]:
     return {name: round(float(value), 3) for name, value in sorted(weights.items()) if abs(value) >= 0.01}
 
 
-def show(figures: dict[str, float]) -> str:
-    return "  ".join(f"{name} {value:.4f}" for name, value in figures.items())
+def show(figures: dict[str, str]) -> str:
+    return "  ".join(f"{name} {value}" for name, value in figures.items())
 
 
 if __name__ == "__main__":

@@ -175,6 +175,9 @@ def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
     level = 0
     while True:
         container = page.containers[index]
+        if container.index == 0 or container.tag == "body":
+            # A body's classes speak of the whole page, so they say nothing of a block.
+            return tuple(names)
         place = "near" if level < 2 else "mid" if level < 5 else "far"
         if level < 2:
             names.append(f"tag{level}:{container.tag}")
@@ -190,8 +193,6 @@ def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
         if container.hidden and "hidden" not in seen:
             seen.add("hidden")
             names.append("hidden")
-        if container.index == 0 or container.tag == "body":
-            return tuple(names)
         index = container.parent
         level += 1
 

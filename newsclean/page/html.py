@@ -47,7 +47,9 @@ def read_html(text: str, url: str | None) -> Page:
     root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     walk = _Walk()
     if root is not None:
-        walk.run(root)
+        # A page broken enough has several roots side by side; the parser hands back only the first.
+        for top in (root, *root.itersiblings()):
+            walk.run(top)
     return Page("html", tuple(walk.blocks), tuple(walk.containers), tuple(walk.images), walk.hints(), url)
 
 

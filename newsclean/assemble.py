@@ -1,0 +1,111 @@
+"""Verdicts and fields → Article."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from newsclean.article import Article, BodyBlock, Extraction
+from newsclean.errors import NoArticle
+from newsclean.judge.judge import judge
+from newsclean.judge.verdict import Judgement
+from newsclean.metadata.fields import extract
+from newsclean.metadata.title import find_title
+from newsclean.page.blocks import Block, Page
+from newsclean.page.dump import display_width
+from newsclean.version import VERSION
+
+_HEADING_UNITS = 70
+_SENTENCE_ENDS = ".!?。！？…;；:：,，、।۔"
+
+
+def assemble(
+    page: Page,
+    *,
+    text: str,
+    encoding: str | None,
+    fetched_at: str | None,
+    warnings: tuple[str, ...],
+) -> Article:
+    """Judge the page and put the article together.
+
+    Raises:
+        NoArticle: no block of the page is article text.
+    """
+    title = find_title(page)
+    judgement = judge(page, text if page.input == "html" else None, title.title, title.blocks)
+    if not any(verdict.keep for verdict in judgement.verdicts):
+        raise NoArticle("no article found: the page has no run of text; is it a front page or filled by scripts?")
+    fields = extract(page, title, judgement)
+    dropped = Counter(
+        fields.field_blocks.get(index, verdict.role)
+        for index, verdict in enumerate(judgement.verdicts)
+        if not verdict.keep
+    )
+    return Article(
+        url=page.url,
+        canonical_url=fields.canonical_url,
+        site=fields.site,
+        language=fields.language,
+        title=title.title,
+        subtitle=fields.subtitle,
+        description=fields.description,
+        authors=fields.authors,
+        editors=fields.editors,
+        source=fields.source,
+        published=fields.published,
+        modified=fields.modified,
+        section=fields.section,
+        tags=fields.tags,
+        body=body(page, judgement),
+        images=fields.images,
+        lead_image=fields.lead_image,
+        paywalled=fields.paywalled,
+        extraction=Extraction(
+            version=VERSION,
+            input=page.input,
+            encoding=encoding,
+            fetched_at=fetched_at,
+            confidence=judgement.confidence,
+            evidence=fields.evidence,
+            dropped=dict(dropped.most_common()),
+            warnings=warnings + judgement.warnings,
+        ),
+    )
+
+
+def body(page: Page, judgement: Judgement) -> tuple[BodyBlock, ...]:
+    """The kept blocks as body blocks, in page order."""
+    kept = [block for block, verdict in zip(page.blocks, judgement.verdicts, strict=True) if verdict.keep]
+    out = []
+    for at, block in enumerate(kept):
+        following = kept[at + 1] if at + 1 < len(kept) else None
+        if block.kind == "heading" or _looks_like_heading(page, block, following):
+            out.append(BodyBlock("heading", block.text, level=block.level or None))
+        else:
+            out.append(BodyBlock(block.kind, block.text, rows=block.rows, image=_absolute(page, block.image)))
+    return tuple(out)
+
+
+def _looks_like_heading(page: Page, block: Block, following: Block | None) -> bool:
+    """A short line of its own with no stop, before a longer paragraph: dumps have no other headings.
+
+    In HTML such a line must be all bold as well.
+    """
+    if block.kind != "paragraph" or following is None or following.kind not in ("paragraph", "list_item", "quote"):
+        return False
+    if page.input == "html" and "all:bold" not in block.attrs:
+        return False
+    bare = block.text.rstrip("”\"'’」』)） ")
+    if not bare or bare[-1] in _SENTENCE_ENDS or block.text[-1] in "）)]】":
+        return False
+    width = display_width(block.text)
+    return width <= _HEADING_UNITS and display_width(following.text) > 1.5 * width
+
+
+def _absolute(page: Page, url: str | None) -> str | None:
+    if url is None:
+        return None
+    from urllib.parse import urljoin
+
+    whole = urljoin(page.hints.base or page.url or "", url)
+    return whole if whole.startswith(("http://", "https://")) else None

@@ -1,0 +1,117 @@
+"""Page → verdicts: rules, learned weights in two passes, the best sequence, and a second opinion when in doubt."""
+
+from __future__ import annotations
+
+from math import exp
+
+from newsclean.judge.features import Seen, first_pass, second_pass
+from newsclean.judge.roles import role_of
+from newsclean.judge.second_opinion import second_opinion
+from newsclean.judge.sequence import best_path
+from newsclean.judge.verdict import Judgement, Verdict
+from newsclean.judge.weights import load_weights, score
+from newsclean.page.blocks import Page
+from newsclean.rules import rules
+
+UNSURE = 0.6
+"""Confidence below which readability-lxml is asked."""
+_AGREEMENT = 1.5
+"""Log-odds that the second opinion adds to the blocks it has, and takes from those it has not."""
+_WORTH_A_TRY = -3.0
+_ENOUGH = 120
+"""Units (a character, two for a wide one) below which a body is hardly an article."""
+
+
+def judge(page: Page, html: str | None, title: str | None, title_blocks: frozenset[int]) -> Judgement:
+    """Give every block of ``page`` a verdict. ``html`` is the page's text, for the second opinion; None for dumps."""
+    book = rules()
+    weights = load_weights(page.input)
+    seen = first_pass(page, title, title_blocks, book)
+    first = [score(item.names, weights.first) for item in seen]
+    scores = [score(names, weights.second) for names in second_pass(page, seen, first)]
+    barred = [
+        index in title_blocks or bool(item.rule and item.rule.strength == "veto") for index, item in enumerate(seen)
+    ]
+    kept = _kept(scores, barred, weights.switch)
+    confidence = _confidence(seen, scores, kept)
+    warnings: list[str] = []
+    if confidence < UNSURE and html is not None and seen:
+        opinion = second_opinion(page, html)
+        if opinion is not None:
+            scores = [value + (_AGREEMENT if has else -_AGREEMENT) for value, has in zip(scores, opinion, strict=True)]
+            kept = _kept(scores, barred, weights.switch)
+            confidence = min(UNSURE, _confidence(seen, scores, kept))
+            warnings.append("unsure of the body: readability was asked for a second opinion")
+    if not any(kept):
+        kept, shifted = _best_guess(seen, scores, barred, weights.switch)
+        if shifted:
+            confidence = 0.1
+            warnings.append("no block looked like article text: this is a best guess")
+    trailing = _trailing_headings(page, kept)
+    verdicts = tuple(
+        _verdict(page, index, seen, scores[index], kept[index], index in title_blocks, index in trailing)
+        for index in range(len(seen))
+    )
+    return Judgement(verdicts, round(confidence, 3), tuple(warnings))
+
+
+def _kept(scores: list[float], barred: list[bool], switch: float) -> list[bool]:
+    # A barred block says nothing of its neighbours: the sequence runs over it.
+    path = best_path([0.0 if bar else value for value, bar in zip(scores, barred, strict=True)], switch)
+    return [keep and not bar for keep, bar in zip(path, barred, strict=True)]
+
+
+def _best_guess(
+    seen: list[Seen], scores: list[float], barred: list[bool], switch: float
+) -> tuple[list[bool], bool]:
+    """Where nothing was kept: the same judgement with every score raised until the likeliest text block stays."""
+    candidates = [
+        value
+        for value, item, bar in zip(scores, seen, barred, strict=True)
+        if not bar and item.units >= 50 and item.link_share < 0.3 and value > _WORTH_A_TRY
+    ]
+    if not candidates:
+        return [False] * len(scores), False
+    raise_by = switch * 2 + 0.3 - max(candidates)
+    return _kept([value + raise_by for value in scores], barred, switch), True
+
+
+def _confidence(seen: list[Seen], scores: list[float], kept: list[bool]) -> float:
+    """How sure: the mean probability of the calls made, by length, less where the body is very short."""
+    total = right = body = 0.0
+    for item, value, keep in zip(seen, scores, kept, strict=True):
+        sure = 1 / (1 + exp(-max(-30.0, min(30.0, value if keep else -value))))
+        total += item.units
+        right += item.units * sure
+        if keep:
+            body += item.units * sure
+    if not total or not any(kept):
+        return 0.0
+    return max(0.0, min(1.0, right / total * min(1.0, 0.4 + 0.6 * body / (3 * _ENOUGH))))
+
+
+def _trailing_headings(page: Page, kept: list[bool]) -> frozenset[int]:
+    """Headings at the body's end, with nothing kept after them: they belong to what was dropped."""
+    out = []
+    for index in range(len(kept) - 1, -1, -1):
+        if kept[index]:
+            if page.blocks[index].kind != "heading":
+                break
+            out.append(index)
+    return frozenset(out) if sum(kept) > len(out) else frozenset()
+
+
+def _verdict(
+    page: Page, index: int, seen: list[Seen], value: float, keep: bool, is_title: bool, trailing: bool
+) -> Verdict:
+    rounded = round(value, 2)
+    if trailing:
+        return Verdict(False, "related", "sequence.trailing-heading", rounded)
+    if keep:
+        return Verdict(True, "body", "score", rounded)
+    if is_title:
+        return Verdict(False, "title", "title.repeated", rounded)
+    rule = seen[index].rule
+    if rule is not None:
+        return Verdict(False, rule.role, rule.id if rule.strength == "veto" else f"score+{rule.id}", rounded)
+    return Verdict(False, role_of(page.blocks[index], seen[index]), "score", rounded)

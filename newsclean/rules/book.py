@@ -1,0 +1,128 @@
+"""Rules, and how a block's text and a container's names are held against them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+Scope = Literal["line", "start", "within"]
+Strength = Literal["veto", "evidence"]
+
+_SPLIT = re.compile(r"[^0-9a-z\u00c0-\uffff]+")
+_CACHE_LIMIT = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One piece of furniture, known by its words.
+
+    ``scope`` says where the pattern must match: the whole block, its start, or anywhere in it. A ``veto`` drops the
+    block by itself; ``evidence`` is one feature among others. ``opens`` marks the heading of a furniture section.
+    Patterns see the text case-folded, and only blocks of at most ``max_chars`` characters.
+    """
+
+    id: str
+    role: str
+    scope: Scope
+    strength: Strength
+    opens: bool
+    languages: tuple[str, ...]
+    max_chars: int
+    pattern: str
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+
+
+class RuleBook:
+    """All rules, ready to match."""
+
+    def __init__(self, rules: tuple[Rule, ...], names: dict[str, frozenset[str]]) -> None:
+        """``names`` maps a class or id token, or two joined by a space, to its roles."""
+        self.rules = rules
+        self.names = names
+        self.max_chars = max((rule.max_chars for rule in rules), default=0)
+        # Vetoes first: of two rules that match, the surer one speaks.
+        ordered = sorted(rules, key=lambda rule: rule.strength != "veto")
+        self._by_scope: dict[Scope, list[Rule]] = defaultdict(list)
+        for rule in ordered:
+            self._by_scope[rule.scope].append(rule)
+        self._order = {rule.id: place for place, rule in enumerate(ordered)}
+        self._compiled: dict[tuple[Scope, int], re.Pattern[str] | None] = {}
+        self._single: dict[str, re.Pattern[str]] = {}
+        self._roles: dict[str, frozenset[str]] = {}
+        self._matched: dict[str, Rule | None] = {}
+
+    def match(self, text: str) -> Rule | None:
+        """The rule that speaks for ``text``: a veto before evidence, else the first in the files' order."""
+        if len(text) > self.max_chars:
+            return None
+        if text in self._matched:
+            return self._matched[text]
+        found = self.matches(text)
+        rule = min(found, key=lambda one: self._order[one.id]) if found else None
+        if len(self._matched) > _CACHE_LIMIT:
+            self._matched.clear()
+        self._matched[text] = rule
+        return rule
+
+    def matches(self, text: str) -> tuple[Rule, ...]:
+        """Every rule that matches ``text``."""
+        if len(text) > self.max_chars:
+            return ()
+        folded = " ".join(text.casefold().split())
+        out = []
+        for scope in ("line", "start", "within"):
+            if self._any(scope, folded):
+                out.extend(rule for rule in self._by_scope[scope] if self.holds(rule, folded))
+        return tuple(out)
+
+    def holds(self, rule: Rule, folded: str) -> bool:
+        """Whether one rule matches case-folded text."""
+        if len(folded) > rule.max_chars:
+            return False
+        pattern = self._single.get(rule.id)
+        if pattern is None:
+            pattern = self._single[rule.id] = re.compile(rule.pattern)
+        if rule.scope == "line":
+            return pattern.fullmatch(folded) is not None
+        if rule.scope == "start":
+            return pattern.match(folded) is not None
+        return pattern.search(folded) is not None
+
+    def _any(self, scope: Scope, folded: str) -> bool:
+        """Whether any rule of a scope that is tried at this length matches: one pattern for all of them."""
+        size = 0 if len(folded) <= 40 else 1 if len(folded) <= 120 else 2
+        key = (scope, size)
+        if key not in self._compiled:
+            longest = (0, 40, 120)[size]
+            parts = [rule.pattern for rule in self._by_scope[scope] if rule.max_chars > longest]
+            whole = "|".join(f"(?:{part})" for part in parts)
+            if scope == "line":
+                whole = f"(?:{whole})\\Z"
+            self._compiled[key] = re.compile(whole) if parts else None
+        pattern = self._compiled[key]
+        if pattern is None:
+            return False
+        return (pattern.search if scope == "within" else pattern.match)(folded) is not None
+
+    def name_roles(self, names: str) -> frozenset[str]:
+        """The roles that a container's class, id and role names tell of; lower case, parted by spaces."""
+        found = self._roles.get(names)
+        if found is None:
+            found = self._look_up(names)
+            if len(self._roles) > _CACHE_LIMIT:
+                self._roles.clear()
+            self._roles[names] = found
+        return found
+
+    def _look_up(self, names: str) -> frozenset[str]:
+        table = self.names
+        roles: set[str] = set()
+        tokens = [token for token in _SPLIT.split(names) if token]
+        for at, token in enumerate(tokens):
+            roles.update(table.get(token, ()))
+            if at + 1 < len(tokens):
+                roles.update(table.get(f"{token} {tokens[at + 1]}", ()))
+        return frozenset(roles)
