@@ -1,0 +1,105 @@
+"""Run newsclean over the corpora and print its figures beside the peers'.
+
+usage: python -m benchmarks.accuracy [--truth DIR] [--dumps DIR] [--only html|dumps] [--set NAME] [--worst N] [--out DIR]
+
+The scorer stands in the truth folder (score.py); its docstring defines each figure. Where the corpora are missing, the
+command says so and ends well: they are data of the team's, not part of the project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples
+
+FIGURES = ("pages", "body_f1", "precision", "recall", "exact", "empty", "seg_f", "title", "authors", "date", "minute", "source", "editors", "error", "ms_median")  # fmt: skip
+
+
+def clean_one(sample: Sample) -> str:
+    import newsclean
+
+    data = sample.read()
+    start = time.perf_counter()
+    line: dict[str, Any] = {"set": sample.set, "id": sample.id}
+    try:
+        article = newsclean.clean(data, url=sample.gold.get("url"))
+        line |= article.to_dict()
+        line["body"] = line["text"]
+        line["rescue"] = any("second opinion" in warning for warning in article.extraction.warnings)
+    except newsclean.NewscleanError as error:
+        line["error"] = str(error)
+    line["ms"] = (time.perf_counter() - start) * 1000
+    return json.dumps(line, ensure_ascii=False)
+
+
+def run(root: Path, scorer: Path, only_set: str | None, worst: int, out: Path) -> dict[str, Any]:
+    found = list(samples(root, {only_set} if only_set else None))
+    with multiprocessing.Pool() as pool:
+        lines = pool.map(clean_one, found, chunksize=8)
+    predictions = out / f"{root.name}.jsonl"
+    predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    asked = sum('"rescue": true' in line for line in lines)
+    print(f"\n{root.name}: {len(lines)} pages, second opinion asked on {asked}")
+    command = [sys.executable, str(scorer), str(root), str(predictions)]
+    if only_set:
+        command += ["--set", only_set]
+    if worst:
+        text = subprocess.run([*command, "--worst", str(worst)], capture_output=True, text=True, check=True).stdout
+        print("\n".join(line for line in text.splitlines() if "\t" in line))
+    result = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True)
+    return dict(json.loads(result.stdout))
+
+
+def show(figures: dict[str, Any]) -> None:
+    print("| set | " + " | ".join(FIGURES) + " |\n|" + "---|" * (len(FIGURES) + 1))
+    for name, row in figures.items():
+        if not row["pages"]:
+            continue
+        cells = ["" if row[key] is None else f"{row[key]:.0f}" if key == "pages" else f"{row[key]:.1f}" if key == "ms_median" else f"{row[key]:.3f}" for key in FIGURES]
+        print(f"| {name} | " + " | ".join(cells) + " |")
+
+
+def peers(root: Path) -> str:
+    """The peers' tables on these pages, as they stand beside the corpora."""
+    path = root / "peers.md"
+    if not path.exists():
+        return ""
+    text = path.read_text(encoding="utf-8")
+    return "\n\n".join(re.findall(r"^## dev: .*?(?=\n## |\Z)", text, re.MULTILINE | re.DOTALL))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--truth", type=Path, default=TRUTH)
+    parser.add_argument("--dumps", type=Path, default=DUMPS)
+    parser.add_argument("--only", choices=("html", "dumps"))
+    parser.add_argument("--set")
+    parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--out", type=Path, help="keep the predictions here")
+    options = parser.parse_args()
+    if not (options.truth / "score.py").exists():
+        print(f"no corpora at {options.truth}: set NEWSCLEAN_SHARED or give --truth", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        out = options.out or Path(scratch)
+        out.mkdir(parents=True, exist_ok=True)
+        if options.only != "dumps":
+            show(run(options.truth, options.truth / "score.py", options.set, options.worst, out))
+        if options.only != "html":
+            for name in RENDERERS:
+                if (options.dumps / name).exists():
+                    show(run(options.dumps / name, options.truth / "score.py", options.set, options.worst, out))
+    print("\n" + peers(options.truth))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""newsclean: the mess of a news page in, a clean article out, with a reason for every block.
+
+>>> import newsclean
+>>> article = newsclean.clean(open("page.html", "rb").read())  # doctest: +SKIP
+>>> article.title, article.text  # doctest: +SKIP
+
+Everything is imported when it is first used, so that the import itself costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsclean.article import Article, Person
+    from newsclean.cleaning import clean, clean_dump, clean_html
+    from newsclean.errors import FetchError, NewscleanError, NoArticle, NotAPage, SourceError
+    from newsclean.fetching import fetch
+
+from newsclean.version import VERSION as __version__
+
+_HOME = {
+    "Article": "article",
+    "Person": "article",
+    "clean": "cleaning",
+    "clean_dump": "cleaning",
+    "clean_html": "cleaning",
+    "fetch": "fetching",
+    "FetchError": "errors",
+    "NewscleanError": "errors",
+    "NoArticle": "errors",
+    "NotAPage": "errors",
+    "SourceError": "errors",
+}
+
+__all__ = [
+    "Article",
+    "FetchError",
+    "NewscleanError",
+    "NoArticle",
+    "NotAPage",
+    "Person",
+    "SourceError",
+    "__version__",
+    "clean",
+    "clean_dump",
+    "clean_html",
+    "fetch",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
+    return getattr(import_module(f"newsclean.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,6 @@
+"""``python -m newsclean``."""
+
+from newsclean.cli.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,128 @@
+"""One page's bytes or text → Article."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Literal
+
+from newsclean.article import Article
+from newsclean.errors import NotAPage
+
+Kind = Literal["auto", "html", "dump"]
+
+MAX_BYTES = 256_000_000
+"""Most bytes of one page after decompression."""
+
+_GZIP = b"\x1f\x8b"
+# What is no page, by its first bytes.
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"ID3", "an audio file"),
+    (b"OggS", "an audio file"),
+    (b"\x1aE\xdf\xa3", "a video"),
+    (b"SQLite format 3", "a database"),
+)
+
+
+def clean(
+    data: bytes | str,
+    *,
+    url: str | None = None,
+    kind: Kind = "auto",
+    charset: str | None = None,
+    fetched_at: str | None = None,
+) -> Article:
+    """Clean one page: HTML or a plain-text dump, as bytes or as text.
+
+    Args:
+        data: the page; gzip is opened by its magic.
+        url: where the page came from, to make links absolute.
+        kind: ``html`` or ``dump`` where known; ``auto`` looks at the content.
+        charset: what the HTTP header says of the encoding.
+        fetched_at: when the page was fetched, ISO 8601.
+
+    Raises:
+        NotAPage: the data is empty, a PDF, an image, an archive.
+        NoArticle: the page holds no article.
+    """
+    from newsclean.assemble import assemble
+    from newsclean.page.sniff import sniff
+
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
+    if isinstance(data, str):
+        text = data.replace("\0", "")
+    else:
+        from newsclean.decode import decode
+
+        decoded = decode(_page_bytes(data), charset=charset)
+        text, encoding, warnings = decoded
+    if not text.strip():
+        raise NotAPage("the page is empty: check the file or the download")
+    found = sniff(text) if kind == "auto" else kind
+    if found == "html":
+        from newsclean.page.html import read_html
+
+        page = read_html(text, url)
+    else:
+        from newsclean.page.dump import read_dump
+
+        page = read_dump(text, url)
+    return assemble(page, text=text, encoding=encoding, fetched_at=fetched_at, warnings=warnings)
+
+
+def clean_html(data: bytes | str, *, url: str | None = None, charset: str | None = None) -> Article:
+    """:func:`clean` for what is known to be HTML."""
+    return clean(data, url=url, kind="html", charset=charset)
+
+
+def clean_dump(data: bytes | str, *, url: str | None = None, charset: str | None = None) -> Article:
+    """:func:`clean` for what is known to be the plain text of a page."""
+    return clean(data, url=url, kind="dump", charset=charset)
+
+
+def _page_bytes(data: bytes) -> bytes:
+    if data.startswith(_GZIP):
+        data = _gunzip(data)
+    head = data[:16].lstrip()
+    for magic, what in _MAGIC:
+        if head.startswith(magic) or data.startswith(magic):
+            raise NotAPage(f"this is {what}, not a page: give the page's HTML or its plain text")
+    if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"AVI ", b"WAVE")):
+        raise NotAPage("this is an image, audio or video file, not a page: give the page's HTML or its plain text")
+    sample = data[:4096]
+    odd = sum(byte < 9 or 13 < byte < 27 for byte in sample)
+    # UTF-16 is full of NULs and is no binary; other control bytes mark one.
+    if odd - sample.count(0) > 0.05 * len(sample) > 2:
+        raise NotAPage("these bytes are neither HTML nor text: give the page's HTML or its plain text")
+    return data
+
+
+def _gunzip(data: bytes) -> bytes:
+    """Unpack gzip, member after member, and stop at the limit; a cut-off file gives what it holds."""
+    out = bytearray()
+    while data.startswith(_GZIP):
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            out += unpacker.decompress(data, MAX_BYTES - len(out) + 1)
+        except zlib.error:
+            if out:
+                break
+            raise NotAPage("this gzip file is broken: download it again") from None
+        if len(out) > MAX_BYTES:
+            raise NotAPage(f"this gzip file unpacks to more than {MAX_BYTES // 1_000_000} MB: too large for one page")
+        if not unpacker.eof:
+            break
+        data = unpacker.unused_data
+    return bytes(out)

@@ -1,0 +1,131 @@
+"""bytes → text: BOM, valid UTF-8, the HTTP header, the page's own label, then detection.
+
+The order follows the WHATWG Encoding and HTML standards, but for one point: bytes that are valid UTF-8 are UTF-8
+whatever a label says, because saved pages are often converted and keep their old label. Wrong bytes become U+FFFD
+and a warning; they never lose the page.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LABEL = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_XML_LABEL = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_LABEL_REACH = 8192
+_DETECT_SAMPLE = 65_536
+_FEW = 0.003
+"""Share of characters that may be wrong before a label is doubted."""
+
+# WHATWG's names: what a label says is not always what browsers take it for.
+_WHATWG = {
+    "gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
+    "gb18030": "gb18030", "hz-gb-2312": "hz", "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs",
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "windows-949": "cp949",
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
+    "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874", "utf8": "utf-8", "unicode": "utf-16-le",
+    "utf-16": "utf-16-le", "x-user-defined": "cp1252", "euc-jp": "euc_jp", "x-euc-jp": "euc_jp",
+}  # fmt: skip
+# Single-byte encodings accept anything, so that their label proves little.
+_MULTIBYTE = frozenset(("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "utf-8", "hz"))
+
+
+class Decoded(NamedTuple):
+    """Text, the encoding it was read in (Python's name), and what to warn of."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...]
+
+
+def decode(data: bytes, *, charset: str | None = None) -> Decoded:
+    """Turn a page's bytes into text; ``charset`` is what the HTTP header states. Never raises."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _finish(data[len(mark) :].decode(name, "replace"), name)
+    if b"\x1b$" not in data[:_LABEL_REACH]:
+        try:
+            return _finish(data.decode("utf-8"), "utf-8")
+        except UnicodeDecodeError:
+            pass
+    wide = _utf16_without_mark(data)
+    if wide:
+        return _finish(data.decode(wide, "replace"), wide)
+    text = data.decode("utf-8", "replace")
+    if _wrong(text) <= _FEW and any(char > "\u00ff" and char != "\ufffd" for char in text[:200_000]):
+        return _finish(text, "utf-8")
+    for label in (charset, _label(data)):
+        name = _known(label)
+        if name is None or name == "utf-8":
+            continue
+        text = data.decode(name, "replace")
+        if _wrong(text) <= _FEW:
+            return _finish(text, name)
+    name = _detected(data) or _known(_label(data)) or _known(charset) or "utf-8"
+    return _finish(data.decode(name, "replace"), name)
+
+
+def _finish(text: str, name: str) -> Decoded:
+    wrong = text.count("\ufffd")
+    warnings = (f"{wrong} characters could not be read as {name}",) if wrong else ()
+    return Decoded(text.replace("\0", "").removeprefix("\ufeff"), name, warnings)
+
+
+def _label(data: bytes) -> str | None:
+    head = data[:_LABEL_REACH]
+    found = _LABEL.search(head) or _XML_LABEL.search(head)
+    return found.group(1).decode("ascii") if found else None
+
+
+def _known(label: str | None) -> str | None:
+    """The codec for a label, or ``None`` for one that nobody knows."""
+    if not label:
+        return None
+    name = label.strip().strip("\"'").lower()
+    name = _WHATWG.get(name, name)
+    try:
+        codec = codecs.lookup(name)
+    except LookupError:
+        return None
+    # Python counts hex, rot13 and zip among its codecs.
+    return codec.name if getattr(codec, "_is_text_encoding", True) else None
+
+
+def _wrong(text: str) -> float:
+    return text.count("\ufffd") / len(text) if text else 0.0
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """UTF-16 without a mark shows as a NUL in every second byte of its markup."""
+    sample = data[:2000]
+    if len(sample) < 8 or b"\0" not in sample:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > 0.4 * half and even < 0.1 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.1 * half:
+        return "utf-16-be"
+    return None
+
+
+def _detected(data: bytes) -> str | None:
+    """charset-normalizer's guess, on a sample around the first bytes that are not ASCII."""
+    from charset_normalizer import from_bytes  # imported late: few pages need it
+
+    first = next((at for at, byte in enumerate(data[:2_000_000]) if byte > 127), 0)
+    sample = data[first : first + _DETECT_SAMPLE]
+    best = from_bytes(sample).best()
+    if best is None:
+        return None
+    name = _known(best.encoding)
+    return "gb18030" if name in ("gb2312", "gbk") else name

@@ -1,0 +1,157 @@
+"""When the story was published: dates in many languages → ISO 8601 as the page states them.
+
+Source: ISO 8601 and RFC 9557 for stamps; month names from the Unicode CLDR.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import datetime
+from functools import lru_cache
+from importlib import resources
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_FIRST_YEAR = 1990
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９：／－", "0123456789" * 5 + ":/-")
+_TIME = (
+    r"(?P<hour>\d{1,2})\s?(?:[:.h]|시|時|时|点)\s?(?P<minute>\d{2})(?:\s?(?:분|分))?(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?"
+)
+_ISO = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"(?:[T\s]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?"
+)
+_YMD = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})(?!\d{3})\s?[日일号.]?"
+    r"(?:\s{0,2}[(（]?(?:星期|周|週)?[一二三四五六日天月火水木金土월화수목금토일]?(?:曜日|요일)?[)）]?)?"
+    r"(?P<gap>[\s,|T·]{0,4}(?:(?:(?P<noon>午前|午後|上午|下午|晚上|오전|오후))\s?)?" + _TIME + r")?"
+)
+_GLUED = re.compile(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?P<hour>[012]\d):(?P<minute>\d\d)")
+_DMY = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?:[\s,|–-]{0,4}(?:um|ore|à|às|a las|at|в|klo?\.?|kl\.?|saat|o)?\s{0,2}" + _TIME + ")?"
+)
+_WORD = r"[^\W\d_]{3,12}"
+_NAMED = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s{{0,2}}(?:de\s|of\s|d['’])?\s?(?P<name>{_WORD})\.?,?\s{{0,2}}(?:de\s|del\s)?"
+    rf"(?P<year>(?:19|20)\d\d|25\d\d)(?!\d)\s?г?\.?(?:[\s,|–•·-]{{0,4}}(?:um|ore|à|às|a las|alle|at|в|klo?\.?|kl\.?|saat|o|u|เวลา|pukul)?\s{{0,2}}{_TIME})?",
+    re.IGNORECASE,
+)
+_NAMED_FIRST = re.compile(
+    rf"(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"(?:[\s,|–•·-]{{0,4}}(?:at\s)?{_TIME})?",
+    re.IGNORECASE,
+)
+_RFC = re.compile(
+    r"(?P<day>\d{1,2}) (?P<name>[A-Z][a-z]{2}) (?P<year>\d{4}) (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))? "
+    r"(?P<zone>GMT|UTC|[+-]\d{4})"
+)
+_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[-/_]?(?P<month>[01]\d)[-/_]?(?P<day>[0-3]\d)(?=[/_.-]|$|\D)")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+
+
+@lru_cache(maxsize=1)
+def months() -> dict[str, int]:
+    """Month names and abbreviations, case folded, to 1 to 12."""
+    text = resources.files("newsclean.metadata").joinpath("months.toml").read_text(encoding="utf-8")
+    table: dict[str, int] = {}
+    for names in tomllib.loads(text)["months"].values():
+        for number, group in enumerate(names, 1):
+            for name in group.split():
+                table.setdefault(name, number)
+    return table
+
+
+def parse_stamp(text: str) -> str | None:
+    """A machine-readable stamp (ISO 8601, RFC 5322, Unix time) or else a date in words."""
+    text = text.strip()[:120].translate(_DIGITS)
+    found = _ISO.match(text)
+    if found:
+        # A precise stamp with a foreign remainder is still precise.
+        iso = _build(found)
+        if iso:
+            return iso
+    found = _RFC.search(text)
+    if found:
+        return _build(found)
+    if _EPOCH.fullmatch(text):
+        moment = datetime.fromtimestamp(int(text[:10]), tz=None).astimezone().astimezone(_utc())
+        return moment.isoformat(timespec="seconds")
+    return find_date(text)
+
+
+def find_date(text: str) -> str | None:
+    """The first date in a visible text, with its time where one stands beside it."""
+    text = text[:400].translate(_DIGITS)
+    best: tuple[int, str] | None = None
+    for pattern in (_GLUED, _YMD, _DMY, _NAMED, _NAMED_FIRST):
+        for found in pattern.finditer(text):
+            iso = _build(found)
+            if iso:
+                if best is None or found.start() < best[0]:
+                    best = (found.start(), iso)
+                break
+    return best[1] if best else None
+
+
+def url_date(url: str) -> str | None:
+    """The date in a URL's path, such as ``/2023/03/22/``."""
+    found = _URL.search(url)
+    return _build(found) if found else None
+
+
+def _utc() -> object:
+    from datetime import timezone
+
+    return timezone.utc
+
+
+def _build(found: re.Match[str]) -> str | None:
+    parts = found.groupdict()
+    month: int | None
+    if parts.get("name"):
+        month = months().get(parts["name"].casefold().rstrip("."))
+    else:
+        month = int(parts["month"])
+    if month is None:
+        return None
+    year, day = int(parts["year"]), int(parts["day"])
+    if year > 2400:
+        year -= 543  # the Thai calendar counts from the Buddha's death
+    try:
+        moment = datetime(year, month, day)
+    except ValueError:
+        return None
+    if not _FIRST_YEAR <= year <= datetime.now().year + 1:
+        return None
+    if not parts.get("hour"):
+        return moment.date().isoformat()
+    hour = int(parts["hour"])
+    half = (parts.get("half") or parts.get("noon") or "").lower()
+    if half.startswith(("p", "午後", "下午", "晚上", "오후")) and hour < 12:
+        hour += 12
+    elif half.startswith(("a", "午前", "上午", "오전")) and hour == 12:
+        hour = 0
+    minute = int(parts["minute"])
+    second = parts.get("second")
+    if hour > 23 or minute > 59:
+        return moment.date().isoformat()
+    iso = f"{moment.date().isoformat()}T{hour:02}:{minute:02}"
+    if second and int(second) <= 59:
+        iso += f":{second}"
+    return iso + _zone(parts.get("zone"))
+
+
+def _zone(zone: str | None) -> str:
+    if not zone:
+        return ""
+    if zone in ("Z", "UTC", "GMT"):
+        return "+00:00"
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    return f"{zone[0]}{digits[:2]}:{digits[2:]}" if int(digits[:2]) <= 14 and int(digits[2:]) <= 59 else ""

@@ -1,0 +1,268 @@
+"""All fields but the title, gathered once the judge has spoken."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from newsclean.article import Image, Person
+from newsclean.judge.verdict import Judgement
+from newsclean.metadata.addresses import absolute
+from newsclean.metadata.candidates import Candidate, choose, fold
+from newsclean.metadata.dates import parse_stamp, url_date
+from newsclean.metadata.jsonld import Node, articles, nodes, text_of, texts_of, types
+from newsclean.metadata.language import find_language
+from newsclean.metadata.outlet import clean_outlet
+from newsclean.metadata.people import names_in
+from newsclean.metadata.section import sections, tags
+from newsclean.metadata.title import TitleFound
+from newsclean.metadata.visible import Visible, look
+from newsclean.page.blocks import Page
+from newsclean.page.folding import fold_space
+
+_AUTHOR_META = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+                "dc.contributor", "authors", "article:author_name", "cxenseparse:author", "mediaid.author")  # fmt: skip
+_PUBLISHED_META = (
+    ("article:published_time", 0.85), ("og:article:published_time", 0.8), ("weibo:article:create_at", 0.8), ("datepublished", 0.8),
+    ("parsely-pub-date", 0.8), ("sailthru.date", 0.78), ("publishdate", 0.75), ("pubdate", 0.75), ("publish_date", 0.75),
+    ("og:published_time", 0.75), ("article_date_original", 0.75), ("cxenseparse:recs:publishtime", 0.75), ("dc.date.issued", 0.75),
+    ("dcterms.created", 0.7), ("dc.date", 0.7), ("dcterms.date", 0.7), ("og:release_date", 0.7), ("publication_date", 0.7), ("apub:time", 0.7),
+    ("_pubtime", 0.7), ("pubtime", 0.7), ("displaydate", 0.65), ("date", 0.6), ("article:create_at", 0.6),
+)  # fmt: skip
+_MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
+_SOURCE_META = ("source", "contentsource", "article:source", "mediaid", "og:article:source")
+_MAX_DESCRIPTION = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Everything but title and body, and the evidence for it."""
+
+    canonical_url: str | None
+    site: str | None
+    language: str | None
+    description: str | None
+    subtitle: str | None
+    authors: tuple[Person, ...]
+    editors: tuple[Person, ...]
+    source: str | None
+    published: str | None
+    modified: str | None
+    section: tuple[str, ...]
+    tags: tuple[str, ...]
+    images: tuple[Image, ...]
+    lead_image: str | None
+    paywalled: bool | None
+    evidence: Mapping[str, str]
+    field_blocks: Mapping[int, str]
+
+
+def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
+    """Choose every field among what the page's markup and its visible text offer."""
+    meta: dict[str, list[str]] = {}
+    for name, content in page.hints.meta:
+        text = fold_space(html.unescape(content))
+        if text:
+            meta.setdefault(name, []).append(text)
+    found = nodes(page.hints.json_ld)
+    stories = articles(found)
+    seen = look(page, title, judgement)
+    evidence: dict[str, str] = {}
+    if title.title:
+        evidence["title"] = title.evidence
+
+    def pick(name: str, choice: Candidate[str] | None) -> str | None:
+        if choice is None:
+            return None
+        evidence[name] = choice.origin
+        return choice.value
+
+    body_text = "\n".join(block.text for block, verdict in zip(page.blocks, judgement.verdicts, strict=True) if verdict.keep)
+    site = pick("site", choose(_site(meta, found)))
+    authors = choose(_authors(meta, stories, seen, site))
+    if authors:
+        evidence["authors"] = authors.origin
+    if seen.editors:
+        evidence["editors"] = "line:editor"
+    section = choose(_section(meta, found, stories, seen, title.title))
+    if section:
+        evidence["section"] = section.origin
+    published = pick("published", choose(_published(page, meta, stories, seen)))
+    images = _images(page, judgement)
+    lead = next(filter(None, (absolute(page, url) for url in (*meta.get("og:image", ()), *meta.get("twitter:image", ())))), None)
+    stated = [page.hints.lang, *(text_of(node.get("inLanguage")) for node in stories), *meta.get("content-language", ()), *meta.get("og:locale", ())]
+    links = [href for rel, href in page.hints.links if rel == "canonical"]
+    return Fields(
+        canonical_url=next(filter(None, (absolute(page, url) for url in (*links, *meta.get("og:url", ())))), None),
+        site=site,
+        language=find_language(stated, body_text),
+        description=_first(meta, "description", "og:description", "twitter:description", "dc.description"),
+        subtitle=title.subtitle,
+        authors=authors.value if authors else (),
+        editors=seen.editors,
+        source=pick("source", choose(_source(meta, seen))),
+        published=published,
+        modified=pick("modified", choose(_modified(meta, stories))),
+        section=section.value if section else (),
+        tags=tags([*meta.get("news_keywords", ()), *meta.get("article:tag", ()), *(t for n in stories for t in texts_of(n.get("keywords")))]
+                  or meta.get("keywords", [])),
+        images=images,
+        lead_image=lead or (images[0].url if images else None),
+        paywalled=_paywalled(meta, stories),
+        evidence=evidence,
+        field_blocks=seen.field_blocks,
+    )  # fmt: skip
+
+
+def _first(meta: dict[str, list[str]], *names: str) -> str | None:
+    return next((meta[name][0][:_MAX_DESCRIPTION] for name in names if meta.get(name)), None)
+
+
+def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]:
+    out = [Candidate(meta[name][0], f"meta:{name}", weight) for name, weight in (("og:site_name", 0.9), ("application-name", 0.6)) if meta.get(name)]
+    for node in found:
+        name = text_of(node.get("publisher"))
+        if name and not name.startswith("http"):
+            out.append(Candidate(name, "json-ld:publisher", 0.8))
+            break
+        if "WebSite" in types(node) and text_of(node.get("name")):
+            out.append(Candidate(text_of(node.get("name")) or "", "json-ld:website", 0.7))
+    return out
+
+
+def _authors(
+    meta: dict[str, list[str]], stories: list[Node], seen: Visible, site: str | None
+) -> list[Candidate[tuple[Person, ...]]]:
+    out: list[Candidate[tuple[Person, ...]]] = []
+    if seen.authors:
+        # A Chinese byline has roles and stands in the text: nothing in the markup is surer.
+        out.append(Candidate(seen.authors, seen.authors_origin, 0.95 if any(person.role for person in seen.authors) else 0.6))
+    house = fold(site or "")
+    ld: list[str] = []
+    for node in stories[:3]:
+        value = node.get("author") or node.get("creator")
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict) and any(kind in ("Organization", "NewsMediaOrganization") for kind in types(one)):
+                continue
+            text = text_of(one.get("name") if isinstance(one, dict) else one)
+            ld.extend(name for name in names_in(text or "") if name not in ld and fold(name) != house)
+        if ld:
+            break
+    if ld:
+        out.append(Candidate(tuple(Person(name) for name in ld), "json-ld:author", 0.8))
+    for place, name in enumerate(_AUTHOR_META):
+        people: list[str] = []
+        for text in meta.get(name, ()):
+            people.extend(one for one in names_in(text) if one not in people and fold(one) != house)
+        if people:
+            out.append(Candidate(tuple(Person(one) for one in people), f"meta:{name}", 0.75 - 0.005 * place))
+    return out
+
+
+def _published(page: Page, meta: dict[str, list[str]], stories: list[Node], seen: Visible) -> list[Candidate[str]]:
+    out = []
+    for node in stories:
+        iso = parse_stamp(text_of(node.get("datePublished")) or "")
+        if iso:
+            out.append(Candidate(iso, "json-ld:datePublished", 0.9))
+            break
+    for name, weight in _PUBLISHED_META:
+        for text in meta.get(name, ())[:1]:
+            iso = parse_stamp(text)
+            if iso:
+                out.append(Candidate(iso, f"meta:{name}", weight))
+    if seen.itemprop_date:
+        out.append(Candidate(seen.itemprop_date, "itemprop:datePublished", 0.82))
+    if seen.time_date:
+        out.append(Candidate(seen.time_date, "time", 0.62))
+    if seen.line_date:
+        out.append(Candidate(seen.line_date, "line:date", 0.66 if "T" in seen.line_date else 0.58))
+    from_url = url_date(page.url or next((href for rel, href in page.hints.links if rel == "canonical"), "") or "")
+    if from_url:
+        out.append(Candidate(from_url, "url", 0.5))
+    best = choose(out)
+    if best is not None and ("T" not in best.value or "T00:00" in best.value) and seen.line_date and "T" in seen.line_date:
+        # The visible line says the hour of the day that the markup only names.
+        if seen.line_date[:10] == best.value[:10]:
+            out.append(Candidate(seen.line_date, "line:date", 0.99))
+    return out
+
+
+def _modified(meta: dict[str, list[str]], stories: list[Node]) -> list[Candidate[str]]:
+    out = []
+    for node in stories:
+        iso = parse_stamp(text_of(node.get("dateModified")) or "")
+        if iso:
+            out.append(Candidate(iso, "json-ld:dateModified", 0.9))
+            break
+    for name in _MODIFIED_META:
+        for text in meta.get(name, ())[:1]:
+            iso = parse_stamp(text)
+            if iso:
+                out.append(Candidate(iso, f"meta:{name}", 0.8))
+    return out
+
+
+def _source(meta: dict[str, list[str]], seen: Visible) -> list[Candidate[str]]:
+    out = []
+    if seen.source:
+        out.append(Candidate(seen.source, "line:source", 0.9))
+    for name in _SOURCE_META:
+        outlet = clean_outlet(next(iter(meta.get(name, ())), None))
+        if outlet:
+            out.append(Candidate(outlet, f"meta:{name}", 0.7))
+    return out
+
+
+def _section(
+    meta: dict[str, list[str]], found: list[Node], stories: list[Node], seen: Visible, title: str | None
+) -> list[Candidate[tuple[str, ...]]]:
+    out = []
+    if seen.section:
+        out.append(Candidate(seen.section, "breadcrumb", 0.9))
+    for node in found:
+        if "BreadcrumbList" in types(node) and isinstance(node.get("itemListElement"), list):
+            steps = [text_of(step.get("name")) or text_of(step.get("item")) for step in node["itemListElement"] if isinstance(step, dict)]
+            parts = sections([step for step in steps if step and not step.startswith("http")], title)
+            if parts:
+                out.append(Candidate(parts, "json-ld:BreadcrumbList", 0.8))
+    for node in stories:
+        parts = tuple(texts_of(node.get("articleSection")))
+        if parts:
+            out.append(Candidate(parts, "json-ld:articleSection", 0.7))
+            break
+    if meta.get("article:section"):
+        out.append(Candidate(tuple(meta["article:section"]), "meta:article:section", 0.6))
+    return out
+
+
+def _images(page: Page, judgement: Judgement) -> tuple[Image, ...]:
+    """Images that stand between kept blocks, with the caption that follows them."""
+    kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]
+    if not kept:
+        return ()
+    out: list[Image] = []
+    for image in page.images:
+        if not kept[0] - 1 <= image.block <= kept[-1] + 1:
+            continue
+        near = image.block < len(judgement.verdicts) and judgement.verdicts[image.block].keep
+        if not near and not (image.block and judgement.verdicts[image.block - 1].keep):
+            continue
+        url = absolute(page, image.url)
+        if url and all(url != one.url for one in out):
+            after = page.blocks[image.block] if image.block < len(page.blocks) else None
+            caption = after.text if after and after.kind == "caption" else (image.alt or None)
+            out.append(Image(url, fold_space(caption) if caption else None))
+    return tuple(out[:200])
+
+
+def _paywalled(meta: dict[str, list[str]], stories: list[Node]) -> bool | None:
+    for node in stories:
+        value = node.get("isAccessibleForFree")
+        if value is not None:
+            return str(value).strip().lower() in ("false", "no", "0")
+    tier = _first(meta, "article:content_tier", "og:article:content_tier")
+    if tier:
+        return {"free": False, "locked": True, "metered": True, "paid": True}.get(tier.lower())
+    return None

@@ -1,0 +1,102 @@
+"""JSON-LD, read as leniently as browsers and search engines do. Source: the schema.org vocabulary, JSON-LD 1.1."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from newsclean.page.folding import fold_space
+
+_MAX_CHARS = 2_000_000
+_MAX_NODES = 5000
+_MAX_DEPTH = 40
+_ARTICLE = re.compile(r"article|posting|report|newsitem|review|liveblog", re.IGNORECASE)
+_TRAILING_COMMA = re.compile(r",(\s{0,50}[}\]])")
+_CONTROL = re.compile("[\x00-\x1f]+")
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+
+Node = dict[str, Any]
+
+
+def nodes(texts: tuple[str, ...]) -> list[Node]:
+    """Every JSON object in the scripts, outermost first; broken scripts are passed over."""
+    found: list[Node] = []
+    for text in texts:
+        if len(text) > _MAX_CHARS:
+            continue
+        data = _parse(text)
+        if data is not None:
+            for node in _walk(data):
+                found.append(node)
+                if len(found) >= _MAX_NODES:
+                    return found
+    return found
+
+
+def _parse(text: str) -> Any:
+    text = _WRAPPING.sub("", text).strip()
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
+        try:
+            # Numbers stay text: a number of ten thousand digits is an attack, and no field here is a number.
+            return json.loads(attempt, strict=False, parse_int=str, parse_float=str)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _walk(data: Any) -> Iterator[Node]:
+    queue: list[tuple[Any, int]] = [(data, 0)]
+    at = 0
+    while at < len(queue) and at < 4 * _MAX_NODES:
+        value, depth = queue[at]
+        at += 1
+        if depth > _MAX_DEPTH:
+            continue
+        if isinstance(value, dict):
+            yield value
+            queue.extend((inner, depth + 1) for inner in value.values() if isinstance(inner, (dict, list)))
+        elif isinstance(value, list):
+            queue.extend((inner, depth + 1) for inner in value if isinstance(inner, (dict, list)))
+
+
+def types(node: Node) -> list[str]:
+    """The node's types as a list of names."""
+    value = node.get("@type")
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+
+
+def articles(found: list[Node]) -> list[Node]:
+    """The nodes that are articles and say so with a headline, a date or an author."""
+    return [
+        node
+        for node in found
+        if any(_ARTICLE.search(name) for name in types(node))
+        and any(node.get(key) for key in ("headline", "datePublished", "author", "articleBody"))
+    ]
+
+
+def text_of(value: Any) -> str | None:
+    """A value's text: of a string, the first of a list, an object's name or ``@value``."""
+    for _ in range(6):
+        if isinstance(value, list):
+            value = next((one for one in value if one), None)
+        elif isinstance(value, dict):
+            value = value.get("@value") or value.get("name") or value.get("url") or value.get("@id")
+        else:
+            break
+    if isinstance(value, str):
+        return fold_space(html.unescape(value)) or None
+    return None
+
+
+def texts_of(value: Any) -> list[str]:
+    """A value's texts, a list's one by one."""
+    out = []
+    for one in value if isinstance(value, list) else [value]:
+        text = text_of(one)
+        if text:
+            out.append(text)
+    return out

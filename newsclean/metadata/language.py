@@ -1,0 +1,91 @@
+"""The language, BCP 47: what the page says, checked against the script of its text."""
+
+from __future__ import annotations
+
+import re
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_SCRIPTS = (
+    ("ja", re.compile("[\u3041-\u30ff]"), 1.0),
+    ("ko", re.compile("[\uac00-\ud7a3]"), 1.0),
+    ("zh", re.compile("[\u4e00-\u9fff]"), 1.0),
+    ("ru", re.compile("[\u0400-\u04ff]"), 1.0),
+    ("ar", re.compile("[\u0600-\u06ff]"), 1.0),
+    ("hi", re.compile("[\u0900-\u097f]"), 1.0),
+    ("bn", re.compile("[\u0980-\u09ff]"), 1.0),
+    ("ta", re.compile("[\u0b80-\u0bff]"), 1.0),
+    ("th", re.compile("[\u0e00-\u0e7f]"), 1.0),
+    ("el", re.compile("[\u0370-\u03ff]"), 1.0),
+    ("he", re.compile("[\u0590-\u05ff]"), 1.0),
+    ("la", re.compile("[A-Za-z\u00c0-\u024f]"), 0.4),
+)
+# Languages that a script can stand for, by its first guess.
+_SHARING = {
+    "ru": {"ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg"}, "ar": {"ar", "fa", "ur", "ps", "ku", "ckb", "ug"},
+    "hi": {"hi", "mr", "ne", "sa"}, "zh": {"zh", "yue", "ja"}, "bn": {"bn", "as"}, "ja": {"ja"}, "ko": {"ko"},
+    "th": {"th"}, "el": {"el"}, "he": {"he", "yi"}, "ta": {"ta"},
+}  # fmt: skip
+_WORDS = {
+    "en": "the and of to in that is was for with", "de": "der die und das ist nicht den mit von ein", "fr": "le la les des et est une dans que pour",
+    "es": "el los las que del una por con para su", "it": "il che di della per non una sono con gli", "pt": "o que do da em para uma com não os",
+    "nl": "de het een van en dat niet zijn op voor", "sv": "och att det som är på för av inte en", "da": "og det at er af til på med ikke der",
+    "no": "og det er som på til av for ikke med", "fi": "ja on ei että oli se myös hän ovat mutta", "pl": "się nie na jest że do to jak od przez",
+    "cs": "se na je že to jsou ale pro jako který", "tr": "ve bir bu için ile de olarak çok daha olan", "vi": "của và các là trong được có cho không người",
+    "id": "yang dan di untuk dengan dari itu ini pada tidak", "ro": "și de la în care pe cu nu este din", "hu": "a az és hogy nem is egy ez volt meg",
+}  # fmt: skip
+_STOP_WORDS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+
+
+def find_language(stated: list[str | None], text: str) -> str | None:
+    """The first stated tag that the text's script bears out; else a guess from the text; ``None`` without text."""
+    guess = guess_language(text)
+    for tag in stated:
+        if not tag:
+            continue
+        found = _TAG.match(tag.strip())
+        if not found:
+            continue
+        clean = _canonical(found.group())
+        base = clean.split("-")[0]
+        if guess is None or base == guess or base in _SHARING.get(guess, ()):
+            return clean
+        if guess in _STOP_WORDS and base not in _SHARING and base not in _STOP_WORDS and base not in ("zh", "ja", "ko"):
+            return clean
+        # Stop words are a weaker witness than the page's own word, the script is a stronger one.
+        if guess in _STOP_WORDS and base in _STOP_WORDS and _hits(text, base) * 2 >= _hits(text, guess):
+            return clean
+    return guess
+
+
+def guess_language(text: str) -> str | None:
+    """The language by script and, for Latin letters, by stop words; an ISO 639 code."""
+    sample = text[:6000]
+    counts = {code: len(pattern.findall(sample)) * weight for code, pattern, weight in _SCRIPTS}
+    if counts["ja"] > 0.12 * (counts["ja"] + counts["zh"]) and counts["ja"] + counts["zh"] > counts["la"]:
+        return "ja"
+    counts["ja"] = 0
+    best = max(counts, key=lambda code: counts[code])
+    if not counts[best]:
+        return None
+    if best == "ru" and re.search("[іїєґІЇЄҐ]", sample):
+        return "uk"
+    if best == "ar" and len(re.findall("[پچژگ]", sample)) > 0.01 * len(sample):
+        return "fa"
+    if best != "la":
+        return best
+    scores = {code: _hits(sample, code) for code in _STOP_WORDS}
+    winner = max(scores, key=lambda code: scores[code])
+    return winner if scores[winner] >= 3 else None
+
+
+def _hits(text: str, code: str) -> int:
+    words = _STOP_WORDS[code]
+    return sum(word in words for word in text[:6000].casefold().split())
+
+
+def _canonical(tag: str) -> str:
+    parts = tag.replace("_", "-").split("-")
+    out = [parts[0].lower()]
+    for part in parts[1:]:
+        out.append(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower())
+    return "-".join(out)

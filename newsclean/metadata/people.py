@@ -1,0 +1,135 @@
+"""Names and roles out of bylines and editors' lines."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.article import Person
+from newsclean.page.folding import fold_space
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_NAME = rf"[{_HAN}]{{2,4}}(?:·[{_HAN}]{{2,6}})?"
+# Words that stand before a Chinese name and say what the person did.
+_ROLE_END = (
+    r"(?:见习记者|实习记者|特约记者|全媒记者|全媒体记者|首席记者|驻站记者|记者|記者|通讯员|通訊員|实习生|特约撰稿人|特约撰稿|撰稿人|撰稿|"
+    r"特约评论员|评论员|摄影|攝影|摄像|作者|撰文|采写|执笔|报道员|视觉|图|文|整理|编译|翻译)"
+)
+_ROLE = rf"(?:[{_HAN}A-Za-z]{{0,12}}?{_ROLE_END})"
+_ONE = re.compile(rf"(?P<role>{_ROLE})\s{{0,3}}[:：/／|｜丨]?\s{{0,3}}(?P<names>{_NAME}(?:[\s、,，]{{1,3}}(?![{_HAN}]{{0,10}}?{_ROLE_END}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])")
+_BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]")
+_AGENCY = re.compile(rf"^[^。]{{0,40}}?电\s?[(（]((?:[{_HAN}]{{0,10}})记者[^()（）]{{2,60}})[)）]")
+_LINE = re.compile(rf"^\s*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，；]{{2,80}}?)[)）】]?\s*$")
+_EDITOR = re.compile(
+    r"(?P<role>责任编辑|責任編輯|值班编辑|文字编辑|网络编辑|实习编辑|新媒体编辑|流程编辑|责编|責編|编辑|編輯|编审|校对|校對|审核|审校|初审|复审|终审|监制|監製|"
+    r"主编|主編|统筹|策划|值班主任|值班总编|一审|二审|三审|责任校对|美编)"
+    r"\s?[:：|｜丨/︱]\s?(?P<names>[^:：|｜丨\[\]【】()（）。；;]{1,50})"
+)
+_EDITOR_WORLD = re.compile(r"\b(?P<role>edited by|editing by|redaktion|編集)\s?:?\s(?P<names>[^.;()]{3,80})", re.IGNORECASE)
+_CODE = re.compile(r"[_\s]?[A-Za-z]{0,4}_?[A-Z]{0,4}\d{2,8}.*$|[A-Z]{1,3}\d+$")
+_EDITOR_WORDS = re.compile(r"(?:责任编辑|责编|编辑|校对|审核|监制|主编|统筹|策划|来源|美编|终审|复审|初审).*$")
+_NOT_NAMES = frozenset(
+    "网络整理 综合整理 本报 本网 本台 本站 新华社 中新网 佚名 匿名 admin administrator editor staff newsroom redaktion redaction "
+    "redação redacción redazione rédaction webmaster author unknown anonymous null none guest contributor reporter "
+    "реда́кция редакция администратор 編集部 编辑部 記者 기자 小编 整理 综合 报道 afp reuters ap dpa efe ansa tass apa "
+    "ap afp staff reporter news desk online desk".split()
+) | {"staff reporter", "news desk", "online desk", "associated press", "the associated press", "staff writer", "web desk"}
+_BY = re.compile(
+    r"^\s*(?:written by|words by|story by|posted by|published by|reported by|by|von|par|por|di|da|de|door|av|af|autor|autora|auteur|"
+    r"autore|текст|автор|авторы|od|yazan|oleh|tác giả|bởi|โดย|लेखक|द्वारा|کاتب|كتب|بقلم|from|text|photos? by|opinion by|analysis by)\b\s?[:：]?\s*",
+    re.IGNORECASE,
+)
+_BY_LINE = re.compile(
+    r"^\s*(?:(?:written|words|story|posted|reported|opinion|analysis) by|by|von|par|por|di|door|av|af|автор|текст|oleh|بقلم|कतاب)\b\s?[:：]?\s+(?P<names>[^\d|@]{3,90}?)"
+    r"\s*(?:[|•·–—]|\s-\s|,?\s(?:published|updated|on|für|in)\b|\d|$)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*[,;、，/|]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|und|with|mit|avec|con)\s+", re.IGNORECASE)
+_EAST = re.compile(r"(?P<name>[\u4e00-\u9fff\u3040-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})\s?(?P<role>記者|기자|特派員|특파원|編集委員|論説委員)")
+_JOB = re.compile(
+    r"\b(?:reporter|editor|correspondent|writer|journalist|columnist|contributor|staff|desk|news|team|redaktion|agency|agencies|media|press|"
+    r"redakteur(?:in)?|redacción|redaction|rédaction|redazione|redação|online|newsroom|service|bureau|magazine|times|post|daily|today|tv|radio)\b",
+    re.IGNORECASE,
+)
+
+
+def zh_people(text: str) -> list[Person]:
+    """People with roles in a Chinese byline, such as ``湖北日报全媒记者 严某某 通讯员 陈某某``."""
+    found: list[Person] = []
+    for match in _ONE.finditer(text):
+        role = re.sub(r"^[、,，\s]+", "", match.group("role"))
+        for name in re.split(r"[\s、,，]+", match.group("names")):
+            person = Person(name, role)
+            if name and name not in _NOT_NAMES and not re.fullmatch(_ROLE_END, name) and all(name != p.name for p in found):
+                found.append(person)
+    return found
+
+
+def zh_byline_in(text: str) -> list[Person]:
+    """People named in brackets at a paragraph's start or end, or after an agency's dateline."""
+    agency = _AGENCY.match(text[:160])
+    if agency:
+        return zh_people(agency.group(1))
+    brackets = list(_BRACKET.finditer(text))
+    for match in (brackets[-1:] if brackets and brackets[-1].end() >= len(text) - 2 else []) + (
+        brackets[:1] if brackets and brackets[0].start() <= 40 else []
+    ):
+        people = zh_people(match.group(1))
+        if people:
+            return people
+    line = _LINE.match(text) if len(text) <= 90 else None
+    return zh_people(line.group(1)) if line else []
+
+
+def editors_in(text: str) -> list[Person]:
+    """Editors with their roles in a line such as ``[ 责编:邱某某 ]`` or ``Editing by A. Example``."""
+    found: list[Person] = []
+    for match in _EDITOR.finditer(text):
+        names = _EDITOR_WORDS.sub("", match.group("names"))
+        for raw in re.split(r"[\s、,，/]+", names.strip()):
+            name = _CODE.sub("", raw).strip("_ -")
+            if 2 <= len(name) <= 12 and name not in _NOT_NAMES and not name.isdigit():
+                found.append(Person(name, match.group("role")))
+    if not found:
+        world = _EDITOR_WORLD.search(text)
+        if world:
+            found = [Person(name, world.group("role")) for name in names_in(world.group("names"))]
+    return found
+
+
+def names_in(text: str) -> list[str]:
+    """Names in a byline or an author field, the words around them cut off; nothing where none is a person's."""
+    text = _BY.sub("", fold_space(text)[:300])
+    out = []
+    for part in _SPLIT.split(text):
+        name = _BY.sub("", part).strip(" .:-–—•·|()[]")
+        if is_name(name) and name not in out:
+            out.append(name)
+    return out
+
+
+def is_name(name: str) -> bool:
+    """Whether a text may be a person's name: no address, no handle, no outlet, no job, of a name's length."""
+    if not 2 <= len(name) <= 48 or name.casefold() in _NOT_NAMES:
+        return False
+    if any(sign in name for sign in "@/:<>{}=#_\\") or any(char.isdigit() for char in name) or "http" in name or ".com" in name:
+        return False
+    words = name.split()
+    if len(words) > 5 or (len(words) > 1 and _JOB.search(name)):
+        return False
+    return not (len(words) == 1 and name.islower() and name.isascii())
+
+
+def by_line(text: str) -> list[str]:
+    """Names in a line that is a byline by its first word."""
+    if len(text) > 160:
+        return []
+    match = _BY_LINE.match(text)
+    if not match:
+        return []
+    names = names_in(match.group("names"))
+    return [name for name in names if name[0].isupper() or not name[0].islower()]
+
+
+def east_people(text: str) -> list[Person]:
+    """Japanese and Korean bylines: the name first, then the role."""
+    return [Person(match.group("name"), match.group("role")) for match in _EAST.finditer(text[:200])]

@@ -1,0 +1,54 @@
+"""Breadcrumbs and tags."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.page.folding import fold_space
+
+_PARTS = re.compile(r"\s{0,3}(?:[>›»＞→]{1,2}|&gt;|\s/\s|-{2,3}>?)\s{0,3}")
+_LEAD = re.compile(r"^\s*(?:您(?:当前|现在)?(?:所在)?的?位置|当前位置|所在位置|位置|you are here)\s?(?:是|为)?\s?[:：]?\s*", re.IGNORECASE)
+_ENDS = frozenset(
+    "首页 主页 首頁 网站首页 正文 详情 新闻正文 文章正文 内容 home homepage startseite accueil inicio início home page главная "
+    "ana sayfa anasayfa strona główna トップ ホーム 홈 الرئيسية होम หน้าแรก beranda domů etusivu hjem hem".split()
+) | {"home page", "ana sayfa", "strona główna"}
+_HOME = re.compile(r"首页|主页|首頁|正文|\bhome\b|startseite|accueil|inicio|início|главная|トップ|ホーム|홈", re.IGNORECASE)
+
+
+def breadcrumb(text: str, title: str | None) -> tuple[str, ...]:
+    """The sections in a breadcrumb line, home, the story's title and "正文" left out."""
+    if len(text) > 200:
+        return ()
+    parts = [fold_space(part) for part in _PARTS.split(_LEAD.sub("", text))]
+    if len(parts) < 2:
+        return ()
+    return sections(parts, title)
+
+
+def sections(parts: list[str], title: str | None) -> tuple[str, ...]:
+    """Section names from the steps of a breadcrumb."""
+    out = []
+    for part in parts:
+        if not part or part.casefold() in _ENDS or len(part) > 40:
+            continue
+        if title and (part in title or title in part) and len(part) > 8:
+            continue
+        if part not in out:
+            out.append(part)
+    return tuple(out)
+
+
+def looks_like_breadcrumb(text: str) -> bool:
+    """Whether a line is a breadcrumb by itself: parted by arrows, with home or "正文" among its steps."""
+    return len(text) <= 120 and bool(_PARTS.search(text)) and bool(_HOME.search(text)) and text.count("。") == 0
+
+
+def tags(values: list[str]) -> tuple[str, ...]:
+    """Tags from lists parted by commas, in their order, each once."""
+    out: list[str] = []
+    for value in values:
+        for part in re.split(r"\s*[,;，；、|]\s*", value):
+            tag = fold_space(part).strip("#\"' ")
+            if 1 < len(tag) <= 60 and tag not in out:
+                out.append(tag)
+    return tuple(out[:40])

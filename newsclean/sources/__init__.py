@@ -1,0 +1,17 @@
+"""Where bytes come from: files, standard input, HTTP."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Input(NamedTuple):
+    """One page as it came in."""
+
+    name: str
+    """What to call it in messages: a path, ``standard input`` or a URL."""
+    data: bytes
+    url: str | None = None
+    charset: str | None = None
+    fetched_at: str | None = None
+    """ISO 8601, UTC."""
