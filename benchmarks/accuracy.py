@@ -64,7 +64,16 @@ def show(figures: dict[str, Any]) -> None:
     for name, row in figures.items():
         if not row["pages"]:
             continue
-        cells = ["" if row[key] is None else f"{row[key]:.0f}" if key == "pages" else f"{row[key]:.1f}" if key == "ms_median" else f"{row[key]:.3f}" for key in FIGURES]
+        cells = [
+            ""
+            if row[key] is None
+            else f"{row[key]:.0f}"
+            if key == "pages"
+            else f"{row[key]:.1f}"
+            if key == "ms_median"
+            else f"{row[key]:.3f}"
+            for key in FIGURES
+        ]
         print(f"| {name} | " + " | ".join(cells) + " |")
 
 

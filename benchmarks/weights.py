@@ -13,7 +13,7 @@ import argparse
 import json
 import multiprocessing
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -132,7 +132,7 @@ def fold_of(groups: list[str]) -> dict[str, int]:
     return {group: index % FOLDS for index, group in enumerate(sorted(set(groups), key=lambda g: hash_of(g)))}
 
 
-@lru_cache(maxsize=None)
+@cache
 def hash_of(text: str) -> int:
     value = 0
     for char in text:

@@ -64,12 +64,12 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded:
     if _wrong(text) <= _FEW and any(char > "\u00ff" and char != "\ufffd" for char in text[:200_000]):
         return _finish(text, "utf-8")
     for label in (charset, _label(data)):
-        name = _known(label)
-        if name is None or name == "utf-8":
+        stated = _known(label)
+        if stated is None or stated == "utf-8":
             continue
-        text = data.decode(name, "replace")
+        text = data.decode(stated, "replace")
         if _wrong(text) <= _FEW:
-            return _finish(text, name)
+            return _finish(text, stated)
     name = _detected(data) or _known(_label(data)) or _known(charset) or "utf-8"
     return _finish(data.decode(name, "replace"), name)
 

@@ -37,8 +37,26 @@ _SCRIPTS = (
     ("latin", re.compile("[A-Za-z]")),
 )
 _SHARES = (0.001, 0.05, 0.15, 0.35, 0.6, 0.85, 0.97)
-_LEAF_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li dd dt figcaption pre td th".split())
-_CHAIN_TAGS = frozenset("nav footer header aside article main form table figure ul ol dl button blockquote label".split())
+_LEAF_TAGS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "figcaption", "pre", "td", "th"])
+_CHAIN_TAGS = frozenset(
+    [
+        "nav",
+        "footer",
+        "header",
+        "aside",
+        "article",
+        "main",
+        "form",
+        "table",
+        "figure",
+        "ul",
+        "ol",
+        "dl",
+        "button",
+        "blockquote",
+        "label",
+    ]
+)
 _SECTION_REACH = 40
 
 
@@ -156,7 +174,7 @@ def _shape(block: Block, script: str) -> tuple[list[str], int, bool]:
         names.append("first:lower")
     elif first.isdigit():
         names.append("first:digit")
-    elif first in "\"“‘«「『《„":
+    elif first in '"“‘«「『《„':
         names.append("first:quote")
     elif first in "©®":
         names.append("first:copyright")
@@ -199,7 +217,6 @@ def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
 
 def _neighbourhood(page: Page, seen: list[Seen]) -> None:
     """Add features of neighbours, of opened sections, and of the containers' make-up."""
-    blocks = page.blocks
     count = len(seen)
     total = sum(item.units for item in seen) or 1
     coarse = [_coarse(item) for item in seen]
@@ -229,7 +246,6 @@ def _neighbourhood(page: Page, seen: list[Seen]) -> None:
         _containers(page, seen, dense, total_dense)
     else:
         _pattern(seen, coarse)
-    del blocks
 
 
 def _coarse(item: Seen) -> str:
@@ -293,7 +309,7 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     count = len(scores)
     values = [max(-3.0, min(4.0, score)) for score in scores]
     weights = [(item.units / 40) ** 0.5 for item in seen]
-    mass = [weight / (1 + 2.718281828 ** -score) for weight, score in zip(weights, values, strict=True)]
+    mass = [weight / (1 + 2.718281828**-score) for weight, score in zip(weights, values, strict=True)]
     total = sum(mass) or 1.0
     best, inside, share = _best_container(page, values, weights, mass, total)
     out: list[list[str]] = []
@@ -301,7 +317,11 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     marks = [bucket(value, (-2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5)) for value in values]
     for index, value in enumerate(values):
         size = bucket(seen[index].units, (16, 36, 70, 150))
-        names = ["bias2", f"own:{bucket(value, (-2.9, -2, -1.4, -0.8, -0.3, 0.3, 0.8, 1.4, 2, 3))}", f"own:{marks[index]}:{size}"]
+        names = [
+            "bias2",
+            f"own:{bucket(value, (-2.9, -2, -1.4, -0.8, -0.3, 0.3, 0.8, 1.4, 2, 3))}",
+            f"own:{marks[index]}:{size}",
+        ]
         previous = marks[index - 1] if index else 0
         following = marks[index + 1] if index + 1 < count else 0
         names.append(f"p-1:{previous}")

@@ -61,9 +61,7 @@ def _kept(scores: list[float], barred: list[bool], switch: float) -> list[bool]:
     return [keep and not bar for keep, bar in zip(path, barred, strict=True)]
 
 
-def _best_guess(
-    seen: list[Seen], scores: list[float], barred: list[bool], switch: float
-) -> tuple[list[bool], bool]:
+def _best_guess(seen: list[Seen], scores: list[float], barred: list[bool], switch: float) -> tuple[list[bool], bool]:
     """Where nothing was kept: the same judgement with every score raised until the likeliest text block stays."""
     candidates = [
         value

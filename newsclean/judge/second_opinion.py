@@ -27,7 +27,7 @@ def second_opinion(page: Page, html: str) -> list[bool] | None:
         return None
     if root is None:
         return None
-    text = "".join(fold_space(part) for part in root.itertext()).replace(" ", "")
+    text = "".join(fold_space(str(part)) for part in root.itertext()).replace(" ", "")
     if not text:
         return None
     return [block.text.replace(" ", "").replace("\n", "") in text for block in page.blocks]

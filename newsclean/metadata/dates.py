@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import datetime
+from datetime import datetime, timezone
 from functools import lru_cache
 from importlib import resources
 
@@ -81,7 +81,7 @@ def parse_stamp(text: str) -> str | None:
     if found:
         return _build(found)
     if _EPOCH.fullmatch(text):
-        moment = datetime.fromtimestamp(int(text[:10]), tz=None).astimezone().astimezone(_utc())
+        moment = datetime.fromtimestamp(int(text[:10]), tz=timezone.utc)
         return moment.isoformat(timespec="seconds")
     return find_date(text)
 
@@ -106,19 +106,10 @@ def url_date(url: str) -> str | None:
     return _build(found) if found else None
 
 
-def _utc() -> object:
-    from datetime import timezone
-
-    return timezone.utc
-
-
 def _build(found: re.Match[str]) -> str | None:
     parts = found.groupdict()
-    month: int | None
-    if parts.get("name"):
-        month = months().get(parts["name"].casefold().rstrip("."))
-    else:
-        month = int(parts["month"])
+    name = parts.get("name")
+    month = months().get(name.casefold().rstrip(".")) if name else int(parts["month"])
     if month is None:
         return None
     year, day = int(parts["year"]), int(parts["day"])

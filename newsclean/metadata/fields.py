@@ -30,7 +30,14 @@ _PUBLISHED_META = (
     ("dcterms.created", 0.7), ("dc.date", 0.7), ("dcterms.date", 0.7), ("og:release_date", 0.7), ("publication_date", 0.7), ("apub:time", 0.7),
     ("_pubtime", 0.7), ("pubtime", 0.7), ("displaydate", 0.65), ("date", 0.6), ("article:create_at", 0.6),
 )  # fmt: skip
-_MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
+_MODIFIED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+)
 _SOURCE_META = ("source", "contentsource", "article:source", "mediaid", "og:article:source")
 _MAX_DESCRIPTION = 2000
 
@@ -78,7 +85,9 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
         evidence[name] = choice.origin
         return choice.value
 
-    body_text = "\n".join(block.text for block, verdict in zip(page.blocks, judgement.verdicts, strict=True) if verdict.keep)
+    body_text = "\n".join(
+        block.text for block, verdict in zip(page.blocks, judgement.verdicts, strict=True) if verdict.keep
+    )
     site = pick("site", choose(_site(meta, found)))
     authors = choose(_authors(meta, stories, seen, site))
     if authors:
@@ -90,8 +99,15 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
         evidence["section"] = section.origin
     published = pick("published", choose(_published(page, meta, stories, seen)))
     images = _images(page, judgement)
-    lead = next(filter(None, (absolute(page, url) for url in (*meta.get("og:image", ()), *meta.get("twitter:image", ())))), None)
-    stated = [page.hints.lang, *(text_of(node.get("inLanguage")) for node in stories), *meta.get("content-language", ()), *meta.get("og:locale", ())]
+    lead = next(
+        filter(None, (absolute(page, url) for url in (*meta.get("og:image", ()), *meta.get("twitter:image", ())))), None
+    )
+    stated = [
+        page.hints.lang,
+        *(text_of(node.get("inLanguage")) for node in stories),
+        *meta.get("content-language", ()),
+        *meta.get("og:locale", ()),
+    ]
     links = [href for rel, href in page.hints.links if rel == "canonical"]
     return Fields(
         canonical_url=next(filter(None, (absolute(page, url) for url in (*links, *meta.get("og:url", ())))), None),
@@ -120,7 +136,11 @@ def _first(meta: dict[str, list[str]], *names: str) -> str | None:
 
 
 def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]:
-    out = [Candidate(meta[name][0], f"meta:{name}", weight) for name, weight in (("og:site_name", 0.9), ("application-name", 0.6)) if meta.get(name)]
+    out = [
+        Candidate(meta[name][0], f"meta:{name}", weight)
+        for name, weight in (("og:site_name", 0.9), ("application-name", 0.6))
+        if meta.get(name)
+    ]
     for node in found:
         name = text_of(node.get("publisher"))
         if name and not name.startswith("http"):
@@ -137,7 +157,9 @@ def _authors(
     out: list[Candidate[tuple[Person, ...]]] = []
     if seen.authors:
         # A Chinese byline has roles and stands in the text: nothing in the markup is surer.
-        out.append(Candidate(seen.authors, seen.authors_origin, 0.95 if any(person.role for person in seen.authors) else 0.6))
+        out.append(
+            Candidate(seen.authors, seen.authors_origin, 0.95 if any(person.role for person in seen.authors) else 0.6)
+        )
     house = fold(site or "")
     ld: list[str] = []
     for node in stories[:3]:
@@ -182,7 +204,12 @@ def _published(page: Page, meta: dict[str, list[str]], stories: list[Node], seen
     if from_url:
         out.append(Candidate(from_url, "url", 0.5))
     best = choose(out)
-    if best is not None and ("T" not in best.value or "T00:00" in best.value) and seen.line_date and "T" in seen.line_date:
+    if (
+        best is not None
+        and ("T" not in best.value or "T00:00" in best.value)
+        and seen.line_date
+        and "T" in seen.line_date
+    ):
         # The visible line says the hour of the day that the markup only names.
         if seen.line_date[:10] == best.value[:10]:
             out.append(Candidate(seen.line_date, "line:date", 0.99))
@@ -223,7 +250,11 @@ def _section(
         out.append(Candidate(seen.section, "breadcrumb", 0.9))
     for node in found:
         if "BreadcrumbList" in types(node) and isinstance(node.get("itemListElement"), list):
-            steps = [text_of(step.get("name")) or text_of(step.get("item")) for step in node["itemListElement"] if isinstance(step, dict)]
+            steps = [
+                text_of(step.get("name")) or text_of(step.get("item"))
+                for step in node["itemListElement"]
+                if isinstance(step, dict)
+            ]
             parts = sections([step for step in steps if step and not step.startswith("http")], title)
             if parts:
                 out.append(Candidate(parts, "json-ld:BreadcrumbList", 0.8))

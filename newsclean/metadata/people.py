@@ -15,7 +15,9 @@ _ROLE_END = (
     r"特约评论员|评论员|摄影|攝影|摄像|作者|撰文|采写|执笔|报道员|视觉|图|文|整理|编译|翻译)"
 )
 _ROLE = rf"(?:[{_HAN}A-Za-z]{{0,12}}?{_ROLE_END})"
-_ONE = re.compile(rf"(?P<role>{_ROLE})\s{{0,3}}[:：/／|｜丨]?\s{{0,3}}(?P<names>{_NAME}(?:[\s、,，]{{1,3}}(?![{_HAN}]{{0,10}}?{_ROLE_END}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])")
+_ONE = re.compile(
+    rf"(?P<role>{_ROLE})\s{{0,3}}[:：/／|｜丨]?\s{{0,3}}(?P<names>{_NAME}(?:[\s、,，]{{1,3}}(?![{_HAN}]{{0,10}}?{_ROLE_END}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])"
+)
 _BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]")
 _AGENCY = re.compile(rf"^[^。]{{0,40}}?电\s?[(（]((?:[{_HAN}]{{0,10}})记者[^()（）]{{2,60}})[)）]")
 _LINE = re.compile(rf"^\s*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，；]{{2,80}}?)[)）】]?\s*$")
@@ -24,15 +26,80 @@ _EDITOR = re.compile(
     r"主编|主編|统筹|策划|值班主任|值班总编|一审|二审|三审|责任校对|美编)"
     r"\s?[:：|｜丨/︱]\s?(?P<names>[^:：|｜丨\[\]【】()（）。；;]{1,50})"
 )
-_EDITOR_WORLD = re.compile(r"\b(?P<role>edited by|editing by|redaktion|編集)\s?:?\s(?P<names>[^.;()]{3,80})", re.IGNORECASE)
+_EDITOR_WORLD = re.compile(
+    r"\b(?P<role>edited by|editing by|redaktion|編集)\s?:?\s(?P<names>[^.;()]{3,80})", re.IGNORECASE
+)
 _CODE = re.compile(r"[_\s]?[A-Za-z]{0,4}_?[A-Z]{0,4}\d{2,8}.*$|[A-Z]{1,3}\d+$")
 _EDITOR_WORDS = re.compile(r"(?:责任编辑|责编|编辑|校对|审核|监制|主编|统筹|策划|来源|美编|终审|复审|初审).*$")
 _NOT_NAMES = frozenset(
-    "网络整理 综合整理 本报 本网 本台 本站 新华社 中新网 佚名 匿名 admin administrator editor staff newsroom redaktion redaction "
-    "redação redacción redazione rédaction webmaster author unknown anonymous null none guest contributor reporter "
-    "реда́кция редакция администратор 編集部 编辑部 記者 기자 小编 整理 综合 报道 afp reuters ap dpa efe ansa tass apa "
-    "ap afp staff reporter news desk online desk".split()
-) | {"staff reporter", "news desk", "online desk", "associated press", "the associated press", "staff writer", "web desk"}
+    [
+        "网络整理",
+        "综合整理",
+        "本报",
+        "本网",
+        "本台",
+        "本站",
+        "新华社",
+        "中新网",
+        "佚名",
+        "匿名",
+        "admin",
+        "administrator",
+        "editor",
+        "staff",
+        "newsroom",
+        "redaktion",
+        "redaction",
+        "redação",
+        "redacción",
+        "redazione",
+        "rédaction",
+        "webmaster",
+        "author",
+        "unknown",
+        "anonymous",
+        "null",
+        "none",
+        "guest",
+        "contributor",
+        "reporter",
+        "реда́кция",
+        "редакция",
+        "администратор",
+        "編集部",
+        "编辑部",
+        "記者",
+        "기자",
+        "小编",
+        "整理",
+        "综合",
+        "报道",
+        "afp",
+        "reuters",
+        "ap",
+        "dpa",
+        "efe",
+        "ansa",
+        "tass",
+        "apa",
+        "ap",
+        "afp",
+        "staff",
+        "reporter",
+        "news",
+        "desk",
+        "online",
+        "desk",
+    ]
+) | {
+    "staff reporter",
+    "news desk",
+    "online desk",
+    "associated press",
+    "the associated press",
+    "staff writer",
+    "web desk",
+}
 _BY = re.compile(
     r"^\s*(?:written by|words by|story by|posted by|published by|reported by|by|von|par|por|di|da|de|door|av|af|autor|autora|auteur|"
     r"autore|текст|автор|авторы|od|yazan|oleh|tác giả|bởi|โดย|लेखक|द्वारा|کاتب|كتب|بقلم|from|text|photos? by|opinion by|analysis by)\b\s?[:：]?\s*",
@@ -43,8 +110,12 @@ _BY_LINE = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|,?\s(?:published|updated|on|für|in)\b|\d|$)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*[,;、，/|]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|und|with|mit|avec|con)\s+", re.IGNORECASE)
-_EAST = re.compile(r"(?P<name>[\u4e00-\u9fff\u3040-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})\s?(?P<role>記者|기자|特派員|특파원|編集委員|論説委員)")
+_SPLIT = re.compile(
+    r"\s*[,;、，/|]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|und|with|mit|avec|con)\s+", re.IGNORECASE
+)
+_EAST = re.compile(
+    r"(?P<name>[\u4e00-\u9fff\u3040-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})\s?(?P<role>記者|기자|特派員|특파원|編集委員|論説委員)"
+)
 _JOB = re.compile(
     r"\b(?:reporter|editor|correspondent|writer|journalist|columnist|contributor|staff|desk|news|team|redaktion|agency|agencies|media|press|"
     r"redakteur(?:in)?|redacción|redaction|rédaction|redazione|redação|online|newsroom|service|bureau|magazine|times|post|daily|today|tv|radio)\b",
@@ -59,7 +130,12 @@ def zh_people(text: str) -> list[Person]:
         role = re.sub(r"^[、,，\s]+", "", match.group("role"))
         for name in re.split(r"[\s、,，]+", match.group("names")):
             person = Person(name, role)
-            if name and name not in _NOT_NAMES and not re.fullmatch(_ROLE_END, name) and all(name != p.name for p in found):
+            if (
+                name
+                and name not in _NOT_NAMES
+                and not re.fullmatch(_ROLE_END, name)
+                and all(name != p.name for p in found)
+            ):
                 found.append(person)
     return found
 
@@ -111,7 +187,12 @@ def is_name(name: str) -> bool:
     """Whether a text may be a person's name: no address, no handle, no outlet, no job, of a name's length."""
     if not 2 <= len(name) <= 48 or name.casefold() in _NOT_NAMES:
         return False
-    if any(sign in name for sign in "@/:<>{}=#_\\") or any(char.isdigit() for char in name) or "http" in name or ".com" in name:
+    if (
+        any(sign in name for sign in "@/:<>{}=#_\\")
+        or any(char.isdigit() for char in name)
+        or "http" in name
+        or ".com" in name
+    ):
         return False
     words = name.split()
     if len(words) > 5 or (len(words) > 1 and _JOB.search(name)):

@@ -7,12 +7,51 @@ import re
 from newsclean.page.folding import fold_space
 
 _PARTS = re.compile(r"\s{0,3}(?:[>›»＞→]{1,2}|&gt;|\s/\s|-{2,3}>?)\s{0,3}")
-_LEAD = re.compile(r"^\s*(?:您(?:当前|现在)?(?:所在)?的?位置|当前位置|所在位置|位置|you are here)\s?(?:是|为)?\s?[:：]?\s*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\s*(?:您(?:当前|现在)?(?:所在)?的?位置|当前位置|所在位置|位置|you are here)\s?(?:是|为)?\s?[:：]?\s*",
+    re.IGNORECASE,
+)
 _ENDS = frozenset(
-    "首页 主页 首頁 网站首页 正文 详情 新闻正文 文章正文 内容 home homepage startseite accueil inicio início home page главная "
-    "ana sayfa anasayfa strona główna トップ ホーム 홈 الرئيسية होम หน้าแรก beranda domů etusivu hjem hem".split()
+    [
+        "首页",
+        "主页",
+        "首頁",
+        "网站首页",
+        "正文",
+        "详情",
+        "新闻正文",
+        "文章正文",
+        "内容",
+        "home",
+        "homepage",
+        "startseite",
+        "accueil",
+        "inicio",
+        "início",
+        "home",
+        "page",
+        "главная",
+        "ana",
+        "sayfa",
+        "anasayfa",
+        "strona",
+        "główna",
+        "トップ",
+        "ホーム",
+        "홈",
+        "الرئيسية",
+        "होम",
+        "หน้าแรก",
+        "beranda",
+        "domů",
+        "etusivu",
+        "hjem",
+        "hem",
+    ]
 ) | {"home page", "ana sayfa", "strona główna"}
-_HOME = re.compile(r"首页|主页|首頁|正文|\bhome\b|startseite|accueil|inicio|início|главная|トップ|ホーム|홈", re.IGNORECASE)
+_HOME = re.compile(
+    r"首页|主页|首頁|正文|\bhome\b|startseite|accueil|inicio|início|главная|トップ|ホーム|홈", re.IGNORECASE
+)
 
 
 def breadcrumb(text: str, title: str | None) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from newsclean.page.folding import fold_space
 
 _READING = re.compile(r"(?:正在阅读|当前阅读|原标题)\s?[:：]\s?")
 # What parts a headline from a site's or section's name in a document title.
-_PARTS = re.compile(r"\s[|｜–—•·»-]{1,2}\s|\s?[|｜]\s?|_{1,2}|\s::\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[\u4e00-\u9fff”》？！])-{1,2}(?=\S)")
+_PARTS = re.compile(
+    r"\s[|｜–—•·»-]{1,2}\s|\s?[|｜]\s?|_{1,2}|\s::\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[\u4e00-\u9fff”》？！])-{1,2}(?=\S)"
+)
 _DATE_LINE = re.compile(
     r"来源\s?[:：]|發布|发布时间|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d|"
@@ -50,9 +52,9 @@ def _repeats(page: Page, title: str) -> frozenset[int]:
             continue
         text = _READING.sub("", block.text, count=1)
         own = fold(text)
-        if own == key:
-            out.add(block.index)
-        elif len(key) >= 8 and own.startswith(key) and len(own) <= len(key) + 24 and _is_suffixed(text, key):
+        if own == key or (
+            len(key) >= 8 and own.startswith(key) and len(own) <= len(key) + 24 and _is_suffixed(text, key)
+        ):
             out.add(block.index)
     return frozenset(out)
 
@@ -64,7 +66,7 @@ def _is_suffixed(text: str, key: str) -> bool:
 
 
 def _html_candidates(page: Page) -> list[Candidate[str]]:
-    meta = {}
+    meta: dict[str, str] = {}
     for name, content in page.hints.meta:
         meta.setdefault(name, fold_space(html.unescape(content)))
     document = html.unescape(page.hints.title or "")
@@ -81,8 +83,18 @@ def _html_candidates(page: Page) -> list[Candidate[str]]:
             continue
         agreement = max((_agreement(key, other) for other in known), default=0.0)
         level = 0.1 if block.level == 1 else 0.0
-        name = "title" if re.search(r"title|headline|heading", block.attrs + page.containers[block.container].names) else ""
-        weight = 0.35 + 0.5 * agreement + level + (0.04 if name else 0) - (0.3 if block.link_chars > 0.8 * block.chars and agreement < 0.9 else 0)
+        name = (
+            "title"
+            if re.search(r"title|headline|heading", block.attrs + page.containers[block.container].names)
+            else ""
+        )
+        weight = (
+            0.35
+            + 0.5 * agreement
+            + level
+            + (0.04 if name else 0)
+            - (0.3 if block.link_chars > 0.8 * block.chars and agreement < 0.9 else 0)
+        )
         if known and agreement < 0.3:
             weight -= 0.2
         found.append(Candidate(block.text, f"h{block.level}", weight - 0.0005 * block.index))
@@ -127,8 +139,13 @@ def without_site(text: str, site: str = "") -> str:
             return text[: split.start()].strip()
     # The headline is the longest part by far; what follows the first break after it is the site.
     if display_width(head) >= 16 or display_width(head) >= display_width(tail):
-        best = max(splits, key=lambda split: display_width(text[: split.start()]) if display_width(text[split.end() :]) <= 40 else 0)
-        first = next((s for s in splits if display_width(text[: s.start()]) >= 16 and _name_like(text[s.end() :])), best)
+        best = max(
+            splits,
+            key=lambda split: display_width(text[: split.start()]) if display_width(text[split.end() :]) <= 40 else 0,
+        )
+        first = next(
+            (s for s in splits if display_width(text[: s.start()]) >= 16 and _name_like(text[s.end() :])), best
+        )
         return text[: first.start()].strip() or text
     return tail.strip() or text
 
@@ -151,7 +168,9 @@ def _dump_candidates(page: Page) -> list[Candidate[str]]:
         if reading and reading.group().startswith(("正在", "当前")):
             found.append(Candidate(text, "line:reading", 0.9))
         if len(key) >= 6 and key in seen and block.kind != "list_item" and display_width(text) >= 16:
-            found.append(Candidate(text, "line:repeated", 0.6 + min(0.2, display_width(text) / 400) - 0.0005 * block.index))
+            found.append(
+                Candidate(text, "line:repeated", 0.6 + min(0.2, display_width(text) / 400) - 0.0005 * block.index)
+            )
         seen.setdefault(key, block.index)
         if block.level == 1:
             found.append(Candidate(text, "line:heading", 0.75 - 0.001 * block.index))
@@ -195,6 +214,9 @@ def _title_above(blocks: tuple[Block, ...], index: int) -> Block | None:
     near = [
         block
         for block in blocks[max(0, index - 4) : index]
-        if 16 <= display_width(block.text) <= 200 and block.kind != "list_item" and block.text[-1] not in "。." and ">" not in block.text
+        if 16 <= display_width(block.text) <= 200
+        and block.kind != "list_item"
+        and block.text[-1] not in "。."
+        and ">" not in block.text
     ]
     return max(near, key=lambda block: block.chars, default=None)

@@ -12,7 +12,7 @@ BlockKind = Literal["paragraph", "heading", "list_item", "quote", "caption", "ta
 class Block(NamedTuple):
     """One stretch of text that a reader sees as a unit. A named tuple: frozen, slotted, and cheap to make."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple has a method of that name; nobody calls it here
     text: str
     """White space folded; never empty."""
     kind: BlockKind
@@ -44,7 +44,7 @@ class Block(NamedTuple):
 class Container(NamedTuple):
     """A block-level element that holds blocks."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     parent: int
     """Index of the container around it; the root is its own parent."""
     tag: str

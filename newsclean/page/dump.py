@@ -7,6 +7,7 @@ records, most text extractors), and a text browser's screen, wrapped at a width,
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.page.blocks import NO_HINTS, Block, BlockKind, Container, Page
@@ -17,7 +18,9 @@ _BULLET = re.compile(r"\s*(?:[•◦▪▫●○◆◇■□☐★☆‣⁃∙]|
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _COLUMN_GAP = re.compile(r" {3,}")
 # Characters that take two columns: CJK, kana, hangul, full-width forms.
-_WIDE_RANGES = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+_WIDE_RANGES = (
+    "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+)
 _WIDE = re.compile(f"[{_WIDE_RANGES}]")
 _FIRST_WORD = re.compile(f"[{_WIDE_RANGES}]|[^\\s{_WIDE_RANGES}]+")
 _MAX_SCREEN = 200
@@ -153,7 +156,7 @@ def _rejoin_run(run: list[_Piece], width: int) -> list[_Piece]:
     narrow = len(run) >= 3 and column >= _MIN_COLUMN and all(piece.end >= local - 14 for piece in run[:-1])
     limit = local if narrow else width
     out = [run[0]]
-    for before, piece in zip(run, run[1:], strict=False):
+    for before, piece in pairwise(run):
         word = _FIRST_WORD.match(piece.text)
         need = display_width(word.group()) if word else 1
         wide = bool(_WIDE.match(piece.text)) or bool(_WIDE.match(before.text[-1]))

@@ -17,12 +17,75 @@ from newsclean.page.folding import fold_space
 from newsclean.page.tables import data_rows
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr img picture source o:p".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rb",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "picture",
+        "source",
+        "o:p",
+    ]
 )
 _SKIP = frozenset(
-    "script style noscript template svg math iframe object embed select option textarea canvas audio video map "
-    "datalist head applet noframes title".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "select",
+        "option",
+        "textarea",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+        "head",
+        "applet",
+        "noframes",
+        "title",
+    ]
 )
 _BOLD = frozenset(("b", "strong"))
 _KINDS: dict[str, BlockKind] = {
@@ -56,7 +119,7 @@ def read_html(text: str, url: str | None) -> Page:
 class _Frame:
     """An open element."""
 
-    __slots__ = ("container", "element", "kind", "level", "role", "saved")
+    __slots__ = ("container", "element", "kind", "level", "role")
 
     def __init__(self, element: Any, role: int, kind: BlockKind, level: int) -> None:
         self.element = element
@@ -271,9 +334,11 @@ class _Walk:
             for key, value in items:
                 if key in _NAMES:
                     parts.append(value)
-                elif key == "hidden" or (key == "aria-hidden" and value == "true"):
-                    hidden = True
-                elif key == "style" and _HIDING.search(value[:400]):
+                elif (
+                    key == "hidden"
+                    or (key == "aria-hidden" and value == "true")
+                    or (key == "style" and _HIDING.search(value[:400]))
+                ):
                     hidden = True
             if parts:
                 names = intern(" ".join(parts)[:400].lower())
@@ -293,7 +358,9 @@ class _Walk:
     def _head(self, element: Any, tag: str) -> None:
         """Note what the page says of itself."""
         if tag == "meta":
-            name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            name = (
+                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            )
             content = element.get("content")
             if name and content:
                 self.meta.append((name.strip().lower(), content))

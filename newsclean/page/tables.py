@@ -6,7 +6,9 @@ from typing import Any
 
 from newsclean.page.folding import fold_space
 
-_LAYOUT = frozenset("table div p ul ol h1 h2 h3 h4 form iframe article section input select".split())
+_LAYOUT = frozenset(
+    ["table", "div", "p", "ul", "ol", "h1", "h2", "h3", "h4", "form", "iframe", "article", "section", "input", "select"]
+)
 _MAX_ELEMENTS = 4000
 _MAX_CELL = 300
 
@@ -17,10 +19,8 @@ def data_rows(table: Any) -> tuple[tuple[str, ...], ...] | None:
     A data table has at least two rows and two columns, short cells, and nothing block-like inside them.
     """
     rows: list[list[str]] = []
-    seen = 0
-    for element in table.iterdescendants():
+    for seen, element in enumerate(table.iterdescendants()):
         tag = element.tag
-        seen += 1
         if seen > _MAX_ELEMENTS or (tag in _LAYOUT and tag != "p"):
             return None
         if tag == "tr":

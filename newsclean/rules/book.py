@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Scope = Literal["line", "start", "within"]
+SCOPES: tuple[Scope, ...] = ("line", "start", "within")
 Strength = Literal["veto", "evidence"]
 
 _SPLIT = re.compile(r"[^0-9a-z\u00c0-\uffff]+")
@@ -72,8 +73,8 @@ class RuleBook:
         if len(text) > self.max_chars:
             return ()
         folded = " ".join(text.casefold().split())
-        out = []
-        for scope in ("line", "start", "within"):
+        out: list[Rule] = []
+        for scope in SCOPES:
             if self._any(scope, folded):
                 out.extend(rule for rule in self._by_scope[scope] if self.holds(rule, folded))
         return tuple(out)

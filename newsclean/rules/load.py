@@ -10,14 +10,13 @@ from importlib import resources
 from typing import Any
 
 from newsclean.errors import NewscleanError
-from newsclean.rules.book import Rule, RuleBook
+from newsclean.rules.book import SCOPES, Rule, RuleBook
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-_SCOPES = ("line", "start", "within")
 _STRENGTHS = ("veto", "evidence")
 _DEFAULT_CHARS = 40
 
@@ -69,8 +68,8 @@ def _rule(name: str, entry: dict[str, Any]) -> Rule:
     for key in ("id", "role", "scope", "strength", "pattern", "examples", "counter"):
         if key not in entry:
             raise RuleError(f"{label}: the key {key} is missing")
-    if entry["scope"] not in _SCOPES:
-        raise RuleError(f"{label}: scope must be one of {', '.join(_SCOPES)}")
+    if entry["scope"] not in SCOPES:
+        raise RuleError(f"{label}: scope must be one of {', '.join(SCOPES)}")
     if entry["strength"] not in _STRENGTHS:
         raise RuleError(f"{label}: strength must be one of {', '.join(_STRENGTHS)}")
     try:

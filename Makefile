@@ -1,0 +1,40 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Everything lives in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NEWSCLEAN := $(BIN)/newsclean
+
+.PHONY: demo test lint accuracy weights rules clean
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+$(VENV)/learning: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --editable '.[dev,weights]'
+	touch $@
+
+demo: $(VENV)/installed ## clean a bundled dump and a bundled page
+	$(NEWSCLEAN) clean newsclean/demo/dump.txt --summary
+	$(NEWSCLEAN) clean newsclean/demo/page.html --summary
+
+test: $(VENV)/installed lint ## all tests, lint, types
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed ## ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+accuracy: $(VENV)/installed ## figures on the corpora, beside the peers'
+	$(BIN)/python -m benchmarks.accuracy $(ARGS)
+
+weights: $(VENV)/learning ## learn the judge's weights anew
+	$(BIN)/python -m benchmarks.weights html
+	$(BIN)/python -m benchmarks.weights dump
+
+rules: $(VENV)/installed ## write docs/rules.md from the rule files
+	$(BIN)/python -m benchmarks.rules_table > docs/rules.md
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

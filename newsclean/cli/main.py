@@ -1,0 +1,84 @@
+"""The command group and the entry point."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from newsclean.version import VERSION
+
+COMMANDS = {
+    "clean": "Clean pages and dumps from files or standard input.",
+    "fetch": "Fetch pages over HTTP and clean them.",
+    "schema": "Print the JSON Schema of the output.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called: ``--version`` should not pay for HTTP."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"newsclean.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="newsclean")
+def main() -> None:
+    """Turn the mess of a news page into a clean article.
+
+    JSON goes to standard output, the summary and all messages to standard error.
+
+    \b
+    Examples:
+      newsclean clean page.html
+      newsclean fetch https://example.com/story -o story.json
+      curl -s https://example.com/story | newsclean clean | jq .title
+      newsclean clean pages/ > articles.jsonl
+
+    \b
+    Exit codes:
+      0  every input gave an article
+      1  some inputs gave none; they are named on standard error
+      2  wrong usage
+      3  no input gave an article
+      130  interrupted; what was done is kept
+    """
+
+
+def run() -> None:
+    """Run the command line; a closed pipe ends it quietly."""
+    try:
+        # Not standalone, click hands a command's exit code back instead of ending the process.
+        code = main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        _leave(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("newsclean: interrupted", err=True)
+        _leave(130)
+    except BrokenPipeError:
+        _leave(0)
+    _leave(code if isinstance(code, int) else 0)
+
+
+def _leave(code: int) -> NoReturn:
+    try:
+        sys.stdout.flush()
+    except (BrokenPipeError, ValueError):
+        # Python flushes once more at exit; what cannot be written goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

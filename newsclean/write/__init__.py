@@ -1,0 +1,1 @@
+"""Article → JSON, Markdown, plain text, and the summary for eyes."""
