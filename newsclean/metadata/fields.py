@@ -204,15 +204,10 @@ def _published(page: Page, meta: dict[str, list[str]], stories: list[Node], seen
     if from_url:
         out.append(Candidate(from_url, "url", 0.5))
     best = choose(out)
-    if (
-        best is not None
-        and ("T" not in best.value or "T00:00" in best.value)
-        and seen.line_date
-        and "T" in seen.line_date
-    ):
-        # The visible line says the hour of the day that the markup only names.
-        if seen.line_date[:10] == best.value[:10]:
-            out.append(Candidate(seen.line_date, "line:date", 0.99))
+    precise = seen.line_date if seen.line_date and "T" in seen.line_date else None
+    # The visible line says the hour of the day that the markup only names.
+    if best and precise and precise[:10] == best.value[:10] and ("T" not in best.value or "T00:00" in best.value):
+        out.append(Candidate(precise, "line:date", 0.99))
     return out
 
 

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from importlib import resources
+
+import jsonschema
+import pytest
+
+import newsclean
+from tests.pages import CHINESE, CHINESE_PARAGRAPHS, ENGLISH, PARAGRAPHS
+
+SCHEMA = json.loads(resources.files("newsclean").joinpath("article.schema.json").read_text(encoding="utf-8"))
+
+
+def test_english_page() -> None:
+    article = newsclean.clean(ENGLISH.encode(), url="https://post.example/2024/03/05/library")
+    assert article.title == "Library stays open"
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    assert [person.name for person in article.authors] == ["Ann Example"]
+    assert article.published == "2024-03-05"
+    assert article.extraction.dropped["navigation"] == 2
+    jsonschema.Draft202012Validator(SCHEMA).validate(article.to_dict())
+
+
+def test_chinese_page() -> None:
+    article = newsclean.clean(CHINESE.encode("gb18030"))
+    assert article.title == "老图书馆下月重新开放"
+    assert [block.text for block in article.body] == list(CHINESE_PARAGRAPHS)
+    assert article.source == "青溪晚报"
+    assert article.published == "2024-03-05T09:12"
+    assert [person.name for person in article.editors] == ["何晓舟"]
+    assert article.section == ("本地",)
+    assert article.extraction.encoding == "gb18030"
+
+
+def test_text_and_bytes_give_the_same() -> None:
+    assert newsclean.clean(ENGLISH).to_dict()["body"] == newsclean.clean(ENGLISH.encode()).to_dict()["body"]
+
+
+def test_gzip_is_opened_by_its_magic() -> None:
+    assert newsclean.clean(gzip.compress(ENGLISH.encode())).text == newsclean.clean(ENGLISH).text
+
+
+def test_every_key_is_there() -> None:
+    assert set(newsclean.clean(ENGLISH).to_dict()) == set(SCHEMA["required"])
+
+
+@pytest.mark.parametrize(
+    "data,word",
+    [
+        (b"", "empty"),
+        (b" \n ", "empty"),
+        (b"%PDF-1.7\n...", "PDF"),
+        (b"\x89PNG\r\n\x1a\n...", "PNG"),
+        (b"\x1f\x8bnope", "gzip"),
+    ],
+)
+def test_what_is_no_page(data: bytes, word: str) -> None:
+    with pytest.raises(newsclean.NotAPage, match=word):
+        newsclean.clean(data)
+
+
+def test_no_article() -> None:
+    page = "<html><body><nav>" + "<a href='/'>Home</a> " * 50 + "</nav></body></html>"
+    with pytest.raises(newsclean.NoArticle):
+        newsclean.clean(page)
+    assert issubclass(newsclean.NoArticle, newsclean.NewscleanError)
+
+
+def test_a_dump_is_told_from_html_by_content() -> None:
+    assert newsclean.clean(ENGLISH).extraction.input == "html"
+    assert newsclean.clean("Library stays open\n\n" + "\n\n".join(PARAGRAPHS)).extraction.input == "dump"
+
+
+def test_importing_imports_nothing_heavy() -> None:
+    code = "import sys, newsclean; print([m for m in ('lxml', 'rich', 'requests', 'click', 'readability', 'dataclasses') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_json_has_no_lone_surrogates() -> None:
+    article = newsclean.clean(ENGLISH.replace("council", "coun\ud800cil"))
+    article.to_json().encode("utf-8")
