@@ -36,6 +36,7 @@ SETS = {"zhnews", "zhset", "fundus", "aeb", "wcxb", "mozilla"}
 # Chinese news is few pages and comes first; Mozilla's gold is what another tool keeps, so it counts little.
 SET_WEIGHT = {"zhnews": 5.0, "zhset": 1.5, "fundus": 2.5, "aeb": 2.0, "wcxb": 1.0, "mozilla": 0.4}
 RARE = 4
+SWITCH = {"html": 0.0, "dump": 0.5}
 SCORE = scorer()
 
 
@@ -162,11 +163,12 @@ def evaluate(examples: list[Example], scores: np.ndarray, switch: float, worst: 
     for example in examples:
         own = [float(value) for value in scores[at : at + len(example.labels)]]
         at += len(example.labels)
-        path = best_path(own, switch)
+        barred = [
+            bool(item.rule and item.rule.strength == "veto") or "title" in item.names for item in example.seen
+        ]
+        path = best_path([0.0 if bar else value for value, bar in zip(own, barred, strict=True)], switch)
         text = "\n".join(
-            block.text
-            for block, keep, item in zip(example.page.blocks, path, example.seen, strict=True)
-            if keep and not (item.rule and item.rule.strength == "veto") and "title" not in item.names
+            block.text for block, keep, bar in zip(example.page.blocks, path, barred, strict=True) if keep and not bar
         )
         figures = SCORE.page({"body": example.gold["body"]}, {"body": text})
         sets[example.set].append((figures["p"], figures["r"]))
@@ -186,9 +188,9 @@ def main() -> None:
     parser.add_argument("kind", choices=("html", "dump"))
     parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
     parser.add_argument("--worst", type=int, default=0, help="list this many of each set's worst pages")
-    parser.add_argument("--switch", type=float, nargs="*", default=[0.0, 0.5, 1.0])
-    parser.add_argument("--first", type=float, default=0.05, help="inverse regularisation of the first stage")
-    parser.add_argument("--second", type=float, default=0.05)
+    parser.add_argument("--switch", type=float, nargs="*", default=[0.0, 0.25, 0.5, 1.0])
+    parser.add_argument("--first", type=float, default=0.2, help="inverse regularisation of the first stage")
+    parser.add_argument("--second", type=float, default=0.1)
     options = parser.parse_args()
     examples = [example for example in load(options.kind) if example.labels]
     labels = np.array([label for example in examples for label in example.labels])
@@ -212,12 +214,12 @@ def main() -> None:
     for switch in options.switch:
         print("second, cross-validated, switch", switch, show(evaluate(examples, out2, switch)), flush=True)
     if options.worst:
-        evaluate(examples, out2, 0.5, options.worst)
+        evaluate(examples, out2, SWITCH[options.kind], options.worst)
     final = np.array([sum(second.get(name, 0.0) for name in set(row)) for row in seconds(fitted)])
-    print("second, fitted", show(evaluate(examples, final, 0.5)), flush=True)
+    print("second, fitted", show(evaluate(examples, final, SWITCH[options.kind])), flush=True)
     if not options.dry:
         path = Path(__file__).resolve().parents[1] / "newsclean" / "judge" / f"weights-{options.kind}.json"
-        data = {"switch": 0.5, "first": tidy(first), "second": tidy(second)}
+        data = {"switch": SWITCH[options.kind], "first": tidy(first), "second": tidy(second)}
         path.write_text(json.dumps(data, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 

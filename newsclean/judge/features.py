@@ -58,6 +58,8 @@ _CHAIN_TAGS = frozenset(
     ]
 )
 _SECTION_REACH = 40
+_LIKELIEST = 400
+"""Units of a page's likeliest text that the second pass takes for text in any case."""
 
 
 class Seen(NamedTuple):
@@ -240,6 +242,8 @@ def _neighbourhood(page: Page, seen: list[Seen]) -> None:
             far = bucket(index - opened_at, (3, 8, 20))
             names.append(f"opened:{opened}:{far}")
             names.append(f"opened:{far}:{coarse[index]}")
+            if item.link_share > 0.8:
+                names.append(f"opened:link:{far}")
         before += item.units
         before_dense += dense[index]
     if page.input == "html":
@@ -307,17 +311,27 @@ def _containers(page: Page, seen: list[Seen], dense: list[int], total_dense: int
 def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[str]]:
     """Features that need the first pass's scores (log-odds): neighbours', the best container's, the edges'."""
     count = len(scores)
-    values = [max(-3.0, min(4.0, score)) for score in scores]
+    raised = _raise(seen, scores)
+    values = [max(-3.0, min(4.0, score + raised)) for score in scores]
     weights = [(item.units / 40) ** 0.5 for item in seen]
     mass = [weight / (1 + 2.718281828**-score) for weight, score in zip(weights, values, strict=True)]
     total = sum(mass) or 1.0
     best, inside, share = _best_container(page, values, weights, mass, total)
+    start, end = _best_run(values, weights)
+    run_share = bucket(sum(mass[start:end]) / total, (0.4, 0.6, 0.8, 0.95))
+    lift = bucket(raised, (0.01, 0.8, 1.6))
     out: list[list[str]] = []
     gone = 0.0
     marks = [bucket(value, (-2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5)) for value in values]
     for index, value in enumerate(values):
         size = bucket(seen[index].units, (16, 36, 70, 150))
+        where = "in" if start <= index < end else "near" if start - 3 <= index < end + 3 else "out"
+        side = "in" if where == "in" else "before" if index < start else "after"
         names = [
+            f"run:{where}:{marks[index]}",
+            f"run:{side}:{run_share}",
+            f"run:{where}:{size}",
+            f"lift:{lift}:{marks[index] // 2}",
             "bias2",
             f"own:{bucket(value, (-2.9, -2, -1.4, -0.8, -0.3, 0.3, 0.8, 1.4, 2, 3))}",
             f"own:{marks[index]}:{size}",
@@ -347,6 +361,31 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
         gone += mass[index]
         out.append(names)
     return out
+
+
+def _raise(seen: list[Seen], scores: list[float]) -> float:
+    """How much to raise a page's scores so that its likeliest few hundred units look like text: pages differ in
+    dress, and what is unlike the pages learned from still has its own most likely part."""
+    left = min(_LIKELIEST, 0.15 * sum(item.units for item in seen))
+    for index in sorted(range(len(scores)), key=lambda index: -scores[index]):
+        if seen[index].link_share < 0.5:
+            left -= seen[index].units
+            if left <= 0:
+                return max(0.0, min(3.0, 1.0 - scores[index]))
+    return 0.0
+
+
+def _best_run(values: list[float], weights: list[float]) -> tuple[int, int]:
+    """The stretch of blocks whose values sum highest (Kadane), as start and end."""
+    best, best_start, best_end = float("-inf"), 0, 0
+    total, start = 0.0, 0
+    for index, (value, weight) in enumerate(zip(values, weights, strict=True)):
+        if total <= 0:
+            total, start = 0.0, index
+        total += value * weight
+        if total > best:
+            best, best_start, best_end = total, start, index + 1
+    return best_start, best_end
 
 
 def _best_container(
