@@ -36,6 +36,8 @@ SETS = {"zhnews", "zhset", "fundus", "aeb", "wcxb", "mozilla"}
 # Chinese news is few pages and comes first; Mozilla's gold is what another tool keeps, so it counts little.
 SET_WEIGHT = {"zhnews": 5.0, "zhset": 1.5, "fundus": 2.5, "aeb": 2.0, "wcxb": 1.0, "mozilla": 0.4}
 RARE = 4
+PRECISION = 2.0
+"""How much a page's furniture may weigh against its article."""
 SWITCH = {"html": 0.0, "dump": 0.5}
 SCORE = scorer()
 
@@ -75,7 +77,12 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
     labels = _labels(page, sample.gold["body"])
     kept = sum(block.chars for block, label in zip(page.blocks, labels, strict=True) if label) or 1
     base = SET_WEIGHT[sample.set] / (3 if kind == "dump" else 1)
-    weights = [base * (0.15 + min(40 * min(block.chars, 2000) / kept, 12)) for block in page.blocks]
+    raw = [0.15 + min(40 * min(block.chars, 2000) / kept, 12) for block in page.blocks]
+    # Wrong text can cost a page no more than its article is worth, however much of it there is.
+    right = sum(weight for weight, label in zip(raw, labels, strict=True) if label)
+    wrong = sum(raw) - right
+    level = min(1.0, PRECISION * right / wrong) if wrong else 1.0
+    weights = [base * weight * (1.0 if label else level) for weight, label in zip(raw, labels, strict=True)]
     return Example(sample.publisher, name, sample.gold, page, seen, labels, weights)
 
 
