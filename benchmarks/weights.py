@@ -36,7 +36,7 @@ SETS = {"zhnews", "zhset", "fundus", "aeb", "wcxb", "mozilla"}
 # Chinese news is few pages and comes first; Mozilla's gold is what another tool keeps, so it counts little.
 SET_WEIGHT = {"zhnews": 5.0, "zhset": 1.5, "fundus": 2.5, "aeb": 2.0, "wcxb": 1.0, "mozilla": 0.4}
 RARE = 4
-PRECISION = 2.0
+PRECISION = {"html": 3.0, "dump": 2.0}
 """How much a page's furniture may weigh against its article."""
 SWITCH = {"html": 0.0, "dump": 0.5}
 SCORE = scorer()
@@ -81,7 +81,7 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
     # Wrong text can cost a page no more than its article is worth, however much of it there is.
     right = sum(weight for weight, label in zip(raw, labels, strict=True) if label)
     wrong = sum(raw) - right
-    level = min(1.0, PRECISION * right / wrong) if wrong else 1.0
+    level = min(1.0, PRECISION[kind] * right / wrong) if wrong else 1.0
     weights = [base * weight * (1.0 if label else level) for weight, label in zip(raw, labels, strict=True)]
     return Example(sample.publisher, name, sample.gold, page, seen, labels, weights)
 
@@ -170,9 +170,7 @@ def evaluate(examples: list[Example], scores: np.ndarray, switch: float, worst: 
     for example in examples:
         own = [float(value) for value in scores[at : at + len(example.labels)]]
         at += len(example.labels)
-        barred = [
-            bool(item.rule and item.rule.strength == "veto") or "title" in item.names for item in example.seen
-        ]
+        barred = [bool(item.rule and item.rule.strength == "veto") or "title" in item.names for item in example.seen]
         path = best_path([0.0 if bar else value for value, bar in zip(own, barred, strict=True)], switch)
         text = "\n".join(
             block.text for block, keep, bar in zip(example.page.blocks, path, barred, strict=True) if keep and not bar
@@ -196,8 +194,8 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
     parser.add_argument("--worst", type=int, default=0, help="list this many of each set's worst pages")
     parser.add_argument("--switch", type=float, nargs="*", default=[0.0, 0.25, 0.5, 1.0])
-    parser.add_argument("--first", type=float, default=0.2, help="inverse regularisation of the first stage")
-    parser.add_argument("--second", type=float, default=0.1)
+    parser.add_argument("--first", type=float, default=1.0, help="inverse regularisation of the first stage")
+    parser.add_argument("--second", type=float, default=0.5)
     options = parser.parse_args()
     examples = [example for example in load(options.kind) if example.labels]
     labels = np.array([label for example in examples for label in example.labels])
