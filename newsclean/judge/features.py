@@ -58,6 +58,10 @@ _CHAIN_TAGS = frozenset(
     ]
 )
 _SECTION_REACH = 40
+# A block's letter, folded further, for patterns over five blocks: teaser and title in turn, menus, runs of text.
+_SHAPE = {"L": "D", "S": "D", "s": "d", "M": "d", "n": "n", "m": "n", "v": "v", "a": "a"}
+# What marks the story's end when it stands below the text.
+_END_ROLES = frozenset(("editor", "disclaimer", "comments", "tags", "mood", "more", "pagination", "related", "legal"))
 _LIKELIEST = 400
 """Units of a page's likeliest text that the second pass takes for text in any case."""
 
@@ -226,12 +230,19 @@ def _neighbourhood(page: Page, seen: list[Seen]) -> None:
     total_dense = sum(dense) or 1
     before = before_dense = 0
     opened, opened_at = "", -1
+    shape = "".join(_SHAPE[letter] for letter in coarse)
+    shape = f"^^{shape}$$"
+    past: set[str] = set()
     for index, item in enumerate(seen):
         names = item.names
         names.append(f"-1:{coarse[index - 1] if index else '^'}")
         names.append(f"+1:{coarse[index + 1] if index + 1 < count else '$'}")
         names.append(f"-2:{coarse[index - 2] if index > 1 else '^'}")
         names.append(f"+2:{coarse[index + 2] if index + 2 < count else '$'}")
+        names.append(f"shape:{shape[index : index + 5]}")
+        names.extend(past)
+        if item.rule and item.rule.role in _END_ROLES and before_dense > 0.1 * total_dense:
+            past.add(f"past:{item.rule.role}")
         around = sum(dense[max(0, index - 4) : index + 5]) - dense[index]
         names.append(f"around:{bucket(around, (1, 100, 300, 700, 1500))}")
         names.append(f"at:{int(10 * before / total)}")

@@ -49,6 +49,8 @@ _ENDS = frozenset(
         "hem",
     ]
 ) | {"home page", "ana sayfa", "strona główna"}
+# A breadcrumb's first step may be home under the site's own name.
+_SITE = re.compile(r"网$|在线$|\.(?:com|cn|net|org)\b", re.IGNORECASE)
 _HOME = re.compile(
     r"首页|主页|首頁|正文|\bhome\b|startseite|accueil|inicio|início|главная|トップ|ホーム|홈", re.IGNORECASE
 )
@@ -67,6 +69,8 @@ def breadcrumb(text: str, title: str | None) -> tuple[str, ...]:
 def sections(parts: list[str], title: str | None) -> tuple[str, ...]:
     """Section names from the steps of a breadcrumb."""
     out = []
+    if len(parts) > 1 and _SITE.search(parts[0]):
+        parts = parts[1:]
     for part in parts:
         if not part or part.casefold() in _ENDS or len(part) > 40:
             continue
