@@ -25,6 +25,7 @@ from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples, scorer
 from newsclean.decode import decode
 from newsclean.judge.features import Seen, first_pass, second_pass
 from newsclean.judge.sequence import best_path
+from newsclean.judge.vetoes import veto
 from newsclean.metadata.title import find_title
 from newsclean.page.blocks import Page
 from newsclean.page.dump import read_dump
@@ -170,7 +171,7 @@ def evaluate(examples: list[Example], scores: np.ndarray, switch: float, worst: 
     for example in examples:
         own = [float(value) for value in scores[at : at + len(example.labels)]]
         at += len(example.labels)
-        barred = [bool(item.rule and item.rule.strength == "veto") or "title" in item.names for item in example.seen]
+        barred = [veto(item) is not None for item in example.seen]
         path = best_path([0.0 if bar else value for value, bar in zip(own, barred, strict=True)], switch)
         text = "\n".join(
             block.text for block, keep, bar in zip(example.page.blocks, path, barred, strict=True) if keep and not bar

@@ -9,8 +9,9 @@ from newsclean.judge.roles import role_of
 from newsclean.judge.second_opinion import second_opinion
 from newsclean.judge.sequence import best_path
 from newsclean.judge.verdict import Judgement, Verdict
+from newsclean.judge.vetoes import LINKED, TITLE, veto
 from newsclean.judge.weights import load_weights, score
-from newsclean.page.blocks import Page
+from newsclean.page.blocks import Block, Page
 from newsclean.rules import rules
 
 UNSURE = 0.6
@@ -29,9 +30,8 @@ def judge(page: Page, html: str | None, title: str | None, title_blocks: frozens
     seen = first_pass(page, title, title_blocks, book)
     first = [score(item.names, weights.first) for item in seen]
     scores = [score(names, weights.second) for names in second_pass(page, seen, first)]
-    barred = [
-        index in title_blocks or bool(item.rule and item.rule.strength == "veto") for index, item in enumerate(seen)
-    ]
+    vetoes = [veto(item) for item in seen]
+    barred = [reason is not None for reason in vetoes]
     kept = _kept(scores, barred, weights.switch)
     confidence = _confidence(seen, scores, kept)
     warnings: list[str] = []
@@ -49,7 +49,7 @@ def judge(page: Page, html: str | None, title: str | None, title_blocks: frozens
             warnings.append("no block looked like article text: this is a best guess")
     trailing = _trailing_headings(page, kept)
     verdicts = tuple(
-        _verdict(page, index, seen, scores[index], kept[index], index in title_blocks, index in trailing)
+        _verdict(page.blocks[index], seen[index], scores[index], kept[index], vetoes[index], index in trailing)
         for index in range(len(seen))
     )
     return Judgement(verdicts, round(confidence, 3), tuple(warnings))
@@ -99,17 +99,14 @@ def _trailing_headings(page: Page, kept: list[bool]) -> frozenset[int]:
     return frozenset(out) if sum(kept) > len(out) else frozenset()
 
 
-def _verdict(
-    page: Page, index: int, seen: list[Seen], value: float, keep: bool, is_title: bool, trailing: bool
-) -> Verdict:
+def _verdict(block: Block, seen: Seen, value: float, keep: bool, reason: str | None, trailing: bool) -> Verdict:
     rounded = round(value, 2)
     if trailing:
         return Verdict(False, "related", "sequence.trailing-heading", rounded)
     if keep:
         return Verdict(True, "body", "score", rounded)
-    if is_title:
-        return Verdict(False, "title", "title.repeated", rounded)
-    rule = seen[index].rule
-    if rule is not None:
-        return Verdict(False, rule.role, rule.id if rule.strength == "veto" else f"score+{rule.id}", rounded)
-    return Verdict(False, role_of(page.blocks[index], seen[index]), "score", rounded)
+    if reason == TITLE:
+        return Verdict(False, "title", reason, rounded)
+    if seen.rule is not None and reason != LINKED:
+        return Verdict(False, seen.rule.role, reason or f"score+{seen.rule.id}", rounded)
+    return Verdict(False, role_of(block, seen), reason or "score", rounded)

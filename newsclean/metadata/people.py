@@ -124,6 +124,12 @@ _BY_LINE = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|,?\s(?:published|updated|on|für|in)\b|\d|$)",
     re.IGNORECASE,
 )
+# A label with a colon tells a byline wherever it stands in a line of credits.
+_LABELLED = re.compile(
+    r"(?:^|[\s|·•,])(?:author|autor|autora|auteur|autore|автор|авторы|yazar|लेखक|penulis|tekst|συντάκτης|кореспондент|корреспондент)"
+    r"\s?[:：]\s?(?P<names>[^\d|@:·•]{3,60}?)\s*(?:[|·•,]|\d|$)",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(
     r"\s*[,;、，/|]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|und|with|mit|avec|con)\s+", re.IGNORECASE
 )
@@ -218,7 +224,7 @@ def by_line(text: str) -> list[str]:
     """Names in a line that is a byline by its first word."""
     if len(text) > 160:
         return []
-    match = _BY_LINE.match(text)
+    match = _BY_LINE.match(text) or _LABELLED.search(text)
     if not match:
         return []
     names = names_in(match.group("names"))

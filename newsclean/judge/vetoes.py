@@ -1,0 +1,27 @@
+"""What drops a block by itself: the title's repetitions, a veto rule, or a place and a shape that are sure together."""
+
+from __future__ import annotations
+
+from newsclean.judge.features import Seen
+
+TITLE = "title.repeated"
+LINKED = "structure.linked-furniture"
+_LINKED_SHARE = 0.85
+_LINK_PLACES = frozenset(
+    ("name:related", "name:share", "name:nav", "name:pagination", "name:breadcrumb", "name:ad", "name:newsletter")
+)
+_LINK_TAGS = ("in:nav:", "in:aside:", "in:footer:")
+
+
+def veto(seen: Seen) -> str | None:
+    """The id of what bars the block, or ``None``."""
+    if "title" in seen.names:
+        return TITLE
+    if seen.rule is not None and seen.rule.strength == "veto":
+        return seen.rule.id
+    # A block that is nothing but a link, in a container that says it is furniture: each alone can be article.
+    if seen.link_share >= _LINKED_SHARE and any(
+        name in _LINK_PLACES or name.startswith(_LINK_TAGS) for name in seen.names
+    ):
+        return LINKED
+    return None
