@@ -113,6 +113,8 @@ def first_pass(page: Page, title: str | None, title_blocks: frozenset[int], book
             names.append(f"links:{bucket(link_share, (0.01, 0.2, 0.5, 0.9))}:{size}")
             if block.links > 1:
                 names.append("links:many")
+            if block.datetime:
+                names.append(f"timed:{size}")
             names.append(f"kind:{block.kind}")
             names.append(f"kind:{block.kind}:{size}")
             chain = chains.get(block.container)

@@ -6,7 +6,9 @@ from newsclean.judge.features import Seen
 
 TITLE = "title.repeated"
 LINKED = "structure.linked-furniture"
+CAPTION = "structure.caption"
 _LINKED_SHARE = 0.85
+_LONGEST_CAPTION = 500
 _LINK_PLACES = frozenset(
     ("name:related", "name:share", "name:nav", "name:pagination", "name:breadcrumb", "name:ad", "name:newsletter")
 )
@@ -19,6 +21,9 @@ def veto(seen: Seen) -> str | None:
         return TITLE
     if seen.rule is not None and seen.rule.strength == "veto":
         return seen.rule.id
+    # Captions go out with their images, not with the text; a longer one may be the text itself.
+    if "kind:caption" in seen.names and seen.units <= _LONGEST_CAPTION:
+        return CAPTION
     # A block that is nothing but a link, in a container that says it is furniture: each alone can be article.
     if seen.link_share >= _LINKED_SHARE and any(
         name in _LINK_PLACES or name.startswith(_LINK_TAGS) for name in seen.names

@@ -7,20 +7,15 @@ import re
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, choose, fold
+from newsclean.metadata.dump_title import READING, dump_titles
 from newsclean.metadata.jsonld import articles, nodes, text_of
 from newsclean.page.blocks import Block, Page
 from newsclean.page.dump import display_width
 from newsclean.page.folding import fold_space
 
-_READING = re.compile(r"(?:正在阅读|当前阅读|原标题)\s?[:：]\s?")
 # What parts a headline from a site's or section's name in a document title.
 _PARTS = re.compile(
     r"\s[|｜–—•·»-]{1,2}\s|\s?[|｜]\s?|_{1,2}|\s::\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[\u4e00-\u9fff”》？！])-{1,2}(?=\S)"
-)
-_DATE_LINE = re.compile(
-    r"来源\s?[:：]|發布|发布时间|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d|"
-    r"\b\d{1,2}\.? [a-zäéûç]{3,10}\.?,? (?:19|20)\d\d\b|^(?:by|von|par|por|di) [A-Z]"
 )
 _TOP = 300
 """Blocks from the top among which a title is looked for."""
@@ -37,7 +32,7 @@ class TitleFound(NamedTuple):
 
 def find_title(page: Page) -> TitleFound:
     """Find the page's headline. Called before the judge, who needs to know it."""
-    best = choose(_html_candidates(page) if page.input == "html" else _dump_candidates(page))
+    best = choose(_html_candidates(page) if page.input == "html" else dump_titles(page.blocks))
     if best is None:
         return TitleFound(None, "", None, frozenset())
     title = best.value
@@ -50,7 +45,7 @@ def _repeats(page: Page, title: str) -> frozenset[int]:
     for block in page.blocks:
         if block.chars > 4 * len(title) + 60:
             continue
-        text = _READING.sub("", block.text, count=1)
+        text = READING.sub("", block.text, count=1)
         own = fold(text)
         if own == key or (
             len(key) >= 8 and own.startswith(key) and len(own) <= len(key) + 24 and _is_suffixed(text, key)
@@ -153,70 +148,3 @@ def without_site(text: str, site: str = "") -> str:
 def _name_like(text: str) -> bool:
     """Short enough for a site's and a section's name, and no sentence."""
     return display_width(text) <= 48 and not text.rstrip().endswith((".", "。", "?", "？", "!"))
-
-
-def _dump_candidates(page: Page) -> list[Candidate[str]]:
-    blocks = page.blocks[:_TOP]
-    found: list[Candidate[str]] = []
-    seen: dict[str, int] = {}
-    for block in blocks:
-        reading = _READING.match(block.text)
-        text = block.text[reading.end() :] if reading else block.text
-        if not 6 <= display_width(text) <= 240 or text[-1] in "。，,;；":
-            continue
-        key = fold(text)
-        if reading and reading.group().startswith(("正在", "当前")):
-            found.append(Candidate(text, "line:reading", 0.9))
-        if len(key) >= 6 and key in seen and block.kind != "list_item" and display_width(text) >= 16:
-            found.append(
-                Candidate(text, "line:repeated", 0.6 + min(0.2, display_width(text) / 400) - 0.0005 * block.index)
-            )
-        seen.setdefault(key, block.index)
-        if block.level == 1:
-            found.append(Candidate(text, "line:heading", 0.75 - 0.001 * block.index))
-    found.extend(_document_title(blocks))
-    for block in blocks:
-        if _DATE_LINE.search(block.text[:160]) and display_width(block.text) < 160:
-            above = _title_above(blocks, block.index)
-            if above is not None:
-                found.append(Candidate(above.text, "line:above-dateline", 0.62 - 0.0008 * above.index))
-                break
-    if not found:
-        for block in blocks:
-            if 20 <= display_width(block.text) <= 160 and block.kind != "list_item":
-                found.append(Candidate(block.text, "line:first", 0.2))
-                break
-    return found
-
-
-def _document_title(blocks: tuple[Block, ...]) -> list[Candidate[str]]:
-    """The dump's first line may be the document's title: then its headline stands again below, without the site."""
-    if not blocks:
-        return []
-    first = blocks[0].text
-    if not 10 <= display_width(first) <= 300:
-        return []
-    whole = fold(first)
-    for block in blocks[1:]:
-        key = fold(block.text)
-        if len(key) >= 8 and whole.startswith(key) and len(key) >= 0.4 * len(whole):
-            return [Candidate(block.text, "line:document-title", 0.88)]
-    for block in blocks[1:]:
-        key = fold(block.text)
-        if len(key) >= 12 and key in whole and len(key) >= 0.4 * len(whole):
-            return [Candidate(block.text, "line:document-title", 0.8)]
-    cut = without_site(first)
-    return [Candidate(cut, "line:first", 0.66 if cut != first else 0.4)]
-
-
-def _title_above(blocks: tuple[Block, ...], index: int) -> Block | None:
-    """The longest short line among the few above a dateline."""
-    near = [
-        block
-        for block in blocks[max(0, index - 4) : index]
-        if 16 <= display_width(block.text) <= 200
-        and block.kind != "list_item"
-        and block.text[-1] not in "。."
-        and ">" not in block.text
-    ]
-    return max(near, key=lambda block: block.chars, default=None)

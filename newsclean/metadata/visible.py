@@ -104,6 +104,10 @@ def _authors(
                 if people:
                     roles.setdefault(block.index, "byline")
                     return people, "line:byline"
+    known = {block.index for block in head if block.chars <= 200}
+    marks = [name for at, text in page.hints.people if at in known for name in names_in(text)]
+    if marks and not any(by_line(block.text) for block in head if block.chars <= 160):
+        return [Person(name) for name in dict.fromkeys(marks)], "markup:author"
     for block in head:
         if block.chars > 200:
             continue

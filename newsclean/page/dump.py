@@ -7,6 +7,7 @@ records, most text extractors), and a text browser's screen, wrapped at a width,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,6 +27,10 @@ _FIRST_WORD = re.compile(f"[{_WIDE_RANGES}]|[^\\s{_WIDE_RANGES}]+")
 _MAX_SCREEN = 200
 _MIN_SCREEN = 50
 _MIN_COLUMN = 40
+_COLUMN_LINES = 5
+"""Lines that must agree on where a second column starts."""
+_COLUMN_REACH = 12
+"""Lines after the last one that was cut in which a line still belongs to its column."""
 
 
 class _Piece(NamedTuple):
@@ -44,8 +49,9 @@ def read_dump(text: str, url: str | None) -> Page:
     lines = _LINE_END.split(text)
     pieces = _pieces(lines)
     width = _screen_width(pieces)
-    if width:
-        pieces = _rejoin(_put_columns_apart(pieces), width)
+    if width or _has_columns(pieces):
+        pieces = _put_columns_apart(pieces)
+        pieces = _rejoin(pieces, width or _MAX_SCREEN)
     blocks: list[Block] = []
     for piece in pieces:
         folded = fold_space(piece.text)
@@ -100,10 +106,21 @@ def _screen_width(pieces: list[_Piece]) -> int:
     return widest if full >= 5 and full >= 0.3 * half else 0
 
 
+def _has_columns(pieces: list[_Piece]) -> bool:
+    """Whether the text stands in columns: enough lines go on, after a wide gap, at one and the same place."""
+    starts: Counter[int] = Counter()
+    for piece in pieces:
+        gap = _COLUMN_GAP.search(piece.text)
+        if gap and gap.start() >= _MIN_COLUMN:
+            starts[piece.start + display_width(piece.text[: gap.end()])] += 1
+    return any(count >= _COLUMN_LINES for count in starts.values())
+
+
 def _put_columns_apart(pieces: list[_Piece]) -> list[_Piece]:
     """Cut lines at wide gaps, and let each column of a run of such lines follow the one left of it."""
     out: list[_Piece] = []
     columns: dict[int, list[_Piece]] = {}
+    last_cut = 0
 
     def flush() -> None:
         for start in sorted(columns):
@@ -112,22 +129,25 @@ def _put_columns_apart(pieces: list[_Piece]) -> list[_Piece]:
 
     for piece in pieces:
         parts = _COLUMN_GAP.split(piece.text)
-        if len(parts) == 1 and not (columns and piece.gap == 0 and piece.start in columns):
-            flush()
-            out.append(piece)
-            continue
-        if piece.gap:
-            flush()
+        if len(parts) == 1:
+            right = min((start for start in columns if start > piece.start), default=_MAX_SCREEN)
+            near = piece.line - last_cut <= _COLUMN_REACH
+            if piece.start not in columns or piece.end >= right or not near:
+                flush()
+                out.append(piece)
+                continue
+        else:
+            last_cut = piece.line
         at = 0
         for part in parts:
             offset = piece.text.index(part, at)
             start = piece.start + display_width(piece.text[:offset])
             at = offset + len(part)
             column = columns.setdefault(start, [])
+            gap = piece.line - column[-1].line - 1 if column else max(1, piece.gap)
             column.append(
-                _Piece(piece.line, start, start + display_width(part), part, 0 if column else max(1, piece.gap),
-                       piece.bullet and offset == 0)
-            )  # fmt: skip
+                _Piece(piece.line, start, start + display_width(part), part, gap, piece.bullet and offset == 0)
+            )
     flush()
     return out
 
@@ -135,6 +155,11 @@ def _put_columns_apart(pieces: list[_Piece]) -> list[_Piece]:
 def _rejoin(pieces: list[_Piece], width: int) -> list[_Piece]:
     """Put wrapped paragraphs together: a line goes on where the next line's first word did not fit on it."""
     out: list[_Piece] = []
+    columns: dict[int, list[_Piece]] = {}
+    for piece in pieces:
+        columns.setdefault(piece.start, []).append(piece)
+    # Each column may have been wrapped at a width of its own.
+    widths = {start: _screen_width(column) or width for start, column in columns.items()}
     index = 0
     while index < len(pieces):
         run = [pieces[index]]
@@ -145,7 +170,7 @@ def _rejoin(pieces: list[_Piece], width: int) -> list[_Piece]:
                 break
             run.append(following)
             index += 1
-        out.extend(_rejoin_run(run, width))
+        out.extend(_rejoin_run(run, widths[run[0].start]))
     return out
 
 

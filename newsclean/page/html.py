@@ -7,6 +7,7 @@ needs no recursion and no end events. A block ends where a block-level element s
 from __future__ import annotations
 
 import re
+from itertools import islice
 from sys import intern
 from typing import Any
 
@@ -99,6 +100,8 @@ _STATE_SCRIPT = re.compile(r"__NEXT_DATA__|__INITIAL_STATE__|__PRELOADED_STATE__
 _HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 _IMAGE_SOURCES = ("data-original", "data-src", "src", "data-lazy-src", "srcset", "data-srcset")
 _MAX_INLINE_NAMES = 12
+_AUTHOR_MARK = re.compile(r"\bauthor\b|\bbyline|\bautor\b|(?:^|[\s_-])fn(?:$|\s)", re.IGNORECASE)
+_MAX_PEOPLE = 40
 
 # What a frame on the stack of open elements is.
 _BLOCK, _SPAN, _LINK, _STRONG, _GONE = range(5)
@@ -150,6 +153,7 @@ class _Walk:
         self.lang: str | None = None
         self.base: str | None = None
         self.scripts: list[str] = []
+        self.people: list[tuple[int, str]] = []
         self._clear()
 
     def _clear(self) -> None:
@@ -164,7 +168,7 @@ class _Walk:
     def hints(self) -> Hints:
         return Hints(
             self.title, tuple(self.meta), tuple(self.json_ld), tuple(self.link_rels), self.lang, self.base,
-            tuple(self.scripts),
+            tuple(self.scripts), tuple(self.people),
         )  # fmt: skip
 
     def run(self, root: Any) -> None:
@@ -242,6 +246,10 @@ class _Walk:
                     self.names.append(value)
                 elif key == "rel" or key == "itemprop":
                     self.names.append(f"{key}:{value}")
+                else:
+                    continue
+                if _AUTHOR_MARK.search(value) and len(self.people) < _MAX_PEOPLE:
+                    self.people.append((len(self.blocks), fold_space("".join(islice(element.itertext(), 8)))[:120]))
         text = element.text
         if text:
             self._text(text)
