@@ -59,9 +59,11 @@ _CHAIN_TAGS = frozenset(
 )
 _SECTION_REACH = 40
 # A block's letter, folded further, for patterns over five blocks: teaser and title in turn, menus, runs of text.
-_SHAPE = {"L": "D", "S": "D", "s": "d", "M": "d", "n": "n", "m": "n", "v": "v", "a": "a"}
+_SHAPE = {"L": "D", "S": "D", "s": "d", "M": "d", "n": "n", "m": "n", "v": "v", "t": "t", "a": "a"}
 # What marks the story's end when it stands below the text.
 _END_ROLES = frozenset(("editor", "disclaimer", "comments", "tags", "mood", "more", "pagination", "related", "legal"))
+# What stands in the middle of stories as often as at their ends: a neighbour of that kind says little.
+_PASSING_ROLES = frozenset(("ad", "player", "dateline", "byline", "gallery", "cookie", "error", "share", "tools"))
 _LIKELIEST = 400
 """Units of a page's likeliest text that the second pass takes for text in any case."""
 
@@ -268,7 +270,7 @@ def _neighbourhood(page: Page, seen: list[Seen]) -> None:
 def _coarse(item: Seen) -> str:
     """A block in one letter: what its neighbours need to know of it."""
     if item.rule and item.rule.strength == "veto":
-        return "v"
+        return "t" if item.rule.role in _PASSING_ROLES else "v"
     if item.link_share > 0.6:
         return "a"
     if item.stopped:
@@ -284,7 +286,7 @@ def _pattern(seen: list[Seen], coarse: list[str]) -> None:
         window = coarse[low:high]
         same = window.count(coarse[index]) - 1
         item.names.append(f"same:{coarse[index]}:{bucket(same, (1, 3, 6, 10))}")
-        short = sum(window.count(letter) for letter in "nmv")
+        short = sum(window.count(letter) for letter in "nmvt")
         item.names.append(f"short:{bucket(short / len(window), (0.2, 0.4, 0.6, 0.8))}")
 
 
@@ -330,6 +332,7 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     mass = [weight / (1 + 2.718281828**-score) for weight, score in zip(weights, values, strict=True)]
     total = sum(mass) or 1.0
     best, inside, share = _best_container(page, values, weights, mass, total)
+    groups = _groups(page, values, weights, mass)
     start, end = _best_run(values, weights)
     run_share = bucket(sum(mass[start:end]) / total, (0.4, 0.6, 0.8, 0.95))
     lift = bucket(raised, (0.01, 0.8, 1.6))
@@ -366,6 +369,12 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
         behind = 1 - ahead - mass[index] / total
         names.append(f"mass-:{bucket(ahead, (0.02, 0.1, 0.3, 0.7, 0.9, 0.98))}")
         names.append(f"mass+:{bucket(behind, (0.02, 0.1, 0.3, 0.7, 0.9, 0.98))}")
+        if groups:
+            total_group, peer = groups[index]
+            rest = total_group - value * weights[index]
+            names.append(f"group:{bucket(rest, (-8, -3, -0.5, 0.5, 3, 8))}")
+            names.append(f"group:{bucket(rest, (-3, 0.5, 3))}:{marks[index]}")
+            names.append(f"peers:{bucket((peer - mass[index]) / total, (0.005, 0.05, 0.2, 0.5, 0.8))}")
         if best >= 0:
             depth = inside[page.blocks[index].container]
             names.append(f"best:{bucket(depth, (0, 1, 2, 3, 5))}")
@@ -386,6 +395,23 @@ def _raise(seen: list[Seen], scores: list[float]) -> float:
             if left <= 0:
                 return max(0.0, min(3.0, 1.0 - scores[index]))
     return 0.0
+
+
+def _groups(page: Page, values: list[float], weights: list[float], mass: list[float]) -> list[tuple[float, float]]:
+    """HTML: of each block, the sum of values in the box it stands in, and the mass of all blocks dressed as it is."""
+    if page.input != "html":
+        return []
+    sums: dict[int, float] = {}
+    dress: dict[tuple[str, str, str], float] = {}
+    keys = []
+    for block, value, weight, amount in zip(page.blocks, values, weights, mass, strict=True):
+        leaf = page.containers[block.container]
+        box = leaf.parent if leaf.tag in _LEAF_TAGS else leaf.index
+        key = (leaf.tag, leaf.names, page.containers[box].names)
+        sums[box] = sums.get(box, 0.0) + value * weight
+        dress[key] = dress.get(key, 0.0) + amount
+        keys.append((box, key))
+    return [(sums[box], dress[key]) for box, key in keys]
 
 
 def _best_run(values: list[float], weights: list[float]) -> tuple[int, int]:
