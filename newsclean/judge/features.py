@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.page.blocks import Block, Page
@@ -36,6 +37,9 @@ _SCRIPTS = (
     ("indic", re.compile("[\u0900-\u0dff]")),
     ("latin", re.compile("[A-Za-z]")),
 )
+_NAME_WORDS = re.compile(r"(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])")
+_LONGEST_WORD = 18
+_TRIM = ".,:;!?()[]…\"'“”«»|·-–—"
 _SHARES = (0.001, 0.05, 0.15, 0.35, 0.6, 0.85, 0.97)
 _LEAF_TAGS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "figcaption", "pre", "td", "th"])
 _CHAIN_TAGS = frozenset(
@@ -106,6 +110,7 @@ def first_pass(page: Page, title: str | None, title_blocks: frozenset[int], book
     title_words = set((title or "").casefold().split())
     title_at = min(title_blocks) if title_blocks else -1
     is_html = page.input == "html"
+    stories = _stories(page, title_at) if is_html else []
     seen: list[Seen] = []
     for block in page.blocks:
         names, units, stopped = _shape(block, script)
@@ -142,6 +147,8 @@ def first_pass(page: Page, title: str | None, title_blocks: frozenset[int], book
             words = set(block.text.casefold().split())
             if len(words & title_words) >= 0.6 * len(title_words):
                 names.append("titleish")
+        if is_html:
+            names.append(stories[block.container])
         if title_at >= 0:
             distance = block.index - title_at
             names.append("title:before" if distance < 0 else f"title:after:{bucket(distance, (4, 12, 40, 120))}")
@@ -174,6 +181,12 @@ def _shape(block: Block, script: str) -> tuple[list[str], int, bool]:
         if digits:
             names.append(f"digits:{bucket(digits / len(text), (0.1, 0.3, 0.6))}")
         words = text.split()
+        if units < 120:
+            start = words[0].casefold().strip(_TRIM)
+            names.append(f"starts:{start}")
+            if len(words) > 1:
+                names.append(f"starts:{start} {words[1].casefold().strip(_TRIM)}")
+                names.append(f"ends:{words[-1].casefold().strip(_TRIM)}")
         if script in ("latin", "cyrillic") and len(words) > 1:
             capital = sum(word[0].isupper() for word in words) / len(words)
             names.append(f"capitals:{bucket(capital, (0.2, 0.5, 0.8))}:{'s' if len(words) < 8 else 'l'}")
@@ -200,6 +213,7 @@ def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
     """Features of the containers around a block, near (two nearest) and anywhere."""
     names: list[str] = []
     seen: set[str] = set()
+    words: set[str] = set()
     level = 0
     while True:
         container = page.containers[index]
@@ -213,6 +227,11 @@ def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
             seen.add(container.tag)
             names.append(f"in:{container.tag}:{place}")
         if container.names:
+            side = "near" if level < 2 else "up"
+            for word in name_words(container.names):
+                if word not in words:
+                    words.add(word)
+                    names.append(f"word:{word}:{side}")
             for role in book.name_roles(container.names):
                 if role not in seen:
                     seen.add(role)
@@ -223,6 +242,39 @@ def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
             names.append("hidden")
         index = container.parent
         level += 1
+
+
+def _stories(page: Page, title_at: int) -> list[str]:
+    """For each container, whether the nearest ``<article>`` around it holds the title, stands in the one that does,
+    or is another story's."""
+    inner = [0] * len(page.containers)
+    for container in page.containers[1:]:
+        inner[container.index] = container.index if container.tag == "article" else inner[container.parent]
+    home = 0
+    around_title = set()
+    if title_at >= 0:
+        at = page.blocks[title_at].container
+        home = inner[at]
+        while at:
+            around_title.add(at)
+            at = page.containers[at].parent
+    some = "some" if any(inner) else "no"
+    out = []
+    for at in inner:
+        if not at:
+            out.append(f"story:none:{some}:{bool(home)}")
+        elif at in around_title:
+            out.append("story:same")
+        else:
+            outer = inner[page.containers[at].parent]
+            out.append(f"story:{'nested' if outer else 'other'}:{bool(home)}")
+    return out
+
+
+@lru_cache(maxsize=8192)
+def name_words(names: str) -> tuple[str, ...]:
+    """The words that class names and ids are made of; numbers, hashes and letters alone left out."""
+    return tuple(word for word in _NAME_WORDS.findall(names) if len(word) <= _LONGEST_WORD)
 
 
 def _neighbourhood(page: Page, seen: list[Seen]) -> None:
