@@ -21,15 +21,13 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples, scorer
-from newsclean.decode import decode
+from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples
+from benchmarks.labels import labels_of, page_of, score
 from newsclean.judge.features import Seen, first_pass, second_pass
 from newsclean.judge.sequence import best_path
 from newsclean.judge.vetoes import veto
 from newsclean.metadata.title import find_title
 from newsclean.page.blocks import Page
-from newsclean.page.dump import read_dump
-from newsclean.page.html import read_html
 from newsclean.rules import rules
 
 FOLDS = 5
@@ -41,7 +39,6 @@ RARE_WORD = 8
 PRECISION = {"html": 3.0, "dump": 2.0}
 """How much a page's furniture may weigh against its article."""
 SWITCH = {"html": 0.0, "dump": 0.5}
-SCORE = scorer()
 
 
 class Example(NamedTuple):
@@ -72,11 +69,10 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
         return None
     if sample.set == "wcxb" and sample.gold.get("page_type") != "article":
         return None
-    text = decode(sample.read()).text
-    page = read_html(text, None) if kind == "html" else read_dump(text, None)
+    page = page_of(sample)
     title = find_title(page)
     seen = first_pass(page, title.title, title.blocks, rules())
-    labels = _labels(page, sample.gold["body"])
+    labels = labels_of(page, sample.gold["body"])
     kept = sum(block.chars for block, label in zip(page.blocks, labels, strict=True) if label) or 1
     base = SET_WEIGHT[sample.set] / (3 if kind == "dump" else 1)
     raw = [0.15 + min(40 * min(block.chars, 2000) / kept, 12) for block in page.blocks]
@@ -86,29 +82,6 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
     level = min(1.0, PRECISION[kind] * right / wrong) if wrong else 1.0
     weights = [base * weight * (1.0 if label else level) for weight, label in zip(raw, labels, strict=True)]
     return Example(sample.publisher, name, sample.gold, page, seen, labels, weights)
-
-
-def _labels(page: Page, body: str) -> list[bool]:
-    """Which blocks the gold holds: most of their four-token shingles; short ones as whole lines next to others."""
-    gold = SCORE.tokens(body)
-    shingles = Counter(tuple(gold[i : i + 4]) for i in range(len(gold) - 3))
-    lines = {SCORE.fold(line) for line in body.split("\n")}
-    shares: list[float | None] = []
-    for block in page.blocks:
-        tokens = SCORE.tokens(block.text)
-        if len(tokens) < 4:
-            shares.append(None if SCORE.fold(block.text) in lines else 0.0)
-            continue
-        own = [tuple(tokens[i : i + 4]) for i in range(len(tokens) - 3)]
-        shares.append(sum(shingle in shingles for shingle in own) / len(own))
-    out = []
-    for index, share in enumerate(shares):
-        if share is None:
-            near = shares[max(0, index - 3) : index + 4]
-            out.append(any(other is not None and other > 0.5 for other in near))
-        else:
-            out.append(share > 0.5)
-    return out
 
 
 def _needed(name: str) -> int:
@@ -182,7 +155,7 @@ def evaluate(examples: list[Example], scores: np.ndarray, switch: float, worst: 
         text = "\n".join(
             block.text for block, keep, bar in zip(example.page.blocks, path, barred, strict=True) if keep and not bar
         )
-        figures = SCORE.page({"body": example.gold["body"]}, {"body": text})
+        figures = score().page({"body": example.gold["body"]}, {"body": text})
         sets[example.set].append((figures["p"], figures["r"]))
         ranked.append((figures["page_f1"], example.set, example.gold["id"], figures["p"], figures["r"]))
     for name in sorted(sets) if worst else ():

@@ -390,6 +390,8 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     lift = bucket(raised, (0.01, 0.8, 1.6))
     out: list[list[str]] = []
     gone = 0.0
+    above = [index for index in range(start) if "title" in seen[index].names]
+    title_at = above[-1] if above else start
     marks = [bucket(value, (-2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5)) for value in values]
     for index, value in enumerate(values):
         size = bucket(seen[index].units, (16, 36, 70, 150))
@@ -421,12 +423,17 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
         behind = 1 - ahead - mass[index] / total
         names.append(f"mass-:{bucket(ahead, (0.02, 0.1, 0.3, 0.7, 0.9, 0.98))}")
         names.append(f"mass+:{bucket(behind, (0.02, 0.1, 0.3, 0.7, 0.9, 0.98))}")
+        if title_at < index < start:
+            names.append(f"lead:{bucket(start - index, (2, 5, 12))}:{size}")
+            names.append(f"lead:{marks[index]}:{size // 2}")
         if groups:
             total_group, peer = groups[index]
             rest = total_group - value * weights[index]
             names.append(f"group:{bucket(rest, (-8, -3, -0.5, 0.5, 3, 8))}")
             names.append(f"group:{bucket(rest, (-3, 0.5, 3))}:{marks[index]}")
-            names.append(f"peers:{bucket((peer - mass[index]) / total, (0.005, 0.05, 0.2, 0.5, 0.8))}")
+            alike = bucket((peer - mass[index]) / total, (0.005, 0.05, 0.2, 0.5, 0.8))
+            names.append(f"peers:{alike}")
+            names.append(f"peers:{alike}:{marks[index]}")
         if best >= 0:
             depth = inside[page.blocks[index].container]
             names.append(f"best:{bucket(depth, (0, 1, 2, 3, 5))}")

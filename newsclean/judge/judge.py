@@ -18,6 +18,11 @@ UNSURE = 0.6
 """Confidence below which readability-lxml is asked."""
 _AGREEMENT = 1.5
 """Log-odds that the second opinion adds to the blocks it has, and takes from those it has not."""
+LEAD = "sequence.lead"
+_LEAD_REACH = 4
+"""Blocks below the title in which the lead is looked for."""
+_LEAD_SCORE = 0.5
+_LEAD_UNITS = 60
 _WORTH_A_TRY = -3.0
 _ENOUGH = 120
 """Units (a character, two for a wide one) below which a body is hardly an article."""
@@ -47,9 +52,14 @@ def judge(page: Page, html: str | None, title: str | None, title_blocks: frozens
         if shifted:
             confidence = 0.1
             warnings.append("no block looked like article text: this is a best guess")
+    lead = _lead(page, seen, first, barred, kept)
+    for index in lead:
+        kept[index] = True
     trailing = _trailing_headings(page, kept)
     verdicts = tuple(
-        _verdict(page.blocks[index], seen[index], scores[index], kept[index], vetoes[index], index in trailing)
+        Verdict(True, "body", LEAD, round(scores[index], 2))
+        if index in lead
+        else _verdict(page.blocks[index], seen[index], scores[index], kept[index], vetoes[index], index in trailing)
         for index in range(len(seen))
     )
     return Judgement(verdicts, round(confidence, 3), tuple(warnings))
@@ -86,6 +96,30 @@ def _confidence(seen: list[Seen], scores: list[float], kept: list[bool]) -> floa
     if not total or not any(kept):
         return 0.0
     return max(0.0, min(1.0, right / total * min(1.0, 0.4 + 0.6 * body / (3 * _ENOUGH))))
+
+
+def _lead(
+    page: Page, seen: list[Seen], first: list[float], barred: list[bool], kept: list[bool]
+) -> frozenset[int]:
+    """HTML: sentences right below the title that read as text but stand outside the text's container: the story's lead.
+
+    News pages put it there more often than not, and it is the story's first paragraph.
+    """
+    if page.input != "html" or not any(kept):
+        return frozenset()
+    start = kept.index(True)
+    titles = [index for index in range(start) if "title" in seen[index].names]
+    if not titles:
+        return frozenset()
+    return frozenset(
+        index
+        for index in range(titles[-1] + 1, min(start, titles[-1] + 1 + _LEAD_REACH))
+        if first[index] > _LEAD_SCORE
+        and seen[index].units >= _LEAD_UNITS
+        and seen[index].link_share < 0.1
+        and not barred[index]
+        and page.blocks[index].kind != "list_item"
+    )
 
 
 def _trailing_headings(page: Page, kept: list[bool]) -> frozenset[int]:

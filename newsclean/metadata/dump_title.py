@@ -29,6 +29,7 @@ _STOPS = tuple("。，,;；.।")
 _REACH = 60
 """Lines above the text among which the title is looked for."""
 _DENSE = 60
+_ENOUGH_GRAMS = 5
 _READ = 14
 """Blocks of the text whose words are held against a line's."""
 
@@ -53,6 +54,8 @@ def dump_titles(blocks: tuple[Block, ...]) -> list[Candidate[str]]:
         own = 1 if block in read else 0
         grams = _grams(text)
         shared = sum(said[gram] > own for gram in grams) / len(grams) if grams else 0.0
+        # Two words that come back may be the site's name; a headline shares more.
+        shared *= min(1.0, len(grams) / _ENOUGH_GRAMS)
         weight, why = _weigh(block, text, width, shared, counts, document)
         above = start - block.index
         weight += 0.25 / (1 + above / 6) if above >= 0 else -0.2

@@ -116,6 +116,20 @@ def _has_columns(pieces: list[_Piece]) -> bool:
     return any(count >= _COLUMN_LINES for count in starts.values())
 
 
+def _cut(piece: _Piece, parts: list[str]) -> list[_Piece]:
+    """A line's parts, each with its own place."""
+    out = []
+    at = 0
+    for part in parts:
+        offset = piece.text.index(part, at)
+        start = piece.start + display_width(piece.text[:offset])
+        at = offset + len(part)
+        out.append(
+            _Piece(piece.line, start, start + display_width(part), part, piece.gap, piece.bullet and offset == 0)
+        )
+    return out
+
+
 def _put_columns_apart(pieces: list[_Piece]) -> list[_Piece]:
     """Cut lines at wide gaps, and let each column of a run of such lines follow the one left of it."""
     out: list[_Piece] = []
@@ -138,16 +152,13 @@ def _put_columns_apart(pieces: list[_Piece]) -> list[_Piece]:
                 continue
         else:
             last_cut = piece.line
-        at = 0
-        for part in parts:
-            offset = piece.text.index(part, at)
-            start = piece.start + display_width(piece.text[:offset])
-            at = offset + len(part)
-            column = columns.setdefault(start, [])
+        cut = _cut(piece, parts)
+        if any(part.start < start < part.end for part in cut for start in columns):
+            flush()
+        for part in cut:
+            column = columns.setdefault(part.start, [])
             gap = piece.line - column[-1].line - 1 if column else max(1, piece.gap)
-            column.append(
-                _Piece(piece.line, start, start + display_width(part), part, gap, piece.bullet and offset == 0)
-            )
+            column.append(part._replace(gap=gap))
     flush()
     return out
 

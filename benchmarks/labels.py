@@ -1,0 +1,48 @@
+"""A page's blocks held against its gold: which of them belong to the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from types import ModuleType
+
+from benchmarks.corpora import Sample, scorer
+from newsclean.decode import decode
+from newsclean.page.blocks import Page
+from newsclean.page.dump import read_dump
+from newsclean.page.html import read_html
+
+
+@cache
+def score() -> ModuleType:
+    return scorer()
+
+
+def page_of(sample: Sample) -> Page:
+    """The sample's page, read as what its file says it is."""
+    text = decode(sample.read()).text
+    return read_html(text, None) if ".html" in sample.path.name else read_dump(text, None)
+
+
+def labels_of(page: Page, body: str) -> list[bool]:
+    """Which blocks the gold holds: most of their four-token shingles; short ones as whole lines next to others."""
+    tokens_of, fold = score().tokens, score().fold
+    gold = tokens_of(body)
+    shingles = Counter(tuple(gold[i : i + 4]) for i in range(len(gold) - 3))
+    lines = {fold(line) for line in body.split("\n")}
+    shares: list[float | None] = []
+    for block in page.blocks:
+        tokens = tokens_of(block.text)
+        if len(tokens) < 4:
+            shares.append(None if fold(block.text) in lines else 0.0)
+            continue
+        own = [tuple(tokens[i : i + 4]) for i in range(len(tokens) - 3)]
+        shares.append(sum(shingle in shingles for shingle in own) / len(own))
+    out = []
+    for index, share in enumerate(shares):
+        if share is None:
+            near = shares[max(0, index - 3) : index + 4]
+            out.append(any(other is not None and other > 0.5 for other in near))
+        else:
+            out.append(share > 0.5)
+    return out
