@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple

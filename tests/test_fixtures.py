@@ -50,3 +50,9 @@ def test_fields(case: tuple[dict[str, Any], dict[str, Any]]) -> None:
 @pytest.mark.parametrize("folder", CASES, ids=lambda case: case.name)
 def test_a_case_is_whole(folder: Path) -> None:
     assert {"expected.json", "note.md"} < {entry.name for entry in folder.iterdir()}
+
+
+def test_the_cases_span_kinds_and_languages() -> None:
+    languages = {json.loads((folder / "expected.json").read_text(encoding="utf-8")).get("language") for folder in CASES}
+    assert len(CASES) >= 24
+    assert len({language.split("-")[0] for language in languages if language}) >= 8

@@ -98,9 +98,7 @@ def _confidence(seen: list[Seen], scores: list[float], kept: list[bool]) -> floa
     return max(0.0, min(1.0, right / total * min(1.0, 0.4 + 0.6 * body / (3 * _ENOUGH))))
 
 
-def _lead(
-    page: Page, seen: list[Seen], first: list[float], barred: list[bool], kept: list[bool]
-) -> frozenset[int]:
+def _lead(page: Page, seen: list[Seen], first: list[float], barred: list[bool], kept: list[bool]) -> frozenset[int]:
     """HTML: sentences right below the title that read as text but stand outside the text's container: the story's lead.
 
     News pages put it there more often than not, and it is the story's first paragraph.

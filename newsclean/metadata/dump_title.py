@@ -84,7 +84,7 @@ def _weigh(
         why = "line:heading"
     if block.kind == "list_item":
         weight -= 0.3
-    if text.rstrip("”\"’» ").endswith(_STOPS) and not text.endswith("..."):
+    if text.rstrip('”"’» ').endswith(_STOPS) and not text.endswith("..."):
         weight -= 0.3
     if width > 130:
         weight -= 0.2

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsclean.metadata.candidates import Candidate, choose, fold
 from newsclean.metadata.dump_title import READING, dump_titles
 from newsclean.metadata.jsonld import articles, nodes, text_of
-from newsclean.page.blocks import Block, Page
+from newsclean.page.blocks import Page
 from newsclean.page.dump import display_width
 from newsclean.page.folding import fold_space
 
