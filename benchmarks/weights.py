@@ -23,7 +23,9 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples
 from benchmarks.labels import labels_of, page_of, score
-from newsclean.judge.features import Seen, first_pass, second_pass
+from newsclean.judge.first_pass import first_pass
+from newsclean.judge.second_pass import second_pass
+from newsclean.judge.seen import Seen
 from newsclean.judge.sequence import best_path
 from newsclean.judge.vetoes import veto
 from newsclean.metadata.title import find_title
@@ -181,7 +183,7 @@ def main() -> None:
     labels = np.array([label for example in examples for label in example.labels])
     weights = np.array([weight for example in examples for weight in example.weights])
     groups = [example.group for example in examples for _ in example.labels]
-    rows = [item.names for example in examples for item in example.seen]
+    rows = [[*item.names, *item.around] for example in examples for item in example.seen]
     print(len(examples), "pages", len(rows), "blocks", len(set(groups)), "publishers", flush=True)
     out, fitted, first = cross(rows, groups, labels, weights, options.first)
     print("first, cross-validated", show(evaluate(examples, out, 0.5)), flush=True)

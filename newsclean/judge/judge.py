@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from math import exp
 
-from newsclean.judge.features import Seen, first_pass, second_pass
+from newsclean.judge.first_pass import first_pass
 from newsclean.judge.roles import role_of
 from newsclean.judge.second_opinion import second_opinion
+from newsclean.judge.second_pass import second_pass
+from newsclean.judge.seen import Seen
 from newsclean.judge.sequence import best_path
 from newsclean.judge.verdict import Judgement, Verdict
 from newsclean.judge.vetoes import LINKED, TITLE, veto
-from newsclean.judge.weights import load_weights, score
+from newsclean.judge.weights import load_weights, score, score_seen
 from newsclean.page.blocks import Block, Page
 from newsclean.rules import rules
 
@@ -33,7 +35,7 @@ def judge(page: Page, html: str | None, title: str | None, title_blocks: frozens
     book = rules()
     weights = load_weights(page.input)
     seen = first_pass(page, title, title_blocks, book)
-    first = [score(item.names, weights.first) for item in seen]
+    first = score_seen(seen, weights.first)
     scores = [score(names, weights.second) for names in second_pass(page, seen, first)]
     vetoes = [veto(item) for item in seen]
     barred = [reason is not None for reason in vetoes]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.judge.features import Seen
+from newsclean.judge.seen import Seen
 from newsclean.page.blocks import Block
 
 # Which container names tell a role, most telling first.
@@ -35,7 +35,7 @@ _TAGGED = (("in:nav:", "navigation"), ("in:footer:", "legal"), ("in:aside:", "re
 
 def role_of(block: Block, seen: Seen) -> str:
     """The likeliest role of a block that the scores dropped."""
-    names = set(seen.names)
+    names = seen.around
     for name, role in _NAMED:
         if name in names:
             return role

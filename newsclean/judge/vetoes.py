@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.judge.features import Seen
+from newsclean.judge.seen import Seen
 
 TITLE = "title.repeated"
 LINKED = "structure.linked-furniture"
@@ -26,7 +26,7 @@ def veto(seen: Seen) -> str | None:
         return CAPTION
     # A block that is nothing but a link, in a container that says it is furniture: each alone can be article.
     if seen.link_share >= _LINKED_SHARE and any(
-        name in _LINK_PLACES or name.startswith(_LINK_TAGS) for name in seen.names
+        name in _LINK_PLACES or name.startswith(_LINK_TAGS) for name in seen.around
     ):
         return LINKED
     return None

@@ -6,11 +6,13 @@ They are made by ``benchmarks/weights.py`` and applied by addition; nothing else
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 from newsclean.article import InputKind
+from newsclean.judge.seen import Seen
 
 
 class Weights(NamedTuple):
@@ -29,7 +31,20 @@ def load_weights(kind: InputKind) -> Weights:
     return Weights(data["first"], data["second"], data["switch"])
 
 
-def score(names: list[str], weights: dict[str, float]) -> float:
+def score(names: Iterable[str], weights: dict[str, float]) -> float:
     """The sum of the weights of the features named; unknown names weigh nothing."""
     get = weights.get
     return sum(get(name, 0.0) for name in names)
+
+
+def score_seen(seen: list[Seen], weights: dict[str, float]) -> list[float]:
+    """The first pass's scores. What a container weighs is summed once for all its blocks."""
+    around: dict[int, float] = {}
+    out = []
+    for item in seen:
+        key = id(item.around)
+        shared = around.get(key)
+        if shared is None:
+            shared = around[key] = score(item.around, weights)
+        out.append(shared + score(item.names, weights))
+    return out

@@ -1,0 +1,78 @@
+"""First pass: each block by itself, the containers it stands in, its neighbours and its place in the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from newsclean.judge.neighbours import look_around, look_for_pattern
+from newsclean.judge.places import holdings, places
+from newsclean.judge.seen import Seen, bucket
+from newsclean.judge.text import script_of, text_features
+from newsclean.page.blocks import Block, Page
+from newsclean.rules import RuleBook
+
+_LONGEST_MATCHED = 400
+"""Characters of a block beyond which no rule is tried."""
+
+
+def first_pass(page: Page, title: str | None, title_blocks: frozenset[int], book: RuleBook) -> list[Seen]:
+    """Features of each block by itself, of the containers it stands in, and of its place in the page."""
+    script = script_of(page)
+    repeats = Counter(block.text for block in page.blocks)
+    title_words = frozenset((title or "").casefold().split())
+    title_at = min(title_blocks) if title_blocks else -1
+    is_html = page.input == "html"
+    around = places(page, title_at, book) if is_html else {}
+    seen: list[Seen] = []
+    for block in page.blocks:
+        names, units, stopped = text_features(block, script)
+        names.extend(_dress(block, units, book) if is_html else _line(block, units))
+        if repeats[block.text] > 1:
+            names.append("repeated")
+        rule = book.match(block.text) if block.chars <= _LONGEST_MATCHED else None
+        if rule:
+            names.append(f"rule:{rule.role}")
+            names.append(f"rule:{rule.strength}")
+        if block.index in title_blocks:
+            names.append("title")
+        elif (
+            len(title_words) > 3
+            and units < 300
+            and len(title_words.intersection(block.text.casefold().split())) >= 0.6 * len(title_words)
+        ):
+            names.append("titleish")
+        if title_at >= 0:
+            distance = block.index - title_at
+            names.append("title:before" if distance < 0 else f"title:after:{bucket(distance, (4, 12, 40, 120))}")
+        seen.append(Seen(units, stopped, block.link_chars / block.chars, rule, names, around.get(block.container, ())))
+    dense = look_around(seen)
+    if is_html:
+        held = holdings(page, seen, dense)
+        whole = {at: around[at] + held[at] for at in around}
+        return [item._replace(around=whole[block.container]) for item, block in zip(seen, page.blocks, strict=True)]
+    look_for_pattern(seen)
+    return seen
+
+
+def _dress(block: Block, units: int, book: RuleBook) -> list[str]:
+    """HTML: links, kind and inline markup."""
+    size = "s" if units < 36 else "m" if units < 100 else "l"
+    names = [
+        f"links:{bucket(block.link_chars / block.chars, (0.01, 0.2, 0.5, 0.9))}:{size}",
+        f"kind:{block.kind}",
+        f"kind:{block.kind}:{size}",
+    ]
+    if block.links > 1:
+        names.append("links:many")
+    if block.datetime:
+        names.append(f"timed:{size}")
+    if block.attrs:
+        names.extend(f"inline:{role}" for role in book.name_roles(block.attrs))
+        if "all:bold" in block.attrs:
+            names.append(f"bold:{size}")
+    return names
+
+
+def _line(block: Block, units: int) -> list[str]:
+    """Dumps: the line's kind and the empty lines before it."""
+    return [f"kind:{block.kind}:{bucket(units, (24, 70, 150))}", f"gap:{min(block.gap, 3)}"]

@@ -1,0 +1,137 @@
+"""HTML: what the containers around a block tell: their tags and names, whose article it is, what they hold."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newsclean.judge.seen import Seen, bucket
+from newsclean.page.blocks import Page
+from newsclean.rules import RuleBook
+
+_NAME_WORDS = re.compile(r"(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])")
+_LONGEST_WORD = 18
+_SHARES = (0.001, 0.05, 0.15, 0.35, 0.6, 0.85, 0.97)
+_CHAIN_TAGS = frozenset(
+    [
+        "nav",
+        "footer",
+        "header",
+        "aside",
+        "article",
+        "main",
+        "form",
+        "table",
+        "figure",
+        "ul",
+        "ol",
+        "dl",
+        "button",
+        "blockquote",
+        "label",
+    ]
+)
+LEAF_TAGS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "figcaption", "pre", "td", "th"])
+
+
+def places(page: Page, title_at: int, book: RuleBook) -> dict[int, tuple[str, ...]]:
+    """The features of every container that holds blocks itself; ``title_at`` is the title's block, or -1."""
+    stories = _stories(page, title_at)
+    return {at: (*_chain(page, at, book), stories[at]) for at in {block.container for block in page.blocks}}
+
+
+def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
+    """Features of the containers around a block, near (two nearest) and anywhere."""
+    names: list[str] = []
+    seen: set[str] = set()
+    words: set[str] = set()
+    level = 0
+    while True:
+        container = page.containers[index]
+        if container.index == 0 or container.tag == "body":
+            # A body's classes speak of the whole page, so they say nothing of a block.
+            return tuple(names)
+        place = "near" if level < 2 else "mid" if level < 5 else "far"
+        if level < 2:
+            names.append(f"tag{level}:{container.tag}")
+        if container.tag in _CHAIN_TAGS and container.tag not in seen:
+            seen.add(container.tag)
+            names.append(f"in:{container.tag}:{place}")
+        if container.names:
+            side = "near" if level < 2 else "up"
+            for word in name_words(container.names):
+                if word not in words:
+                    words.add(word)
+                    names.append(f"word:{word}:{side}")
+            for role in book.name_roles(container.names):
+                if role not in seen:
+                    seen.add(role)
+                    names.append(f"name:{role}:{place}")
+                    names.append(f"name:{role}")
+        if container.hidden and "hidden" not in seen:
+            seen.add("hidden")
+            names.append("hidden")
+        index = container.parent
+        level += 1
+
+
+def _stories(page: Page, title_at: int) -> list[str]:
+    """For each container, whether the nearest ``<article>`` around it holds the title, stands in the one that does,
+    or is another story's."""
+    inner = [0] * len(page.containers)
+    for container in page.containers[1:]:
+        inner[container.index] = container.index if container.tag == "article" else inner[container.parent]
+    home = 0
+    around_title = set()
+    if title_at >= 0:
+        at = page.blocks[title_at].container
+        home = inner[at]
+        while at:
+            around_title.add(at)
+            at = page.containers[at].parent
+    some = "some" if any(inner) else "no"
+    out = []
+    for at in inner:
+        if not at:
+            out.append(f"story:none:{some}:{bool(home)}")
+        elif at in around_title:
+            out.append("story:same")
+        else:
+            outer = inner[page.containers[at].parent]
+            out.append(f"story:{'nested' if outer else 'other'}:{bool(home)}")
+    return out
+
+
+@lru_cache(maxsize=8192)
+def name_words(names: str) -> tuple[str, ...]:
+    """The words that class names and ids are made of; numbers, hashes and letters alone left out."""
+    return tuple(word for word in _NAME_WORDS.findall(names) if len(word) <= _LONGEST_WORD)
+
+
+def holdings(page: Page, seen: list[Seen], dense: list[int]) -> dict[int, tuple[str, ...]]:
+    """HTML: how much of the page's dense text the containers around a block hold, and how full of links they are."""
+    size = len(page.containers)
+    held = [0] * size
+    units = [0] * size
+    linked = [0.0] * size
+    for block, item, amount in zip(page.blocks, seen, dense, strict=True):
+        at = block.container
+        held[at] += amount
+        units[at] += item.units
+        linked[at] += item.units * item.link_share
+    for at in range(size - 1, 0, -1):
+        up = page.containers[at].parent
+        held[up] += held[at]
+        units[up] += units[at]
+        linked[up] += linked[at]
+    total = sum(dense) or 1
+    out: dict[int, tuple[str, ...]] = {}
+    for at in {block.container for block in page.blocks}:
+        home = page.containers[at].parent if page.containers[at].tag in LEAF_TAGS else at
+        names = []
+        for level in range(3):
+            names.append(f"holds{level}:{bucket(held[home] / total, _SHARES)}")
+            names.append(f"linked{level}:{bucket(linked[home] / (units[home] or 1), (0.05, 0.2, 0.4, 0.6, 0.8))}")
+            home = page.containers[home].parent
+        out[at] = tuple(names)
+    return out
