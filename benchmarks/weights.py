@@ -28,6 +28,7 @@ from newsclean.judge.second_pass import second_pass
 from newsclean.judge.seen import Seen
 from newsclean.judge.sequence import best_path
 from newsclean.judge.vetoes import veto
+from newsclean.metadata.jsonld import stated_body
 from newsclean.metadata.title import find_title
 from newsclean.page.blocks import Page
 from newsclean.rules import rules
@@ -73,7 +74,7 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
         return None
     page = page_of(sample)
     title = find_title(page)
-    seen = first_pass(page, title.title, title.blocks, rules())
+    seen = first_pass(page, title.title, title.blocks, stated_body(page.hints.json_ld), rules())
     labels = labels_of(page, sample.gold["body"])
     kept = sum(block.chars for block, label in zip(page.blocks, labels, strict=True) if label) or 1
     base = SET_WEIGHT[sample.set] / (3 if kind == "dump" else 1)

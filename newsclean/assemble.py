@@ -9,11 +9,15 @@ from newsclean.errors import NoArticle
 from newsclean.judge.judge import judge
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.fields import extract
-from newsclean.metadata.title import find_title
+from newsclean.metadata.jsonld import stated_body
+from newsclean.metadata.title import TitleFound, find_title
 from newsclean.page.blocks import Block, Page
 from newsclean.page.dump import display_width
 from newsclean.version import VERSION
 
+_NEXT_TO_NONE = 240
+"""Units (a character, two for a wide one) of body below which hidden parts of the page are looked at."""
+_MUCH_MORE = 2
 _HEADING_UNITS = 70
 _SENTENCE_ENDS = ".!?。！？…;；:：,，、।۔"
 
@@ -32,7 +36,10 @@ def assemble(
         NoArticle: no block of the page is article text.
     """
     title = find_title(page)
-    judgement = judge(page, text if page.input == "html" else None, title.title, title.blocks)
+    stated = stated_body(page.hints.json_ld)
+    judgement = judge(page, text if page.input == "html" else None, title.title, title.blocks, stated)
+    if page.input == "html" and _kept_units(page, judgement) < _NEXT_TO_NONE:
+        page, title, judgement = _look_deeper(page, title, judgement, text)
     if not any(verdict.keep for verdict in judgement.verdicts):
         raise NoArticle("no article found: the page has no run of text; is it a front page or filled by scripts?")
     fields = extract(page, title, judgement)
@@ -71,6 +78,33 @@ def assemble(
             warnings=warnings + judgement.warnings,
         ),
     )
+
+
+def _kept_units(page: Page, judgement: Judgement) -> int:
+    return sum(
+        display_width(block.text)
+        for block, verdict in zip(page.blocks, judgement.verdicts, strict=True)
+        if verdict.keep
+    )
+
+
+def _look_deeper(page: Page, title: TitleFound, judgement: Judgement, text: str) -> tuple[Page, TitleFound, Judgement]:
+    """Where the visible page has next to no text: what its scripts and hidden elements hold, if that is much more."""
+    from newsclean.page.embedded import embedded_pages
+    from newsclean.page.html import read_html
+
+    best = (page, title, judgement)
+    most = max(_NEXT_TO_NONE, _MUCH_MORE * _kept_units(page, judgement))
+    for embedded in embedded_pages(text):
+        inner = read_html(embedded, page.url)._replace(hints=page.hints)
+        inner_title = find_title(inner)
+        verdicts = judge(inner, None, inner_title.title, inner_title.blocks, None)
+        units = _kept_units(inner, verdicts)
+        if units > most:
+            warning = "the page shows no text: this was found in its scripts or hidden elements"
+            best = (inner, inner_title, verdicts._replace(warnings=(*verdicts.warnings, warning)))
+            most = _MUCH_MORE * units
+    return best
 
 
 def body(page: Page, judgement: Judgement) -> tuple[BodyBlock, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections import Counter
 
 from newsclean.judge.neighbours import look_around, look_for_pattern
@@ -11,12 +13,22 @@ from newsclean.judge.text import script_of, text_features
 from newsclean.page.blocks import Block, Page
 from newsclean.rules import RuleBook
 
+_NO_LETTER = re.compile(r"[\W_]+")
+_LEAST_STATED = 400
+"""Characters below which a stated body is a summary."""
+_COMPARED = 80
 _LONGEST_MATCHED = 400
 """Characters of a block beyond which no rule is tried."""
 
 
-def first_pass(page: Page, title: str | None, title_blocks: frozenset[int], book: RuleBook) -> list[Seen]:
-    """Features of each block by itself, of the containers it stands in, and of its place in the page."""
+def first_pass(
+    page: Page, title: str | None, title_blocks: frozenset[int], stated: str | None, book: RuleBook
+) -> list[Seen]:
+    """Features of each block by itself, of the containers it stands in, and of its place in the page.
+
+    ``stated`` is the story's text as the page's markup states it, if it does.
+    """
+    told = _bare(stated) if stated and len(stated) >= _LEAST_STATED else ""
     script = script_of(page)
     repeats = Counter(block.text for block in page.blocks)
     title_words = frozenset((title or "").casefold().split())
@@ -41,6 +53,10 @@ def first_pass(page: Page, title: str | None, title_blocks: frozenset[int], book
             and len(title_words.intersection(block.text.casefold().split())) >= 0.6 * len(title_words)
         ):
             names.append("titleish")
+        if told:
+            key = _bare(block.text[:_COMPARED])
+            size = bucket(units, (36, 100))
+            names.append(f"stated:{'in' if len(key) >= 12 and key in told else 'out'}:{size}")
         if title_at >= 0:
             distance = block.index - title_at
             names.append("title:before" if distance < 0 else f"title:after:{bucket(distance, (4, 12, 40, 120))}")
@@ -52,6 +68,11 @@ def first_pass(page: Page, title: str | None, title_blocks: frozenset[int], book
         return [item._replace(around=whole[block.container]) for item, block in zip(seen, page.blocks, strict=True)]
     look_for_pattern(seen)
     return seen
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone: statements and blocks differ in spaces, entities and quotes."""
+    return _NO_LETTER.sub("", html.unescape(text).casefold())
 
 
 def _dress(block: Block, units: int, book: RuleBook) -> list[str]:

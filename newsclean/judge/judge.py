@@ -30,11 +30,17 @@ _ENOUGH = 120
 """Units (a character, two for a wide one) below which a body is hardly an article."""
 
 
-def judge(page: Page, html: str | None, title: str | None, title_blocks: frozenset[int]) -> Judgement:
-    """Give every block of ``page`` a verdict. ``html`` is the page's text, for the second opinion; None for dumps."""
+def judge(
+    page: Page, html: str | None, title: str | None, title_blocks: frozenset[int], stated: str | None
+) -> Judgement:
+    """Give every block of ``page`` a verdict.
+
+    ``html`` is the page's text, for the second opinion; None for dumps. ``stated`` is the story's text as the page's
+    markup states it, evidence like any other.
+    """
     book = rules()
     weights = load_weights(page.input)
-    seen = first_pass(page, title, title_blocks, book)
+    seen = first_pass(page, title, title_blocks, stated, book)
     first = score_seen(seen, weights.first)
     scores = [score(names, weights.second) for names in second_pass(page, seen, first)]
     vetoes = [veto(item) for item in seen]

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from newsclean.page.folding import fold_space
@@ -21,8 +22,9 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\
 Node = dict[str, Any]
 
 
+@lru_cache(maxsize=2)
 def nodes(texts: tuple[str, ...]) -> list[Node]:
-    """Every JSON object in the scripts, outermost first; broken scripts are passed over."""
+    """Every JSON object in the scripts, outermost first; broken scripts are passed over. Not to be changed: kept."""
     found: list[Node] = []
     for text in texts:
         if len(text) > _MAX_CHARS:
@@ -76,6 +78,12 @@ def articles(found: list[Node]) -> list[Node]:
         if any(_ARTICLE.search(name) for name in types(node))
         and any(node.get(key) for key in ("headline", "datePublished", "author", "articleBody"))
     ]
+
+
+def stated_body(texts: tuple[str, ...]) -> str | None:
+    """The story's text as the markup states it (``articleBody``), or None."""
+    bodies = [body for node in articles(nodes(texts)) if isinstance(body := node.get("articleBody"), str)]
+    return max(bodies, key=len, default=None)
 
 
 def text_of(value: Any) -> str | None:

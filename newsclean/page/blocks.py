@@ -78,13 +78,11 @@ class Hints(NamedTuple):
     """``<html lang>``."""
     base: str | None
     """``<base href>``."""
-    scripts: tuple[str, ...]
-    """Texts of scripts that may hold state, such as ``__NEXT_DATA__``."""
     people: tuple[tuple[int, str], ...]
     """Texts of elements marked as an author (rel, itemprop, class), each with the block it is in or stands before."""
 
 
-NO_HINTS = Hints(None, (), (), (), None, None, (), ())
+NO_HINTS = Hints(None, (), (), (), None, None, ())
 
 
 class Page(NamedTuple):

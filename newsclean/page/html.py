@@ -96,7 +96,6 @@ _KINDS: dict[str, BlockKind] = {
 }  # fmt: skip
 # A list inside a quote is a list; a paragraph inside a list item is the list item.
 _NAMES = ("class", "id", "role", "itemprop", "aria-label")
-_STATE_SCRIPT = re.compile(r"__NEXT_DATA__|__INITIAL_STATE__|__PRELOADED_STATE__|articleBody", re.IGNORECASE)
 _HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 _IMAGE_SOURCES = ("data-original", "data-src", "src", "data-lazy-src", "srcset", "data-srcset")
 _MAX_INLINE_NAMES = 12
@@ -152,7 +151,6 @@ class _Walk:
         self.link_rels: list[tuple[str, str]] = []
         self.lang: str | None = None
         self.base: str | None = None
-        self.scripts: list[str] = []
         self.people: list[tuple[int, str]] = []
         self._clear()
 
@@ -168,7 +166,7 @@ class _Walk:
     def hints(self) -> Hints:
         return Hints(
             self.title, tuple(self.meta), tuple(self.json_ld), tuple(self.link_rels), self.lang, self.base,
-            tuple(self.scripts), tuple(self.people),
+            tuple(self.people),
         )  # fmt: skip
 
     def run(self, root: Any) -> None:
@@ -383,13 +381,8 @@ class _Walk:
                 if parent is None or parent.tag != "svg":
                     self.title = fold_space(element.text)
         elif tag == "script":
-            text = element.text
-            if text:
-                kind = (element.get("type") or "").lower()
-                if "ld+json" in kind:
-                    self.json_ld.append(text)
-                elif _STATE_SCRIPT.search(text[:2000]) or element.get("id") == "__NEXT_DATA__":
-                    self.scripts.append(text)
+            if "ld+json" in (element.get("type") or "").lower() and element.text:
+                self.json_ld.append(element.text)
         elif tag == "html":
             self.lang = self.lang or element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
         elif tag == "base":
