@@ -93,18 +93,15 @@ def _look_deeper(page: Page, title: TitleFound, judgement: Judgement, text: str)
     from newsclean.page.embedded import embedded_pages
     from newsclean.page.html import read_html
 
-    best = (page, title, judgement)
-    most = max(_NEXT_TO_NONE, _MUCH_MORE * _kept_units(page, judgement))
+    enough = max(_NEXT_TO_NONE, _MUCH_MORE * _kept_units(page, judgement))
     for embedded in embedded_pages(text):
         inner = read_html(embedded, page.url)._replace(hints=page.hints)
         inner_title = find_title(inner)
         verdicts = judge(inner, None, inner_title.title, inner_title.blocks, None)
-        units = _kept_units(inner, verdicts)
-        if units > most:
+        if _kept_units(inner, verdicts) > enough:
             warning = "the page shows no text: this was found in its scripts or hidden elements"
-            best = (inner, inner_title, verdicts._replace(warnings=(*verdicts.warnings, warning)))
-            most = _MUCH_MORE * units
-    return best
+            return inner, inner_title, verdicts._replace(warnings=(*verdicts.warnings, warning))
+    return page, title, judgement
 
 
 def body(page: Page, judgement: Judgement) -> tuple[BodyBlock, ...]:

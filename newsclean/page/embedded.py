@@ -14,6 +14,7 @@ _SCRIPT = re.compile(r"<script\b[^>]{0,2000}>(.*?)</script", re.IGNORECASE | re.
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"", re.DOTALL)
 _MARKUP = re.compile(r"</p>|<br\s?/?>|</div>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_PLACEHOLDER = re.compile(r"\$\$\w{2,40}\$\$|\{\{[^{}]{1,80}\}\}")
 _SENTENCE = re.compile(r"[.!?。！？…؟।]")
 _SHROUDS = re.compile(r"<(/?)(?:noscript|template|xmp|textarea)\b", re.IGNORECASE)
 _ESCAPED = re.compile(r"<textarea\b[^>]{0,500}>(.*?)</textarea", re.IGNORECASE | re.DOTALL)
@@ -79,6 +80,6 @@ def _weight(string: str) -> int:
 def _paragraphs(string: str) -> str:
     """HTML of a string that holds markup or bare text."""
     if _MARKUP.search(string):
-        return f"<div>{string}</div>"
+        return f"<div>{_PLACEHOLDER.sub('', string)}</div>"
     lines = [line.strip() for line in string.splitlines() if line.strip()]
     return "".join(f"<p>{html.escape(html.unescape(line), quote=False)}</p>" for line in lines)
