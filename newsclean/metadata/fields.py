@@ -9,20 +9,18 @@ from dataclasses import dataclass
 from newsclean.article import Image, Person
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.addresses import absolute
-from newsclean.metadata.candidates import Candidate, choose, fold
+from newsclean.metadata.authors import author_candidates
+from newsclean.metadata.candidates import Candidate, choose
 from newsclean.metadata.dates import parse_stamp, url_date
 from newsclean.metadata.jsonld import Node, articles, nodes, text_of, texts_of, types
 from newsclean.metadata.language import find_language
 from newsclean.metadata.outlet import clean_outlet
-from newsclean.metadata.people import names_in
 from newsclean.metadata.section import sections, tags
 from newsclean.metadata.title import TitleFound
 from newsclean.metadata.visible import Visible, look
 from newsclean.page.blocks import Page
 from newsclean.page.folding import fold_space
 
-_AUTHOR_META = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-                "dc.contributor", "authors", "article:author_name", "cxenseparse:author", "mediaid.author")  # fmt: skip
 _PUBLISHED_META = (
     ("article:published_time", 0.85), ("og:article:published_time", 0.8), ("weibo:article:create_at", 0.8), ("datepublished", 0.8),
     ("parsely-pub-date", 0.8), ("sailthru.date", 0.78), ("publishdate", 0.75), ("pubdate", 0.75), ("publish_date", 0.75),
@@ -89,7 +87,8 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
         block.text for block, verdict in zip(page.blocks, judgement.verdicts, strict=True) if verdict.keep
     )
     site = pick("site", choose(_site(meta, found)))
-    authors = choose(_authors(meta, stories, seen, site))
+    roles = dict(seen.field_blocks)
+    authors = choose(author_candidates(page, meta, found, stories, title, judgement, site, roles))
     if authors:
         evidence["authors"] = authors.origin
     if seen.editors:
@@ -127,7 +126,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
         lead_image=lead or (images[0].url if images else None),
         paywalled=_paywalled(meta, stories),
         evidence=evidence,
-        field_blocks=seen.field_blocks,
+        field_blocks=roles,
     )  # fmt: skip
 
 
@@ -148,37 +147,6 @@ def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]
             break
         if "WebSite" in types(node) and text_of(node.get("name")):
             out.append(Candidate(text_of(node.get("name")) or "", "json-ld:website", 0.7))
-    return out
-
-
-def _authors(
-    meta: dict[str, list[str]], stories: list[Node], seen: Visible, site: str | None
-) -> list[Candidate[tuple[Person, ...]]]:
-    out: list[Candidate[tuple[Person, ...]]] = []
-    if seen.authors:
-        # A Chinese byline has roles and stands in the text: nothing in the markup is surer.
-        out.append(
-            Candidate(seen.authors, seen.authors_origin, 0.95 if any(person.role for person in seen.authors) else 0.6)
-        )
-    house = fold(site or "")
-    ld: list[str] = []
-    for node in stories[:3]:
-        value = node.get("author") or node.get("creator")
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, dict) and any(kind in ("Organization", "NewsMediaOrganization") for kind in types(one)):
-                continue
-            text = text_of(one.get("name") if isinstance(one, dict) else one)
-            ld.extend(name for name in names_in(text or "") if name not in ld and fold(name) != house)
-        if ld:
-            break
-    if ld:
-        out.append(Candidate(tuple(Person(name) for name in ld), "json-ld:author", 0.8))
-    for place, name in enumerate(_AUTHOR_META):
-        people: list[str] = []
-        for text in meta.get(name, ()):
-            people.extend(one for one in names_in(text) if one not in people and fold(one) != house)
-        if people:
-            out.append(Candidate(tuple(Person(one) for one in people), f"meta:{name}", 0.75 - 0.005 * place))
     return out
 
 

@@ -80,6 +80,15 @@ def articles(found: list[Node]) -> list[Node]:
     ]
 
 
+def resolve(value: Any, found: list[Node]) -> Any:
+    """What a reference (``{"@id": …}`` alone, or with a type) stands for; any other value as it is."""
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        for node in found:
+            if node.get("@id") == value["@id"] and node.get("name"):
+                return node
+    return value
+
+
 def stated_body(texts: tuple[str, ...]) -> str | None:
     """The story's text as the markup states it (``articleBody``), or None."""
     bodies = [body for node in articles(nodes(texts)) if isinstance(body := node.get("articleBody"), str)]

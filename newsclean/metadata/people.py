@@ -134,7 +134,153 @@ _SPLIT = re.compile(
     r"\s*[,;、，/|]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|und|with|mit|avec|con)\s+", re.IGNORECASE
 )
 _EAST = re.compile(
-    r"(?P<name>[\u4e00-\u9fff\u3040-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})\s?(?P<role>記者|기자|特派員|특파원|編集委員|論説委員)"
+    r"(?:^|(?<=[\s（(【\[＝=/,、|]))(?P<name>[\u4e00-\u9fff\u3040-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})\s?"
+    r"(?P<role>記者|기자|特派員|특파원|編集委員|論説委員)(?=$|[\s）)】\]＝=/,、|・@])"
+)
+_DEGREE = re.compile(
+    r"(?:[A-Z]{2,5}|[A-Z][a-z]?\.?[A-Z][a-zA-Z]?\.?(?:[A-Z]\.?){0,3}|[A-Z]{2,6}(?:[-‑][A-Z]{1,5})?|Jr|Sr|[A-Z]{3,6}®|E-?RYT.{0,5}|III?)\.?"
+)
+_MONTH_TAIL = re.compile(
+    r"(?:(?:\s|(?<=[a-z]))(?:January|February|March|April|June|July|August|September|October|November|December)"
+    r"|\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom))\.?$"
+)
+_NO_NAME = frozenset(
+    [
+        "about",
+        "the",
+        "our",
+        "your",
+        "their",
+        "this",
+        "that",
+        "these",
+        "learn",
+        "policies",
+        "policy",
+        "updated",
+        "published",
+        "posted",
+        "read",
+        "more",
+        "view",
+        "all",
+        "posts",
+        "share",
+        "follow",
+        "comments",
+        "comment",
+        "bio",
+        "full",
+        "min",
+        "minutes",
+        "last",
+        "first",
+        "on",
+        "here",
+        "now",
+        "new",
+        "subscribe",
+        "sign",
+        "log",
+        "login",
+        "home",
+        "news",
+        "written",
+        "reviewed",
+        "checked",
+        "edited",
+        "editing",
+        "under",
+        "category",
+        "categories",
+        "tags",
+        "archive",
+        "archiv",
+        "über",
+        "mehr",
+        "alle",
+        "weitere",
+        "von",
+        "und",
+        "der",
+        "die",
+        "das",
+        "photo",
+        "photos",
+        "image",
+        "images",
+        "foto",
+        "fotos",
+        "video",
+        "getty",
+        "shutterstock",
+        "istock",
+        "istockphoto",
+        "unsplash",
+        "adobe",
+        "contact",
+        "click",
+        "what",
+        "why",
+        "how",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "an",
+        "a",
+        "of",
+        "to",
+        "in",
+        "for",
+        "with",
+        "at",
+        "from",
+        "it",
+        "we",
+        "you",
+    ]
+)
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "bin",
+        "binti",
+        "ibn",
+        "ben",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "zur",
+        "den",
+        "der",
+        "ter",
+        "ten",
+        "y",
+        "e",
+        "i",
+        "og",
+        "av",
+        "af",
+        "and",
+    ]
 )
 _JOB = re.compile(
     r"\b(?:reporter|editor|correspondent|writer|journalist|columnist|contributor|staff|desk|news|team|redaktion|agency|agencies|media|press|"
@@ -195,12 +341,21 @@ def editors_in(text: str) -> list[Person]:
 def names_in(text: str) -> list[str]:
     """Names in a byline or an author field, the words around them cut off; nothing where none is a person's."""
     text = _BY.sub("", fold_space(text)[:300])
-    out = []
+    out: list[str] = []
     for part in _SPLIT.split(text):
-        name = _BY.sub("", part).strip(" .:-–—•·|()[]")
-        if is_name(name) and name not in out:
+        name = _MONTH_TAIL.sub("", _BY.sub("", part)).strip(" .:-–—•·|()[]")
+        if out and _DEGREE.fullmatch(name):
+            # Degrees behind a name are printed with it.
+            out[-1] = f"{out[-1]}, {name}"
+        elif is_name(name) and name not in out:
             out.append(name)
     return out
+
+
+def person_of(name: str) -> Person:
+    """A person of a name that may carry its role behind it, as in Korea and Japan."""
+    match = _EAST.fullmatch(name)
+    return Person(match.group("name"), match.group("role")) if match else Person(name)
 
 
 def is_name(name: str) -> bool:
@@ -217,7 +372,17 @@ def is_name(name: str) -> bool:
     words = name.split()
     if len(words) > 5 or (len(words) > 1 and _JOB.search(name)):
         return False
-    return not (len(words) == 1 and name.islower() and name.isascii())
+    if len(words) == 1 and name.isascii() and (name.islower() or name.casefold() in _NO_NAME):
+        return False
+    return all(_is_part(word) for word in words) if len(words) > 1 else True
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word may be part of a name of several: capitalised where the script has capitals, or a particle."""
+    low = word.casefold().strip(".,'’")
+    if low in _PARTICLES:
+        return True
+    return low not in _NO_NAME and not word[0].islower()
 
 
 def by_line(text: str) -> list[str]:

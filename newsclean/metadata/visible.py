@@ -9,10 +9,10 @@ from newsclean.article import Person
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.dates import find_date, parse_stamp
 from newsclean.metadata.outlet import source_in
-from newsclean.metadata.people import by_line, east_people, editors_in, names_in, zh_byline_in, zh_people
+from newsclean.metadata.people import editors_in
 from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sections
 from newsclean.metadata.title import TitleFound
-from newsclean.page.blocks import Block, Page
+from newsclean.page.blocks import Page
 
 _ABOVE = 14
 """Blocks above the title that may hold the breadcrumb or the date."""
@@ -20,16 +20,12 @@ _HEAD = 12
 """Blocks below the title or above the body's start."""
 _TAIL = 14
 """Blocks after the body's end that may hold the editor's line."""
-_HAN = re.compile("[\u4e00-\u9fff]")
-_BYLINE_NAMES = re.compile(r"byline|author|rel:author|itemprop:author|autor|zuozhe")
 _NOT_DATE = re.compile(r"updated|modified|更新|aktualisiert|mis à jour|actualizado|aggiornato", re.IGNORECASE)
 
 
 class Visible(NamedTuple):
     """What the visible text says."""
 
-    authors: tuple[Person, ...]
-    authors_origin: str
     editors: tuple[Person, ...]
     source: str | None
     line_date: str | None
@@ -79,54 +75,13 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
                 roles.setdefault(block.index, "editor")
         if editors:
             break
-    authors, origin = _authors(page, head, edge, tail, roles)
     section: tuple[str, ...] = ()
     for block in blocks[head_from : max(title_at, first)]:
         if not section and looks_like_breadcrumb(block.text):
             section = breadcrumb(block.text, title.title)
             roles[block.index] = "breadcrumb"
     section = section or _crumbs(page, head_from, max(title_at, first), title.title, roles)
-    return Visible(tuple(authors), origin, tuple(editors), source, line_date, time_date, itemprop, section, roles)
-
-
-def _authors(
-    page: Page, head: tuple[Block, ...], edge: list[Block], tail: tuple[Block, ...], roles: dict[int, str]
-) -> tuple[list[Person], str]:
-    chinese = sum(bool(_HAN.search(block.text)) for block in edge) * 2 > len(edge)
-    if chinese:
-        for block in reversed(edge):
-            people = zh_byline_in(block.text)
-            if people:
-                return people, "text:byline"
-        for block in (*head, *tail[:4]):
-            if block.chars <= 120:
-                people = zh_people(block.text)
-                if people:
-                    roles.setdefault(block.index, "byline")
-                    return people, "line:byline"
-    known = {block.index for block in head if block.chars <= 200}
-    marks = [name for at, text in page.hints.people if at in known for name in names_in(text)]
-    if marks and not any(by_line(block.text) for block in head if block.chars <= 160):
-        return [Person(name) for name in dict.fromkeys(marks)], "markup:author"
-    for block in head:
-        if block.chars > 200:
-            continue
-        marked = _BYLINE_NAMES.search(block.attrs) or _BYLINE_NAMES.search(page.containers[block.container].names)
-        names = by_line(block.text) or (names_in(block.text) if marked and block.chars <= 80 else [])
-        if names:
-            roles.setdefault(block.index, "byline")
-            return [Person(name) for name in names], "line:byline"
-    for block in (*head, *edge[-3:], *tail[:3]):
-        if block.chars <= 80:
-            people = east_people(block.text)
-            if people:
-                return people, "line:byline"
-    for block in (*edge[:1], *edge[-1:]):
-        if block.chars <= 80:
-            names = by_line(block.text)
-            if names:
-                return [Person(name) for name in names], "text:byline"
-    return [], ""
+    return Visible(tuple(editors), source, line_date, time_date, itemprop, section, roles)
 
 
 def _crumbs(page: Page, start: int, end: int, title: str | None, roles: dict[int, str]) -> tuple[str, ...]:

@@ -100,7 +100,12 @@ _HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidde
 _IMAGE_SOURCES = ("data-original", "data-src", "src", "data-lazy-src", "srcset", "data-srcset")
 _MAX_INLINE_NAMES = 12
 _AUTHOR_MARK = re.compile(r"\bauthor\b|\bbyline|\bautor\b|(?:^|[\s_-])fn(?:$|\s)", re.IGNORECASE)
-_MAX_PEOPLE = 40
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|zy)?|auteurs?|autore|people|person|staff|writers?|contributors?|journalists?|"
+    r"redakteur|redaktion/|profile|reporters?|by|byline|columnists?|bloggers?|mitarbeiter|team)/[^/?#]{3,}",
+    re.IGNORECASE,
+)
+_MAX_PEOPLE = 60
 
 # What a frame on the stack of open elements is.
 _BLOCK, _SPAN, _LINK, _STRONG, _GONE = range(5)
@@ -230,8 +235,11 @@ class _Walk:
             role = _LINK
             self.link += 1
             self.links += 1
+            href = element.get("href")
             if self.href is None:
-                self.href = element.get("href")
+                self.href = href
+            if href and _AUTHOR_PAGE.search(href):
+                self._person(element)
         elif tag in _BOLD:
             role = _STRONG
             self.bold += 1
@@ -246,11 +254,15 @@ class _Walk:
                     self.names.append(f"{key}:{value}")
                 else:
                     continue
-                if _AUTHOR_MARK.search(value) and len(self.people) < _MAX_PEOPLE:
-                    self.people.append((len(self.blocks), fold_space("".join(islice(element.itertext(), 8)))[:120]))
+                if _AUTHOR_MARK.search(value):
+                    self._person(element)
         text = element.text
         if text:
             self._text(text)
+
+    def _person(self, element: Any) -> None:
+        if len(self.people) < _MAX_PEOPLE:
+            self.people.append((len(self.blocks), fold_space("".join(islice(element.itertext(), 8)))[:120]))
 
     def _close(self, frame: _Frame) -> None:
         role = frame.role
