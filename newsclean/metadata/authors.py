@@ -9,7 +9,16 @@ from newsclean.article import Person
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.candidates import Candidate, fold
 from newsclean.metadata.jsonld import Node, resolve, text_of, types
-from newsclean.metadata.people import by_line, east_people, is_name, names_in, person_of, zh_byline_in, zh_people
+from newsclean.metadata.people import (
+    by_line,
+    east_people,
+    is_name,
+    names_in,
+    person_of,
+    zh_byline_in,
+    zh_people,
+    zh_signed,
+)
 from newsclean.metadata.title import TitleFound
 from newsclean.page.blocks import Block, Page
 
@@ -31,6 +40,7 @@ _ABOVE, _BELOW, _AFTER = 10, 12, 14
 _LONGEST = 200
 _END = frozenset(("related", "comments"))
 """Where other people's names begin."""
+_WORDS = re.compile(r"[^\d_@/:]+(?: \d{1,4})?")
 _GENERIC = frozenset(
     ("admin", "administrator", "editor", "staff", "author", "webmaster", "unknown", "guest", "redaktion", "redacción",
      "редакция", "none", "null", "user", "anonymous", "佚名", "匿名", "网络整理", "editorial", "root", "info", "web")
@@ -106,7 +116,7 @@ def _in_meta(meta: dict[str, list[str]], house: str) -> Iterator[Candidate[tuple
             return
     for key in ("author", "dc.creator"):
         for text in meta.get(key, ())[:1]:
-            if 2 <= len(text) <= 60 and fold(text) not in _GENERIC and not text.islower() and "http" not in text:
+            if 2 <= len(text) <= 60 and fold(text) not in _GENERIC and not text.islower() and _WORDS.fullmatch(text):
                 yield Candidate((Person(text, ORGANIZATION),), f"meta:{key}", 0.4)
                 return
 
@@ -142,6 +152,9 @@ def _chinese(
         if people:
             yield Candidate(tuple(people), "text:byline", 0.95)
             return
+    people = zh_signed(edge[-1].text)
+    if people:
+        yield Candidate(tuple(people), "text:byline", 0.6)
     for block in (*head, *tail[:6]):
         if block.chars <= 120 and not block.text.endswith(("。", "”", "，")):
             people = zh_people(block.text)

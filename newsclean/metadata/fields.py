@@ -22,7 +22,7 @@ from newsclean.page.blocks import Page
 from newsclean.page.folding import fold_space
 
 _PUBLISHED_META = (
-    ("article:published_time", 0.85), ("og:article:published_time", 0.8), ("weibo:article:create_at", 0.8), ("datepublished", 0.8),
+    ("article:published_time", 0.85), ("og:article:published_time", 0.8), ("weibo:article:create_at", 0.9), ("datepublished", 0.8),
     ("parsely-pub-date", 0.8), ("sailthru.date", 0.78), ("publishdate", 0.75), ("pubdate", 0.75), ("publish_date", 0.75),
     ("og:published_time", 0.75), ("article_date_original", 0.75), ("cxenseparse:recs:publishtime", 0.75), ("dc.date.issued", 0.75),
     ("dcterms.created", 0.7), ("dc.date", 0.7), ("dcterms.date", 0.7), ("og:release_date", 0.7), ("publication_date", 0.7), ("apub:time", 0.7),
@@ -69,7 +69,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
     for name, content in page.hints.meta:
         text = fold_space(html.unescape(content))
         if text:
-            meta.setdefault(name, []).append(text)
+            meta.setdefault(name.replace(" ", ""), []).append(text)
     found = nodes(page.hints.json_ld)
     stories = articles(found)
     seen = look(page, title, judgement)

@@ -14,13 +14,19 @@ _ROLE_END = (
     r"(?:见习记者|实习记者|特约记者|全媒记者|全媒体记者|首席记者|驻站记者|记者|記者|通讯员|通訊員|实习生|特约撰稿人|特约撰稿|撰稿人|撰稿|"
     r"特约评论员|评论员|摄影|攝影|摄像|作者|撰文|采写|执笔|报道员|视觉|图|文|整理|编译|翻译)"
 )
-_ROLE = rf"(?:[{_HAN}A-Za-z]{{0,12}}?{_ROLE_END})"
+_ROLE = rf"(?:[{_HAN}A-Za-z《》]{{0,12}}?{_ROLE_END})"
+_LONG_ROLE = r"(?:记者|記者|通讯员|通訊員|实习生|撰稿|评论员|摄影|攝影|摄像|作者|采写|执笔|报道员)"
+# Words too common to be roles but before a colon or a bar.
+_ENDS_SHORT = re.compile(r"(?:文|图|视觉|整理|编译|翻译)$")
+_BARS = frozenset(":：/／|｜丨")
 _ONE = re.compile(
-    rf"(?P<role>{_ROLE})\s{{0,3}}[:：/／|｜丨]?\s{{0,3}}(?P<names>{_NAME}(?:[\s、,，]{{1,3}}(?![{_HAN}]{{0,10}}?{_ROLE_END}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])"
+    rf"(?P<role>{_ROLE})(?P<gap>\s{{0,3}}[:：/／|｜丨]?\s{{0,3}})(?P<names>{_NAME}(?:[\s、,，]{{1,3}}(?![{_HAN}]{{0,10}}?{_LONG_ROLE}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])"
 )
 _BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]")
+_ALONE = re.compile(rf"[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]")
+_NOT_SIGNED = frozenset(("完", "待续", "全文完", "组图", "图集", "视频", "资料图", "来源", "图片"))
 _AGENCY = re.compile(rf"^[^。]{{0,40}}?电\s?[(（]((?:[{_HAN}]{{0,10}})记者[^()（）]{{2,60}})[)）]")
-_LINE = re.compile(rf"^\s*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，；]{{2,80}}?)[)）】]?\s*$")
+_LINE = re.compile(rf"^[\s□■●◎]*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，；]{{2,80}}?)[)）】]?\s*$")
 _EDITOR = re.compile(
     r"(?P<role>责任编辑|責任編輯|值班编辑|文字编辑|网络编辑|实习编辑|新媒体编辑|流程编辑|责编|責編|编辑|編輯|编审|校对|校對|审核|审校|初审|复审|终审|监制|監製|"
     r"主编|主編|统筹|策划|值班主任|值班总编|一审|二审|三审|责任校对|美编)"
@@ -30,10 +36,29 @@ _EDITOR_WORLD = re.compile(
     r"\b(?P<role>edited by|editing by|redaktion|編集)\s?:?\s(?P<names>[^.;()]{3,80})", re.IGNORECASE
 )
 _CODE = re.compile(r"[_\s]?[A-Za-z]{0,4}_?[A-Z]{0,4}\d{2,8}.*$|[A-Z]{1,3}\d+$")
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]*){1,3}")
+_BYLINE_SHARE = 0.7
+"""How much of a text its roles and names must be for it to be a byline."""
+_SHORT_LINE = 30
 _EDITOR_WORDS = re.compile(r"(?:责任编辑|责编|编辑|校对|审核|监制|主编|统筹|策划|来源|美编|终审|复审|初审).*$")
 _NOT_NAMES = frozenset(
     [
         "网络整理",
+        "单位",
+        "简介",
+        "须知",
+        "手记",
+        "介绍",
+        "最新",
+        "文章",
+        "最新文章",
+        "最近文章",
+        "其他文章",
+        "更多",
+        "资料",
+        "来信",
+        "本人",
+        "观点",
         "浏览",
         "点击",
         "阅读",
@@ -290,10 +315,23 @@ _JOB = re.compile(
 
 
 def zh_people(text: str) -> list[Person]:
-    """People with roles in a Chinese byline, such as ``湖北日报全媒记者 严某某 通讯员 陈某某``."""
+    """People with roles in a Chinese byline, such as ``湖北日报全媒记者 严某某 通讯员 陈某某``.
+
+    A role and a name without a gap between them (``记者唐霁``) count only where they are most of the text: in running
+    text the same characters mean something else.
+    """
     found: list[Person] = []
-    for match in _ONE.finditer(text):
+    whole = len(text.strip(" ()（）【】[]"))
+    matches = list(_ONE.finditer(text))
+    share = _BYLINE_SHARE if whole > _SHORT_LINE or "。" in text else _BYLINE_SHARE / 2
+    dense = sum(match.end() - match.start() for match in matches) >= share * whole
+    for match in matches:
         role = re.sub(r"^[、,，\s]+", "", match.group("role"))
+        gap = match.group("gap")
+        if not gap and not dense:
+            continue
+        if _ENDS_SHORT.search(role) and not _BARS.intersection(gap):
+            continue
         for name in re.split(r"[\s、,，]+", match.group("names")):
             person = Person(name, role)
             if (
@@ -322,14 +360,25 @@ def zh_byline_in(text: str) -> list[Person]:
     return zh_people(line.group(1)) if line else []
 
 
+def zh_signed(text: str) -> list[Person]:
+    """A name alone in brackets, as local papers sign a text."""
+    alone = _ALONE.fullmatch(text)
+    return [Person(alone.group(1))] if alone and alone.group(1) not in _NOT_NAMES | _NOT_SIGNED else []
+
+
 def editors_in(text: str) -> list[Person]:
     """Editors with their roles in a line such as ``[ 责编:邱某某 ]`` or ``Editing by A. Example``."""
     found: list[Person] = []
     for match in _EDITOR.finditer(text):
         names = _EDITOR_WORDS.sub("", match.group("names"))
-        for raw in re.split(r"[\s、,，/]+", names.strip()):
+        latin = names.strip()
+        for raw in [latin] if _LATIN_NAME.fullmatch(latin) else re.split(r"[\s、,，/]+", latin):
             name = _CODE.sub("", raw).strip("_ -")
-            if 2 <= len(name) <= 12 and name not in _NOT_NAMES and not name.isdigit():
+            if (
+                2 <= len(name) <= (30 if _LATIN_NAME.fullmatch(name) else 12)
+                and name not in _NOT_NAMES
+                and not name.isdigit()
+            ):
                 found.append(Person(name, match.group("role")))
     if not found:
         world = _EDITOR_WORLD.search(text)

@@ -8,18 +8,29 @@ from typing import NamedTuple
 from newsclean.article import Person
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.dates import find_date, parse_stamp
-from newsclean.metadata.outlet import source_in
+from newsclean.metadata.outlet import clean_outlet, source_in
 from newsclean.metadata.people import editors_in
 from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sections
 from newsclean.metadata.title import TitleFound
-from newsclean.page.blocks import Page
+from newsclean.page.blocks import Block, Page
 
 _ABOVE = 14
 """Blocks above the title that may hold the breadcrumb or the date."""
 _HEAD = 12
 """Blocks below the title or above the body's start."""
-_TAIL = 14
+_TAIL = 20
 """Blocks after the body's end that may hold the editor's line."""
+_LONGEST_OUTLET = 16
+_EDITOR_LINES = 3
+_HAN = re.compile("[\u4e00-\u9fff]")
+_SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|media-?name|from|ly|author-name|account)(?:$|[\s_-])")
+_DATES = re.compile(
+    r"(?:(?:19|20)\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+)
+_OUTLET_LINE = re.compile(
+    r"(?:[\u4e00-\u9fff·]{2,4}[/／])?(?P<outlet>[\u4e00-\u9fff]{1,10}(?:社|日报|晚报|早报|晨报|时报|周刊|周报|都市报|商报|新闻网?|电视台|"
+    r"客户端|在线|青年报|财经|传媒|融媒|新闻社|之声|广播电台|杂志))"
+)
 _NOT_DATE = re.compile(r"updated|modified|更新|aktualisiert|mis à jour|actualizado|aggiornato", re.IGNORECASE)
 
 
@@ -63,18 +74,11 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
                 line_date = find_date(block.text)
                 if line_date:
                     roles.setdefault(block.index, "dateline")
+    source = source or _marked_source(page, head)
     source = source or next(filter(None, (source_in(block.text) for block in edge if block.chars < 80)), None)
 
-    editors: list[Person] = []
-    for block in (*tail, *head, *edge[-3:]):
-        if block.chars <= 300:
-            for person in editors_in(block.text):
-                if person not in editors:
-                    editors.append(person)
-            if editors and block.index > last:
-                roles.setdefault(block.index, "editor")
-        if editors:
-            break
+    inside = tuple(block for block in blocks[first:last] if judgement.verdicts[block.index].role == "editor")
+    editors = _editors((*tail, *reversed(inside), *head, *edge[-3:]), last, roles)
     section: tuple[str, ...] = ()
     for block in blocks[head_from : max(title_at, first)]:
         if not section and looks_like_breadcrumb(block.text):
@@ -82,6 +86,38 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
             roles[block.index] = "breadcrumb"
     section = section or _crumbs(page, head_from, max(title_at, first), title.title, roles)
     return Visible(tuple(editors), source, line_date, time_date, itemprop, section, roles)
+
+
+def _marked_source(page: Page, head: tuple[Block, ...]) -> str | None:
+    """An outlet in an element whose name says so, or alone on a line and called as outlets are called."""
+    for block in head[:10]:
+        if block.chars > 60 or not _HAN.search(block.text):
+            continue
+        if _SOURCE_NAMES.search(block.attrs) or _SOURCE_NAMES.search(page.containers[block.container].names):
+            outlet = clean_outlet(_DATES.sub("", block.text))
+            if outlet and " " not in outlet and len(outlet) <= _LONGEST_OUTLET:
+                return outlet
+        match = _OUTLET_LINE.fullmatch(block.text)
+        if match:
+            return match.group("outlet")
+    return None
+
+
+def _editors(blocks: tuple[Block, ...], last: int, roles: dict[int, str]) -> list[Person]:
+    """Editors in the first line that names any, and in the few lines after it."""
+    editors: list[Person] = []
+    left = _EDITOR_LINES
+    for block in blocks:
+        if block.chars <= 300:
+            here = [person for person in editors_in(block.text) if person not in editors]
+            editors.extend(here)
+            if here and block.index > last:
+                roles.setdefault(block.index, "editor")
+        if editors:
+            left -= 1
+            if not left:
+                break
+    return editors
 
 
 def _crumbs(page: Page, start: int, end: int, title: str | None, roles: dict[int, str]) -> tuple[str, ...]:
