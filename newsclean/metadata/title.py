@@ -8,15 +8,22 @@ from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, choose, fold
 from newsclean.metadata.dump_title import READING, dump_titles
-from newsclean.metadata.jsonld import articles, nodes, text_of
-from newsclean.page.blocks import Page
+from newsclean.metadata.jsonld import articles, nodes, text_of, types
+from newsclean.page.blocks import Block, Page
 from newsclean.page.dump import display_width
 from newsclean.page.folding import fold_space
 
 # What parts a headline from a site's or section's name in a document title.
 _PARTS = re.compile(
-    r"\s[|｜–—•·»-]{1,2}\s|\s?[|｜]\s?|_{1,2}|\s::\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[\u4e00-\u9fff”》？！])-{1,2}(?=\S)"
+    r"\s[|｜–—•·»ㅣ-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s::\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[\u4e00-\u9fff\uac00-\ud7a3”》？！\"'])-{1,2}(?=\S)"
 )
+_HAN_DASH = re.compile("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–—|｜_]{2,16}$")
+_TITLE_NAMES = re.compile(r"title|headline|heading")
+_SIGNS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
+_STRIPPED = "：:-–—|｜_· "
+_LEAST_HELD = 10
+_SECTION_WIDTH = 16
+_NAME_WIDTH = 48
 _TOP = 300
 """Blocks from the top among which a title is looked for."""
 
@@ -63,43 +70,76 @@ def _is_suffixed(text: str, key: str) -> bool:
 def _html_candidates(page: Page) -> list[Candidate[str]]:
     meta: dict[str, str] = {}
     for name, content in page.hints.meta:
-        meta.setdefault(name, fold_space(html.unescape(content)))
-    document = html.unescape(page.hints.title or "")
-    ld = [text_of(node.get("headline")) for node in articles(nodes(page.hints.json_ld))]
-    site = fold(meta.get("og:site_name", ""))
-    stated = [text for text in (meta.get("og:title"), *ld, meta.get("twitter:title")) if text]
-    known = [fold(text) for text in (*stated, document) if text]
-    found: list[Candidate[str]] = []
-    for block in page.blocks[:_TOP]:
-        if block.kind != "heading" or block.level > 2 or block.chars > 300:
-            continue
-        key = fold(block.text)
-        if len(key) < 4 or key == site:
-            continue
-        agreement = max((_agreement(key, other) for other in known), default=0.0)
-        level = 0.1 if block.level == 1 else 0.0
-        name = (
-            "title"
-            if re.search(r"title|headline|heading", block.attrs + page.containers[block.container].names)
-            else ""
-        )
-        weight = (
-            0.35
-            + 0.5 * agreement
-            + level
-            + (0.04 if name else 0)
-            - (0.3 if block.link_chars > 0.8 * block.chars and agreement < 0.9 else 0)
-        )
-        if known and agreement < 0.3:
-            weight -= 0.2
-        found.append(Candidate(block.text, f"h{block.level}", weight - 0.0005 * block.index))
-    for weight, origin, text in ((0.74, "json-ld:headline", ld[0] if ld else None), (0.72, "meta:og:title", meta.get("og:title")),
-                                 (0.6, "meta:twitter:title", meta.get("twitter:title")), (0.5, "title", document)):  # fmt: skip
-        if text:
-            cut = without_site(text, site)
-            # A headline that the page shows among its blocks is surer than one it does not.
-            found.append(Candidate(cut, origin, weight))
-    return found
+        meta.setdefault(name.replace(" ", ""), fold_space(html.unescape(content)))
+    document = fold_space(html.unescape(page.hints.title or ""))
+    found = nodes(page.hints.json_ld)
+    ld = next(filter(None, (text_of(node.get("headline")) for node in articles(found))), None)
+    headings = [
+        block for block in page.blocks[:_TOP] if block.kind == "heading" and block.level <= 2 and block.chars <= 300
+    ]
+    publishers = (text_of(node.get("publisher")) for node in found if node.get("publisher"))
+    spelled = tuple(filter(None, (meta.get("og:site_name"), meta.get("application-name"), *publishers)))
+    house = _House(
+        frozenset(filter(None, map(fold, spelled))), _host(page, meta),
+        frozenset(fold(block.text) for block in headings), spelled,
+    )  # fmt: skip
+    # A news publisher writes og:title as the story's headline; elsewhere it is written for search engines.
+    news = any("news" in kind.casefold() for node in found for kind in types(node))
+    out: list[Candidate[str]] = []
+    for weight, origin, text in ((1.0 if news else 0.74, "meta:og:title", meta.get("og:title")),
+                                 (0.97 if news else 0.76, "json-ld:headline", ld),
+                                 (0.7, "meta:twitter:title", meta.get("twitter:title"))):  # fmt: skip
+        if text and fold(text) not in house.names:
+            cut = without_site(text, house)
+            # Where it is the document's title to the letter, site and all, it was not written for this field.
+            if cut == document and cut == text and document not in house.headings:
+                cut, weight = likely_headline(cut) if _glued(cut) else cut, weight - 0.02
+            out.append(Candidate(cut, origin, weight))
+    if document:
+        cut = without_site(document, house)
+        out.append(Candidate(cut if cut != document else likely_headline(document), "title", 0.5))
+    stated = [fold(candidate.value) for candidate in out] + [fold(document)]
+    out.extend(_heading_candidate(page, block, stated, house) for block in headings if len(fold(block.text)) >= 4)
+    return out
+
+
+def _heading_candidate(page: Page, block: Block, stated: list[str], house: _House) -> Candidate[str]:
+    """A heading, the surer the more it agrees with what the markup states."""
+    key = fold(block.text)
+    agreement = max((_agreement(key, other) for other in stated if other), default=0.0)
+    weight = 0.35 + 0.5 * agreement + (0.1 if block.level == 1 else 0.0)
+    if _TITLE_NAMES.search(block.attrs) or _TITLE_NAMES.search(page.containers[block.container].names):
+        weight += 0.04
+    if block.link_chars > 0.8 * block.chars and agreement < 0.9:
+        weight -= 0.3
+    if any(stated) and agreement < 0.3:
+        weight -= 0.2
+    if any(_holds(key, other) for other in stated[:-1]):
+        weight -= 0.3
+    if key in house.names:
+        weight -= 0.6
+    return Candidate(block.text, f"h{block.level}", weight - 0.0005 * block.index)
+
+
+def _holds(key: str, stated: str) -> bool:
+    """Whether a heading is the stated headline and more: a kicker before it, or a subtitle behind it."""
+    return (
+        len(stated) >= _LEAST_HELD
+        and len(key) > len(stated) >= 0.4 * len(key)
+        and (key.endswith(stated) or (key.startswith(stated) and len(key) > 1.3 * len(stated)))
+    )
+
+
+def _glued(text: str) -> bool:
+    """Whether a title ends as Chinese portals' titles do: headline, section and site run together by signs."""
+    return "_" in text or (not text.isascii() and bool(_HAN_DASH.search(text)))
+
+
+def _host(page: Page, meta: dict[str, str]) -> str:
+    """The page's host, folded, without "www" and the top-level name."""
+    address = page.url or meta.get("og:url") or next((href for rel, href in page.hints.links if rel == "canonical"), "")
+    host = address.split("//")[-1].split("/")[0].removeprefix("www.")
+    return fold(host.rpartition(".")[0] or host)
 
 
 def _agreement(key: str, other: str) -> float:
@@ -119,19 +159,60 @@ def _agreement(key: str, other: str) -> float:
     return 0.9 * same / len(long)
 
 
-def without_site(text: str, site: str = "") -> str:
-    """A document title without the names of site and section behind or before it."""
+class _House(NamedTuple):
+    """How to know the site's own name in a title."""
+
+    names: frozenset[str]
+    """Folded names of the site and its publisher."""
+    host: str
+    """Folded host name of the page, or ""."""
+    headings: frozenset[str]
+    """Folded headings that the page shows."""
+    spelled: tuple[str, ...]
+    """The names as they are spelled."""
+
+
+def without_site(text: str, house: _House) -> str:
+    """A title without what is known to be the site's name, with the section before it: parts behind the headline."""
+    text = fold_space(text)
+    for name in house.spelled:
+        rest = text.removesuffix(name)
+        if rest != text and rest.rstrip().endswith(_SIGNS) and len(rest) > 8:
+            text = rest.rstrip(_STRIPPED)
+    splits = list(_PARTS.finditer(text))
+    for split in splits:
+        head = fold(text[: split.start()])
+        if len(head) >= 8 and head in house.headings:
+            return text[: split.start()].strip()
+    if splits and _is_house(text[: splits[0].start()], house):
+        return text[splits[0].end() :].strip() or text
+    if not splits or not _is_house(text[splits[-1].end() :], house):
+        return text
+    end = splits[-1].start()
+    for before in reversed(splits[:-1]):
+        part = text[before.end() : end]
+        if not (_is_house(part, house) or display_width(part) <= _SECTION_WIDTH):
+            break
+        end = before.start()
+    return text[:end].strip() or text
+
+
+def _is_house(part: str, house: _House) -> bool:
+    key = fold(part)
+    if len(key) < 2:
+        return False
+    if any(key == name or (len(name) > 2 and (name in key or (len(key) > 3 and key in name))) for name in house.names):
+        return display_width(part) <= _NAME_WIDTH
+    return len(key) > 3 and (key in house.host or (house.host.startswith(key[:8]) and len(key) >= 8))
+
+
+def likely_headline(text: str) -> str:
+    """A document's title without what is probably the site's and a section's name: the part that is long enough."""
     text = fold_space(text)
     splits = list(_PARTS.finditer(text))
     if not splits:
         return text
     head, tail = text[: splits[0].start()], text[splits[-1].end() :]
-    if site and fold(head) == site:
-        return text[splits[0].end() :].strip()
-    for split in splits:
-        rest = fold(text[split.end() :])
-        if site and rest == site:
-            return text[: split.start()].strip()
     # The headline is the longest part by far; what follows the first break after it is the site.
     if display_width(head) >= 16 or display_width(head) >= display_width(tail):
         best = max(
@@ -147,4 +228,4 @@ def without_site(text: str, site: str = "") -> str:
 
 def _name_like(text: str) -> bool:
     """Short enough for a site's and a section's name, and no sentence."""
-    return display_width(text) <= 48 and not text.rstrip().endswith((".", "。", "?", "？", "!"))
+    return display_width(text) <= _NAME_WIDTH and not text.rstrip().endswith((".", "。", "?", "？", "!"))
