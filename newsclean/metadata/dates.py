@@ -37,6 +37,9 @@ _DMY = re.compile(
     r"(?<![\d.])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
     r"(?:[\s,|–-]{0,4}(?:um|ore|à|às|a las|at|в|klo?\.?|kl\.?|saat|o)?\s{0,2}" + _TIME + ")?"
 )
+_DMY_SHORT = re.compile(
+    r"(?<![\d.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\d.])(?:[\s,|–-]{0,4}(?:um\s)?" + _TIME + ")?"
+)
 _WORD = r"[^\W\d_]{3,12}"
 _NAMED = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s{{0,2}}(?:de\s|of\s|d['’])?\s?(?P<name>{_WORD})\.?,?\s{{0,2}}(?:de\s|del\s)?"
@@ -52,6 +55,7 @@ _RFC = re.compile(
     r"(?P<day>\d{1,2}) (?P<name>[A-Z][a-z]{2}) (?P<year>\d{4}) (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))? "
     r"(?P<zone>GMT|UTC|[+-]\d{4})"
 )
+_GLUED_NAME = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,8}$")
 _URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[-/_]?(?P<month>[01]\d)[-/_]?(?P<day>[0-3]\d)(?=[/_.-]|$|\D)")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
@@ -90,7 +94,7 @@ def find_date(text: str) -> str | None:
     """The first date in a visible text, with its time where one stands beside it."""
     text = text[:400].translate(_DIGITS)
     best: tuple[int, str] | None = None
-    for pattern in (_GLUED, _YMD, _DMY, _NAMED, _NAMED_FIRST):
+    for pattern in (_GLUED, _YMD, _DMY, _DMY_SHORT, _NAMED, _NAMED_FIRST):
         for found in pattern.finditer(text):
             iso = _build(found)
             if iso:
@@ -109,10 +113,14 @@ def url_date(url: str) -> str | None:
 def _build(found: re.Match[str]) -> str | None:
     parts = found.groupdict()
     name = parts.get("name")
-    month = months().get(name.casefold().rstrip(".")) if name else int(parts["month"])
+    month = _month(name) if name else int(parts["month"])
     if month is None:
         return None
     year, day = int(parts["year"]), int(parts["day"])
+    if year < 100:
+        year += 2000
+    if month > 12 >= day:
+        month, day = day, month  # 10/31/2024 can only be read the American way
     if year > 2400:
         year -= 543  # the Thai calendar counts from the Buddha's death
     try:
@@ -137,6 +145,15 @@ def _build(found: re.Match[str]) -> str | None:
     if second and int(second) <= 59:
         iso += f":{second}"
     return iso + _zone(parts.get("zone"))
+
+
+def _month(name: str) -> int | None:
+    """A month's number; a word glued to its front (``EditorialNovember``) is cut off."""
+    found = months().get(name.casefold().rstrip("."))
+    if found is None:
+        glued = _GLUED_NAME.search(name)
+        found = months().get(glued.group().casefold()) if glued else None
+    return found
 
 
 def _zone(zone: str | None) -> str:

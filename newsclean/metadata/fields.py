@@ -162,17 +162,21 @@ def _published(page: Page, meta: dict[str, list[str]], stories: list[Node], seen
             iso = parse_stamp(text)
             if iso:
                 out.append(Candidate(iso, f"meta:{name}", weight))
-    if seen.itemprop_date:
-        out.append(Candidate(seen.itemprop_date, "itemprop:datePublished", 0.82))
-    if seen.time_date:
-        out.append(Candidate(seen.time_date, "time", 0.62))
-    if seen.line_date:
-        out.append(Candidate(seen.line_date, "line:date", 0.66 if "T" in seen.line_date else 0.58))
+    dates = seen.dates
+    if dates.itemprop:
+        out.append(Candidate(dates.itemprop, "itemprop:datePublished", 0.82))
+    if dates.time:
+        out.append(Candidate(dates.time, "time", 0.62))
+    if dates.line:
+        out.append(Candidate(dates.line, "line:date", 0.66 if "T" in dates.line else 0.58))
+    if dates.updated:
+        # Where a page dates only its last change, that is the best it says.
+        out.append(Candidate(dates.updated, "line:updated", 0.2))
     from_url = url_date(page.url or next((href for rel, href in page.hints.links if rel == "canonical"), "") or "")
     if from_url:
         out.append(Candidate(from_url, "url", 0.5))
     best = choose(out)
-    precise = seen.line_date if seen.line_date and "T" in seen.line_date else None
+    precise = dates.line if dates.line and "T" in dates.line else None
     # The visible line says the hour of the day that the markup only names.
     if best and precise and precise[:10] == best.value[:10] and ("T" not in best.value or "T00:00" in best.value):
         out.append(Candidate(precise, "line:date", 0.99))

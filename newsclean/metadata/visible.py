@@ -31,7 +31,28 @@ _OUTLET_LINE = re.compile(
     r"(?:[\u4e00-\u9fff·]{2,4}[/／])?(?P<outlet>[\u4e00-\u9fff]{1,10}(?:社|日报|晚报|早报|晨报|时报|周刊|周报|都市报|商报|新闻网?|电视台|"
     r"客户端|在线|青年报|财经|传媒|融媒|新闻社|之声|广播电台|杂志))"
 )
-_NOT_DATE = re.compile(r"updated|modified|更新|aktualisiert|mis à jour|actualizado|aggiornato", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"updated|modified|revised|reviewed|更新|aktualisiert|stand:|geändert|mis à jour|actualizado|aggiornato|atualizado|обновлено|"
+    r"bijgewerkt|güncelle|zaktualizowano|수정|edited on",
+    re.IGNORECASE,
+)
+_BELOW = 10
+"""Blocks from the text's start on that may be a dateline."""
+_LONGEST_LINE, _LONGEST_DATED = 120, 200
+_DATED_TAIL = 8
+
+
+class Dates(NamedTuple):
+    """Dates in the lines around the text, each the first of its kind."""
+
+    line: str | None
+    """In a line's text."""
+    updated: str | None
+    """In a line that says the page was changed then."""
+    time: str | None
+    """In a ``<time>`` element."""
+    itemprop: str | None
+    """In microdata."""
 
 
 class Visible(NamedTuple):
@@ -39,9 +60,7 @@ class Visible(NamedTuple):
 
     editors: tuple[Person, ...]
     source: str | None
-    line_date: str | None
-    time_date: str | None
-    itemprop_date: str | None
+    dates: Dates
     section: tuple[str, ...]
     field_blocks: dict[int, str]
 
@@ -59,21 +78,15 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
     tail = blocks[last + 1 : last + 1 + _TAIL]
     edge = [blocks[index] for index in (*kept[:3], *kept[-3:])]
 
-    source = line_date = time_date = itemprop = None
-    for block in (*head, *blocks[head_from:title_at], *tail[:6]):
-        if source is None:
-            source = source_in(block.text)
-            if source:
-                roles.setdefault(block.index, "dateline")
-        if block.chars <= 200:
-            if itemprop is None and "itemprop:datepublished" in block.attrs:
-                itemprop = parse_stamp(block.datetime or block.text)
-            if time_date is None and block.datetime:
-                time_date = parse_stamp(block.datetime)
-            if line_date is None and block.index not in title.blocks and not _NOT_DATE.search(block.text[:30]):
-                line_date = find_date(block.text)
-                if line_date:
-                    roles.setdefault(block.index, "dateline")
+    above = blocks[head_from:title_at]
+    source = None
+    for block in (*head, *above, *tail[:6]):
+        source = source_in(block.text)
+        if source:
+            roles.setdefault(block.index, "dateline")
+            break
+    below = tuple(block for block in blocks[first : first + _BELOW] if block.chars <= _LONGEST_LINE)
+    dates = _dates((*head, *below, *above, *_until_others(tail, judgement)), title, roles)
     source = source or _marked_source(page, head)
     source = source or next(filter(None, (source_in(block.text) for block in edge if block.chars < 80)), None)
 
@@ -85,7 +98,37 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
             section = breadcrumb(block.text, title.title)
             roles[block.index] = "breadcrumb"
     section = section or _crumbs(page, head_from, max(title_at, first), title.title, roles)
-    return Visible(tuple(editors), source, line_date, time_date, itemprop, section, roles)
+    return Visible(tuple(editors), source, dates, section, roles)
+
+
+def _dates(blocks: tuple[Block, ...], title: TitleFound, roles: dict[int, str]) -> Dates:
+    line = updated = time = itemprop = None
+    for block in blocks:
+        if block.chars > _LONGEST_DATED:
+            continue
+        if itemprop is None and "itemprop:datepublished" in block.attrs:
+            itemprop = parse_stamp(block.datetime or block.text)
+        changed = _CHANGED.search(block.text)
+        if time is None and block.datetime and not changed:
+            time = parse_stamp(block.datetime)
+        if block.index in title.blocks:
+            continue
+        if line is None:
+            line = find_date(block.text[: changed.start()] if changed else block.text)
+            if line:
+                roles.setdefault(block.index, "dateline")
+        if updated is None and changed:
+            updated = find_date(block.text[changed.start() :])
+    return Dates(line, updated, time, itemprop)
+
+
+def _until_others(tail: tuple[Block, ...], judgement: Judgement) -> tuple[Block, ...]:
+    """The blocks after the text up to where other stories or comments begin."""
+    for at, block in enumerate(tail[:_DATED_TAIL]):
+        verdict = judgement.verdicts[block.index]
+        if verdict.role in ("related", "comments") and verdict.reason != "score":
+            return tail[:at]
+    return tail[:_DATED_TAIL]
 
 
 def _marked_source(page: Page, head: tuple[Block, ...]) -> str | None:
