@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -38,6 +39,12 @@ _MODIFIED_META = (
 )
 _SOURCE_META = ("source", "contentsource", "article:source", "mediaid", "og:article:source")
 _MAX_DESCRIPTION = 2000
+_STATED_DATE = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
+_MAX_JSON = 500_000
+_DATE_NAME = re.compile(
+    r"(?:publi[sc]|release|creat|issued|posted|article|^pub).{0,12}(?:date|time|_at$)|(?:date|time).{0,3}(?:publi|issued|creat)"
+)
+_CHANGED_NAME = re.compile(r"modif|updat|expir|unpublish|revis|lastmod|timezone|read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
     section = choose(_section(meta, found, stories, seen, title.title))
     if section:
         evidence["section"] = section.origin
-    published = pick("published", choose(_published(page, meta, stories, seen)))
+    published = pick("published", choose(_published(page, meta, found, stories, seen)))
     images = _images(page, judgement)
     lead = next(
         filter(None, (absolute(page, url) for url in (*meta.get("og:image", ()), *meta.get("twitter:image", ())))), None
@@ -150,13 +157,31 @@ def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]
     return out
 
 
-def _published(page: Page, meta: dict[str, list[str]], stories: list[Node], seen: Visible) -> list[Candidate[str]]:
+def _published(
+    page: Page, meta: dict[str, list[str]], found: list[Node], stories: list[Node], seen: Visible
+) -> list[Candidate[str]]:
     out = []
     for node in stories:
         iso = parse_stamp(text_of(node.get("datePublished")) or "")
         if iso:
             out.append(Candidate(iso, "json-ld:datePublished", 0.9))
             break
+    for node in found:
+        iso = parse_stamp(text_of(node.get("datePublished")) or "") if "WebPage" in types(node) else None
+        if iso:
+            out.append(Candidate(iso, "json-ld:WebPage", 0.55))
+            break
+    if not out:
+        # JSON-LD that does not parse may still say it.
+        iso = next(filter(None, (parse_stamp(said.group(1)) for text in page.hints.json_ld
+                                 for said in _STATED_DATE.finditer(text[:_MAX_JSON]))), None)  # fmt: skip
+        if iso:
+            out.append(Candidate(iso, "json-ld:datePublished", 0.84))
+    for name, texts in meta.items():
+        if _DATE_NAME.search(name) and not _CHANGED_NAME.search(name):
+            iso = parse_stamp(texts[0])
+            if iso:
+                out.append(Candidate(iso, f"meta:{name}", 0.6))
     for name, weight in _PUBLISHED_META:
         for text in meta.get(name, ())[:1]:
             iso = parse_stamp(text)
