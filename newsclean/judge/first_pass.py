@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from newsclean.judge.neighbours import look_around, look_for_pattern
-from newsclean.judge.places import holdings, places
+from newsclean.judge.places import Surroundings
 from newsclean.judge.seen import Seen, bucket
 from newsclean.judge.text import script_of, text_features
 from newsclean.page.blocks import Block, Page
@@ -34,7 +34,6 @@ def first_pass(
     title_words = frozenset((title or "").casefold().split())
     title_at = min(title_blocks) if title_blocks else -1
     is_html = page.input == "html"
-    around = places(page, title_at, book) if is_html else {}
     seen: list[Seen] = []
     for block in page.blocks:
         names, units, stopped = text_features(block, script)
@@ -60,12 +59,11 @@ def first_pass(
         if title_at >= 0:
             distance = block.index - title_at
             names.append("title:before" if distance < 0 else f"title:after:{bucket(distance, (4, 12, 40, 120))}")
-        seen.append(Seen(units, stopped, block.link_chars / block.chars, rule, names, around.get(block.container, ())))
+        seen.append(Seen(units, stopped, block.link_chars / block.chars, rule, names, ()))
     dense = look_around(seen)
     if is_html:
-        held = holdings(page, seen, dense)
-        whole = {at: around[at] + held[at] for at in around}
-        return [item._replace(around=whole[block.container]) for item, block in zip(seen, page.blocks, strict=True)]
+        around = Surroundings(page, title_at, book).with_holdings(seen, dense)
+        return [item._replace(around=around[block.container]) for item, block in zip(seen, page.blocks, strict=True)]
     look_for_pattern(seen)
     return seen
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Callable
 from functools import lru_cache
 
-from newsclean.judge.seen import Seen, bucket
+from newsclean.judge.seen import Seen
 from newsclean.page.blocks import Page
 from newsclean.rules import RuleBook
 
 _NAME_WORDS = re.compile(r"(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])")
 _LONGEST_WORD = 18
+_LINK_SHARES = (0.05, 0.2, 0.4, 0.6, 0.8)
 _SHARES = (0.001, 0.05, 0.15, 0.35, 0.6, 0.85, 0.97)
 _CHAIN_TAGS = frozenset(
     [
@@ -34,10 +37,39 @@ _CHAIN_TAGS = frozenset(
 LEAF_TAGS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "figcaption", "pre", "td", "th"])
 
 
-def places(page: Page, title_at: int, book: RuleBook) -> dict[int, tuple[str, ...]]:
-    """The features of every container that holds blocks itself; ``title_at`` is the title's block, or -1."""
-    stories = _stories(page, title_at)
-    return {at: (*_chain(page, at, book), stories[at]) for at in {block.container for block in page.blocks}}
+class Surroundings:
+    """The features of the containers around blocks. Most of a page's containers are dressed like one another and
+    stand side by side, so what is told of one is told of all: equal surroundings are one tuple."""
+
+    def __init__(self, page: Page, title_at: int, book: RuleBook) -> None:
+        """``title_at`` is the title's block, or -1."""
+        stories = _stories(page, title_at)
+        chains: dict[tuple[int, str, str, bool], tuple[str, ...]] = {}
+        self._page = page
+        self._chains: dict[int, tuple[tuple[str, ...], str]] = {}
+        for at in {block.container for block in page.blocks}:
+            container = page.containers[at]
+            key = (container.parent, container.tag, container.names, container.hidden)
+            chain = chains.get(key)
+            if chain is None:
+                chain = chains[key] = _chain(page, at, book)
+            self._chains[at] = (chain, stories[at])
+
+    def with_holdings(self, seen: list[Seen], dense: list[int]) -> dict[int, tuple[str, ...]]:
+        """By container: its features, and how much of the page's dense text the containers around its blocks hold
+        and how full of links they are."""
+        page = self._page
+        told = _holdings(page, seen, dense)
+        shared: dict[tuple[int, str, int], tuple[str, ...]] = {}
+        out: dict[int, tuple[str, ...]] = {}
+        for at, (chain, story) in self._chains.items():
+            home = page.containers[at].parent if page.containers[at].tag in LEAF_TAGS else at
+            key = (id(chain), story, home)
+            around = shared.get(key)
+            if around is None:
+                around = shared[key] = (*chain, story, *told(home))
+            out[at] = around
+        return out
 
 
 def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
@@ -108,9 +140,14 @@ def name_words(names: str) -> tuple[str, ...]:
     return tuple(word for word in _NAME_WORDS.findall(names) if len(word) <= _LONGEST_WORD)
 
 
-def holdings(page: Page, seen: list[Seen], dense: list[int]) -> dict[int, tuple[str, ...]]:
-    """HTML: how much of the page's dense text the containers around a block hold, and how full of links they are."""
-    size = len(page.containers)
+_HOLDS = tuple(tuple(f"holds{level}:{step}" for step in range(len(_SHARES) + 1)) for level in range(3))
+_LINKED = tuple(tuple(f"linked{level}:{step}" for step in range(len(_LINK_SHARES) + 1)) for level in range(3))
+
+
+def _holdings(page: Page, seen: list[Seen], dense: list[int]) -> Callable[[int], list[str]]:
+    """What tells a container's share of the page's dense text and its link density, its own and two above it."""
+    containers = page.containers
+    size = len(containers)
     held = [0] * size
     units = [0] * size
     linked = [0.0] * size
@@ -120,18 +157,18 @@ def holdings(page: Page, seen: list[Seen], dense: list[int]) -> dict[int, tuple[
         units[at] += item.units
         linked[at] += item.units * item.link_share
     for at in range(size - 1, 0, -1):
-        up = page.containers[at].parent
+        up = containers[at].parent
         held[up] += held[at]
         units[up] += units[at]
         linked[up] += linked[at]
     total = sum(dense) or 1
-    out: dict[int, tuple[str, ...]] = {}
-    for at in {block.container for block in page.blocks}:
-        home = page.containers[at].parent if page.containers[at].tag in LEAF_TAGS else at
+
+    def told(home: int) -> list[str]:
         names = []
-        for level in range(3):
-            names.append(f"holds{level}:{bucket(held[home] / total, _SHARES)}")
-            names.append(f"linked{level}:{bucket(linked[home] / (units[home] or 1), (0.05, 0.2, 0.4, 0.6, 0.8))}")
-            home = page.containers[home].parent
-        out[at] = tuple(names)
-    return out
+        for holds, links in zip(_HOLDS, _LINKED, strict=True):
+            names.append(holds[bisect(_SHARES, held[home] / total)])
+            names.append(links[bisect(_LINK_SHARES, linked[home] / (units[home] or 1))])
+            home = containers[home].parent
+        return names
+
+    return told

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from functools import lru_cache
+from itertools import accumulate
+
 from newsclean.judge.places import LEAF_TAGS
-from newsclean.judge.seen import Seen, bucket
+from newsclean.judge.seen import Seen
 from newsclean.page.blocks import Page
 
 _LIKELIEST = 400
 """Units of a page's likeliest text that the second pass takes for text in any case."""
+
+
+_MARKS = (-2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5)
+_OWN = (-2.9, -2, -1.4, -0.8, -0.3, 0.3, 0.8, 1.4, 2, 3)
+_SIZES = (16, 36, 70, 150)
+_NEAR = (0.02, 0.06, 0.15, 0.3, 0.5)
+_MASS = (0.02, 0.1, 0.3, 0.7, 0.9, 0.98)
+_REACHES = (4, 10)
 
 
 def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[str]]:
@@ -21,62 +33,82 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     best, inside, share = _best_container(page, values, weights, mass, total)
     groups = _groups(page, values, weights, mass)
     start, end = _best_run(values, weights)
-    run_share = bucket(sum(mass[start:end]) / total, (0.4, 0.6, 0.8, 0.95))
-    lift = bucket(raised, (0.01, 0.8, 1.6))
-    out: list[list[str]] = []
-    gone = 0.0
+    run_share = bisect((0.4, 0.6, 0.8, 0.95), sum(mass[start:end]) / total)
+    lift = bisect((0.01, 0.8, 1.6), raised)
+    best_share = bisect((0.5, 0.8, 0.95), share)
     above = [index for index in range(start) if "title" in seen[index].names]
     title_at = above[-1] if above else start
-    marks = [bucket(value, (-2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5)) for value in values]
+    marks = [bisect(_MARKS, value) for value in values]
+    sizes = [bisect(_SIZES, item.units) for item in seen]
+    # Two neighbours beyond each end that say nothing; the sums of mass up to each block, for windows of any reach.
+    padded = (0, 0, *marks, 0, 0)
+    upto = (0.0, *accumulate(mass))
+    out: list[list[str]] = []
     for index, value in enumerate(values):
-        size = bucket(seen[index].units, (16, 36, 70, 150))
+        mark, size = marks[index], sizes[index]
         where = "in" if start <= index < end else "near" if start - 3 <= index < end + 3 else "out"
         side = "in" if where == "in" else "before" if index < start else "after"
-        names = [
-            f"run:{where}:{marks[index]}",
-            f"run:{side}:{run_share}",
-            f"run:{where}:{size}",
-            f"lift:{lift}:{marks[index] // 2}",
-            "bias2",
-            f"own:{bucket(value, (-2.9, -2, -1.4, -0.8, -0.3, 0.3, 0.8, 1.4, 2, 3))}",
-            f"own:{marks[index]}:{size}",
-        ]
-        previous = marks[index - 1] if index else 0
-        following = marks[index + 1] if index + 1 < count else 0
-        names.append(f"p-1:{previous}")
-        names.append(f"p+1:{following}")
-        names.append(f"p-1+1:{previous // 2}:{following // 2}:{marks[index] // 3}")
-        names.append(f"p-2:{marks[index - 2] if index > 1 else 0}")
-        names.append(f"p+2:{marks[index + 2] if index + 2 < count else 0}")
-        for reach in (4, 10):
-            low, high = max(0, index - reach), min(count, index + reach + 1)
-            near_before = sum(mass[low:index]) / total
-            near_after = sum(mass[index + 1 : high]) / total
-            names.append(f"near{reach}-:{bucket(near_before, (0.02, 0.06, 0.15, 0.3, 0.5))}")
-            names.append(f"near{reach}+:{bucket(near_after, (0.02, 0.06, 0.15, 0.3, 0.5))}")
-        ahead = gone / total
-        behind = 1 - ahead - mass[index] / total
-        names.append(f"mass-:{bucket(ahead, (0.02, 0.1, 0.3, 0.7, 0.9, 0.98))}")
-        names.append(f"mass+:{bucket(behind, (0.02, 0.1, 0.3, 0.7, 0.9, 0.98))}")
+        names = [*_own(mark, size, bisect(_OWN, value)), *_run(where, side, mark, size, run_share, lift)]
+        names.extend(_neighbours(*padded[index : index + 5]))
+        for reach in _REACHES:
+            before = upto[index] - upto[max(0, index - reach)]
+            after = upto[min(count, index + reach + 1)] - upto[index + 1]
+            names.extend(_near(reach, bisect(_NEAR, before / total), bisect(_NEAR, after / total)))
+        ahead = upto[index] / total
+        names.extend(_edges(bisect(_MASS, ahead), bisect(_MASS, 1 - ahead - mass[index] / total)))
         if title_at < index < start:
-            names.append(f"lead:{bucket(start - index, (2, 5, 12))}:{size}")
-            names.append(f"lead:{marks[index]}:{size // 2}")
+            names.append(f"lead:{bisect((2, 5, 12), start - index)}:{size}")
+            names.append(f"lead:{mark}:{size // 2}")
         if groups:
             total_group, peer = groups[index]
             rest = total_group - value * weights[index]
-            names.append(f"group:{bucket(rest, (-8, -3, -0.5, 0.5, 3, 8))}")
-            names.append(f"group:{bucket(rest, (-3, 0.5, 3))}:{marks[index]}")
-            alike = bucket((peer - mass[index]) / total, (0.005, 0.05, 0.2, 0.5, 0.8))
-            names.append(f"peers:{alike}")
-            names.append(f"peers:{alike}:{marks[index]}")
+            alike = bisect((0.005, 0.05, 0.2, 0.5, 0.8), (peer - mass[index]) / total)
+            names.extend(_group(bisect((-8, -3, -0.5, 0.5, 3, 8), rest), bisect((-3, 0.5, 3), rest), alike, mark))
         if best >= 0:
             depth = inside[page.blocks[index].container]
-            names.append(f"best:{bucket(depth, (0, 1, 2, 3, 5))}")
-            names.append(f"best:{'in' if depth >= 0 else 'out'}:{marks[index]}")
-            names.append(f"best:{'in' if depth >= 0 else 'out'}:{bucket(share, (0.5, 0.8, 0.95))}")
-        gone += mass[index]
+            names.extend(_inside(bisect((0, 1, 2, 3, 5), depth), depth >= 0, mark, best_share))
         out.append(names)
     return out
+
+
+# A feature's name is made once: the steps that make it are few, and the blocks of a corpus are many.
+
+
+@lru_cache(maxsize=None)
+def _own(mark: int, size: int, step: int) -> tuple[str, ...]:
+    return "bias2", f"own:{step}", f"own:{mark}:{size}"
+
+
+@lru_cache(maxsize=None)
+def _run(where: str, side: str, mark: int, size: int, share: int, lift: int) -> tuple[str, ...]:
+    return f"run:{where}:{mark}", f"run:{side}:{share}", f"run:{where}:{size}", f"lift:{lift}:{mark // 2}"
+
+
+@lru_cache(maxsize=None)
+def _neighbours(two_up: int, up: int, mark: int, down: int, two_down: int) -> tuple[str, ...]:
+    pair = f"p-1+1:{up // 2}:{down // 2}:{mark // 3}"
+    return f"p-1:{up}", f"p+1:{down}", pair, f"p-2:{two_up}", f"p+2:{two_down}"
+
+
+@lru_cache(maxsize=None)
+def _near(reach: int, before: int, after: int) -> tuple[str, ...]:
+    return f"near{reach}-:{before}", f"near{reach}+:{after}"
+
+
+@lru_cache(maxsize=None)
+def _edges(ahead: int, behind: int) -> tuple[str, ...]:
+    return f"mass-:{ahead}", f"mass+:{behind}"
+
+
+@lru_cache(maxsize=None)
+def _group(fine: int, coarse: int, alike: int, mark: int) -> tuple[str, ...]:
+    return f"group:{fine}", f"group:{coarse}:{mark}", f"peers:{alike}", f"peers:{alike}:{mark}"
+
+
+@lru_cache(maxsize=None)
+def _inside(depth: int, inside: bool, mark: int, share: int) -> tuple[str, ...]:
+    side = "in" if inside else "out"
+    return f"best:{depth}", f"best:{side}:{mark}", f"best:{side}:{share}"
 
 
 def _raise(seen: list[Seen], scores: list[float]) -> float:

@@ -33,8 +33,7 @@ def load_weights(kind: InputKind) -> Weights:
 
 def score(names: Iterable[str], weights: dict[str, float]) -> float:
     """The sum of the weights of the features named; unknown names weigh nothing."""
-    get = weights.get
-    return sum(get(name, 0.0) for name in names)
+    return sum(filter(None, map(weights.get, names)))
 
 
 def score_seen(seen: list[Seen], weights: dict[str, float]) -> list[float]:
