@@ -184,7 +184,7 @@ def main() -> None:
     labels = np.array([label for example in examples for label in example.labels])
     weights = np.array([weight for example in examples for weight in example.weights])
     groups = [example.group for example in examples for _ in example.labels]
-    rows = [[*item.names, *item.around] for example in examples for item in example.seen]
+    rows = [[*item.names, *item.around.names] for example in examples for item in example.seen]
     print(len(examples), "pages", len(rows), "blocks", len(set(groups)), "publishers", flush=True)
     out, fitted, first = cross(rows, groups, labels, weights, options.first)
     print("first, cross-validated", show(evaluate(examples, out, 0.5)), flush=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect
 from collections import Counter
+from functools import lru_cache
+from math import ceil
 
 from newsclean.judge.neighbours import look_around, look_for_pattern
 from newsclean.judge.places import Surroundings
-from newsclean.judge.seen import Seen, bucket
+from newsclean.judge.seen import NOTHING_AROUND, Seen
 from newsclean.judge.text import script_of, text_features
 from newsclean.page.blocks import Block, Page
 from newsclean.rules import RuleBook
@@ -32,6 +35,8 @@ def first_pass(
     script = script_of(page)
     repeats = Counter(block.text for block in page.blocks)
     title_words = frozenset((title or "").casefold().split())
+    # A block shorter than the title's shortest words has too few of them.
+    fewest = sum(sorted(map(len, title_words))[: ceil(0.6 * len(title_words))])
     title_at = min(title_blocks) if title_blocks else -1
     is_html = page.input == "html"
     seen: list[Seen] = []
@@ -48,18 +53,18 @@ def first_pass(
             names.append("title")
         elif (
             len(title_words) > 3
-            and units < 300
+            and fewest <= units < 300
             and len(title_words.intersection(block.text.casefold().split())) >= 0.6 * len(title_words)
         ):
             names.append("titleish")
         if told:
             key = _bare(block.text[:_COMPARED])
-            size = bucket(units, (36, 100))
+            size = bisect((36, 100), units)
             names.append(f"stated:{'in' if len(key) >= 12 and key in told else 'out'}:{size}")
         if title_at >= 0:
             distance = block.index - title_at
-            names.append("title:before" if distance < 0 else f"title:after:{bucket(distance, (4, 12, 40, 120))}")
-        seen.append(Seen(units, stopped, block.link_chars / block.chars, rule, names, ()))
+            names.append("title:before" if distance < 0 else f"title:after:{bisect((4, 12, 40, 120), distance)}")
+        seen.append(Seen(units, stopped, block.link_chars / block.chars, rule, names, NOTHING_AROUND))
     dense = look_around(seen)
     if is_html:
         around = Surroundings(page, title_at, book).with_holdings(seen, dense)
@@ -70,17 +75,13 @@ def first_pass(
 
 def _bare(text: str) -> str:
     """Letters and digits alone: statements and blocks differ in spaces, entities and quotes."""
-    return _NO_LETTER.sub("", html.unescape(text).casefold())
+    return _NO_LETTER.sub("", (html.unescape(text) if "&" in text else text).casefold())
 
 
 def _dress(block: Block, units: int, book: RuleBook) -> list[str]:
     """HTML: links, kind and inline markup."""
     size = "s" if units < 36 else "m" if units < 100 else "l"
-    names = [
-        f"links:{bucket(block.link_chars / block.chars, (0.01, 0.2, 0.5, 0.9))}:{size}",
-        f"kind:{block.kind}",
-        f"kind:{block.kind}:{size}",
-    ]
+    names = list(_kind(block.kind, size, bisect((0.01, 0.2, 0.5, 0.9), block.link_chars / block.chars)))
     if block.links > 1:
         names.append("links:many")
     if block.datetime:
@@ -92,6 +93,11 @@ def _dress(block: Block, units: int, book: RuleBook) -> list[str]:
     return names
 
 
+@lru_cache(maxsize=None)
+def _kind(kind: str, size: str, links: int) -> tuple[str, ...]:
+    return f"links:{links}:{size}", f"kind:{kind}", f"kind:{kind}:{size}"
+
+
 def _line(block: Block, units: int) -> list[str]:
     """Dumps: the line's kind and the empty lines before it."""
-    return [f"kind:{block.kind}:{bucket(units, (24, 70, 150))}", f"gap:{min(block.gap, 3)}"]
+    return [f"kind:{block.kind}:{bisect((24, 70, 150), units)}", f"gap:{min(block.gap, 3)}"]

@@ -5,7 +5,11 @@ Method: the flat list and the context-sensitive pass are those of jusText (Pomik
 
 from __future__ import annotations
 
-from newsclean.judge.seen import Seen, bucket
+from bisect import bisect
+from functools import lru_cache
+from itertools import accumulate
+
+from newsclean.judge.seen import Seen
 
 _SHARES = (0.001, 0.05, 0.15, 0.35, 0.6, 0.85, 0.97)
 _SECTION_REACH = 40
@@ -21,39 +25,47 @@ def look_around(seen: list[Seen]) -> list[int]:
     """Add features of neighbours and of opened sections; gives each block's dense text, in units."""
     count = len(seen)
     total = sum(item.units for item in seen) or 1
-    coarse = [_coarse(item) for item in seen]
-    dense = [item.units if c in ("S", "L") else 0 for item, c in zip(seen, coarse, strict=True)]
+    letters = [_coarse(item) for item in seen]
+    coarse = f"^^{''.join(letters)}$$"
+    dense = [item.units if letter in "SL" else 0 for item, letter in zip(seen, letters, strict=True)]
+    upto = (0, *accumulate(dense))
     total_dense = sum(dense) or 1
-    before = before_dense = 0
+    before = 0
     opened, opened_at = "", -1
-    shape = "".join(_SHAPE[letter] for letter in coarse)
-    shape = f"^^{shape}$$"
     past: set[str] = set()
     for index, item in enumerate(seen):
         names = item.names
-        names.append(f"-1:{coarse[index - 1] if index else '^'}")
-        names.append(f"+1:{coarse[index + 1] if index + 1 < count else '$'}")
-        names.append(f"-2:{coarse[index - 2] if index > 1 else '^'}")
-        names.append(f"+2:{coarse[index + 2] if index + 2 < count else '$'}")
-        names.append(f"shape:{shape[index : index + 5]}")
+        names.extend(_letters(coarse[index : index + 5]))
         names.extend(past)
+        before_dense = upto[index]
         if item.rule and item.rule.role in _END_ROLES and before_dense > 0.1 * total_dense:
             past.add(f"past:{item.rule.role}")
-        around = sum(dense[max(0, index - 4) : index + 5]) - dense[index]
-        names.append(f"around:{bucket(around, (1, 100, 300, 700, 1500))}")
-        names.append(f"at:{int(10 * before / total)}")
-        names.append(f"densebefore:{bucket(before_dense / total_dense, _SHARES)}")
+        around = upto[min(count, index + 5)] - upto[max(0, index - 4)] - dense[index]
+        steps = bisect((1, 100, 300, 700, 1500), around), int(10 * before / total)
+        names.extend(_place(*steps, bisect(_SHARES, before_dense / total_dense)))
         if item.rule and item.rule.opens:
             opened, opened_at = item.rule.role, index
         elif opened and index - opened_at <= _SECTION_REACH:
-            far = bucket(index - opened_at, (3, 8, 20))
+            far = bisect((3, 8, 20), index - opened_at)
             names.append(f"opened:{opened}:{far}")
-            names.append(f"opened:{far}:{coarse[index]}")
+            names.append(f"opened:{far}:{letters[index]}")
             if item.link_share > 0.8:
                 names.append(f"opened:link:{far}")
         before += item.units
-        before_dense += dense[index]
     return dense
+
+
+@lru_cache(maxsize=4096)
+def _letters(five: str) -> tuple[str, ...]:
+    """A block's two neighbours on either side, in letters, and the shape of the five."""
+    two_up, up, _, down, two_down = five
+    shape = "".join(_SHAPE.get(letter, letter) for letter in five)
+    return f"-1:{up}", f"+1:{down}", f"-2:{two_up}", f"+2:{two_down}", f"shape:{shape}"
+
+
+@lru_cache(maxsize=None)
+def _place(around: int, tenth: int, before: int) -> tuple[str, ...]:
+    return f"around:{around}", f"at:{tenth}", f"densebefore:{before}"
 
 
 def _coarse(item: Seen) -> str:
@@ -75,6 +87,6 @@ def look_for_pattern(seen: list[Seen]) -> None:
         low, high = max(0, index - 8), min(count, index + 9)
         window = coarse[low:high]
         same = window.count(coarse[index]) - 1
-        item.names.append(f"same:{coarse[index]}:{bucket(same, (1, 3, 6, 10))}")
+        item.names.append(f"same:{coarse[index]}:{bisect((1, 3, 6, 10), same)}")
         short = sum(window.count(letter) for letter in "nmvt")
-        item.names.append(f"short:{bucket(short / len(window), (0.2, 0.4, 0.6, 0.8))}")
+        item.names.append(f"short:{bisect((0.2, 0.4, 0.6, 0.8), short / len(window))}")

@@ -7,7 +7,9 @@ from bisect import bisect
 from collections.abc import Callable
 from functools import lru_cache
 
-from newsclean.judge.seen import Seen
+from newsclean.judge.roles import place_role
+from newsclean.judge.seen import Around, Seen
+from newsclean.judge.vetoes import holds_link_furniture
 from newsclean.page.blocks import Page
 from newsclean.rules import RuleBook
 
@@ -55,56 +57,63 @@ class Surroundings:
                 chain = chains[key] = _chain(page, at, book)
             self._chains[at] = (chain, stories[at])
 
-    def with_holdings(self, seen: list[Seen], dense: list[int]) -> dict[int, tuple[str, ...]]:
+    def with_holdings(self, seen: list[Seen], dense: list[int]) -> dict[int, Around]:
         """By container: its features, and how much of the page's dense text the containers around its blocks hold
         and how full of links they are."""
-        page = self._page
-        told = _holdings(page, seen, dense)
-        shared: dict[tuple[int, str, int], tuple[str, ...]] = {}
-        out: dict[int, tuple[str, ...]] = {}
+        containers = self._page.containers
+        told = _holdings(self._page, seen, dense)
+        shared: dict[tuple[int, str, int], Around] = {}
+        out: dict[int, Around] = {}
         for at, (chain, story) in self._chains.items():
-            home = page.containers[at].parent if page.containers[at].tag in LEAF_TAGS else at
+            home = containers[at].parent if containers[at].tag in LEAF_TAGS else at
             key = (id(chain), story, home)
             around = shared.get(key)
             if around is None:
-                around = shared[key] = (*chain, story, *told(home))
+                names = (*chain, story, *told(home))
+                around = shared[key] = Around(names, place_role(names), holds_link_furniture(names))
             out[at] = around
         return out
 
 
 def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
-    """Features of the containers around a block, near (two nearest) and anywhere."""
+    """Features of the containers around a block, near (two nearest) and anywhere; each kind by its nearest."""
+    containers = page.containers
     names: list[str] = []
     seen: set[str] = set()
-    words: set[str] = set()
     level = 0
     while True:
-        container = page.containers[index]
-        if container.index == 0 or container.tag == "body":
+        container = containers[index]
+        tag = container.tag
+        if index == 0 or tag == "body":
             # A body's classes speak of the whole page, so they say nothing of a block.
             return tuple(names)
         place = "near" if level < 2 else "mid" if level < 5 else "far"
         if level < 2:
-            names.append(f"tag{level}:{container.tag}")
-        if container.tag in _CHAIN_TAGS and container.tag not in seen:
-            seen.add(container.tag)
-            names.append(f"in:{container.tag}:{place}")
+            names.append(f"tag{level}:{tag}")
+        if tag in _CHAIN_TAGS and tag not in seen:
+            seen.add(tag)
+            names.append(f"in:{tag}:{place}")
         if container.names:
-            side = "near" if level < 2 else "up"
-            for word in name_words(container.names):
-                if word not in words:
-                    words.add(word)
-                    names.append(f"word:{word}:{side}")
-            for role in book.name_roles(container.names):
-                if role not in seen:
-                    seen.add(role)
-                    names.append(f"name:{role}:{place}")
-                    names.append(f"name:{role}")
+            for key, told in _named(container.names, place, book):
+                if key not in seen:
+                    seen.add(key)
+                    names.extend(told)
         if container.hidden and "hidden" not in seen:
             seen.add("hidden")
             names.append("hidden")
         index = container.parent
         level += 1
+
+
+@lru_cache(maxsize=16384)
+def _named(names: str, place: str, book: RuleBook) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a container's names tell at a distance: the word or the role, and the features made of it.
+
+    A role that has a tag's name adds nothing where that tag stands nearer."""
+    side = "near" if place == "near" else "up"
+    words = [(f"word:{word}", (f"word:{word}:{side}",)) for word in dict.fromkeys(name_words(names))]
+    roles = [(role, (f"name:{role}:{place}", f"name:{role}")) for role in book.name_roles(names)]
+    return (*words, *roles)
 
 
 def _stories(page: Page, title_at: int) -> list[str]:

@@ -30,18 +30,28 @@ _NAMED = (
     ("name:sidebar", "related"),
     ("name:header", "navigation"),
 )
-_TAGGED = (("in:nav:", "navigation"), ("in:footer:", "legal"), ("in:aside:", "related"), ("in:header:", "navigation"))
+_TAGGED = tuple(
+    (frozenset(f"in:{tag}:{place}" for place in ("near", "mid", "far")), role)
+    for tag, role in (("nav", "navigation"), ("footer", "legal"), ("aside", "related"), ("header", "navigation"))
+)
+
+
+def place_role(names: tuple[str, ...]) -> str | None:
+    """The furniture that the features of a block's containers tell of, if any."""
+    told = frozenset(names)
+    for name, role in _NAMED:
+        if name in told:
+            return role
+    for marks, role in _TAGGED:
+        if not marks.isdisjoint(told):
+            return role
+    return None
 
 
 def role_of(block: Block, seen: Seen) -> str:
     """The likeliest role of a block that the scores dropped."""
-    names = seen.around
-    for name, role in _NAMED:
-        if name in names:
-            return role
-    for prefix, role in _TAGGED:
-        if any(name.startswith(prefix) for name in names):
-            return role
+    if seen.around.role is not None:
+        return seen.around.role
     for name in seen.names:
         if name.startswith("opened:") and name.split(":")[1].isalpha():
             return name.split(":")[1]

@@ -7,6 +7,20 @@ from typing import NamedTuple
 from newsclean.rules.book import Rule
 
 
+class Around(NamedTuple):
+    """What the containers around a block tell: one object for all blocks whose containers tell the same."""
+
+    names: tuple[str, ...]
+    role: str | None
+    """The furniture that the containers say they hold."""
+    links: bool
+    """The containers say that what is nothing but a link in them is furniture."""
+
+
+NOTHING_AROUND = Around((), None, False)
+"""Of a block in a dump."""
+
+
 class Seen(NamedTuple):
     """What the first pass notes of a block."""
 
@@ -18,13 +32,4 @@ class Seen(NamedTuple):
     rule: Rule | None
     names: list[str]
     """Features of the block itself and of its neighbours."""
-    around: tuple[str, ...]
-    """Features of the containers around it: one tuple for all blocks of a container."""
-
-
-def bucket(value: float, edges: tuple[float, ...]) -> int:
-    """How many of ``edges`` the value reaches."""
-    for index, edge in enumerate(edges):
-        if value < edge:
-            return index
-    return len(edges)
+    around: Around

@@ -7,8 +7,9 @@ features follow Kohlschuetter et al., "Boilerplate Detection using Shallow Text 
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from functools import lru_cache
 
-from newsclean.judge.seen import bucket
 from newsclean.page.blocks import Block, Page
 from newsclean.page.dump import display_width
 
@@ -30,6 +31,9 @@ _SCRIPTS = (
     ("indic", re.compile("[\u0900-\u0dff]")),
     ("latin", re.compile("[A-Za-z]")),
 )
+_SENTENCE_ENDS = (". ", "。", "! ", "? ", "！", "？", "۔", "। ")
+_COMMAS = tuple(f"commas:{count}" for count in range(5))
+_SIGNS = tuple((sign, f"sign:{sign}") for sign in ("|", "©", ">", "@", "http", "»"))
 _TRIM = ".,:;!?()[]…\"'“”«»|·-–—"
 
 
@@ -48,25 +52,22 @@ def text_features(block: Block, script: str) -> tuple[list[str], int, bool]:
     """Features of the text alone, its length in units, and whether it ends as a sentence does."""
     text = block.text
     units = display_width(text)
-    size = bucket(units, _LENGTHS)
+    size = bisect(_LENGTHS, units)
     bare = text[-12:].rstrip(_CLOSERS)
     last = bare[-1:] or text[-1]
     stopped = last in _STOPS
     end = "stop" if stopped else "colon" if last in ":：" else "comma" if last in ",，、" else "none"
     if stopped and text.endswith(("...", "…")):
         end = "dots"
-    names = ["bias", f"len:{size}", f"len:{size}:{end}", f"len:{size}:{script}", f"end:{end}:{script}"]
-    inner = min(4, sum(map(text.count, (". ", "。", "! ", "? ", "！", "？", "۔", "। "))))
-    names.append(f"sentences:{inner}")
+    names = list(_shape(size, end, script, min(4, sum(map(text.count, _SENTENCE_ENDS)))))
     if units >= 24:
-        commas = sum(map(text.count, (",", "，", "、", "،")))
-        names.append(f"commas:{min(commas, 4)}")
+        names.append(_COMMAS[min(4, sum(map(text.count, (",", "，", "、", "،"))))])
     if units < 160:
         if _DATE.search(text):
-            names.append(f"date:{bucket(units, (24, 70))}")
+            names.append(f"date:{bisect((24, 70), units)}")
         digits = len(_DIGITS.findall(text))
         if digits:
-            names.append(f"digits:{bucket(digits / len(text), (0.1, 0.3, 0.6))}")
+            names.append(f"digits:{bisect((0.1, 0.3, 0.6), digits / len(text))}")
         words = text.split()
         if units < 120:
             start = words[0].casefold().strip(_TRIM)
@@ -76,7 +77,7 @@ def text_features(block: Block, script: str) -> tuple[list[str], int, bool]:
                 names.append(f"ends:{words[-1].casefold().strip(_TRIM)}")
         if script in ("latin", "cyrillic") and len(words) > 1:
             capital = sum(word[0].isupper() for word in words) / len(words)
-            names.append(f"capitals:{bucket(capital, (0.2, 0.5, 0.8))}:{'s' if len(words) < 8 else 'l'}")
+            names.append(f"capitals:{bisect((0.2, 0.5, 0.8), capital)}:{'s' if len(words) < 8 else 'l'}")
         if text.isupper():
             names.append("upper")
     first = text[0]
@@ -90,7 +91,11 @@ def text_features(block: Block, script: str) -> tuple[list[str], int, bool]:
         names.append("first:copyright")
     elif not first.isalnum():
         names.append("first:sign")
-    for sign in ("|", "©", ">", "@", "http", "»"):
-        if sign in text:
-            names.append(f"sign:{sign}")
+    names.extend(name for sign, name in _SIGNS if sign in text)
     return names, units, stopped
+
+
+@lru_cache(maxsize=None)
+def _shape(size: int, end: str, script: str, sentences: int) -> tuple[str, ...]:
+    length = f"len:{size}"
+    return "bias", length, f"{length}:{end}", f"{length}:{script}", f"end:{end}:{script}", f"sentences:{sentences}"

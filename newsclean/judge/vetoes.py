@@ -10,9 +10,16 @@ CAPTION = "structure.caption"
 _LINKED_SHARE = 0.85
 _LONGEST_CAPTION = 500
 _LINK_PLACES = frozenset(
-    ("name:related", "name:share", "name:nav", "name:pagination", "name:breadcrumb", "name:ad", "name:newsletter")
+    (
+        *(f"name:{role}" for role in ("related", "share", "nav", "pagination", "breadcrumb", "ad", "newsletter")),
+        *(f"in:{tag}:{place}" for tag in ("nav", "aside", "footer") for place in ("near", "mid", "far")),
+    )
 )
-_LINK_TAGS = ("in:nav:", "in:aside:", "in:footer:")
+
+
+def holds_link_furniture(names: tuple[str, ...]) -> bool:
+    """Whether the features of a block's containers say that links in them are furniture."""
+    return not _LINK_PLACES.isdisjoint(names)
 
 
 def veto(seen: Seen) -> str | None:
@@ -25,8 +32,6 @@ def veto(seen: Seen) -> str | None:
     if "kind:caption" in seen.names and seen.units <= _LONGEST_CAPTION:
         return CAPTION
     # A block that is nothing but a link, in a container that says it is furniture: each alone can be article.
-    if seen.link_share >= _LINKED_SHARE and any(
-        name in _LINK_PLACES or name.startswith(_LINK_TAGS) for name in seen.around
-    ):
+    if seen.link_share >= _LINKED_SHARE and seen.around.links:
         return LINKED
     return None

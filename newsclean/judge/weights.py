@@ -44,6 +44,6 @@ def score_seen(seen: list[Seen], weights: dict[str, float]) -> list[float]:
         key = id(item.around)
         shared = around.get(key)
         if shared is None:
-            shared = around[key] = score(item.around, weights)
+            shared = around[key] = score(item.around.names, weights)
         out.append(shared + score(item.names, weights))
     return out
