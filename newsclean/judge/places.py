@@ -46,15 +46,14 @@ class Surroundings:
     def __init__(self, page: Page, title_at: int, book: RuleBook) -> None:
         """``title_at`` is the title's block, or -1."""
         stories = _stories(page, title_at)
-        chains: dict[tuple[int, str, str, bool], tuple[str, ...]] = {}
+        alike = _alike(page)
+        chains: dict[int, tuple[str, ...]] = {}
         self._page = page
         self._chains: dict[int, tuple[tuple[str, ...], str]] = {}
         for at in {block.container for block in page.blocks}:
-            container = page.containers[at]
-            key = (container.parent, container.tag, container.names, container.hidden)
-            chain = chains.get(key)
+            chain = chains.get(alike[at])
             if chain is None:
-                chain = chains[key] = _chain(page, at, book)
+                chain = chains[alike[at]] = _chain(page, at, book)
             self._chains[at] = (chain, stories[at])
 
     def with_holdings(self, seen: list[Seen], dense: list[int]) -> dict[int, Around]:
@@ -73,6 +72,16 @@ class Surroundings:
                 around = shared[key] = Around(names, place_role(names), holds_link_furniture(names))
             out[at] = around
         return out
+
+
+def _alike(page: Page) -> list[int]:
+    """For each container, the first one that is dressed as it is, and stands in containers dressed as its own are."""
+    first: dict[tuple[int, str, str, bool], int] = {}
+    out = [0]
+    for container in page.containers[1:]:
+        key = (out[container.parent], container.tag, container.names, container.hidden)
+        out.append(first.setdefault(key, container.index))
+    return out
 
 
 def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:

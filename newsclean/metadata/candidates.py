@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 class Candidate(NamedTuple, Generic[T]):
@@ -23,4 +25,4 @@ def choose(candidates: Iterable[Candidate[T]]) -> Candidate[T] | None:
 
 def fold(text: str) -> str:
     """Letters and digits alone, case folded: what is left of a text when its dress is off."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _NO_LETTER.sub("", text.casefold())

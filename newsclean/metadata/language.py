@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _SCRIPTS = (
@@ -73,14 +74,15 @@ def guess_language(text: str) -> str | None:
         return "fa"
     if best != "la":
         return best
-    scores = {code: _hits(sample, code) for code in _STOP_WORDS}
+    words = Counter(sample.casefold().split())
+    scores = {code: sum(words[word] for word in stop) for code, stop in _STOP_WORDS.items()}
     winner = max(scores, key=lambda code: scores[code])
     return winner if scores[winner] >= 3 else None
 
 
 def _hits(text: str, code: str) -> int:
-    words = _STOP_WORDS[code]
-    return sum(word in words for word in text[:6000].casefold().split())
+    words = Counter(text[:6000].casefold().split())
+    return sum(words[word] for word in _STOP_WORDS[code])
 
 
 def _canonical(tag: str) -> str:
