@@ -13,6 +13,7 @@ import argparse
 import json
 import multiprocessing
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,7 +28,7 @@ from newsclean.judge.first_pass import first_pass
 from newsclean.judge.second_pass import second_pass
 from newsclean.judge.seen import Seen
 from newsclean.judge.sequence import best_path
-from newsclean.judge.vetoes import veto
+from newsclean.judge.vetoes import SETTLED
 from newsclean.metadata.jsonld import stated_body
 from newsclean.metadata.title import find_title
 from newsclean.page.blocks import Page
@@ -55,6 +56,10 @@ class Example(NamedTuple):
     labels: list[bool]
     weights: list[float]
 
+    def open(self, values: list[Any]) -> list[Any]:
+        """Of a value for each block, those of the blocks that no veto settles: what there is to learn from."""
+        return [value for value, item in zip(values, self.seen, strict=True) if not item.settled]
+
 
 def load(kind: str) -> list[Example]:
     if kind == "html":
@@ -81,7 +86,7 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
     raw = [0.15 + min(40 * min(block.chars, 2000) / kept, 12) for block in page.blocks]
     # Wrong text can cost a page no more than its article is worth, however much of it there is.
     right = sum(weight for weight, label in zip(raw, labels, strict=True) if label)
-    wrong = sum(raw) - right
+    wrong = sum(weight for weight, label, item in zip(raw, labels, seen, strict=True) if not label and not item.settled)
     level = min(1.0, PRECISION[kind] * right / wrong) if wrong else 1.0
     weights = [base * weight * (1.0 if label else level) for weight, label in zip(raw, labels, strict=True)]
     return Example(sample.publisher, name, sample.gold, page, seen, labels, weights)
@@ -146,14 +151,18 @@ def cross(rows: list[list[str]], blocks: list[str], labels: np.ndarray, weights:
     return out, matrix @ coefficients, dict(zip(table.names, coefficients, strict=True))
 
 
+def spread(examples: list[Example], scores: np.ndarray) -> Iterator[tuple[Example, list[float]]]:
+    """Each page with its blocks' scores, from the scores of all open blocks."""
+    rest = iter(scores.tolist())
+    for example in examples:
+        yield example, [SETTLED if item.settled else next(rest) for item in example.seen]
+
+
 def evaluate(examples: list[Example], scores: np.ndarray, switch: float, worst: int = 0) -> dict[str, str]:
     sets: dict[str, list[tuple[float, float]]] = defaultdict(list)
     ranked: list[tuple[float, str, str, float, float]] = []
-    at = 0
-    for example in examples:
-        own = [float(value) for value in scores[at : at + len(example.labels)]]
-        at += len(example.labels)
-        barred = [veto(item) is not None for item in example.seen]
+    for example, own in spread(examples, scores):
+        barred = [item.settled is not None for item in example.seen]
         path = best_path([0.0 if bar else value for value, bar in zip(own, barred, strict=True)], switch)
         text = "\n".join(
             block.text for block, keep, bar in zip(example.page.blocks, path, barred, strict=True) if keep and not bar
@@ -181,20 +190,18 @@ def main() -> None:
     parser.add_argument("--second", type=float, default=0.2)
     options = parser.parse_args()
     examples = [example for example in load(options.kind) if example.labels]
-    labels = np.array([label for example in examples for label in example.labels])
-    weights = np.array([weight for example in examples for weight in example.weights])
-    groups = [example.group for example in examples for _ in example.labels]
-    rows = [[*item.names, *item.around.names] for example in examples for item in example.seen]
-    print(len(examples), "pages", len(rows), "blocks", len(set(groups)), "publishers", flush=True)
+    labels = np.array([label for example in examples for label in example.open(example.labels)])
+    weights = np.array([weight for example in examples for weight in example.open(example.weights)])
+    groups = [example.group for example in examples for _ in example.open(example.labels)]
+    rows = [[*item.names, *item.around] for example in examples for item in example.open(example.seen)]
+    print(len(examples), "pages", len(rows), "open blocks", len(set(groups)), "publishers", flush=True)
     out, fitted, first = cross(rows, groups, labels, weights, options.first)
     print("first, cross-validated", show(evaluate(examples, out, 0.5)), flush=True)
 
     def seconds(scores: np.ndarray) -> list[list[str]]:
-        made, at = [], 0
-        for example in examples:
-            own = [float(value) for value in scores[at : at + len(example.labels)]]
-            at += len(example.labels)
-            made.extend(second_pass(example.page, example.seen, own))
+        made: list[list[str]] = []
+        for example, own in spread(examples, scores):
+            made.extend(example.open(second_pass(example.page, example.seen, own)))
         return made
 
     del rows

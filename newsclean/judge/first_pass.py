@@ -10,10 +10,12 @@ from functools import lru_cache
 from math import ceil
 
 from newsclean.judge.neighbours import look_around, look_for_pattern
-from newsclean.judge.places import Surroundings
-from newsclean.judge.seen import NOTHING_AROUND, Seen
-from newsclean.judge.text import script_of, text_features
+from newsclean.judge.places import NO_PLACE, places, surroundings
+from newsclean.judge.seen import Seen
+from newsclean.judge.text import ending, script_of, text_features
+from newsclean.judge.vetoes import LINKED, veto
 from newsclean.page.blocks import Block, Page
+from newsclean.page.dump import display_width
 from newsclean.rules import RuleBook
 
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -39,36 +41,51 @@ def first_pass(
     fewest = sum(sorted(map(len, title_words))[: ceil(0.6 * len(title_words))])
     title_at = min(title_blocks) if title_blocks else -1
     is_html = page.input == "html"
+    told_by = places(page, book) if is_html else {}
     seen: list[Seen] = []
     for block in page.blocks:
-        names, units, stopped = text_features(block, script)
+        text = block.text
+        units = display_width(text)
+        link_share = block.link_chars / block.chars
+        rule = book.match(text) if block.chars <= _LONGEST_MATCHED else None
+        place = told_by.get(block.container, NO_PLACE)
+        settled = veto(block, units, link_share, rule, block.index in title_blocks, place.links)
+        if settled == LINKED:
+            seen.append(Seen(units, False, link_share, rule, settled, place.role, [], ()))
+            continue
+        end = ending(text)
+        stopped = end in ("stop", "dots")
+        if settled:
+            seen.append(Seen(units, stopped, link_share, rule, settled, place.role, [], ()))
+            continue
+        names = text_features(text, units, end, script)
         names.extend(_dress(block, units, book) if is_html else _line(block, units))
-        if repeats[block.text] > 1:
+        if repeats[text] > 1:
             names.append("repeated")
-        rule = book.match(block.text) if block.chars <= _LONGEST_MATCHED else None
         if rule:
             names.append(f"rule:{rule.role}")
             names.append(f"rule:{rule.strength}")
-        if block.index in title_blocks:
-            names.append("title")
-        elif (
+        if (
             len(title_words) > 3
             and fewest <= units < 300
-            and len(title_words.intersection(block.text.casefold().split())) >= 0.6 * len(title_words)
+            and len(title_words.intersection(text.casefold().split())) >= 0.6 * len(title_words)
         ):
             names.append("titleish")
         if told:
-            key = _bare(block.text[:_COMPARED])
+            key = _bare(text[:_COMPARED])
             size = bisect((36, 100), units)
             names.append(f"stated:{'in' if len(key) >= 12 and key in told else 'out'}:{size}")
         if title_at >= 0:
             distance = block.index - title_at
             names.append("title:before" if distance < 0 else f"title:after:{bisect((4, 12, 40, 120), distance)}")
-        seen.append(Seen(units, stopped, block.link_chars / block.chars, rule, names, NOTHING_AROUND))
+        seen.append(Seen(units, stopped, link_share, rule, None, place.role, names, ()))
     dense = look_around(seen)
     if is_html:
-        around = Surroundings(page, title_at, book).with_holdings(seen, dense)
-        return [item._replace(around=around[block.container]) for item, block in zip(seen, page.blocks, strict=True)]
+        around = surroundings(page, told_by, seen, dense, title_at)
+        return [
+            item if item.settled else item._replace(around=around[block.container])
+            for item, block in zip(seen, page.blocks, strict=True)
+        ]
     look_for_pattern(seen)
     return seen
 

@@ -11,7 +11,7 @@ from newsclean.judge.second_pass import second_pass
 from newsclean.judge.seen import Seen
 from newsclean.judge.sequence import best_path
 from newsclean.judge.verdict import Judgement, Verdict
-from newsclean.judge.vetoes import LINKED, TITLE, veto
+from newsclean.judge.vetoes import LINKED, SETTLED, TITLE
 from newsclean.judge.weights import load_weights, score, score_seen
 from newsclean.page.blocks import Block, Page
 from newsclean.rules import rules
@@ -42,9 +42,11 @@ def judge(
     weights = load_weights(page.input)
     seen = first_pass(page, title, title_blocks, stated, book)
     first = score_seen(seen, weights.first)
-    scores = [score(names, weights.second) for names in second_pass(page, seen, first)]
-    vetoes = [veto(item) for item in seen]
-    barred = [reason is not None for reason in vetoes]
+    barred = [item.settled is not None for item in seen]
+    scores = [
+        SETTLED if bar else score(names, weights.second)
+        for names, bar in zip(second_pass(page, seen, first), barred, strict=True)
+    ]
     kept = _kept(scores, barred, weights.switch)
     confidence = _confidence(seen, scores, kept)
     warnings: list[str] = []
@@ -67,7 +69,7 @@ def judge(
     verdicts = tuple(
         Verdict(True, "body", LEAD, round(scores[index], 2))
         if index in lead
-        else _verdict(page.blocks[index], seen[index], scores[index], kept[index], vetoes[index], index in trailing)
+        else _verdict(page.blocks[index], seen[index], scores[index], kept[index], index in trailing)
         for index in range(len(seen))
     )
     return Judgement(verdicts, round(confidence, 3), tuple(warnings))
@@ -114,7 +116,7 @@ def _lead(page: Page, seen: list[Seen], first: list[float], barred: list[bool], 
     if page.input != "html" or not any(kept):
         return frozenset()
     start = kept.index(True)
-    titles = [index for index in range(start) if "title" in seen[index].names]
+    titles = [index for index in range(start) if seen[index].settled == TITLE]
     if not titles:
         return frozenset()
     return frozenset(
@@ -139,8 +141,9 @@ def _trailing_headings(page: Page, kept: list[bool]) -> frozenset[int]:
     return frozenset(out) if sum(kept) > len(out) else frozenset()
 
 
-def _verdict(block: Block, seen: Seen, value: float, keep: bool, reason: str | None, trailing: bool) -> Verdict:
+def _verdict(block: Block, seen: Seen, value: float, keep: bool, trailing: bool) -> Verdict:
     rounded = round(value, 2)
+    reason = seen.settled
     if trailing:
         return Verdict(False, "related", "sequence.trailing-heading", rounded)
     if keep:

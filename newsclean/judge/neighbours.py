@@ -9,7 +9,7 @@ from bisect import bisect
 from functools import lru_cache
 from itertools import accumulate
 
-from newsclean.judge.seen import Seen
+from newsclean.judge.seen import PASSING_ROLES, Seen
 
 _SHARES = (0.001, 0.05, 0.15, 0.35, 0.6, 0.85, 0.97)
 _SECTION_REACH = 40
@@ -17,8 +17,6 @@ _SECTION_REACH = 40
 _SHAPE = {"L": "D", "S": "D", "s": "d", "M": "d", "n": "n", "m": "n", "v": "v", "t": "t", "a": "a"}
 # What marks the story's end when it stands below the text.
 _END_ROLES = frozenset(("editor", "disclaimer", "comments", "tags", "mood", "more", "pagination", "related", "legal"))
-# What stands in the middle of stories as often as at their ends: a neighbour of that kind says little.
-_PASSING_ROLES = frozenset(("ad", "player", "dateline", "byline", "gallery", "cookie", "error", "share", "tools"))
 
 
 def look_around(seen: list[Seen]) -> list[int]:
@@ -34,25 +32,34 @@ def look_around(seen: list[Seen]) -> list[int]:
     opened, opened_at = "", -1
     past: set[str] = set()
     for index, item in enumerate(seen):
-        names = item.names
-        names.extend(_letters(coarse[index : index + 5]))
-        names.extend(past)
         before_dense = upto[index]
-        if item.rule and item.rule.role in _END_ROLES and before_dense > 0.1 * total_dense:
-            past.add(f"past:{item.rule.role}")
-        around = upto[min(count, index + 5)] - upto[max(0, index - 4)] - dense[index]
-        steps = bisect((1, 100, 300, 700, 1500), around), int(10 * before / total)
-        names.extend(_place(*steps, bisect(_SHARES, before_dense / total_dense)))
         if item.rule and item.rule.opens:
             opened, opened_at = item.rule.role, index
-        elif opened and index - opened_at <= _SECTION_REACH:
-            far = bisect((3, 8, 20), index - opened_at)
-            names.append(f"opened:{opened}:{far}")
-            names.append(f"opened:{far}:{letters[index]}")
-            if item.link_share > 0.8:
-                names.append(f"opened:link:{far}")
+            in_section = False
+        else:
+            in_section = bool(opened) and index - opened_at <= _SECTION_REACH
+        if not item.settled:
+            names = item.names
+            names.extend(_letters(coarse[index : index + 5]))
+            names.extend(past)
+            around = upto[min(count, index + 5)] - upto[max(0, index - 4)] - dense[index]
+            steps = bisect((1, 100, 300, 700, 1500), around), int(10 * before / total)
+            names.extend(_place(*steps, bisect(_SHARES, before_dense / total_dense)))
+            if in_section:
+                names.extend(_section(opened, index - opened_at, letters[index], item.link_share > 0.8))
+        if item.rule and item.rule.role in _END_ROLES and before_dense > 0.1 * total_dense:
+            past.add(f"past:{item.rule.role}")
         before += item.units
     return dense
+
+
+def _section(opened: str, away: int, letter: str, linked: bool) -> list[str]:
+    """Features of a block some blocks below the heading of a furniture section."""
+    far = bisect((3, 8, 20), away)
+    names = [f"opened:{opened}:{far}", f"opened:{far}:{letter}"]
+    if linked:
+        names.append(f"opened:link:{far}")
+    return names
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +78,7 @@ def _place(around: int, tenth: int, before: int) -> tuple[str, ...]:
 def _coarse(item: Seen) -> str:
     """A block in one letter: what its neighbours need to know of it."""
     if item.rule and item.rule.strength == "veto":
-        return "t" if item.rule.role in _PASSING_ROLES else "v"
+        return "t" if item.rule.role in PASSING_ROLES else "v"
     if item.link_share > 0.6:
         return "a"
     if item.stopped:
@@ -84,6 +91,8 @@ def look_for_pattern(seen: list[Seen]) -> None:
     coarse = [_coarse(item) for item in seen]
     count = len(coarse)
     for index, item in enumerate(seen):
+        if item.settled:
+            continue
         low, high = max(0, index - 8), min(count, index + 9)
         window = coarse[low:high]
         same = window.count(coarse[index]) - 1

@@ -6,9 +6,10 @@ import re
 from bisect import bisect
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.judge.roles import place_role
-from newsclean.judge.seen import Around, Seen
+from newsclean.judge.seen import Seen
 from newsclean.judge.vetoes import holds_link_furniture
 from newsclean.page.blocks import Page
 from newsclean.rules import RuleBook
@@ -39,39 +40,62 @@ _CHAIN_TAGS = frozenset(
 LEAF_TAGS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "figcaption", "pre", "td", "th"])
 
 
-class Surroundings:
-    """The features of the containers around blocks. Most of a page's containers are dressed like one another and
-    stand side by side, so what is told of one is told of all: equal surroundings are one tuple."""
+class Place(NamedTuple):
+    """What the dress of a block's containers tells."""
 
-    def __init__(self, page: Page, title_at: int, book: RuleBook) -> None:
-        """``title_at`` is the title's block, or -1."""
-        stories = _stories(page, title_at)
-        alike = _alike(page)
-        chains: dict[int, tuple[str, ...]] = {}
-        self._page = page
-        self._chains: dict[int, tuple[tuple[str, ...], str]] = {}
-        for at in {block.container for block in page.blocks}:
-            chain = chains.get(alike[at])
-            if chain is None:
-                chain = chains[alike[at]] = _chain(page, at, book)
-            self._chains[at] = (chain, stories[at])
+    names: tuple[str, ...]
+    role: str | None
+    """The furniture they say they hold."""
+    links: bool
+    """They say that links standing in them are furniture."""
 
-    def with_holdings(self, seen: list[Seen], dense: list[int]) -> dict[int, Around]:
-        """By container: its features, and how much of the page's dense text the containers around its blocks hold
-        and how full of links they are."""
-        containers = self._page.containers
-        told = _holdings(self._page, seen, dense)
-        shared: dict[tuple[int, str, int], Around] = {}
-        out: dict[int, Around] = {}
-        for at, (chain, story) in self._chains.items():
-            home = containers[at].parent if containers[at].tag in LEAF_TAGS else at
-            key = (id(chain), story, home)
-            around = shared.get(key)
-            if around is None:
-                names = (*chain, story, *told(home))
-                around = shared[key] = Around(names, place_role(names), holds_link_furniture(names))
-            out[at] = around
-        return out
+
+NO_PLACE = Place((), None, False)
+"""Of a line in a dump."""
+
+
+def places(page: Page, book: RuleBook) -> dict[int, Place]:
+    """What is told of each container that holds blocks itself.
+
+    Most of a page's containers are dressed like one another, so what is told of one is told of all: equal places are
+    one object.
+    """
+    alike = _alike(page)
+    told: dict[int, Place] = {}
+    out: dict[int, Place] = {}
+    for at in {block.container for block in page.blocks}:
+        place = told.get(alike[at])
+        if place is None:
+            names = _chain(page, at, book)
+            place = told[alike[at]] = Place(names, place_role(names), holds_link_furniture(names))
+        out[at] = place
+    return out
+
+
+def surroundings(
+    page: Page, told: dict[int, Place], seen: list[Seen], dense: list[int], title_at: int
+) -> dict[int, tuple[str, ...]]:
+    """The features of each container that holds open blocks: its place, whose story it is, and what it holds.
+
+    ``dense`` is each block's dense text, in units; ``title_at`` the title's block, or -1.
+    """
+    containers = page.containers
+    stories = _stories(page, title_at)
+    holdings = _holdings(page, seen, dense)
+    shared: dict[tuple[int, str, int], tuple[str, ...]] = {}
+    out: dict[int, tuple[str, ...]] = {}
+    for block, item in zip(page.blocks, seen, strict=True):
+        at = block.container
+        if item.settled or at in out:
+            continue
+        home = containers[at].parent if containers[at].tag in LEAF_TAGS else at
+        place, story = told[at], stories[at]
+        key = (id(place), story, home)
+        names = shared.get(key)
+        if names is None:
+            names = shared[key] = (*place.names, story, *holdings(home))
+        out[at] = names
+    return out
 
 
 def _alike(page: Page) -> list[int]:

@@ -50,8 +50,8 @@ def place_role(names: tuple[str, ...]) -> str | None:
 
 def role_of(block: Block, seen: Seen) -> str:
     """The likeliest role of a block that the scores dropped."""
-    if seen.around.role is not None:
-        return seen.around.role
+    if seen.place is not None:
+        return seen.place
     for name in seen.names:
         if name.startswith("opened:") and name.split(":")[1].isalpha():
             return name.split(":")[1]

@@ -8,9 +8,10 @@ from itertools import accumulate
 
 from newsclean.judge.places import LEAF_TAGS
 from newsclean.judge.seen import Seen
+from newsclean.judge.vetoes import TITLE, stands_inside
 from newsclean.page.blocks import Page
 
-_LIKELIEST = 400
+_LIKELIEST = 200
 """Units of a page's likeliest text that the second pass takes for text in any case."""
 
 
@@ -23,10 +24,15 @@ _REACHES = (4, 10)
 
 
 def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[str]]:
-    """Features that need the first pass's scores (log-odds): neighbours', the best container's, the edges'."""
+    """Features that need the first pass's scores (log-odds): neighbours', the best container's, the edges'.
+
+    Settled blocks have none."""
     count = len(scores)
     raised = _raise(seen, scores)
-    values = [max(-3.0, min(4.0, score + raised)) for score in scores]
+    values = [
+        0.0 if stands_inside(item) else max(-3.0, min(4.0, score + raised))
+        for item, score in zip(seen, scores, strict=True)
+    ]
     weights = [(item.units / 40) ** 0.5 for item in seen]
     mass = [weight / (1 + 2.718281828**-score) for weight, score in zip(weights, values, strict=True)]
     total = sum(mass) or 1.0
@@ -36,7 +42,7 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     run_share = bisect((0.4, 0.6, 0.8, 0.95), sum(mass[start:end]) / total)
     lift = bisect((0.01, 0.8, 1.6), raised)
     best_share = bisect((0.5, 0.8, 0.95), share)
-    above = [index for index in range(start) if "title" in seen[index].names]
+    above = [index for index in range(start) if seen[index].settled == TITLE]
     title_at = above[-1] if above else start
     marks = [bisect(_MARKS, value) for value in values]
     sizes = [bisect(_SIZES, item.units) for item in seen]
@@ -45,6 +51,9 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     upto = (0.0, *accumulate(mass))
     out: list[list[str]] = []
     for index, value in enumerate(values):
+        if seen[index].settled:
+            out.append([])
+            continue
         mark, size = marks[index], sizes[index]
         where = "in" if start <= index < end else "near" if start - 3 <= index < end + 3 else "out"
         side = "in" if where == "in" else "before" if index < start else "after"

@@ -6,19 +6,8 @@ from typing import NamedTuple
 
 from newsclean.rules.book import Rule
 
-
-class Around(NamedTuple):
-    """What the containers around a block tell: one object for all blocks whose containers tell the same."""
-
-    names: tuple[str, ...]
-    role: str | None
-    """The furniture that the containers say they hold."""
-    links: bool
-    """The containers say that what is nothing but a link in them is furniture."""
-
-
-NOTHING_AROUND = Around((), None, False)
-"""Of a block in a dump."""
+PASSING_ROLES = frozenset(("ad", "player", "dateline", "byline", "gallery", "cookie", "error", "share", "tools"))
+"""What stands in the middle of stories as often as at their ends: a neighbour of that kind says little."""
 
 
 class Seen(NamedTuple):
@@ -30,6 +19,11 @@ class Seen(NamedTuple):
     """Ends as a sentence ends."""
     link_share: float
     rule: Rule | None
+    settled: str | None
+    """The id of what drops the block by itself; such a block is weighed no further."""
+    place: str | None
+    """The furniture that the containers around the block say they hold."""
     names: list[str]
-    """Features of the block itself and of its neighbours."""
-    around: Around
+    """Features of the block itself and of its neighbours; none where it is settled."""
+    around: tuple[str, ...]
+    """Features of the containers around it: one tuple for all blocks whose containers tell the same."""

@@ -10,8 +10,7 @@ import re
 from bisect import bisect
 from functools import lru_cache
 
-from newsclean.page.blocks import Block, Page
-from newsclean.page.dump import display_width
+from newsclean.page.blocks import Page
 
 _STOPS = frozenset(".!?。！？…؟۔।॥։⋯․｡")
 _CLOSERS = "\"'”’»›）)]】』」〕*_ "
@@ -48,17 +47,18 @@ def script_of(page: Page) -> str:
     return max(counts, key=lambda name: counts[name]) if any(counts.values()) else "none"
 
 
-def text_features(block: Block, script: str) -> tuple[list[str], int, bool]:
-    """Features of the text alone, its length in units, and whether it ends as a sentence does."""
-    text = block.text
-    units = display_width(text)
-    size = bisect(_LENGTHS, units)
+def ending(text: str) -> str:
+    """How a text ends: ``stop``, ``dots``, ``colon``, ``comma`` or ``none``; quotes and brackets after it aside."""
     bare = text[-12:].rstrip(_CLOSERS)
     last = bare[-1:] or text[-1]
-    stopped = last in _STOPS
-    end = "stop" if stopped else "colon" if last in ":：" else "comma" if last in ",，、" else "none"
-    if stopped and text.endswith(("...", "…")):
-        end = "dots"
+    if last in _STOPS:
+        return "dots" if text.endswith(("...", "…")) else "stop"
+    return "colon" if last in ":：" else "comma" if last in ",，、" else "none"
+
+
+def text_features(text: str, units: int, end: str, script: str) -> list[str]:
+    """Features of a block's text alone; ``end`` as :func:`ending` has it."""
+    size = bisect(_LENGTHS, units)
     names = list(_shape(size, end, script, min(4, sum(map(text.count, _SENTENCE_ENDS)))))
     if units >= 24:
         names.append(_COMMAS[min(4, sum(map(text.count, (",", "，", "、", "،"))))])
@@ -92,7 +92,7 @@ def text_features(block: Block, script: str) -> tuple[list[str], int, bool]:
     elif not first.isalnum():
         names.append("first:sign")
     names.extend(name for sign, name in _SIGNS if sign in text)
-    return names, units, stopped
+    return names
 
 
 @lru_cache(maxsize=None)

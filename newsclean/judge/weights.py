@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from newsclean.article import InputKind
 from newsclean.judge.seen import Seen
+from newsclean.judge.vetoes import SETTLED
 
 
 class Weights(NamedTuple):
@@ -41,9 +42,12 @@ def score_seen(seen: list[Seen], weights: dict[str, float]) -> list[float]:
     around: dict[int, float] = {}
     out = []
     for item in seen:
+        if item.settled:
+            out.append(SETTLED)
+            continue
         key = id(item.around)
         shared = around.get(key)
         if shared is None:
-            shared = around[key] = score(item.around.names, weights)
+            shared = around[key] = score(item.around, weights)
         out.append(shared + score(item.names, weights))
     return out
