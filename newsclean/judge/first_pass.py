@@ -6,7 +6,7 @@ import html
 import re
 from bisect import bisect
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from math import ceil
 
 from newsclean.judge.neighbours import look_around, look_for_pattern
@@ -110,7 +110,7 @@ def _dress(block: Block, units: int, book: RuleBook) -> list[str]:
     return names
 
 
-@lru_cache(maxsize=None)
+@cache
 def _kind(kind: str, size: str, links: int) -> tuple[str, ...]:
     return f"links:{links}:{size}", f"kind:{kind}", f"kind:{kind}:{size}"
 

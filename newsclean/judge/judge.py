@@ -20,6 +20,7 @@ UNSURE = 0.6
 """Confidence below which readability-lxml is asked."""
 _AGREEMENT = 1.5
 """Log-odds that the second opinion adds to the blocks it has, and takes from those it has not."""
+_MOSTLY_LINKS = 0.5
 LEAD = "sequence.lead"
 _LEAD_REACH = 4
 """Blocks below the title in which the lead is looked for."""
@@ -53,7 +54,7 @@ def judge(
     if confidence < UNSURE and html is not None and seen:
         opinion = second_opinion(page, html)
         if opinion is not None:
-            scores = [value + (_AGREEMENT if has else -_AGREEMENT) for value, has in zip(scores, opinion, strict=True)]
+            scores = _agreed(seen, scores, opinion)
             kept = _kept(scores, barred, weights.switch)
             confidence = min(UNSURE, _confidence(seen, scores, kept))
             warnings.append("unsure of the body: readability was asked for a second opinion")
@@ -73,6 +74,14 @@ def judge(
         for index in range(len(seen))
     )
     return Judgement(verdicts, round(confidence, 3), tuple(warnings))
+
+
+def _agreed(seen: list[Seen], scores: list[float], opinion: list[bool]) -> list[float]:
+    """The scores after the second opinion, which is not heard on blocks that are mostly links."""
+    return [
+        value + (_AGREEMENT if has else -_AGREEMENT) if item.link_share < _MOSTLY_LINKS else value
+        for item, value, has in zip(seen, scores, opinion, strict=True)
+    ]
 
 
 def _kept(scores: list[float], barred: list[bool], switch: float) -> list[bool]:

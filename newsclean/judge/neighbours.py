@@ -6,7 +6,7 @@ Method: the flat list and the context-sensitive pass are those of jusText (Pomik
 from __future__ import annotations
 
 from bisect import bisect
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from newsclean.judge.seen import PASSING_ROLES, Seen
@@ -65,12 +65,12 @@ def _section(opened: str, away: int, letter: str, linked: bool) -> list[str]:
 @lru_cache(maxsize=4096)
 def _letters(five: str) -> tuple[str, ...]:
     """A block's two neighbours on either side, in letters, and the shape of the five."""
-    two_up, up, _, down, two_down = five
+    two_up, up, down, two_down = five[0], five[1], five[3], five[4]
     shape = "".join(_SHAPE.get(letter, letter) for letter in five)
     return f"-1:{up}", f"+1:{down}", f"-2:{two_up}", f"+2:{two_down}", f"shape:{shape}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _place(around: int, tenth: int, before: int) -> tuple[str, ...]:
     return f"around:{around}", f"at:{tenth}", f"densebefore:{before}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from functools import lru_cache
+from functools import cache
 from itertools import accumulate
 
 from newsclean.judge.places import LEAF_TAGS
@@ -83,38 +83,38 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
 # A feature's name is made once: the steps that make it are few, and the blocks of a corpus are many.
 
 
-@lru_cache(maxsize=None)
+@cache
 def _own(mark: int, size: int, step: int) -> tuple[str, ...]:
     return "bias2", f"own:{step}", f"own:{mark}:{size}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _run(where: str, side: str, mark: int, size: int, share: int, lift: int) -> tuple[str, ...]:
     return f"run:{where}:{mark}", f"run:{side}:{share}", f"run:{where}:{size}", f"lift:{lift}:{mark // 2}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _neighbours(two_up: int, up: int, mark: int, down: int, two_down: int) -> tuple[str, ...]:
     pair = f"p-1+1:{up // 2}:{down // 2}:{mark // 3}"
     return f"p-1:{up}", f"p+1:{down}", pair, f"p-2:{two_up}", f"p+2:{two_down}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _near(reach: int, before: int, after: int) -> tuple[str, ...]:
     return f"near{reach}-:{before}", f"near{reach}+:{after}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _edges(ahead: int, behind: int) -> tuple[str, ...]:
     return f"mass-:{ahead}", f"mass+:{behind}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _group(fine: int, coarse: int, alike: int, mark: int) -> tuple[str, ...]:
     return f"group:{fine}", f"group:{coarse}:{mark}", f"peers:{alike}", f"peers:{alike}:{mark}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _inside(depth: int, inside: bool, mark: int, share: int) -> tuple[str, ...]:
     side = "in" if inside else "out"
     return f"best:{depth}", f"best:{side}:{mark}", f"best:{side}:{share}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from functools import lru_cache
+from functools import cache
 
 from newsclean.page.blocks import Page
 
@@ -95,7 +95,7 @@ def text_features(text: str, units: int, end: str, script: str) -> list[str]:
     return names
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shape(size: int, end: str, script: str, sentences: int) -> tuple[str, ...]:
     length = f"len:{size}"
     return "bias", length, f"{length}:{end}", f"{length}:{script}", f"end:{end}:{script}", f"sentences:{sentences}"
