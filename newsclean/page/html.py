@@ -7,6 +7,7 @@ needs no recursion and no end events. A block ends where a block-level element s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from sys import intern
 from typing import Any
@@ -88,7 +89,6 @@ _SKIP = frozenset(
         "title",
     ]
 )
-_BOLD = frozenset(("b", "strong"))
 _KINDS: dict[str, BlockKind] = {
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
     "li": "list_item", "dd": "list_item", "dt": "list_item", "blockquote": "quote", "figcaption": "caption",
@@ -107,8 +107,12 @@ _AUTHOR_PAGE = re.compile(
 )
 _MAX_PEOPLE = 60
 
-# What a frame on the stack of open elements is.
-_BLOCK, _SPAN, _LINK, _STRONG, _GONE = range(5)
+# What an open element is; a tag that is not listed is a block.
+_BLOCK, _SPAN, _LINK, _STRONG, _IMAGE, _TIME, _BREAK, _GONE = range(8)
+_TAGS = {
+    **dict.fromkeys(_INLINE, _SPAN), **dict.fromkeys(_SKIP, _GONE), **dict.fromkeys(("b", "strong"), _STRONG),
+    "a": _LINK, "img": _IMAGE, "time": _TIME, "br": _BREAK,
+}  # fmt: skip
 
 
 def read_html(text: str, url: str | None) -> Page:
@@ -123,16 +127,27 @@ def read_html(text: str, url: str | None) -> Page:
     return Page("html", tuple(walk.blocks), tuple(walk.containers), tuple(walk.images), walk.hints(), url)
 
 
+@lru_cache(maxsize=16384)
+def _marks_author(value: str) -> bool:
+    """Whether a class, an id or a rel says that its element names an author."""
+    return _AUTHOR_MARK.search(value) is not None
+
+
+@lru_cache(maxsize=16384)
+def _hides(style: str) -> bool:
+    return _HIDING.search(style[:400]) is not None
+
+
 class _Frame:
     """An open element."""
 
     __slots__ = ("container", "element", "kind", "level", "role")
 
-    def __init__(self, element: Any, role: int, kind: BlockKind, level: int) -> None:
+    def __init__(self, element: Any, role: int) -> None:
         self.element = element
         self.role = role
-        self.kind = kind
-        self.level = level
+        self.kind: BlockKind = "paragraph"
+        self.level = 0
         self.container = -1
 
 
@@ -176,63 +191,66 @@ class _Walk:
 
     def run(self, root: Any) -> None:
         frames = self.frames
-        for element in root.iter(etree.Element):
+        role_of = _TAGS.get
+        for element in root.iter():
             parent = element.getparent()
             while frames and frames[-1].element is not parent:
                 self._close(frames.pop())
-            self._open(element, element.tag)
+            tag = element.tag
+            role = role_of(tag, _BLOCK)
+            if self.gone or role == _GONE:
+                self._head(element, tag)
+                self.gone += 1
+                frames.append(_Frame(element, _GONE))
+            elif role == _BLOCK:
+                self._open(element, tag)
+            elif role == _BREAK:
+                self._break()
+                frames.append(_Frame(element, _SPAN))
+            else:
+                frames.append(_Frame(element, role))
+                self._open_inline(element, role)
         while frames:
             self._close(frames.pop())
         self._flush()
 
     def _open(self, element: Any, tag: str) -> None:
-        frames = self.frames
-        above = self.blocky[-1] if self.blocky else None
-        kind: BlockKind = above.kind if above else "paragraph"
-        level = above.level if above else 0
-        if self.gone or tag in _SKIP:
-            self._head(element, tag)
-            self.gone += 1
-            frames.append(_Frame(element, _GONE, kind, level))
-            return
-        if tag in _INLINE:
-            self._open_inline(element, tag, frames, kind, level)
-        elif tag == "br":
-            if kind == "heading":
-                self.buffer.append(" ")
-            elif kind == "code":
-                self.buffer.append("\n")
-            else:
-                self._flush()
-                self.gap = 1
-            frames.append(_Frame(element, _SPAN, kind, level))
+        self._flush()
+        self._head(element, tag)
+        blocky = self.blocky
+        frame = _Frame(element, _BLOCK)
+        if tag in _KINDS:
+            frame.kind = _KINDS[tag]
+            frame.level = int(tag[1]) if frame.kind == "heading" else 0
+        elif blocky:
+            frame.kind = blocky[-1].kind
+            frame.level = blocky[-1].level
+        self.frames.append(frame)
+        blocky.append(frame)
+        if tag == "table":
+            rows = data_rows(element)
+            if rows:
+                self._table(rows)
+                self.gone += 1
+                frame.role = _GONE
+                blocky.pop()
+                return
+        text = element.text
+        if text:
+            self._text(text)
+
+    def _break(self) -> None:
+        kind = self.blocky[-1].kind if self.blocky else "paragraph"
+        if kind == "heading":
+            self.buffer.append(" ")
+        elif kind == "code":
+            self.buffer.append("\n")
         else:
             self._flush()
-            self._head(element, tag)
-            if tag in _KINDS:
-                kind = _KINDS[tag]
-                level = int(tag[1]) if kind == "heading" else 0
-            frame = _Frame(element, _BLOCK, kind, level)
-            frames.append(frame)
-            self.blocky.append(frame)
-            if tag == "table":
-                rows = data_rows(element)
-                if rows:
-                    self._table(rows)
-                    self.gone += 1
-                    frame.role = _GONE
-                    self.blocky.pop()
-                    return
-            text = element.text
-            if text:
-                self._text(text)
+            self.gap = 1
 
-    def _open_inline(self, element: Any, tag: str, frames: list[_Frame], kind: BlockKind, level: int) -> None:
-        role = _SPAN
-        if tag == "img":
-            self._image(element)
-        elif tag == "a":
-            role = _LINK
+    def _open_inline(self, element: Any, role: int) -> None:
+        if role == _LINK:
             self.link += 1
             self.links += 1
             href = element.get("href")
@@ -240,21 +258,22 @@ class _Walk:
                 self.href = href
             if href and _AUTHOR_PAGE.search(href):
                 self._person(element)
-        elif tag in _BOLD:
-            role = _STRONG
+        elif role == _STRONG:
             self.bold += 1
-        elif tag == "time" and self.datetime is None:
+        elif role == _IMAGE:
+            self._image(element)
+        elif role == _TIME and self.datetime is None:
             self.datetime = element.get("datetime")
-        frames.append(_Frame(element, role, kind, level))
-        if len(self.names) < _MAX_INLINE_NAMES:
+        names = self.names
+        if len(names) < _MAX_INLINE_NAMES:
             for key, value in element.items():
                 if key == "class" or key == "id":
-                    self.names.append(value)
+                    names.append(value)
                 elif key == "rel" or key == "itemprop":
-                    self.names.append(f"{key}:{value}")
+                    names.append(f"{key}:{value}")
                 else:
                     continue
-                if _AUTHOR_MARK.search(value):
+                if _marks_author(value):
                     self._person(element)
         text = element.text
         if text:
@@ -281,10 +300,12 @@ class _Walk:
 
     def _text(self, text: str) -> None:
         self.buffer.append(text)
-        if self.link:
-            self.link_chars += len(fold_space(text))
-        if self.bold:
-            self.bold_chars += len(fold_space(text))
+        if self.link or self.bold:
+            chars = len(fold_space(text))
+            if self.link:
+                self.link_chars += chars
+            if self.bold:
+                self.bold_chars += chars
 
     def _flush(self) -> None:
         """End the block in the making, if it holds any text."""
@@ -294,9 +315,8 @@ class _Walk:
         raw = "".join(self.buffer)
         frame = self.blocky[-1] if self.blocky else None
         kind: BlockKind = frame.kind if frame else "paragraph"
-        code = kind == "code"
-        text = "\n".join(line.rstrip() for line in raw.strip("\r\n").splitlines()) if code else fold_space(raw)
-        if text.strip():
+        text = _code(raw) if kind == "code" else fold_space(raw)
+        if text:
             chars = len(text)
             if self.bold_chars >= 0.9 * chars:
                 self.names.append("all:bold")
@@ -355,7 +375,7 @@ class _Walk:
                 elif (
                     key == "hidden"
                     or (key == "aria-hidden" and value == "true")
-                    or (key == "style" and _HIDING.search(value[:400]))
+                    or (key == "style" and _hides(value))
                 ):
                     hidden = True
             if parts:
@@ -399,3 +419,9 @@ class _Walk:
             self.lang = self.lang or element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
         elif tag == "base":
             self.base = self.base or element.get("href")
+
+
+def _code(raw: str) -> str:
+    """Preformatted text keeps its lines; the empty ones around it go."""
+    text = "\n".join(line.rstrip() for line in raw.strip("\r\n").splitlines())
+    return text if text.strip() else ""
