@@ -113,6 +113,7 @@ def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
     containers = page.containers
     names: list[str] = []
     seen: set[str] = set()
+    told: set[str] = set()
     level = 0
     while True:
         container = containers[index]
@@ -127,10 +128,17 @@ def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
             seen.add(tag)
             names.append(f"in:{tag}:{place}")
         if container.names:
-            for key, told in _named(container.names, place, book):
-                if key not in seen:
-                    seen.add(key)
-                    names.extend(told)
+            words, roles = _named(container.names, book)
+            for word in words:
+                if word.near not in told:
+                    told.add(word.near)
+                    names.append(word.near if level < 2 else word.up)
+            for role in roles:
+                # A role that has a tag's name adds nothing where that tag stands nearer.
+                if role not in seen:
+                    seen.add(role)
+                    names.append(f"name:{role}:{place}")
+                    names.append(f"name:{role}")
         if container.hidden and "hidden" not in seen:
             seen.add("hidden")
             names.append("hidden")
@@ -138,15 +146,23 @@ def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
         level += 1
 
 
-@lru_cache(maxsize=16384)
-def _named(names: str, place: str, book: RuleBook) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What a container's names tell at a distance: the word or the role, and the features made of it.
+class _Word:
+    """A word of class names and ids, with the features made of it; one object a word."""
 
-    A role that has a tag's name adds nothing where that tag stands nearer."""
-    side = "near" if place == "near" else "up"
-    words = [(f"word:{word}", (f"word:{word}:{side}",)) for word in dict.fromkeys(name_words(names))]
-    roles = [(role, (f"name:{role}:{place}", f"name:{role}")) for role in book.name_roles(names)]
-    return (*words, *roles)
+    __slots__ = ("near", "up")
+
+    def __init__(self, word: str) -> None:
+        self.near = f"word:{word}:near"
+        self.up = f"word:{word}:up"
+
+
+_word = lru_cache(maxsize=16384)(_Word)
+
+
+@lru_cache(maxsize=16384)
+def _named(names: str, book: RuleBook) -> tuple[tuple[_Word, ...], tuple[str, ...]]:
+    """The words and the roles that a container's names tell."""
+    return tuple(map(_word, dict.fromkeys(name_words(names)))), tuple(book.name_roles(names))
 
 
 def _stories(page: Page, title_at: int) -> list[str]:
@@ -176,7 +192,6 @@ def _stories(page: Page, title_at: int) -> list[str]:
     return out
 
 
-@lru_cache(maxsize=8192)
 def name_words(names: str) -> tuple[str, ...]:
     """The words that class names and ids are made of; numbers, hashes and letters alone left out."""
     return tuple(word for word in _NAME_WORDS.findall(names) if len(word) <= _LONGEST_WORD)

@@ -43,6 +43,7 @@ class RuleBook:
         """``names`` maps a class or id token, or two joined by a space, to its roles."""
         self.rules = rules
         self.names = names
+        self._pairs = frozenset(token.split()[0] for token in names if " " in token)
         self.max_chars = max((rule.max_chars for rule in rules), default=0)
         # Vetoes first: of two rules that match, the surer one speaks.
         ordered = sorted(rules, key=lambda rule: rule.strength != "veto")
@@ -119,11 +120,9 @@ class RuleBook:
         return found
 
     def _look_up(self, names: str) -> frozenset[str]:
-        table = self.names
-        roles: set[str] = set()
         tokens = [token for token in _SPLIT.split(names) if token]
-        for at, token in enumerate(tokens):
-            roles.update(table.get(token, ()))
-            if at + 1 < len(tokens):
-                roles.update(table.get(f"{token} {tokens[at + 1]}", ()))
-        return frozenset(roles)
+        found = [self.names[token] for token in tokens if token in self.names]
+        for at, token in enumerate(tokens[:-1]):
+            if token in self._pairs:
+                found.append(self.names.get(f"{token} {tokens[at + 1]}", frozenset()))
+        return frozenset().union(*found)
