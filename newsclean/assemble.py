@@ -75,7 +75,7 @@ def assemble(
             confidence=judgement.confidence,
             evidence=fields.evidence,
             dropped=dict(dropped.most_common()),
-            warnings=warnings + judgement.warnings,
+            warnings=warnings + page.warnings + judgement.warnings,
         ),
     )
 

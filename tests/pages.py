@@ -34,3 +34,8 @@ CHINESE = (
     "<div class='content'>" + "".join(f"<p>　　{text}</p>" for text in CHINESE_PARAGRAPHS) + "</div>"
     "<div>（责任编辑：何晓舟）</div><div class='foot'>版权所有 青溪新闻网 京ICP备00000000号</div></body></html>"
 )
+
+
+def article_page(body: str) -> str:
+    """An English page whose story is ``body``."""
+    return ENGLISH.replace("".join(f"<p>{text}</p>" for text in PARAGRAPHS), body)

@@ -30,7 +30,7 @@ def look_around(seen: list[Seen]) -> list[int]:
     total_dense = sum(dense) or 1
     before = 0
     opened, opened_at = "", -1
-    past: set[str] = set()
+    past: dict[str, None] = {}
     for index, item in enumerate(seen):
         before_dense = upto[index]
         if item.rule and item.rule.opens:
@@ -48,7 +48,7 @@ def look_around(seen: list[Seen]) -> list[int]:
             if in_section:
                 names.extend(_section(opened, index - opened_at, letters[index], item.link_share > 0.8))
         if item.rule and item.rule.role in _END_ROLES and before_dense > 0.1 * total_dense:
-            past.add(f"past:{item.rule.role}")
+            past[f"past:{item.rule.role}"] = None
         before += item.units
     return dense
 

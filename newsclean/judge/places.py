@@ -162,7 +162,7 @@ _word = lru_cache(maxsize=16384)(_Word)
 @lru_cache(maxsize=16384)
 def _named(names: str, book: RuleBook) -> tuple[tuple[_Word, ...], tuple[str, ...]]:
     """The words and the roles that a container's names tell."""
-    return tuple(map(_word, dict.fromkeys(name_words(names)))), tuple(book.name_roles(names))
+    return tuple(map(_word, dict.fromkeys(name_words(names)))), book.name_roles(names)
 
 
 def _stories(page: Page, title_at: int) -> list[str]:

@@ -114,9 +114,14 @@ def _text_run(blocks: tuple[Block, ...]) -> tuple[int, int]:
     return best_start, best_end
 
 
+_COMPARED = 2000
+"""Characters of a text that are compared with another."""
+
+
 @lru_cache(maxsize=512)
 def _grams(text: str) -> frozenset[str]:
     """What two texts on one matter share: pairs of characters where there are no spaces, else the starts of words."""
+    text = text[:_COMPARED]
     out = {word[:5] for word in _WORD.findall(_HAN.sub(" ", text.casefold()))}
     for run in _HAN.findall(text):
         out.update(run[at : at + 2] for at in range(len(run) - 1))

@@ -94,3 +94,4 @@ class Page(NamedTuple):
     images: tuple[ImageRef, ...]
     hints: Hints
     url: str | None
+    warnings: tuple[str, ...] = ()

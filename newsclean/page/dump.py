@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from newsclean.page.blocks import NO_HINTS, Block, BlockKind, Container, Page
 from newsclean.page.folding import fold_space
+from newsclean.page.limits import LONG_DUMP, MAX_BLOCKS, MAX_LINES
 
 _LINE_END = re.compile("\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]")
 _BULLET = re.compile(r"\s*(?:[•◦▪▫●○◆◇■□☐★☆‣⁃∙]|[*+-](?=\s))\s*")
@@ -22,7 +23,7 @@ _COLUMN_GAP = re.compile(r" {3,}")
 _WIDE_RANGES = (
     "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 )
-_WIDE = re.compile(f"[{_WIDE_RANGES}]")
+_WIDE = re.compile(f"[{_WIDE_RANGES}]+")
 _FIRST_WORD = re.compile(f"[{_WIDE_RANGES}]|[^\\s{_WIDE_RANGES}]+")
 _MAX_SCREEN = 200
 _MIN_SCREEN = 50
@@ -46,8 +47,8 @@ class _Piece(NamedTuple):
 
 def read_dump(text: str, url: str | None) -> Page:
     """Read a plain-text dump into blocks; the only container is the root."""
-    lines = _LINE_END.split(text)
-    pieces = _pieces(lines)
+    lines = _LINE_END.split(text, maxsplit=MAX_LINES)
+    pieces = _pieces(lines[:MAX_LINES])
     width = _screen_width(pieces)
     if width or _has_columns(pieces):
         pieces = _put_columns_apart(pieces)
@@ -70,12 +71,13 @@ def read_dump(text: str, url: str | None) -> Page:
             )
         )  # fmt: skip
     root = Container(0, 0, "", "", 0, False)
-    return Page("dump", tuple(blocks), (root,), (), NO_HINTS, url)
+    warnings = (LONG_DUMP,) if len(lines) > MAX_LINES or len(blocks) > MAX_BLOCKS else ()
+    return Page("dump", tuple(blocks[:MAX_BLOCKS]), (root,), (), NO_HINTS, url, warnings)
 
 
 def display_width(text: str) -> int:
     """Columns that ``text`` takes on a screen; wide characters take two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def _pieces(lines: list[str]) -> list[_Piece]:

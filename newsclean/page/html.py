@@ -16,6 +16,7 @@ from lxml import etree
 
 from newsclean.page.blocks import Block, BlockKind, Container, Hints, ImageRef, Page
 from newsclean.page.folding import fold_space
+from newsclean.page.limits import LONG_PAGE, MAX_BLOCKS, drop_attribute_floods
 from newsclean.page.tables import data_rows
 
 _INLINE = frozenset(
@@ -118,13 +119,16 @@ _TAGS = {
 def read_html(text: str, url: str | None) -> Page:
     """Read an HTML page into blocks, containers, images and hints."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    text = drop_attribute_floods(text)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     walk = _Walk()
     if root is not None:
         # A page broken enough has several roots side by side; the parser hands back only the first.
         for top in (root, *root.itersiblings()):
             walk.run(top)
-    return Page("html", tuple(walk.blocks), tuple(walk.containers), tuple(walk.images), walk.hints(), url)
+    warnings = (LONG_PAGE,) if len(walk.blocks) > MAX_BLOCKS else ()
+    blocks = tuple(walk.blocks[:MAX_BLOCKS])
+    return Page("html", blocks, tuple(walk.containers), tuple(walk.images), walk.hints(), url, warnings)
 
 
 @lru_cache(maxsize=16384)
@@ -203,8 +207,12 @@ class _Walk:
                 self.gone += 1
                 frames.append(_Frame(element, _GONE))
             elif role == _BLOCK:
+                if len(self.blocks) > MAX_BLOCKS:
+                    break
                 self._open(element, tag)
             elif role == _BREAK:
+                if len(self.blocks) > MAX_BLOCKS:
+                    break
                 self._break()
                 frames.append(_Frame(element, _SPAN))
             else:

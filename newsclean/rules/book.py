@@ -53,7 +53,7 @@ class RuleBook:
         self._order = {rule.id: place for place, rule in enumerate(ordered)}
         self._compiled: dict[tuple[Scope, int], re.Pattern[str] | None] = {}
         self._single: dict[str, re.Pattern[str]] = {}
-        self._roles: dict[str, frozenset[str]] = {}
+        self._roles: dict[str, tuple[str, ...]] = {}
         self._matched: dict[str, Rule | None] = {}
 
     def match(self, text: str) -> Rule | None:
@@ -109,7 +109,7 @@ class RuleBook:
             return False
         return (pattern.search if scope == "within" else pattern.match)(folded) is not None
 
-    def name_roles(self, names: str) -> frozenset[str]:
+    def name_roles(self, names: str) -> tuple[str, ...]:
         """The roles that a container's class, id and role names tell of; lower case, parted by spaces."""
         found = self._roles.get(names)
         if found is None:
@@ -119,10 +119,11 @@ class RuleBook:
             self._roles[names] = found
         return found
 
-    def _look_up(self, names: str) -> frozenset[str]:
+    def _look_up(self, names: str) -> tuple[str, ...]:
         tokens = [token for token in _SPLIT.split(names) if token]
         found = [self.names[token] for token in tokens if token in self.names]
         for at, token in enumerate(tokens[:-1]):
             if token in self._pairs:
                 found.append(self.names.get(f"{token} {tokens[at + 1]}", frozenset()))
-        return frozenset().union(*found)
+        # Sorted, so that sums of weights come out the same in every run.
+        return tuple(sorted(frozenset().union(*found)))

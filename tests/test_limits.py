@@ -1,0 +1,62 @@
+"""What a page may cost, and that every run gives the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import newsclean
+from newsclean.page.html import read_html
+from newsclean.page.limits import MAX_BLOCKS, drop_attribute_floods
+from tests.pages import article_page
+
+FLOOD = " ".join(f'a{number}="x"' for number in range(3000))
+
+
+def test_a_tag_with_thousands_of_attributes_loses_them() -> None:
+    page = f"<body><div {FLOOD}><p>Text stays.</p></div></body>"
+    assert drop_attribute_floods(page) == "<body><div><p>Text stays.</p></div></body>"
+
+
+def test_one_long_attribute_stays() -> None:
+    page = f"<body><div class='story' data-state='{'word ' * 4000}'><p>Text.</p></div></body>"
+    assert drop_attribute_floods(page) == page
+
+
+def test_parser_meets_no_flood() -> None:
+    # Work, not time: what the parser is given must not hold the attributes that make its cost grow by the square.
+    page = f"<body>{f'<div {FLOOD}></div>' * 5}<p>Text.</p></body>"
+    assert len(drop_attribute_floods(page)) < 100
+    assert [block.text for block in read_html(page, None).blocks] == ["Text."]
+
+
+def test_a_page_without_end_is_cut_and_says_so() -> None:
+    page = article_page("<p>Rain fell on the old bridge again today, and the town watched.</p>" * (MAX_BLOCKS + 50))
+    article = newsclean.clean(page)
+    assert len(article.body) <= MAX_BLOCKS
+    assert any("was not read" in warning for warning in article.extraction.warnings)
+
+
+def test_a_dump_without_end_is_cut_and_says_so() -> None:
+    line = "Rain fell on the old bridge again today, and the town watched it rise, as it had in spring.\n\n"
+    article = newsclean.clean_dump(line * (MAX_BLOCKS + 50))
+    assert len(article.body) <= MAX_BLOCKS
+    assert any("was not read" in warning for warning in article.extraction.warnings)
+
+
+def test_every_run_gives_the_same() -> None:
+    script = (
+        "import json, newsclean, sys\n"
+        "from tests.pages import ENGLISH\n"
+        "print(json.dumps(newsclean.clean(ENGLISH).to_dict()))"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(seen) == 1
+    assert json.loads(seen.pop())["text"]
