@@ -40,8 +40,12 @@ def test_a_page_without_end_is_cut_and_says_so() -> None:
 
 
 def test_a_dump_without_end_is_cut_and_says_so() -> None:
-    line = "Rain fell on the old bridge again today, and the town watched it rise, as it had in spring.\n\n"
-    article = newsclean.clean_dump(line * (MAX_BLOCKS + 50))
+    lines = (
+        f"Rain fell on the old bridge again on day {day}, and the town of Marrow watched the river rise, as it had in "
+        f"spring, when {day} cellars stood under water.\n\n"
+        for day in range(MAX_BLOCKS + 50)
+    )
+    article = newsclean.clean_dump("".join(lines))
     assert len(article.body) <= MAX_BLOCKS
     assert any("was not read" in warning for warning in article.extraction.warnings)
 

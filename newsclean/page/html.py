@@ -381,9 +381,7 @@ class _Walk:
                 if key in _NAMES:
                     parts.append(value)
                 elif (
-                    key == "hidden"
-                    or (key == "aria-hidden" and value == "true")
-                    or (key == "style" and _hides(value))
+                    key == "hidden" or (key == "aria-hidden" and value == "true") or (key == "style" and _hides(value))
                 ):
                     hidden = True
             if parts:
