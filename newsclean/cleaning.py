@@ -7,6 +7,7 @@ from typing import Literal
 
 from newsclean.article import Article
 from newsclean.errors import NotAPage
+from newsclean.sources import Input
 
 Kind = Literal["auto", "html", "dump"]
 
@@ -82,6 +83,11 @@ def clean(
 
         page = read_dump(text, url)
     return assemble(page, text=text, encoding=encoding, fetched_at=fetched_at, warnings=warnings)
+
+
+def clean_input(found: Input) -> Article:
+    """:func:`clean` for a page as a source gives it."""
+    return clean(found.data, url=found.url, charset=found.charset, fetched_at=found.fetched_at)
 
 
 def clean_html(data: bytes | str, *, url: str | None = None, charset: str | None = None) -> Article:

@@ -13,7 +13,8 @@ from newsclean.article import Article
 from newsclean.cleaning import Kind
 from newsclean.cli.output import Job, make_output, output_options, write_all
 from newsclean.errors import NewscleanError, SourceError
-from newsclean.sources.files import STDIN, expand, read
+from newsclean.sources import Input
+from newsclean.sources.files import STDIN, expand, holds_many, pages
 
 
 @click.command()
@@ -34,7 +35,8 @@ def command(
 ) -> None:  # fmt: skip
     """Clean pages and dumps from FILES, folders, or standard input (-, or no file).
 
-    HTML and plain text are told apart by content; gzip is opened. Several files or a folder give JSON Lines.
+    HTML, plain text, WARC and WET files are told apart by content; gzip is opened. Several files, a folder or a WARC
+    file give JSON Lines.
 
     \b
     Examples:
@@ -46,7 +48,7 @@ def command(
     if not files and sys.stdin.isatty():
         raise click.UsageError("no input: name a file or a folder, or pipe a page in")
     names = files or (STDIN,)
-    many = len(names) > 1 or (names[0] != STDIN and Path(names[0]).is_dir())
+    many = len(names) > 1 or holds_many(names[0])
     ctx.exit(write_all(_jobs(names, kind, url), make_output(output, format_, jsonl, quiet, summary), many))
 
 
@@ -54,11 +56,15 @@ def _jobs(names: tuple[str, ...], kind: Kind, url: str | None) -> Iterator[Job |
     for name in expand(names):
         if isinstance(name, SourceError):
             yield name
-        else:
-            yield ("standard input" if name == STDIN else name), partial(_clean_file, name, kind, url)
+            continue
+        try:
+            for found in pages(name):
+                yield found.name, partial(_clean, found, kind, url)
+        except SourceError as error:
+            yield error
 
 
-def _clean_file(name: str, kind: Kind, url: str | None) -> Article:
+def _clean(found: Input, kind: Kind, url: str | None) -> Article:
     from newsclean.cleaning import clean
 
-    return clean(read(name).data, url=url, kind=kind)
+    return clean(found.data, url=found.url or url, kind=kind, charset=found.charset, fetched_at=found.fetched_at)

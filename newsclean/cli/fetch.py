@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -11,7 +12,11 @@ import click
 
 from newsclean.article import Article
 from newsclean.cli.output import Job, make_output, output_options, write_all
-from newsclean.sources.http import without_credentials
+from newsclean.sources import Input
+from newsclean.sources.http import FetchOptions, get, without_credentials
+
+Waiting = tuple[str, Callable[[], Input]]
+"""A URL, and what waits for its page."""
 
 
 @click.command()
@@ -19,14 +24,38 @@ from newsclean.sources.http import without_credentials
 @click.option(
     "--from",
     "from_",
-    type=click.File("r", encoding="utf-8"),
-    help="Read URLs from a file, one a line; - for standard input.",
+    type=click.File("r", encoding="utf-8", errors="replace"),
+    help="Read URLs from a file, one a line; - for standard input. robots.txt counts for these.",
+)
+@click.option("--save", type=click.Path(file_okay=False, path_type=Path), help="Keep each page as a WARC file here.")
+@click.option(
+    "--timeout", "seconds", type=click.FloatRange(0.1, 3600), default=60.0, show_default=True,
+    help="Seconds for a whole page, redirects and retries included.",
+)  # fmt: skip
+@click.option(
+    "--max-size", type=click.FloatRange(0.001, 1000), default=64.0, show_default=True, help="Megabytes of a page."
+)
+@click.option("--retries", type=click.IntRange(0, 10), default=2, show_default=True, help="Tries after a failure.")
+@click.option(
+    "-j", "--hosts", type=click.IntRange(1, 64), default=4, show_default=True, help="Hosts asked at the same time."
+)
+@click.option(
+    "--delay", type=click.FloatRange(0, 600), default=1.0, show_default=True,
+    help="Seconds between two requests to one host.",
+)  # fmt: skip
+@click.option("--ignore-robots", is_flag=True, help="Fetch a list's pages also where robots.txt asks not to.")
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    envvar="NEWSCLEAN_ALLOW_PRIVATE",
+    help="Fetch from loopback and private addresses too.",
 )
 @output_options
 @click.pass_context
 def command(
-    ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, output: Path | None, format_: str | None,
-    jsonl: bool, summary: bool | None, quiet: bool,
+    ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, seconds: float, max_size: float,
+    retries: int, hosts: int, delay: float, ignore_robots: bool, allow_private: bool, output: Path | None,
+    format_: str | None, jsonl: bool, summary: bool | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Fetch pages over HTTP and clean them.
 
@@ -35,21 +64,32 @@ def command(
       newsclean fetch https://example.com/story
       newsclean fetch --from urls.txt -o articles.jsonl
       newsclean fetch https://example.com/a https://example.com/b | jq -r .title
+      newsclean fetch https://example.com/story --save pages/
     """
     listed = [line.strip() for line in from_ or () if line.strip() and not line.startswith("#")]
-    everything = [*urls, *listed]
-    if not everything:
+    if not urls and not listed:
         raise click.UsageError("no URL: name one, or a list with --from FILE")
-    many = len(everything) > 1 or from_ is not None
-    ctx.exit(write_all(_jobs(everything), make_output(output, format_, jsonl, quiet, summary), many))
+    options = FetchOptions(allow_private, seconds, int(max_size * 1_000_000), retries)
+    from newsclean.sources.polite import Manners, get_all
+
+    named: list[Waiting] = [(url, partial(get, url, options)) for url in urls]
+    manners = Manners(not ignore_robots, delay, hosts)
+    many = len(urls) + len(listed) > 1 or from_ is not None
+    pages = chain(named, get_all(listed, options, manners))
+    ctx.exit(write_all(_jobs(pages, save), make_output(output, format_, jsonl, quiet, summary), many))
 
 
-def _jobs(urls: list[str]) -> Iterator[Job]:
-    for url in urls:
-        yield without_credentials(url), partial(_fetch, url)
+def _jobs(pages: Iterable[Waiting], save: Path | None) -> Iterable[Job]:
+    for url, wait in pages:
+        yield without_credentials(url), partial(_clean, wait, save)
 
 
-def _fetch(url: str) -> Article:
-    from newsclean.fetching import fetch
+def _clean(wait: Callable[[], Input], save: Path | None) -> Article:
+    from newsclean.cleaning import clean_input
 
-    return fetch(url)
+    found = wait()
+    if save is not None:
+        from newsclean.write.warc import write_archive
+
+        write_archive(found, save)
+    return clean_input(found)

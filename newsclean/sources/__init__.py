@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class HttpAnswer(NamedTuple):
+    """What a server said before the page."""
+
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+
+
 class Input(NamedTuple):
     """One page as it came in."""
 
@@ -15,3 +23,4 @@ class Input(NamedTuple):
     charset: str | None = None
     fetched_at: str | None = None
     """ISO 8601, UTC."""
+    answer: HttpAnswer | None = None

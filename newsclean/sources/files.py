@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import sys
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 
 from newsclean.errors import SourceError
 from newsclean.sources import Input
+from newsclean.sources.archive import is_archive, read_archive
 
-PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".txt", ".html.gz", ".htm.gz", ".txt.gz")
+PAGE_ENDINGS = (
+    ".html", ".htm", ".xhtml", ".shtml", ".txt", ".html.gz", ".htm.gz", ".txt.gz",
+    ".warc", ".warc.gz", ".wet", ".wet.gz",
+)  # fmt: skip
 """In a folder only files with these endings are pages; a file named outright is read whatever its name."""
 
+_ARCHIVE_ENDINGS = (".warc", ".warc.gz", ".wet", ".wet.gz")
 STDIN = "-"
+_HEAD = 512
 
 
 def expand(names: tuple[str, ...]) -> Iterator[str | SourceError]:
@@ -35,19 +44,50 @@ def expand(names: tuple[str, ...]) -> Iterator[str | SourceError]:
             yield SourceError(f"{name}: no pages in this folder (looked for {', '.join(PAGE_ENDINGS)})")
 
 
-def read(name: str) -> Input:
-    """Read one file, or standard input for ``-``.
+def holds_many(name: str) -> bool:
+    """Whether a folder or an archive is named, which hold any number of pages."""
+    path = Path(name)
+    return name != STDIN and (path.is_dir() or path.name.lower().endswith(_ARCHIVE_ENDINGS))
+
+
+def pages(name: str) -> Iterator[Input]:
+    """The pages of one file, or of standard input for ``-``: one, or as many as a WARC or WET file holds.
 
     Raises:
-        SourceError: it cannot be read; the message names it.
+        SourceError: it cannot be read, or a WARC file is broken; the message names it.
     """
-    if name == STDIN:
-        return Input("standard input", sys.stdin.buffer.read())
+    shown = "standard input" if name == STDIN else name
     try:
-        return Input(name, Path(name).read_bytes())
+        with _open(name) as stream:
+            head = stream.peek(_HEAD)[:_HEAD]
+            if is_archive(_unpacked(head)):
+                yield from read_archive(stream, shown)
+            else:
+                yield Input(shown, stream.read())
     except FileNotFoundError:
         raise SourceError(f"{name}: no such file") from None
     except PermissionError:
         raise SourceError(f"{name}: not allowed to read it") from None
     except OSError as error:
         raise SourceError(f"{name}: {error.strerror or error}") from None
+
+
+@contextmanager
+def _open(name: str) -> Iterator[BufferedReader]:
+    if name == STDIN:
+        if sys.stdin is None:
+            raise SourceError("standard input is closed: name a file")
+        yield sys.stdin.buffer  # type: ignore[misc]  # a buffered reader, whatever its type says
+        return
+    with Path(name).open("rb") as stream:
+        yield stream
+
+
+def _unpacked(head: bytes) -> bytes:
+    """The first bytes of a file, unpacked where they are gzip's."""
+    if not head.startswith(b"\x1f\x8b"):
+        return head
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, 16)
+    except zlib.error:
+        return b""

@@ -1,14 +1,18 @@
-"""Pages over HTTP, with requests."""
+"""Pages over HTTP, with requests, from public addresses, within a deadline and a size."""
 
 from __future__ import annotations
 
 import re
+import ssl
+from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import lru_cache
+from threading import get_ident
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from newsclean.errors import FetchError
-from newsclean.sources import Input
+from newsclean.sources import HttpAnswer, Input
 from newsclean.version import VERSION
 
 if TYPE_CHECKING:
@@ -16,65 +20,103 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 10
 READ_SECONDS = 30
-MAX_BYTES = 64_000_000
+MAX_REDIRECTS = 10
+USER_AGENT = f"newsclean/{VERSION}"
 _PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream", "application/gzip")
 _CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w:.-]{2,40})", re.IGNORECASE)
-_session: Session | None = None
 
 
-def get(url: str) -> Input:
+@dataclass(frozen=True, slots=True)
+class FetchOptions:
+    """What a fetch may do."""
+
+    allow_private: bool = False
+    """Whether loopback, private and other special addresses may be fetched from."""
+    seconds: float = 60.0
+    """Time for the whole request, redirects and retries included."""
+    max_bytes: int = 64_000_000
+    """Size of a page, on the wire and after decompression."""
+    retries: int = 2
+
+
+DEFAULTS = FetchOptions()
+
+
+def get(url: str, options: FetchOptions = DEFAULTS) -> Input:
     """Fetch one page.
 
     Raises:
-        FetchError: no such host, a refused connection, a time-out, an HTTP error, a wrong content type, too large.
+        FetchError: no such host, a private address, a refused connection, a time-out, an HTTP error, a wrong content
+            type, too large.
     """
     import requests
+    import urllib3
+
+    from newsclean.sources.addresses import PrivateAddress
+    from newsclean.sources.guarded import Deadline, DeadlinePassed
 
     shown = without_credentials(url)
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+    if not _is_web(url):
         raise FetchError(f"{shown}: not a web address: it must start with http:// or https://")
-    try:
-        with _http().get(url, stream=True, timeout=(CONNECT_SECONDS, READ_SECONDS)) as response:
-            return _read(response, shown)
-    except requests.exceptions.SSLError:
-        raise FetchError(f"{shown}: the server's certificate is not trusted") from None
-    except requests.exceptions.ConnectTimeout:
-        raise FetchError(f"{shown}: no connection within {CONNECT_SECONDS} seconds") from None
-    except requests.exceptions.Timeout:
-        raise FetchError(f"{shown}: no answer within {READ_SECONDS} seconds") from None
-    except requests.exceptions.TooManyRedirects:
-        raise FetchError(f"{shown}: redirected in circles") from None
-    except requests.exceptions.ConnectionError as error:
-        raise FetchError(f"{shown}: {_why(error)}") from None
-    except (requests.exceptions.RequestException, UnicodeError) as error:
-        raise FetchError(f"{shown}: cannot be fetched ({type(error).__name__})") from None
+    with Deadline(options.seconds) as deadline:
+        try:
+            session = _session(not options.allow_private, options.retries, get_ident())
+            with session.get(url, stream=True, timeout=(CONNECT_SECONDS, READ_SECONDS)) as response:
+                found = _read(response, shown, options.max_bytes)
+            # A connection shut in the middle of the headers looks like a short page.
+            if deadline.passed:
+                raise DeadlinePassed
+            return found
+        except PrivateAddress:
+            raise FetchError(
+                f"{shown}: leads to a private address, which is not fetched from: --allow-private allows it"
+            ) from None
+        except requests.exceptions.TooManyRedirects:
+            raise FetchError(f"{shown}: more than {MAX_REDIRECTS} redirects: it leads in circles") from None
+        except requests.exceptions.InvalidSchema:
+            raise FetchError(f"{shown}: redirects to what is no web address") from None
+        except (DeadlinePassed, requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError,
+                UnicodeError) as error:  # fmt: skip
+            if deadline.passed:
+                raise FetchError(f"{shown}: not done within {options.seconds:g} seconds") from None
+            raise FetchError(f"{shown}: {_why(error)}") from None
 
 
 def without_credentials(url: str) -> str:
     """The URL as it may be shown: no user name, no password, no control characters."""
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    return "".join(char for char in urlunsplit(parts._replace(netloc=host)) if char.isprintable())
+    try:
+        parts = urlsplit(url)
+        shown = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    except ValueError:
+        shown = url.rpartition("@")[2]
+    return "".join(char for char in shown if char.isprintable())
 
 
-def _http() -> Session:
-    global _session
-    if _session is None:
-        import requests
-        from requests.adapters import HTTPAdapter
-        from urllib3.util import Retry
-
-        retry = Retry(total=2, connect=1, backoff_factor=0.3, status_forcelist=(429, 502, 503, 504),
-                      raise_on_status=False, respect_retry_after_header=False)  # fmt: skip
-        _session = requests.Session()
-        _session.headers["User-Agent"] = f"newsclean/{VERSION}"
-        _session.headers["Accept"] = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
-        _session.mount("http://", HTTPAdapter(max_retries=retry))
-        _session.mount("https://", HTTPAdapter(max_retries=retry))
-    return _session
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
-def _read(response: Response, shown: str) -> Input:
+@lru_cache(maxsize=64)
+def _session(only_public: bool, retries: int, thread: int) -> Session:
+    """A session a thread, since sessions are not made to be shared."""
+    import requests
+
+    from newsclean.sources.guarded import GuardedAdapter
+
+    session = requests.Session()
+    session.max_redirects = MAX_REDIRECTS
+    session.headers["User-Agent"] = USER_AGENT
+    session.headers["Accept"] = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
+    session.mount("http://", GuardedAdapter(only_public=only_public, retries=retries))
+    session.mount("https://", GuardedAdapter(only_public=only_public, retries=retries))
+    return session
+
+
+def _read(response: Response, shown: str, max_bytes: int) -> Input:
     if response.status_code >= 400:
         reason = response.reason or "an error"
         raise FetchError(f"{shown}: the server answered {response.status_code} {reason}")
@@ -83,24 +125,49 @@ def _read(response: Response, shown: str) -> Input:
     if plain and not plain.startswith(_PAGE_TYPES):
         raise FetchError(f"{shown}: this is {plain}, not a page")
     data = bytearray()
-    for chunk in response.iter_content(65_536):
+    for chunk in response.iter_content(16_384):
         data += chunk
-        if len(data) > MAX_BYTES:
-            raise FetchError(f"{shown}: larger than {MAX_BYTES // 1_000_000} MB")
+        if len(data) > max_bytes:
+            raise FetchError(f"{shown}: larger than {max_bytes / 1_000_000:g} MB")
     # Only what the header says outright counts: requests would fill in ISO-8859-1 by itself.
     stated = _CHARSET.search(kind)
     now = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    return Input(shown, bytes(data), without_credentials(response.url), stated.group(1) if stated else None, now)
+    answer = HttpAnswer(response.status_code, response.reason or "", tuple(response.headers.items()))
+    url = without_credentials(response.url)
+    return Input(shown, bytes(data), url, stated.group(1) if stated else None, now, answer)
 
 
 def _why(error: Exception) -> str:
-    text = str(error)
-    if "NameResolution" in text or "getaddrinfo" in text or "Name or service" in text:
+    """What a reader can do about it, from an exception's chain of causes."""
+    chain = _causes(error)
+    text = " ".join(f"{type(one).__name__} {one}" for one in chain)
+    if any(isinstance(one, ssl.SSLCertVerificationError) for one in chain):
+        return "the server's certificate is not trusted"
+    if any(isinstance(one, ssl.SSLError) for one in chain):
+        return "no safe connection: the TLS handshake failed"
+    if "NameResolution" in text or "gaierror" in text or isinstance(error, UnicodeError):
         return "no such host: check the address"
-    if "refused" in text:
+    if any(isinstance(one, ConnectionRefusedError) for one in chain) or "refused" in text:
         return "the connection was refused: is the server running?"
-    if "timed out" in text:
+    if "ConnectTimeout" in text:
+        return f"no connection within {CONNECT_SECONDS} seconds"
+    if "Timeout" in text or "timed out" in text:
         return f"no answer within {READ_SECONDS} seconds"
-    if "reset" in text or "RemoteDisconnected" in text or "IncompleteRead" in text:
+    if any(
+        name in text for name in ("reset", "RemoteDisconnected", "IncompleteRead", "ProtocolError", "ChunkedEncoding")
+    ):
         return "the server broke the connection off"
-    return "no connection"
+    if "ContentDecoding" in text or "DecodeError" in text:
+        return "the server's compressed answer is broken"
+    return f"cannot be fetched ({type(error).__name__})"
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    out: list[BaseException] = []
+    pending: list[object] = [error]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, BaseException) and one not in out and len(out) < 20:
+            out.append(one)
+            pending += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+    return out

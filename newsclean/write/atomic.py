@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BufferedWriter, TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -19,9 +20,19 @@ def atomic_text(path: Path) -> Iterator[TextIO]:
     Raises:
         OSError: the folder cannot be written to, the disk is full.
     """
+    with atomic_bytes(path) as file:
+        text = TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n")
+        yield text
+        text.flush()
+        text.detach()
+
+
+@contextmanager
+def atomic_bytes(path: Path) -> Iterator[BufferedWriter]:
+    """:func:`atomic_text` for bytes."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+        with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

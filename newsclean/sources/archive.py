@@ -1,0 +1,61 @@
+"""WARC and WET files (ISO 28500), read with warcio."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import IO, Any
+
+from newsclean.errors import SourceError
+from newsclean.sources import Input
+
+MAX_RECORD = 64_000_000
+"""Bytes of one record's page, unpacked; what is longer is cut."""
+_PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
+_CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w:.-]{2,40})", re.IGNORECASE)
+
+
+def is_archive(head: bytes) -> bool:
+    """Whether a file's first bytes, unpacked, are a WARC or WET file's."""
+    return head.startswith(b"WARC/")
+
+
+def read_archive(stream: IO[bytes], name: str) -> Iterator[Input]:
+    """The pages of a WARC file (responses and resources) or a WET file (conversions), one after the other.
+
+    Raises:
+        SourceError: the file is broken; what came before is given first.
+    """
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        raise SourceError(f"{name}: WARC files need warcio: pip install 'newsclean[archive]'") from None
+    try:
+        for record in ArchiveIterator(stream):
+            found = _page(record, name)
+            if found is not None:
+                yield found
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+        raise SourceError(f"{name}: this WARC file is broken: {str(error).splitlines()[0][:120]}") from None
+
+
+def _page(record: Any, name: str) -> Input | None:
+    kind = record.rec_type
+    headers = record.rec_headers
+    url = headers.get_header("WARC-Target-URI")
+    if kind == "response" and record.http_headers is not None:
+        status = record.http_headers.get_statuscode()
+        content_type = record.http_headers.get_header("Content-Type") or ""
+        if not status.startswith("2"):
+            return None
+    elif kind in ("resource", "conversion"):
+        content_type = headers.get_header("Content-Type") or ""
+    else:
+        return None
+    if content_type and not content_type.strip().lower().startswith(_PAGE_TYPES):
+        return None
+    stated = _CHARSET.search(content_type)
+    data = record.content_stream().read(MAX_RECORD)
+    date = headers.get_header("WARC-Date")
+    return Input(f"{name}: {url}", data, url, stated.group(1) if stated else None, date)

@@ -1,0 +1,57 @@
+"""Fetched pages kept as WARC files (ISO 28500), written with warcio, so that they can be cleaned again later."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from newsclean.errors import SourceError
+from newsclean.sources import Input
+from newsclean.version import VERSION
+from newsclean.write.atomic import atomic_bytes
+
+# These say how a body travelled; it is stored as it was unpacked.
+_TRANSPORT = frozenset(("content-encoding", "transfer-encoding", "content-length"))
+_NO_COLONS = str.maketrans("", "", ":+")
+
+
+def write_archive(found: Input, folder: Path) -> Path:
+    """Keep a fetched page as a WARC file in ``folder``, whole or not at all; its path.
+
+    Raises:
+        SourceError: warcio is missing, or the file cannot be written.
+    """
+    try:
+        from warcio.statusandheaders import StatusAndHeaders
+        from warcio.warcwriter import WARCWriter
+    except ImportError:
+        raise SourceError("--save needs warcio: pip install 'newsclean[archive]'") from None
+    assert found.answer is not None, "only a fetched page has an HTTP answer"
+    path = folder / f"{file_name(found.url or found.name)}-{(found.fetched_at or '').translate(_NO_COLONS)}.warc.gz"
+    headers = [(key, value) for key, value in found.answer.headers if key.lower() not in _TRANSPORT]
+    headers.append(("Content-Length", str(len(found.data))))
+    status = StatusAndHeaders(f"{found.answer.status} {found.answer.reason}", headers, protocol="HTTP/1.1")
+    warc_headers = {"WARC-Date": (found.fetched_at or "").replace("+00:00", "Z")}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with atomic_bytes(path) as file:
+            writer = WARCWriter(file, gzip=True)
+            writer.write_record(writer.create_warcinfo_record(path.name, {"software": f"newsclean/{VERSION}"}))
+            writer.write_record(
+                writer.create_warc_record(
+                    found.url, "response", payload=BytesIO(found.data), http_headers=status,
+                    warc_headers_dict=warc_headers,
+                )
+            )  # fmt: skip
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be written: {error.strerror or error}") from None
+    return path
+
+
+def file_name(url: str) -> str:
+    """A file's name made of a URL: letters, digits, dots and dashes only, so that it cannot leave its folder."""
+    parts = urlsplit(url)
+    name = re.sub(r"[^A-Za-z0-9.-]+", "-", f"{parts.hostname or ''}{parts.path}").strip(".-")
+    return re.sub(r"\.{2,}", ".", name)[:100] or "page"
