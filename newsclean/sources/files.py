@@ -19,7 +19,6 @@ PAGE_ENDINGS = (
 )  # fmt: skip
 """In a folder only files with these endings are pages; a file named outright is read whatever its name."""
 
-_ARCHIVE_ENDINGS = (".warc", ".warc.gz", ".wet", ".wet.gz")
 STDIN = "-"
 _HEAD = 512
 
@@ -46,8 +45,13 @@ def expand(names: tuple[str, ...]) -> Iterator[str | SourceError]:
 
 def holds_many(name: str) -> bool:
     """Whether a folder or an archive is named, which hold any number of pages."""
-    path = Path(name)
-    return name != STDIN and (path.is_dir() or path.name.lower().endswith(_ARCHIVE_ENDINGS))
+    if name != STDIN and Path(name).is_dir():
+        return True
+    try:
+        with _open(name) as stream:
+            return is_archive(_unpacked(stream.peek(_HEAD)[:_HEAD]))
+    except (OSError, SourceError):
+        return False
 
 
 def pages(name: str) -> Iterator[Input]:

@@ -56,8 +56,7 @@ def get(url: str, options: FetchOptions = DEFAULTS) -> Input:
     from newsclean.sources.guarded import Deadline, DeadlinePassed
 
     shown = without_credentials(url)
-    if not _is_web(url):
-        raise FetchError(f"{shown}: not a web address: it must start with http:// or https://")
+    require_web(url)
     with Deadline(options.seconds) as deadline:
         try:
             session = _session(not options.allow_private, options.retries, get_ident())
@@ -92,12 +91,16 @@ def without_credentials(url: str) -> str:
     return "".join(char for char in shown if char.isprintable())
 
 
-def _is_web(url: str) -> bool:
+def require_web(url: str) -> None:
+    """Raise FetchError unless ``url`` is an http or https address with a host."""
     try:
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
-        return False
+        known = False
+    if not known:
+        shown = without_credentials(url)
+        raise FetchError(f"{shown}: not a web address: it must start with http:// or https://")
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from newsclean.errors import FetchError, NewscleanError
 from newsclean.sources import Input
-from newsclean.sources.http import USER_AGENT, FetchOptions, get, without_credentials
+from newsclean.sources.http import USER_AGENT, FetchOptions, get, require_web, without_credentials
 
 _ROBOTS_SECONDS = 15.0
 _ROBOTS_BYTES = 500_000
@@ -89,6 +89,7 @@ def _serve(queue: list[tuple[str, Future[Input]]], options: FetchOptions, manner
         if not future.set_running_or_notify_cancel():
             continue
         try:
+            require_web(url)
             if manners.robots:
                 robots = robots or Robots(url, options)
                 robots.check(url)
