@@ -18,6 +18,8 @@ from newsclean.version import VERSION
 _NEXT_TO_NONE = 240
 """Units (a character, two for a wide one) of body below which hidden parts of the page are looked at."""
 _MUCH_MORE = 2
+_WALL_UNITS = 700
+"""Units of body below which a page may be a bot check or the like: such pages explain themselves at some length."""
 _HEADING_UNITS = 70
 _SENTENCE_ENDS = ".!?。！？…;；:：,，、।۔"
 
@@ -40,6 +42,8 @@ def assemble(
     judgement = judge(page, text if page.input == "html" else None, title.title, title.blocks, stated)
     if page.input == "html" and _kept_units(page, judgement) < _NEXT_TO_NONE:
         page, title, judgement = _look_deeper(page, title, judgement, text)
+    if _kept_units(page, judgement) < _WALL_UNITS:
+        _refuse_wall(page)
     if not any(verdict.keep for verdict in judgement.verdicts):
         raise NoArticle("no article found: the page has no run of text; is it a front page or filled by scripts?")
     fields = extract(page, title, judgement)
@@ -78,6 +82,15 @@ def assemble(
             warnings=warnings + page.warnings + judgement.warnings,
         ),
     )
+
+
+def _refuse_wall(page: Page) -> None:
+    """Raise NoArticle where a page with little text is what a site shows in a story's place."""
+    from newsclean.rules.walls import wall_in
+
+    wall = wall_in("\n".join((page.hints.title or "", *(block.text for block in page.blocks[:200]))))
+    if wall is not None:
+        raise NoArticle(f"this is {wall.what} ({wall.id})")
 
 
 def _kept_units(page: Page, judgement: Judgement) -> int:
