@@ -10,14 +10,15 @@ import json
 import re
 from collections.abc import Iterator
 
-_SCRIPT = re.compile(r"<script\b[^>]{0,2000}>(.*?)</script", re.IGNORECASE | re.DOTALL)
-_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"", re.DOTALL)
+# What is never closed ends with the text: searched for from every opening, it would cost the square of their number.
+_SCRIPT = re.compile(r"<script\b[^<>]{0,2000}>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
+_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)(?:\"|\\?\Z)", re.DOTALL)
 _MARKUP = re.compile(r"</p>|<br\s?/?>|</div>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _PLACEHOLDER = re.compile(r"\$\$\w{2,40}\$\$|\{\{[^{}]{1,80}\}\}")
 _SENTENCE = re.compile(r"[.!?。！？…؟।]")
 _SHROUDS = re.compile(r"<(/?)(?:noscript|template|xmp|textarea)\b", re.IGNORECASE)
-_ESCAPED = re.compile(r"<textarea\b[^>]{0,500}>(.*?)</textarea", re.IGNORECASE | re.DOTALL)
+_ESCAPED = re.compile(r"<textarea\b[^<>]{0,500}>(.*?)(?:</textarea|\Z)", re.IGNORECASE | re.DOTALL)
 _LEAST = 300
 """Characters below which a string is no story."""
 _LEAST_PARAGRAPH = 60

@@ -107,6 +107,7 @@ _AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 _MAX_PEOPLE = 60
+_MAX_META = 1000
 
 # What an open element is; a tag that is not listed is a block.
 _BLOCK, _SPAN, _LINK, _STRONG, _IMAGE, _TIME, _BREAK, _GONE = range(8)
@@ -406,7 +407,7 @@ class _Walk:
                 element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
             )
             content = element.get("content")
-            if name and content:
+            if name and content and len(self.meta) < _MAX_META:
                 self.meta.append((name.strip().lower(), content))
         elif tag == "link":
             rel, href = element.get("rel"), element.get("href")

@@ -28,16 +28,21 @@ def read_archive(stream: IO[bytes], name: str) -> Iterator[Input]:
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise SourceError(f"{name}: WARC files need warcio: pip install 'newsclean[archive]'") from None
+    empty = True
     try:
         for record in ArchiveIterator(stream):
             found = _page(record, name)
             if found is not None:
+                empty = False
                 yield found
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-        raise SourceError(f"{name}: this WARC file is broken: {str(error).splitlines()[0][:120]}") from None
+    except Exception as error:
+        # Broken records break warcio in ways it does not foresee.
+        why = " ".join(str(error).split())[:120]
+        raise SourceError(f"{name}: this WARC file is broken: {why or type(error).__name__}") from None
+    if empty:
+        raise SourceError(f"{name}: no pages in this WARC file")
 
 
 def _page(record: Any, name: str) -> Input | None:
