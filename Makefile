@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo test lint accuracy weights rules clean
+.PHONY: demo test lint accuracy weights hostile rules clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +32,9 @@ accuracy: $(VENV)/installed ## figures on the corpora, beside the peers'
 weights: $(VENV)/learning ## learn the judge's weights anew
 	$(BIN)/python -m benchmarks.weights html
 	$(BIN)/python -m benchmarks.weights dump
+
+hostile: $(VENV)/installed ## outcome, time and memory on inputs that try to break the tool
+	$(BIN)/python -m benchmarks.hostile $(ARGS)
 
 rules: $(VENV)/installed ## write docs/rules.md from the rule files
 	$(BIN)/python -m benchmarks.rules_table > docs/rules.md
