@@ -14,6 +14,7 @@ from newsclean.version import VERSION
 COMMANDS = {
     "clean": "Clean pages and dumps from files or standard input.",
     "fetch": "Fetch pages over HTTP and clean them.",
+    "corpus": "Clean millions of pages: parallel, resumable.",
     "schema": "Print the JSON Schema of the output.",
 }
 

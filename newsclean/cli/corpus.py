@@ -1,0 +1,125 @@
+"""``newsclean corpus``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from newsclean.cli.output import complain
+from newsclean.corpus.crew import CrewOptions
+from newsclean.corpus.runner import CorpusOptions, Progress, build
+from newsclean.corpus.shards import FORMATS, Format
+from newsclean.corpus.tables import Columns
+from newsclean.errors import NewscleanError
+
+_LINE_SECONDS = 10.0
+
+
+@click.command()
+@click.argument("inputs", nargs=-1)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."
+)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="jsonl", show_default=True)
+@click.option("-j", "--jobs", type=click.IntRange(1, 512), help="Processes; as many as there are cores.")
+@click.option("--column", help="Column of the pages in JSON Lines and Parquet files; html and the like are found.")
+@click.option("--url-column", help="Column of their URLs.")
+@click.option("--dedup", is_flag=True, help="Leave out near copies of earlier stories; they are listed as rejects.")
+@click.option("--shard-pages", type=click.IntRange(1), default=5_000, show_default=True, help="Pages of a shard.")
+@click.option("--shard-mb", type=click.FloatRange(0.001), default=256.0, show_default=True, help="Megabytes of text.")
+@click.option(
+    "--page-timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds for one page."
+)
+@click.option(
+    "--page-memory", type=click.IntRange(0), default=2_000, show_default=True, help="Megabytes for one page; 0: any."
+)
+@click.option("--restart", is_flag=True, help="Throw away what an earlier run wrote, and begin again.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors still show.")
+@click.pass_context
+def command(
+    ctx: click.Context, inputs: tuple[str, ...], output: Path, format_: Format, jobs: int | None, column: str | None,
+    url_column: str | None, dedup: bool, shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
+    restart: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Clean many pages: folders, WARC, WET, JSON Lines and Parquet files, or a list of files on standard input (-).
+
+    Run the same command again to go on after an interruption: nothing is lost, nothing is done twice.
+
+    \b
+    Examples:
+      newsclean corpus crawl/*.warc.gz -o articles
+      newsclean corpus pages.parquet --column html -o articles --format parquet
+      find pages -name '*.html' | newsclean corpus - -o articles -j 8
+    """
+    names = _names(inputs)
+    options = CorpusOptions(
+        format_, shard_pages, int(shard_mb * 1e6), Columns(column, url_column), dedup, restart
+    )  # fmt: skip
+    crew = CrewOptions(jobs or len(os.sched_getaffinity(0)), page_timeout, page_memory, dedup)
+    if format_ == "parquet":
+        _need_pyarrow()
+    try:
+        counts = _run(names, output, options, crew, quiet)
+    except NewscleanError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{output}: cannot be written: {error.strerror or error}") from None
+    except KeyboardInterrupt:
+        complain(f"interrupted; whole shards are kept in {output}: run the same command to go on")
+        ctx.exit(130)
+    good, all_ = counts["article"] + counts["duplicate"], sum(counts.values())
+    ctx.exit(0 if good == all_ else 1 if good else 3)
+
+
+def _names(inputs: tuple[str, ...]) -> list[str]:
+    if not inputs or inputs == ("-",):
+        if sys.stdin.isatty():
+            raise click.UsageError("no input: name files or folders, or pipe a list of files in")
+        names = [line.rstrip("\r\n") for line in sys.stdin if line.strip()]
+    else:
+        names = list(inputs)
+    if not names:
+        raise click.UsageError("no input: the list of files is empty")
+    return names
+
+
+def _need_pyarrow() -> None:
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise click.ClickException("--format parquet needs pyarrow: pip install 'newsclean[parquet]'") from None
+
+
+def _run(names: list[str], output: Path, options: CorpusOptions, crew: CrewOptions, quiet: bool) -> Counter[str]:
+    if quiet:
+        return build(names, output, options, crew, lambda progress: None)
+    if sys.stderr.isatty():
+        from newsclean.write.progress import bar
+
+        with bar() as tell:
+            counts = build(names, output, options, crew, tell)
+    else:
+        counts = build(names, output, options, crew, _Lines())
+    from newsclean.write.progress import print_counts
+
+    print_counts(counts, output)
+    return counts
+
+
+class _Lines:
+    """Plain progress for logs: a line every ten seconds."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def __call__(self, progress: Progress) -> None:
+        if time.monotonic() - self._last >= _LINE_SECONDS:
+            self._last = time.monotonic()
+            done = sum(progress.counts.values())
+            rate = progress.now / progress.seconds
+            click.echo(f"newsclean: {done} pages, {rate:.0f} a second, {progress.counts['article']} kept", err=True)

@@ -1,0 +1,1 @@
+"""Many pages: in parallel, resumable, one bad page costing itself alone."""

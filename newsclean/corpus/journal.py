@@ -1,0 +1,56 @@
+"""How far a run has come: one small file, replaced whole after each shard."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from newsclean.corpus.items import START, Place
+from newsclean.errors import SourceError
+from newsclean.write.atomic import atomic_text
+
+NAME = "journal.json"
+
+
+@dataclass
+class Journal:
+    """What is done. ``run`` tells one run from another: its inputs and what shapes its output."""
+
+    run: str
+    shards: int = 0
+    """Shards that are whole."""
+    next: Place = START
+    """The first page that is in no shard."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """Pages by outcome."""
+    finished: bool = False
+
+    def save(self, folder: Path) -> None:
+        with atomic_text(folder / NAME) as file:
+            json.dump(asdict(self), file, indent=1)
+
+
+def load(folder: Path, run: str) -> Journal:
+    """The journal of an earlier start of this run, or a new one.
+
+    Raises:
+        SourceError: the folder holds another run's output, or its journal cannot be read.
+    """
+    path = folder / NAME
+    if not path.exists():
+        return Journal(run)
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        journal = Journal(data["run"], data["shards"], Place(*data["next"]), data["counts"], data["finished"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise SourceError(f"{path}: cannot be read: give another folder, or --restart") from None
+    if journal.run != run:
+        raise SourceError(f"{folder}: holds the output of other inputs or options: give another folder, or --restart")
+    return journal
+
+
+def run_id(files: list[str], *options: object) -> str:
+    """What inputs and options make of a run: the same for the same."""
+    return hashlib.sha256(json.dumps([files, [str(option) for option in options]]).encode()).hexdigest()[:16]

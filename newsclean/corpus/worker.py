@@ -1,0 +1,89 @@
+"""What a worker process does: batches of pages in, outcomes out."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
+from typing import Literal, NamedTuple
+
+from newsclean.corpus.items import Item
+
+Kind = Literal["article", "no_article", "not_a_page", "unreadable", "timeout", "memory", "crash", "error", "duplicate"]
+
+
+class Outcome(NamedTuple):
+    """What became of a page."""
+
+    id: str
+    kind: Kind
+    text: str
+    """The article as one line of JSON, or the reason why there is none."""
+    fingerprint: bytes = b""
+    """With deduplication on: what near copies of a story share."""
+
+
+def work(pipe: Connection, at: Synchronized[int], page_memory: int, dedup: bool) -> None:
+    """Clean batches from ``pipe`` until it closes; ``at`` tells the crew which page of the batch is being cleaned."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory(page_memory)
+    from newsclean.cleaning import clean
+
+    clean("<p>What is loaded once is loaded before the first page.</p>" * 9)
+    # A page's objects die with the page; looking for circles among them is a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+    while True:
+        try:
+            batch: list[Item] = pipe.recv()
+        except EOFError:
+            return
+        outcomes = []
+        for number, item in enumerate(batch):
+            at.value = number
+            outcomes.append(outcome(item, dedup))
+        with suppress(BrokenPipeError):
+            pipe.send(outcomes)
+
+
+def outcome(item: Item, dedup: bool = False) -> Outcome:
+    """Clean one page; whatever goes wrong is this page's outcome."""
+    from newsclean.cleaning import clean
+    from newsclean.errors import NoArticle, NotAPage, SourceError
+    from newsclean.sources.files import pages
+
+    if item.error is not None:
+        return Outcome(item.id, "unreadable", item.error)
+    try:
+        data = item.data if item.data is not None else next(pages(item.id)).data
+        article = clean(data, url=item.url, charset=item.charset, fetched_at=item.fetched_at)
+        fingerprint: bytes = b""
+        if dedup:
+            from newsclean.corpus.dedup import fingerprint_of
+
+            fingerprint = fingerprint_of(article.text)
+        return Outcome(item.id, "article", article.to_json(indent=None), fingerprint)
+    except NoArticle as error:
+        return Outcome(item.id, "no_article", str(error))
+    except NotAPage as error:
+        return Outcome(item.id, "not_a_page", str(error))
+    except SourceError as error:
+        return Outcome(item.id, "unreadable", str(error))
+    except MemoryError:
+        return Outcome(item.id, "memory", "needs more memory than --page-memory allows")
+    except Exception as error:
+        return Outcome(item.id, "error", f"internal error ({type(error).__name__}: {error}): please report this page")
+
+
+def _limit_memory(page_memory: int) -> None:
+    """Let the process have ``page_memory`` megabytes more than it has now, where the system can say so."""
+    if not page_memory or sys.platform == "win32":
+        return
+    import resource
+
+    with open("/proc/self/statm", encoding="ascii") as file:
+        now = int(file.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (now + page_memory * 1_000_000, resource.RLIM_INFINITY))

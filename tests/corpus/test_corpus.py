@@ -1,0 +1,269 @@
+"""``newsclean corpus`` as users run it: real processes, killed for real."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from io import BytesIO
+from pathlib import Path
+
+import pyarrow.parquet as parquet
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from tests.pages import CHINESE, ENGLISH, PARAGRAPHS
+
+TOWNS = ("Marrow", "Elder", "Quill", "Hatch", "Brindle", "Sorrel", "Tansy")
+# A tag of thousands of attributes that no bound recognises: libxml2's time grows with the square of their number.
+SLOW = "<body><div " + " ".join(f'a{number}=">"' for number in range(150_000)) + "></div>" + ENGLISH
+
+
+def page(number: int) -> str:
+    """A page unlike the others."""
+    town = TOWNS[number % len(TOWNS)]
+    lines = random.Random(number).sample(PARAGRAPHS, len(PARAGRAPHS))
+    story = "".join(f"<p>{line} {town} had asked {number} times.</p>" for line in lines)
+    return ENGLISH.replace("".join(f"<p>{text}</p>" for text in PARAGRAPHS), story)
+
+
+def corpus(*arguments: object, given: str | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*arguments), input=given, capture_output=True, text=True, timeout=120)
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "newsclean", "corpus", *map(str, arguments)]
+
+
+def rows(out: Path, pattern: str = "articles-*.jsonl") -> list[dict[str, object]]:
+    return [json.loads(line) for path in sorted(out.glob(pattern)) for line in path.read_text().splitlines()]
+
+
+def files_of(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("pages")
+    for number in range(160):
+        (made / f"{number:04d}.html").write_text(page(number))
+    (made / "0050.html").write_text("")
+    (made / "0060.html").write_text("<body><a href=/>Home</a></body>")
+    return made
+
+
+@pytest.fixture(scope="module")
+def whole(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of a run that nobody disturbed."""
+    out = tmp_path_factory.mktemp("whole") / "out"
+    done = corpus(folder, "-o", out, "--shard-pages", 20)
+    assert done.returncode == 1, done.stderr
+    return files_of(out)
+
+
+def test_every_page_comes_out_once_and_in_order(folder: Path, whole: dict[str, bytes]) -> None:
+    found = [
+        json.loads(line) for name in sorted(whole) if name.startswith("articles") for line in whole[name].splitlines()
+    ]
+    rejects = [
+        json.loads(line) for name in sorted(whole) if name.startswith("rejects") for line in whole[name].splitlines()
+    ]
+    assert [row["id"] for row in found] == sorted(row["id"] for row in found)
+    assert len(found) == 158
+    assert {(Path(row["id"]).name, row["outcome"]) for row in rejects} == {
+        ("0050.html", "not_a_page"),
+        ("0060.html", "no_article"),
+    }
+    manifest = json.loads(whole["manifest.json"])
+    assert manifest["outcomes"] == {"article": 158, "no_article": 1, "not_a_page": 1}
+    assert not [name for name in whole if name.endswith(".part")]
+
+
+def test_killed_at_any_moment_and_started_again_the_output_is_the_same(
+    folder: Path, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    moments = random.Random(5)
+    kills = runs = 0
+    while kills < 20:
+        out = tmp_path / str(runs)
+        process = subprocess.Popen(command(folder, "-o", out, "--shard-pages", 20, "-q"))
+        try:
+            process.wait(moments.uniform(0.2, 1.2))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            kills += 1
+        else:
+            assert files_of(out) == whole
+            runs += 1
+    corpus(folder, "-o", out, "--shard-pages", 20)
+    assert files_of(out) == whole
+
+
+def test_interrupted_it_ends_cleanly_and_goes_on(folder: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        command(folder, "-o", tmp_path / "out", "--shard-pages", 20, "-q"), stderr=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 30
+    while not (tmp_path / "out" / "articles-00000.jsonl").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    if process.returncode != 1:
+        assert process.returncode == 130
+        assert "run the same command to go on" in err and "Traceback" not in err
+        assert not list((tmp_path / "out").glob(".*.part"))
+    corpus(folder, "-o", tmp_path / "out", "--shard-pages", 20)
+    assert files_of(tmp_path / "out") == whole
+
+
+def test_a_finished_run_does_nothing_when_started_again(folder: Path, tmp_path: Path) -> None:
+    corpus(folder, "-o", tmp_path / "out")
+    before = files_of(tmp_path / "out")
+    assert corpus(folder, "-o", tmp_path / "out").returncode == 1
+    assert files_of(tmp_path / "out") == before
+
+
+def test_another_run_s_folder_is_not_touched(folder: Path, tmp_path: Path) -> None:
+    corpus(folder / "0001.html", "-o", tmp_path / "out")
+    before = files_of(tmp_path / "out")
+    done = corpus(folder, "-o", tmp_path / "out")
+    assert done.returncode == 1 and "another folder" in done.stderr and done.stderr.count("\n") == 1
+    assert files_of(tmp_path / "out") == before
+    assert corpus(folder / "0002.html", "-o", tmp_path / "out", "--restart").returncode == 0
+
+
+def test_a_page_that_hangs_costs_itself_alone(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"{number:02d}.html").write_text(SLOW if number == 7 else page(number))
+    done = corpus(tmp_path, "-o", tmp_path / "out", "--page-timeout", "1.5", "-j", 2)
+    assert done.returncode == 1, done.stderr
+    (reject,) = rows(tmp_path / "out", "rejects-*")
+    assert (Path(str(reject["id"])).name, reject["outcome"]) == ("07.html", "timeout")
+    assert len(rows(tmp_path / "out")) == 19
+
+
+def test_a_page_that_kills_its_worker_costs_itself_alone(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"{number:02d}.html").write_text(SLOW if number == 7 else page(number))
+    process = subprocess.Popen(command(tmp_path, "-o", tmp_path / "out", "-q", "-j", 1))
+    killed = None
+    deadline = time.monotonic() + 30
+    while killed is None and time.monotonic() < deadline:
+        time.sleep(1.0)
+        killed = busiest_descendant(process.pid)
+    assert killed is not None
+    os.kill(killed, signal.SIGKILL)
+    process.wait(120)
+    (reject,) = rows(tmp_path / "out", "rejects-*")
+    assert (Path(str(reject["id"])).name, reject["outcome"]) == ("07.html", "crash")
+    assert len(rows(tmp_path / "out")) == 19
+
+
+def busiest_descendant(root: int) -> int | None:
+    """The process under ``root`` that has used most time, if any has used some."""
+    parents, times = {}, {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents[int(entry.name)] = int(fields[1])
+            times[int(entry.name)] = int(fields[11]) + int(fields[12])
+    below = {root}
+    for _ in range(3):
+        below |= {pid for pid, parent in parents.items() if parent in below}
+    found = max((pid for pid in below if pid != root), key=lambda pid: times[pid], default=None)
+    return found if found is not None and times[found] > 50 else None
+
+
+def test_a_page_that_eats_memory_costs_itself_alone(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number:02d}.html").write_text(page(number))
+    (tmp_path / "03.html").write_text("<p>" + "the river rose again. " * 3_000_000)
+    done = corpus(tmp_path, "-o", tmp_path / "out", "--page-memory", 150)
+    assert done.returncode == 1, done.stderr
+    (reject,) = rows(tmp_path / "out", "rejects-*")
+    assert Path(str(reject["id"])).name == "03.html"
+    assert reject["outcome"] in ("memory", "crash")
+    assert len(rows(tmp_path / "out")) == 5
+
+
+def warc(path: Path) -> None:
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    for number in range(5):
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=gbk")], protocol="HTTP/1.1")
+        body = BytesIO(CHINESE.replace("2024", f"20{number + 10}").encode("gb18030"))
+        url = f"https://news.example/{number}"
+        writer.write_record(writer.create_warc_record(url, "response", payload=body, http_headers=headers))
+    path.write_bytes(out.getvalue())
+
+
+def test_archives_tables_and_lists(tmp_path: Path) -> None:
+    import pyarrow
+
+    warc(tmp_path / "crawl.warc.gz")
+    pages = [page(number) for number in range(3)]
+    urls = [f"https://table.example/{number}" for number in range(3)]
+    with gzip.open(tmp_path / "rows.jsonl.gz", "wt") as file:
+        file.writelines(json.dumps({"raw": text, "link": url}) + "\n" for text, url in zip(pages, urls, strict=True))
+    parquet.write_table(pyarrow.table({"raw": pages, "link": urls}), tmp_path / "rows.parquet")
+    listed = "\n".join(str(tmp_path / name) for name in ("crawl.warc.gz", "rows.jsonl.gz", "rows.parquet"))
+    done = corpus(
+        "-", "-o", tmp_path / "out", "--format", "parquet", "--column", "raw", "--url-column", "link", given=listed
+    )
+    assert done.returncode == 0, done.stderr
+    table = parquet.read_table(tmp_path / "out" / "articles-00000.parquet").to_pylist()
+    assert [row["url"] for row in table] == [f"https://news.example/{number}" for number in range(5)] + urls * 2
+    assert all(row["title"] and row["text"] and row["body"] for row in table)
+    assert table[0]["extraction"]["encoding"] == "gb18030"
+
+
+def test_near_copies_are_left_out_also_after_a_kill(tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"{number:02d}.html").write_text(page(number % 6).replace("Ann Example", f"Writer {number}"))
+    done = corpus(tmp_path, "-o", tmp_path / "out", "--dedup", "--shard-pages", 4)
+    assert done.returncode == 0, done.stderr
+    assert len(rows(tmp_path / "out")) == 6
+    rejects = rows(tmp_path / "out", "rejects-*")
+    assert [row["outcome"] for row in rejects] == ["duplicate"] * 6
+    assert str(rejects[0]["reason"]).endswith("00.html")
+
+
+@pytest.mark.parametrize(
+    "arguments,words",
+    [
+        (("nowhere.warc", "-o", "out"), "nowhere.warc: no such file"),
+        (("empty", "-o", "out"), "empty: no pages in this folder"),
+        (("rows.jsonl", "-o", "out", "--column", "html"), ""),
+    ],
+)
+def test_bad_input_is_one_line(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "rows.jsonl").write_text('{"text": "x"}\n')
+    done = subprocess.run(command(*arguments), capture_output=True, text=True, cwd=tmp_path, timeout=60)
+    assert done.returncode in (1, 3)
+    assert words in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_full_disk_is_one_line(folder: Path, tmp_path: Path) -> None:
+    script = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)); import signal; "
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from newsclean.cli.main import run; run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "corpus", str(folder), "-o", str(tmp_path / "out"), "-q"],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr and done.stderr.count("\n") == 1
+    assert not list((tmp_path / "out").glob(".*.part"))
