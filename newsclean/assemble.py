@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from newsclean.article import Article, BodyBlock, Extraction
 from newsclean.errors import NoArticle
 from newsclean.judge.judge import judge
 from newsclean.judge.verdict import Judgement
-from newsclean.metadata.fields import extract
+from newsclean.metadata.fields import Fields
 from newsclean.metadata.jsonld import stated_body
 from newsclean.metadata.title import TitleFound, find_title
 from newsclean.page.blocks import Block, Page
@@ -24,29 +25,45 @@ _HEADING_UNITS = 70
 _SENTENCE_ENDS = ".!?。！？…;；:：,，、।۔"
 
 
-def assemble(
-    page: Page,
-    *,
-    text: str,
-    encoding: str | None,
-    fetched_at: str | None,
-    warnings: tuple[str, ...],
-) -> Article:
-    """Judge the page and put the article together.
+class Story(NamedTuple):
+    """A page and what was made of it; ``page`` is the one judged, which may be what the page hides in its scripts."""
 
-    Raises:
-        NoArticle: no block of the page is article text.
+    page: Page
+    title: TitleFound
+    judgement: Judgement
+
+    @property
+    def found(self) -> bool:
+        """Whether anything was kept."""
+        return any(verdict.keep for verdict in self.judgement.verdicts)
+
+
+def read_story(page: Page, text: str) -> Story:
+    """Find the title, judge the blocks, and look behind the scenes where the page shows next to no text.
+
+    ``text`` is the page's HTML, or the dump.
     """
     title = find_title(page)
     stated = stated_body(page.hints.json_ld)
     judgement = judge(page, text if page.input == "html" else None, title.title, title.blocks, stated)
     if page.input == "html" and _kept_units(page, judgement) < _NEXT_TO_NONE:
         page, title, judgement = _look_deeper(page, title, judgement, text)
+    return Story(page, title, judgement)
+
+
+def assemble(
+    story: Story, fields: Fields, *, encoding: str | None, fetched_at: str | None, warnings: tuple[str, ...]
+) -> Article:
+    """Put the article together.
+
+    Raises:
+        NoArticle: no block of the page is article text, or the page stands in a story's place.
+    """
+    page, title, judgement = story
     if _kept_units(page, judgement) < _WALL_UNITS:
         _refuse_wall(page)
-    if not any(verdict.keep for verdict in judgement.verdicts):
+    if not story.found:
         raise NoArticle("no article found: the page has no run of text; is it a front page or filled by scripts?")
-    fields = extract(page, title, judgement)
     dropped = Counter(
         fields.field_blocks.get(index, verdict.role)
         for index, verdict in enumerate(judgement.verdicts)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import zlib
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsclean.article import Article
 from newsclean.errors import NotAPage
 from newsclean.sources import Input
+
+if TYPE_CHECKING:
+    from newsclean.page.blocks import Page
 
 Kind = Literal["auto", "html", "dump"]
 
@@ -60,7 +63,26 @@ def clean(
         NotAPage: the data is empty, a PDF, an image, an archive.
         NoArticle: the page holds no article.
     """
-    from newsclean.assemble import assemble
+    from newsclean.assemble import assemble, read_story
+    from newsclean.metadata.fields import extract
+
+    read = read_page(data, url=url, kind=kind, charset=charset)
+    story = read_story(read.page, read.text)
+    fields = extract(*story)
+    return assemble(story, fields, encoding=read.encoding, fetched_at=fetched_at, warnings=read.warnings)
+
+
+class Read(NamedTuple):
+    """A page read into blocks, and the text it was read from."""
+
+    page: Page
+    text: str
+    encoding: str | None
+    warnings: tuple[str, ...]
+
+
+def read_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | None) -> Read:
+    """Decode a page and read it into blocks; arguments and errors as those of :func:`clean`."""
     from newsclean.page.sniff import sniff
 
     encoding: str | None = None
@@ -83,7 +105,7 @@ def clean(
         from newsclean.page.dump import read_dump
 
         page = read_dump(text, url)
-    return assemble(page, text=text, encoding=encoding, fetched_at=fetched_at, warnings=warnings)
+    return Read(page, text, encoding, warnings)
 
 
 def clean_input(found: Input) -> Article:

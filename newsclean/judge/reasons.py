@@ -1,0 +1,41 @@
+"""Which features decided, with their weights: what the judge adds up, shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsclean.judge.first_pass import first_pass
+from newsclean.judge.second_pass import second_pass
+from newsclean.judge.weights import load_weights, score_seen
+from newsclean.page.blocks import Page
+from newsclean.rules import rules
+
+_SHOWN = 8
+"""Features of a block worth showing in each pass: the rest weigh little."""
+
+
+class Reasons(NamedTuple):
+    """The heaviest features of a block, as (name, log-odds), heaviest first; none where a veto settles it."""
+
+    first: tuple[tuple[str, float], ...]
+    """By itself: text, containers, neighbours, place."""
+    second: tuple[tuple[str, float], ...]
+    """In the light of the others' scores."""
+
+
+def reasons(page: Page, title: str | None, title_blocks: frozenset[int], stated: str | None) -> list[Reasons]:
+    """The reasons behind each block's score; arguments as those of :func:`newsclean.judge.judge.judge`."""
+    weights = load_weights(page.input)
+    seen = first_pass(page, title, title_blocks, stated, rules())
+    later = second_pass(page, seen, score_seen(seen, weights.first))
+    return [
+        Reasons(_heaviest([*item.names, *item.around], weights.first), _heaviest(names, weights.second))
+        if not item.settled
+        else Reasons((), ())
+        for item, names in zip(seen, later, strict=True)
+    ]
+
+
+def _heaviest(names: list[str], weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    weighed = [(name, weights[name]) for name in dict.fromkeys(names) if weights.get(name)]
+    return tuple(sorted(weighed, key=lambda entry: -abs(entry[1]))[:_SHOWN])
