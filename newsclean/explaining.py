@@ -84,7 +84,7 @@ def explain(
         )
         for block, verdict, reason in zip(page.blocks, judgement.verdicts, why, strict=True)
     )  # fmt: skip
-    values = {"title": title.title, **{name: getattr(fields, name, None) for name in fields.evidence}}
+    values = {**{name: getattr(fields, name, None) for name in fields.evidence}, "title": title.title}
     shown = {name: (_text(values.get(name)), origin) for name, origin in fields.evidence.items() if values.get(name)}
     warnings = read.warnings + page.warnings + judgement.warnings
     return Explanation(page.input, title.title, judgement.confidence, warnings, blocks, shown)

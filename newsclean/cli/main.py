@@ -14,7 +14,9 @@ from newsclean.version import VERSION
 COMMANDS = {
     "clean": "Clean pages and dumps from files or standard input.",
     "fetch": "Fetch pages over HTTP and clean them.",
+    "explain": "Show each block of a page, kept or dropped, and why.",
     "corpus": "Clean millions of pages: parallel, resumable.",
+    "rules": "List, show and test the rules.",
     "schema": "Print the JSON Schema of the output.",
 }
 

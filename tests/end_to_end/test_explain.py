@@ -1,0 +1,94 @@
+"""``newsclean explain`` and ``newsclean rules`` as users run them."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pages import CHINESE, ENGLISH, PARAGRAPHS
+
+
+def newsclean(*arguments: object, given: str = "", columns: int = 60) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "newsclean", *map(str, arguments)]
+    env = {"PATH": "/usr/bin:/bin", "COLUMNS": str(columns), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        command, input=given, capture_output=True, text=True, timeout=60, env=env, cwd=Path(__file__).parents[2]
+    )
+
+
+def test_every_block_has_a_verdict_and_a_reason() -> None:
+    found = json.loads(newsclean("explain", "-", "--json", given=ENGLISH).stdout)
+    assert [block["text"] for block in found["blocks"] if block["keep"]] == list(PARAGRAPHS)
+    by_text = {block["text"]: block for block in found["blocks"]}
+    assert by_text["By Ann Example"]["rule"].startswith("byline.")
+    assert by_text["Library stays open"]["role"] == "title"
+    assert by_text[PARAGRAPHS[0]]["reasons"]["first"] and by_text[PARAGRAPHS[0]]["reasons"]["second"]
+    assert found["fields"]["title"]["value"] == "Library stays open"
+
+
+def test_the_terminal_shows_the_page_in_order_at_sixty_columns() -> None:
+    out = newsclean("explain", "-", given=CHINESE).stdout
+    assert all(len(line) <= 60 for line in out.splitlines())
+    assert "+ 昨日上午" in out and out.index("+ 昨日上午") < out.index("+ 据介绍")
+    assert re.search(r"^- .*责任编辑", out, re.MULTILINE)
+
+
+def test_nothing_of_a_page_steers_the_terminal() -> None:
+    page = ENGLISH.replace("a long", "x").replace(PARAGRAPHS[0], PARAGRAPHS[0] + "\x1b[31m [red]x[/red] \u202e")
+    out = newsclean("explain", "-", given=page, columns=400).stdout
+    assert "\x1b" not in out and "\u202e" not in out
+    assert "[red]x[/red]" in out
+
+
+def test_the_report_is_one_file_that_nothing_in_the_page_can_break_out_of(tmp_path: Path) -> None:
+    page = ENGLISH.replace(PARAGRAPHS[0], PARAGRAPHS[0] + " &lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;")
+    done = newsclean("explain", "-", "--html", tmp_path / "report.html", given=page)
+    assert done.returncode == 0, done.stderr
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert report.count("</script>") == 2 and "<img" not in report
+    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', report, re.DOTALL)
+    assert data
+    assert any("onerror=alert(1)" in block["text"] for block in json.loads(data.group(1))["blocks"])
+    assert not re.search(r"(?:src|href)=|https?://(?!www\.w3\.org/2000/svg)", report.replace(data.group(1), ""))
+
+
+def test_a_page_without_an_article_is_explained_too() -> None:
+    done = newsclean("explain", "-", "--json", given="<body><nav><a href=/>Home</a></nav></body>")
+    assert done.returncode == 0
+    assert [block["keep"] for block in json.loads(done.stdout)["blocks"]] == [False]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("explain", "nowhere.html"), ("rules", "show", "no.such"), ("rules", "test", "x")]
+)
+def test_bad_input_is_one_line(arguments: tuple[str, ...]) -> None:
+    done = newsclean(*arguments)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: ") and done.stderr.count("\n") == 1
+
+
+def test_rules_are_listed_searched_and_shown() -> None:
+    every = newsclean("rules").stdout.splitlines()
+    some = newsclean("rules", "list", "微信").stdout.splitlines()
+    assert 0 < len(some) < len(every)
+    shown = newsclean("rules", "show", some[0].split()[0]).stdout
+    assert shown.startswith("id ") and "example" in shown and "pattern" in shown
+
+
+def test_a_rule_file_is_tested(tmp_path: Path) -> None:
+    rule = (
+        '[[rule]]\nid = "my.rule"\nrole = "promotion"\nscope = "line"\nstrength = "veto"\n'
+        'pattern = "buy (?:now|today)"\nexamples = ["Buy now", "Buy it"]\ncounter = ["Buy time"]\n'
+    )
+    path = tmp_path / "my.toml"
+    path.write_text(rule)
+    done = newsclean("rules", "test", path)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == ["my.rule: does not match 'Buy it'", "1 rules, 1 examples wrong"]
+    path.write_text(rule.replace(', "Buy it"', ""))
+    assert newsclean("rules", "test", path).returncode == 0
