@@ -13,7 +13,7 @@ from newsclean.metadata.fields import Fields
 from newsclean.metadata.jsonld import stated_body
 from newsclean.metadata.title import TitleFound, find_title
 from newsclean.page.blocks import Block, Page
-from newsclean.page.dump import display_width
+from newsclean.page.width import display_width
 from newsclean.version import VERSION
 
 _NEXT_TO_NONE = 240

@@ -58,11 +58,12 @@ def show(rule_id: str) -> None:
 def test(file: Path) -> None:
     """Check a rule file, and run its examples and counter-examples."""
     from newsclean.rules.book import RuleBook
-    from newsclean.rules.load import read_rules
+    from newsclean.rules.load import check_patterns, read_rules
 
     found: list[Rule] = []
     try:
         read_rules(str(file), file.read_text(encoding="utf-8"), found, _Names())
+        check_patterns(str(file), found)
     except NewscleanError as error:
         raise click.ClickException(str(error)) from None
     except (OSError, UnicodeDecodeError) as error:

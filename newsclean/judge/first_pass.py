@@ -15,7 +15,7 @@ from newsclean.judge.seen import Seen
 from newsclean.judge.text import ending, script_of, text_features
 from newsclean.judge.vetoes import LINKED, veto
 from newsclean.page.blocks import Block, Page
-from newsclean.page.dump import display_width
+from newsclean.page.width import display_width
 from newsclean.rules import RuleBook
 
 _NO_LETTER = re.compile(r"[\W_]+")

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from newsclean.metadata.candidates import Candidate, fold
 from newsclean.page.blocks import Block
-from newsclean.page.dump import display_width
+from newsclean.page.width import display_width
 from newsclean.rules import rules
 
 READING = re.compile(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")

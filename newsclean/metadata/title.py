@@ -10,8 +10,8 @@ from newsclean.metadata.candidates import Candidate, choose, fold
 from newsclean.metadata.dump_title import READING, dump_titles
 from newsclean.metadata.jsonld import articles, nodes, text_of, types
 from newsclean.page.blocks import Block, Page
-from newsclean.page.dump import display_width
 from newsclean.page.folding import fold_space
+from newsclean.page.width import display_width
 
 # What parts a headline from a site's or section's name in a document title.
 _PARTS = re.compile(

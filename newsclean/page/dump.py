@@ -14,17 +14,14 @@ from typing import NamedTuple
 from newsclean.page.blocks import NO_HINTS, Block, BlockKind, Container, Page
 from newsclean.page.folding import fold_space
 from newsclean.page.limits import LONG_DUMP, MAX_BLOCKS, MAX_LINES
+from newsclean.page.width import WIDE, display_width
 
 _LINE_END = re.compile("\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]")
 _BULLET = re.compile(r"\s*(?:[•◦▪▫●○◆◇■□☐★☆‣⁃∙]|[*+-](?=\s))\s*")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _COLUMN_GAP = re.compile(r" {3,}")
-# Characters that take two columns: CJK, kana, hangul, full-width forms.
-_WIDE_RANGES = (
-    "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
-)
-_WIDE = re.compile(f"[{_WIDE_RANGES}]+")
-_FIRST_WORD = re.compile(f"[{_WIDE_RANGES}]|[^\\s{_WIDE_RANGES}]+")
+_WIDE = re.compile(f"[{WIDE}]")
+_FIRST_WORD = re.compile(f"[{WIDE}]|[^\\s{WIDE}]+")
 _MAX_SCREEN = 200
 _MIN_SCREEN = 50
 _MIN_COLUMN = 40
@@ -73,11 +70,6 @@ def read_dump(text: str, url: str | None) -> Page:
     root = Container(0, 0, "", "", 0, False)
     warnings = (LONG_DUMP,) if len(lines) > MAX_LINES or len(blocks) > MAX_BLOCKS else ()
     return Page("dump", tuple(blocks[:MAX_BLOCKS]), (root,), (), NO_HINTS, url, warnings)
-
-
-def display_width(text: str) -> int:
-    """Columns that ``text`` takes on a screen; wide characters take two."""
-    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def _pieces(lines: list[str]) -> list[_Piece]:

@@ -6,7 +6,7 @@ import pytest
 
 from newsclean.rules import RuleError, rules
 from newsclean.rules.book import Rule
-from newsclean.rules.load import read_rules
+from newsclean.rules.load import check_patterns, read_rules
 
 BOOK = rules()
 
@@ -61,4 +61,10 @@ def test_names() -> None:
 )
 def test_broken_files_are_named(text: str, word: str) -> None:
     with pytest.raises(RuleError, match=re.escape(word)):
-        read_rules("x.toml", text, [], {})
+        found: list[Rule] = []
+        read_rules("x.toml", text, found, {})
+        check_patterns("x.toml", found)
+
+
+def test_every_shipped_pattern_compiles() -> None:
+    check_patterns("data", list(BOOK.rules))

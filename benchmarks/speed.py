@@ -1,0 +1,135 @@
+"""What a page costs: newsclean beside lxml's bare parse and the peers, in one process, taking turns page by page.
+
+usage: python -m benchmarks.speed [--rounds N] [--grow]
+
+Pages: zhnews, every second of aeb, every fourth of fundus. Sums over the same pages; every page is new to every tool in
+each round's first turn. Peers that are not installed are left out: make speed installs them. --grow shows how time and
+memory grow with a page's size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from lxml import etree
+
+from benchmarks.corpora import TRUTH, samples
+from newsclean.cleaning import clean
+from newsclean.decode import decode
+from newsclean.errors import NewscleanError
+
+SETS = (("zhnews", 1), ("aeb", 2), ("fundus", 4))
+SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000, 30_000_000)
+_PARAGRAPH = "<p>The council met in Marrow on day {0}, and after {0} speeches it voted to keep the bridge open.</p>"
+
+
+def bare(data: bytes) -> None:
+    etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+
+
+def newsclean(data: bytes) -> None:
+    clean(data)
+
+
+def trafilatura(data: bytes) -> None:
+    from trafilatura import bare_extraction
+
+    bare_extraction(data, with_metadata=True)
+
+
+def readability(data: bytes) -> None:
+    from readability import Document
+
+    document = Document(decode(data).text)
+    document.summary()
+    document.title()
+
+
+def resiliparse(data: bytes) -> None:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    extract_plain_text(decode(data).text, main_content=True)
+
+
+TOOLS: dict[str, Callable[[bytes], None]] = {
+    "lxml's bare parse": bare,
+    "newsclean": newsclean,
+    "trafilatura": trafilatura,
+    "readability-lxml": readability,
+    "Resiliparse (no metadata)": resiliparse,
+}
+_MODULES = {"trafilatura": "trafilatura", "Resiliparse (no metadata)": "resiliparse"}
+
+
+def measure(rounds: int) -> None:
+    tools = {name: tool for name, tool in TOOLS.items() if name not in _MODULES or find_spec(_MODULES[name])}
+    pages = [sample.read() for name, step in SETS for at, sample in enumerate(samples(TRUTH, {name})) if at % step == 0]
+    for tool in tools.values():
+        tool(pages[0])
+    spent = dict.fromkeys(tools, 0.0)
+    for _ in range(rounds):
+        for page in pages:
+            for name, tool in tools.items():
+                start = time.perf_counter()
+                with contextlib.suppress(NewscleanError):
+                    tool(page)
+                spent[name] += time.perf_counter() - start
+    size = sum(map(len, pages)) * rounds
+    count = len(pages) * rounds
+    print(f"{len(pages)} pages, {size / count / 1000:.0f} KB in the mean, {rounds} rounds\n")
+    print("| tool | ms a page | times the bare parse | pages/s | MB/s |\n|---|---|---|---|---|")
+    for name, seconds in spent.items():
+        ratio = seconds / spent["lxml's bare parse"]
+        print(
+            f"| {name} | {1000 * seconds / count:.2f} | {ratio:.1f} | {count / seconds:.0f} | {size / seconds / 1e6:.1f} |"
+        )
+
+
+def grow() -> None:
+    print("| page, KB | ms | ms/MB | peak, MB |\n|---|---|---|---|")
+    for size in SIZES:
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.speed", "--one", str(size)], capture_output=True, text=True, check=True
+        )
+        seconds, peak = map(float, done.stdout.split())
+        print(f"| {size // 1000} | {1000 * seconds:.1f} | {1e9 * seconds / size:.0f} | {peak:.0f} |")
+
+
+def one(size: int) -> None:
+    paragraphs = []
+    total = 0
+    while total < size:
+        paragraphs.append(_PARAGRAPH.format(len(paragraphs)))
+        total += len(paragraphs[-1])
+    page = f"<title>Bridge stays open</title><h1>Bridge stays open</h1>{''.join(paragraphs)}".encode()
+    clean(page[:5000])
+    start = time.perf_counter()
+    clean(page)
+    print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--grow", action="store_true")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one:
+        one(options.one)
+    elif options.grow:
+        grow()
+    elif not TRUTH.is_dir():
+        sys.exit(f"no corpora at {TRUTH}: set NEWSCLEAN_SHARED")
+    else:
+        measure(options.rounds)
+
+
+if __name__ == "__main__":
+    main()

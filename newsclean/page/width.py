@@ -1,0 +1,15 @@
+"""How wide text is on a screen: the measure of length that evens out scripts."""
+
+from __future__ import annotations
+
+import re
+
+# Characters that take two columns: CJK, kana, hangul, full-width forms.
+WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+"""Their ranges, to stand in a pattern's brackets."""
+_RUN = re.compile(f"[{WIDE}]+")
+
+
+def display_width(text: str) -> int:
+    """Columns that ``text`` takes on a screen; wide characters take two."""
+    return len(text) if text.isascii() else len(text) + sum(map(len, _RUN.findall(text)))
