@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo test lint accuracy weights hostile rules clean
+.PHONY: demo test lint accuracy speed weights hostile rules clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -13,6 +13,10 @@ $(VENV)/installed: pyproject.toml
 
 $(VENV)/learning: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable '.[dev,weights]'
+	touch $@
+
+$(VENV)/peers: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet trafilatura resiliparse
 	touch $@
 
 demo: $(VENV)/installed ## clean a bundled dump and a bundled page
@@ -28,6 +32,9 @@ lint: $(VENV)/installed ## ruff and mypy --strict
 
 accuracy: $(VENV)/installed ## figures on the corpora, beside the peers'
 	$(BIN)/python -m benchmarks.accuracy $(ARGS)
+
+speed: $(VENV)/peers ## what a page costs, beside the bare parse and the peers
+	$(BIN)/python -m benchmarks.speed $(ARGS)
 
 weights: $(VENV)/learning ## learn the judge's weights anew
 	$(BIN)/python -m benchmarks.weights html
