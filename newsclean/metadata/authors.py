@@ -16,6 +16,8 @@ from newsclean.metadata.people import (
     names_in,
     person_of,
     zh_byline_in,
+    zh_credited,
+    zh_names_alone,
     zh_people,
     zh_signed,
 )
@@ -152,9 +154,15 @@ def _chinese(
         if people:
             yield Candidate(tuple(people), "text:byline", 0.95)
             return
-    people = zh_signed(edge[-1].text)
+    people = zh_signed(edge[-1].text) or zh_names_alone(edge[-1].text)
     if people:
         yield Candidate(tuple(people), "text:byline", 0.6)
+    people = zh_names_alone(head[0].text) if head else []
+    if people:
+        yield Candidate(tuple(people), "text:below-title", 0.6)
+    people = next(filter(None, (zh_credited(block.text) for block in head[:4])), [])
+    if people:
+        yield Candidate(tuple(people), "text:byline", 0.8)
     for block in (*head, *tail[:6]):
         if block.chars <= 120 and not block.text.endswith(("。", "”", "，")):
             people = zh_people(block.text)

@@ -98,6 +98,8 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
     authors = choose(author_candidates(page, meta, found, stories, title, judgement, site, roles))
     if authors:
         evidence["authors"] = authors.origin
+    # A name beside the date is an outlet's unless it turns out to be the writer's.
+    names = {one.name for one in authors.value} if authors and authors.origin.startswith("text:") else set()
     if seen.editors:
         evidence["editors"] = "line:editor"
     section = choose(_section(meta, found, stories, seen, title.title))
@@ -123,7 +125,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
         subtitle=title.subtitle,
         authors=authors.value if authors else (),
         editors=seen.editors,
-        source=pick("source", choose(_source(meta, seen))),
+        source=pick("source", choose(one for one in _source(meta, seen) if one.value not in names)),
         published=published,
         modified=pick("modified", choose(_modified(meta, stories))),
         section=section.value if section else (),

@@ -11,6 +11,15 @@ _SOURCE = re.compile(
 )
 _DATE_TAIL = re.compile(r"(?:(?:19|20)\d\d\s?[-/.年]|\d{1,2}[-:：月]\d{1,2}|\d{1,2}-\d{1,2}).*$")
 _NEXT_LABEL = re.compile(r"(?:作者|责任编辑|责编|编辑|记者|发布|时间|日期|字号|浏览|阅读|点击|分享|评论|原标题).*$")
+_STAMP = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_NAME = re.compile(r"(?=.*[\u4e00-\u9fff])[\u4e00-\u9fffA-Za-z0-9·-]{2,16}")
+_NO_OUTLET = re.compile(
+    r"字号|字体|分享|收藏|评论|跟贴|跟帖|阅读|浏览|发布|发表|来源|作者|编辑|记者|举报|关注|下载|打印|星期|首页|正文|登录|注册|"
+    r"点击|人气|次数|返回|扫|大$|小$|上午|下午|更新|频道|导航"
+)
+_LABEL = re.compile(r"(?:稿件|文章|信息|新闻)?(?:来源|來源)\s?[:：]")
+_ACCOUNT_MARK = re.compile(r"(?:发布时间\s?[:：]|(?:企鹅|百家|搜狐|网易|大鱼|头条|澎湃)号(?:$|\s))")
+_LONGEST_LINE = 80
 _NONE = frozenset(("互联网", "网络", "未知", "其他", "本站原创", "原创", "转载"))
 
 
@@ -21,6 +30,32 @@ def source_in(text: str) -> str | None:
         if name:
             return name
     return None
+
+
+def beside_date(text: str) -> str | None:
+    """The outlet that shares a line with nothing but the date and the time, before them or after:
+    ``2019年11月25日 18:57 参考消息``."""
+    found = _STAMP.search(text)
+    if not found or len(text) > _LONGEST_LINE:
+        return None
+    after = text[found.end() :].split()
+    before = text[: found.start()].split()
+    name = after[0] if after else before[0] if len(before) == 1 else ""
+    if not _NAME.fullmatch(name) or _NO_OUTLET.search(name):
+        return None
+    return clean_outlet(name)
+
+
+def alone_on_line(text: str, following: str) -> str | None:
+    """The outlet alone on one of two lines: below the label or the date and time, or above the line that says when its
+    account published, or on which platform."""
+    if _ACCOUNT_MARK.match(following):
+        name = text
+    elif _STAMP.fullmatch(text) or _LABEL.fullmatch(text):
+        name = following
+    else:
+        return None
+    return clean_outlet(name) if _NAME.fullmatch(name) and not _NO_OUTLET.search(name) else None
 
 
 def clean_outlet(name: str | None) -> str | None:

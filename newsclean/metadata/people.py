@@ -20,7 +20,7 @@ _LONG_ROLE = r"(?:记者|記者|通讯员|通訊員|实习生|撰稿|评论员|�
 _ENDS_SHORT = re.compile(r"(?:文|图|视觉|整理|编译|翻译)$")
 _BARS = frozenset(":：/／|｜丨")
 _ONE = re.compile(
-    rf"(?P<role>{_ROLE})(?P<gap>\s{{0,3}}[:：/／|｜丨]?\s{{0,3}})(?P<names>{_NAME}(?:[\s、,，]{{1,3}}(?![{_HAN}]{{0,10}}?{_LONG_ROLE}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])"
+    rf"(?P<role>{_ROLE})(?P<gap>\s{{0,3}}[:：/／|｜丨]?\s{{0,3}})(?P<names>{_NAME}(?:[\s、,，&＆]{{1,3}}(?![{_HAN}]{{0,10}}?{_LONG_ROLE}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])"
 )
 _BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]")
 _ALONE = re.compile(rf"[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]")
@@ -332,7 +332,7 @@ def zh_people(text: str) -> list[Person]:
             continue
         if _ENDS_SHORT.search(role) and not _BARS.intersection(gap):
             continue
-        for name in re.split(r"[\s、,，]+", match.group("names")):
+        for name in re.split(r"[\s、,，&＆]+", match.group("names")):
             person = Person(name, role)
             if (
                 name
@@ -342,6 +342,12 @@ def zh_people(text: str) -> list[Person]:
             ):
                 found.append(person)
     return found
+
+
+_CREDIT = re.compile(
+    rf"[（(]?(?:文\s?[/／])?(?P<names>{_NAME}(?:[\s、]{{1,2}}{_NAME}){{0,3}})\s?[/／]\s?(?:[{_HAN}]{{1,10}}(?:日报|晚报|早报|晨报|时报|周刊|周报|都市报|"
+    rf"商报|新闻|新闻网|青年报|财经|新闻社|通讯社|电视台|客户端))[）)]?"
+)
 
 
 def zh_byline_in(text: str) -> list[Person]:
@@ -357,13 +363,39 @@ def zh_byline_in(text: str) -> list[Person]:
         if people:
             return people
     line = _LINE.match(text) if len(text) <= 90 else None
-    return zh_people(line.group(1)) if line else []
+    if line:
+        return zh_people(line.group(1))
+    return zh_credited(text)
+
+
+def zh_credited(text: str) -> list[Person]:
+    """The writers in a line of its own that names them with their paper: ``张三/青溪晚报``."""
+    credit = _CREDIT.fullmatch(text)
+    return [Person(name) for name in re.split(r"[\s、]+", credit.group("names"))] if credit else []
 
 
 def zh_signed(text: str) -> list[Person]:
     """A name alone in brackets, as local papers sign a text."""
     alone = _ALONE.fullmatch(text)
     return [Person(alone.group(1))] if alone and alone.group(1) not in _NOT_NAMES | _NOT_SIGNED else []
+
+
+def zh_names_alone(text: str) -> list[Person]:
+    """Names alone on a line, each with a common family name first: what stands right below a title is its writer."""
+    if not _NAMES_ALONE.fullmatch(text):
+        return []
+    names = re.split(r"[\s、]+", text)
+    if any(name[0] not in _FAMILY or name in _NOT_NAMES | _NOT_SIGNED for name in names):
+        return []
+    return [Person(name) for name in names]
+
+
+# The hundred most common family names, which some 85 of 100 people bear (Ministry of Public Security, 2020).
+_FAMILY = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦"
+    "夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武莫孔"
+)
+_NAMES_ALONE = re.compile("[\u4e00-\u9fff]{2,3}(?:[\\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,4}")
 
 
 def editors_in(text: str) -> list[Person]:
@@ -407,16 +439,21 @@ def person_of(name: str) -> Person:
     return Person(match.group("name"), match.group("role")) if match else Person(name)
 
 
+_ZH_OUTLET = re.compile("[\u4e00-\u9fff](?:网络|网|社|报|报社|期刊|杂志|公司|集团|中心|编辑部|电视台|研究院|委员会)$")
+
+
 def is_name(name: str) -> bool:
     """Whether a text may be a person's name: no address, no handle, no outlet, no job, of a name's length."""
     if not 2 <= len(name) <= 48 or name.casefold() in _NOT_NAMES:
         return False
     if (
-        any(sign in name for sign in "@/:<>{}=#_\\")
+        any(sign in name for sign in "@/:：<>{}=#_\\")
         or any(char.isdigit() for char in name)
         or "http" in name
         or ".com" in name
     ):
+        return False
+    if _ZH_OUTLET.search(name):
         return False
     words = name.split()
     if len(words) > 5 or (len(words) > 1 and _JOB.search(name)):

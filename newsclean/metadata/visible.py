@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsclean.article import Person
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.dates import find_date, parse_stamp
-from newsclean.metadata.outlet import clean_outlet, source_in
+from newsclean.metadata.outlet import alone_on_line, beside_date, clean_outlet, source_in
 from newsclean.metadata.people import editors_in
 from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sections
 from newsclean.metadata.title import TitleFound
@@ -89,6 +89,7 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
     dates = _dates((*head, *below, *above, *_until_others(tail, judgement)), title, roles)
     source = source or _marked_source(page, head)
     source = source or next(filter(None, (source_in(block.text) for block in edge if block.chars < 80)), None)
+    source = source or _outlet_by_place((*head, *above[-3:]), blocks)
 
     inside = tuple(block for block in blocks[first:last] if judgement.verdicts[block.index].role == "editor")
     editors = _editors((*tail, *reversed(inside), *head, *edge[-3:]), last, roles)
@@ -143,6 +144,17 @@ def _marked_source(page: Page, head: tuple[Block, ...]) -> str | None:
         match = _OUTLET_LINE.fullmatch(block.text)
         if match:
             return match.group("outlet")
+    return None
+
+
+def _outlet_by_place(head: tuple[Block, ...], blocks: tuple[Block, ...]) -> str | None:
+    """An outlet that nothing names as one, known by the date beside it or the account's mark below it."""
+    for block in head:
+        found = beside_date(block.text)
+        if found is None and block.index + 1 < len(blocks):
+            found = alone_on_line(block.text, blocks[block.index + 1].text)
+        if found:
+            return found
     return None
 
 
