@@ -155,6 +155,19 @@ _LABELLED = re.compile(
     r"\s?[:：]\s?(?P<names>[^\d|@:·•]{3,60}?)\s*(?:[|·•,]|\d|$)",
     re.IGNORECASE,
 )
+# After a date the same words tell a byline in the middle of a line; weblogs write so, and their names may be handles.
+_DATED = re.compile(
+    r"(?:(?:19|20)\d\d|\d{1,2}[:.]\d{2}(?:\s?(?:uhr|[ap]m))?)\s?[,.·|•–—/-]{0,2}\s?(?:posted |published |geschrieben |verfasst |erstellt )?"
+    r"(?:by|von|par|por|di|door|av|af)\s?:?\s(?P<names>[^\d|@:·•,/]{2,50}?)\s*(?:[|·•,/(]|\s[-–—]\s|\s(?:in|on|am|um|für)\s|\d|\.?$)",
+    re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"^\s*(?:(?:posted|submitted|published|gespeichert|erstellt|geschrieben|verfasst|eingestellt|veröffentlicht) (?:by|von)|"
+    r"(?:ein |eine )?(?:blog[ -]?)?(?:artikel|beitrag|kolumne|kommentar|gastbeitrag|reportage|analyse) von)\s+(?P<names>[^\d|@:·•]{2,60}?)"
+    r"\s*(?:[|·•]|\s(?:am|on|at|um|in)\s|\d|$)",
+    re.IGNORECASE,
+)
+_AUTHORS = re.compile(r"^(?:[Aa]utor(?:en|in|innen)?|[Aa]uthors?)\s+(?P<names>[A-ZÄÖÜ][^\d|@:·•]{3,60})$")
 _SPLIT = re.compile(
     r"\s*[,;、，/|]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|und|with|mit|avec|con)\s+", re.IGNORECASE
 )
@@ -471,11 +484,18 @@ def _is_part(word: str) -> bool:
     return low not in _NO_NAME and not word[0].islower()
 
 
+_HANDLE = re.compile(r"[A-Za-z][A-Za-z._-]{2,24}")
+
+
 def by_line(text: str) -> list[str]:
     """Names in a line that is a byline by its first word."""
     if len(text) > 160:
         return []
-    match = _BY_LINE.match(text) or _LABELLED.search(text)
+    filed = _FILED.match(text) or _DATED.search(text)
+    if filed:
+        handle = filed.group("names").strip()
+        return names_in(handle) or ([handle] if _HANDLE.fullmatch(handle) and handle.casefold() not in _NO_NAME else [])
+    match = _BY_LINE.match(text) or _LABELLED.search(text) or _AUTHORS.match(text)
     if not match:
         return []
     names = names_in(match.group("names"))
