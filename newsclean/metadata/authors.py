@@ -8,18 +8,14 @@ from collections.abc import Iterable, Iterator
 from newsclean.article import Person
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.candidates import Candidate, fold
+from newsclean.metadata.chinese import zh_byline_in, zh_credited, zh_names_alone, zh_people, zh_signed
 from newsclean.metadata.jsonld import Node, resolve, text_of, types
+from newsclean.metadata.names import is_name
 from newsclean.metadata.people import (
     by_line,
     east_people,
-    is_name,
     names_in,
     person_of,
-    zh_byline_in,
-    zh_credited,
-    zh_names_alone,
-    zh_people,
-    zh_signed,
 )
 from newsclean.metadata.title import TitleFound
 from newsclean.page.blocks import Block, Page

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from newsclean.metadata.chinese import zh_credited, zh_names_alone, zh_people
+from newsclean.metadata.names import is_name
 from newsclean.metadata.outlet import alone_on_line, beside_date
-from newsclean.metadata.people import is_name, zh_credited, zh_names_alone, zh_people
 
 
 @pytest.mark.parametrize(
