@@ -18,83 +18,8 @@ from newsclean.page.blocks import Block, BlockKind, Container, Hints, ImageRef, 
 from newsclean.page.folding import fold_space
 from newsclean.page.limits import LONG_PAGE, MAX_BLOCKS, drop_attribute_floods
 from newsclean.page.tables import data_rows
+from newsclean.page.tags import BLOCK, BREAK, GONE, IMAGE, KINDS, LINK, SPAN, STRONG, TAGS, TIME
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-        "picture",
-        "source",
-        "o:p",
-    ]
-)
-_SKIP = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "select",
-        "option",
-        "textarea",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "datalist",
-        "head",
-        "applet",
-        "noframes",
-        "title",
-    ]
-)
-_KINDS: dict[str, BlockKind] = {
-    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
-    "li": "list_item", "dd": "list_item", "dt": "list_item", "blockquote": "quote", "figcaption": "caption",
-    "pre": "code",
-}  # fmt: skip
 # A list inside a quote is a list; a paragraph inside a list item is the list item.
 _NAMES = ("class", "id", "role", "itemprop", "aria-label")
 _HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
@@ -108,13 +33,6 @@ _AUTHOR_PAGE = re.compile(
 )
 _MAX_PEOPLE = 60
 _MAX_META = 1000
-
-# What an open element is; a tag that is not listed is a block.
-_BLOCK, _SPAN, _LINK, _STRONG, _IMAGE, _TIME, _BREAK, _GONE = range(8)
-_TAGS = {
-    **dict.fromkeys(_INLINE, _SPAN), **dict.fromkeys(_SKIP, _GONE), **dict.fromkeys(("b", "strong"), _STRONG),
-    "a": _LINK, "img": _IMAGE, "time": _TIME, "br": _BREAK,
-}  # fmt: skip
 
 
 def read_html(text: str, url: str | None) -> Page:
@@ -196,26 +114,26 @@ class _Walk:
 
     def run(self, root: Any) -> None:
         frames = self.frames
-        role_of = _TAGS.get
+        role_of = TAGS.get
         for element in root.iter():
             parent = element.getparent()
             while frames and frames[-1].element is not parent:
                 self._close(frames.pop())
             tag = element.tag
-            role = role_of(tag, _BLOCK)
-            if self.gone or role == _GONE:
+            role = role_of(tag, BLOCK)
+            if self.gone or role == GONE:
                 self._head(element, tag)
                 self.gone += 1
-                frames.append(_Frame(element, _GONE))
-            elif role == _BLOCK:
+                frames.append(_Frame(element, GONE))
+            elif role == BLOCK:
                 if len(self.blocks) > MAX_BLOCKS:
                     break
                 self._open(element, tag)
-            elif role == _BREAK:
+            elif role == BREAK:
                 if len(self.blocks) > MAX_BLOCKS:
                     break
                 self._break()
-                frames.append(_Frame(element, _SPAN))
+                frames.append(_Frame(element, SPAN))
             else:
                 frames.append(_Frame(element, role))
                 self._open_inline(element, role)
@@ -227,9 +145,9 @@ class _Walk:
         self._flush()
         self._head(element, tag)
         blocky = self.blocky
-        frame = _Frame(element, _BLOCK)
-        if tag in _KINDS:
-            frame.kind = _KINDS[tag]
+        frame = _Frame(element, BLOCK)
+        if tag in KINDS:
+            frame.kind = KINDS[tag]
             frame.level = int(tag[1]) if frame.kind == "heading" else 0
         elif blocky:
             frame.kind = blocky[-1].kind
@@ -241,7 +159,7 @@ class _Walk:
             if rows:
                 self._table(rows)
                 self.gone += 1
-                frame.role = _GONE
+                frame.role = GONE
                 blocky.pop()
                 return
         text = element.text
@@ -259,7 +177,7 @@ class _Walk:
             self.gap = 1
 
     def _open_inline(self, element: Any, role: int) -> None:
-        if role == _LINK:
+        if role == LINK:
             self.link += 1
             self.links += 1
             href = element.get("href")
@@ -267,11 +185,11 @@ class _Walk:
                 self.href = href
             if href and _AUTHOR_PAGE.search(href):
                 self._person(element)
-        elif role == _STRONG:
+        elif role == STRONG:
             self.bold += 1
-        elif role == _IMAGE:
+        elif role == IMAGE:
             self._image(element)
-        elif role == _TIME and self.datetime is None:
+        elif role == TIME and self.datetime is None:
             self.datetime = element.get("datetime")
         names = self.names
         if len(names) < _MAX_INLINE_NAMES:
@@ -294,14 +212,14 @@ class _Walk:
 
     def _close(self, frame: _Frame) -> None:
         role = frame.role
-        if role == _BLOCK:
+        if role == BLOCK:
             self._flush()
             self.blocky.pop()
-        elif role == _GONE:
+        elif role == GONE:
             self.gone -= 1
-        elif role == _LINK:
+        elif role == LINK:
             self.link -= 1
-        elif role == _STRONG:
+        elif role == STRONG:
             self.bold -= 1
         tail = frame.element.tail
         if tail and not self.gone:

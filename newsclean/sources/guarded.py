@@ -120,37 +120,20 @@ class _Https(_Watched, HTTPSConnection):
     pass
 
 
-class _AnyHttp(_Http):
-    only_public = False
-
-
-class _AnyHttps(_Https):
-    only_public = False
-
-
-class _HttpPool(HTTPConnectionPool):
-    ConnectionCls = _Http
-
-
-class _HttpsPool(HTTPSConnectionPool):
-    ConnectionCls = _Https
-
-
-class _AnyHttpPool(HTTPConnectionPool):
-    ConnectionCls = _AnyHttp
-
-
-class _AnyHttpsPool(HTTPSConnectionPool):
-    ConnectionCls = _AnyHttps
+def _pools(only_public: bool) -> dict[str, type]:
+    """Connection pools by scheme, of connections that keep to public addresses or go anywhere."""
+    out = {}
+    for scheme, pool, connection in (("http", HTTPConnectionPool, _Http), ("https", HTTPSConnectionPool, _Https)):
+        chosen = type(connection.__name__, (connection,), {"only_public": only_public})
+        out[scheme] = type(pool.__name__, (pool,), {"ConnectionCls": chosen})
+    return out
 
 
 class GuardedAdapter(HTTPAdapter):
     """A requests adapter over guarded connections."""
 
     def __init__(self, *, only_public: bool, retries: int) -> None:
-        self._pools = (
-            {"http": _HttpPool, "https": _HttpsPool} if only_public else {"http": _AnyHttpPool, "https": _AnyHttpsPool}
-        )
+        self._pools = _pools(only_public)
         retry = Retry(
             total=retries, connect=1, backoff_factor=0.3, backoff_jitter=0.2, backoff_max=5.0, raise_on_status=False,
             status_forcelist=(429, 500, 502, 503, 504), retry_after_max=MAX_RETRY_AFTER,
