@@ -26,6 +26,18 @@ def _text(article: Article) -> str:
     return f"{head}{article.text}\n"
 
 
-FORMATS: dict[str, Callable[[Article], str]] = {"json": _json, "jsonl": _jsonl, "markdown": _markdown, "text": _text}
-SEPARATORS = {"json": "", "jsonl": "", "markdown": "\n---\n\n", "text": "\n\f\n"}
+def _schema_org(article: Article) -> str:
+    from newsclean.write.schema_org import to_schema_org
+
+    return to_schema_org(article) + "\n"
+
+
+FORMATS: dict[str, Callable[[Article], str]] = {
+    "json": _json,
+    "jsonl": _jsonl,
+    "markdown": _markdown,
+    "text": _text,
+    "schema.org": _schema_org,
+}
+SEPARATORS = {"json": "", "jsonl": "", "markdown": "\n---\n\n", "text": "\n\f\n", "schema.org": ""}
 """What parts two articles in one output."""
