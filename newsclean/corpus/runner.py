@@ -66,6 +66,7 @@ def build(
         files, options.format, options.shard_pages, options.shard_bytes, options.columns, options.dedup, VERSION
     )
     journal = journals.load(out, run_id)
+    shards.sweep(out)
     counts = Counter(journal.counts)
     if journal.finished:
         return counts

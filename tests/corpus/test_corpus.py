@@ -107,6 +107,14 @@ def test_killed_at_any_moment_and_started_again_the_output_is_the_same(
     assert files_of(out) == whole
 
 
+def test_what_a_killed_run_was_writing_is_swept_away(folder: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    for name in (".journal.json.x1.part", ".articles-00000.jsonl.part"):
+        (tmp_path / "out" / name).write_bytes(b"half")
+    corpus(folder, "-o", tmp_path / "out", "--shard-pages", 20)
+    assert files_of(tmp_path / "out") == whole
+
+
 def test_interrupted_it_ends_cleanly_and_goes_on(folder: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
     process = subprocess.Popen(
         command(folder, "-o", tmp_path / "out", "--shard-pages", 20, "-q"), stderr=subprocess.PIPE, text=True
