@@ -22,6 +22,7 @@ _RECYCLE = 5_000
 """Pages after which a worker is replaced: parsers' memory creeps over long runs."""
 _AHEAD = 4
 """Batches read ahead for each worker."""
+_NOT_YET = -1
 _LOOK = 0.25
 """Seconds between two looks at the clock."""
 
@@ -72,8 +73,9 @@ class _Worker:
 
     def give(self, batch: _Batch) -> None:
         self.batch, self.sent = batch, batch.open()
-        self.at.value = 0
-        self.seen, self.since = 0, time.monotonic()
+        # A worker that is still starting up is at no page yet.
+        self.at.value = self.seen = _NOT_YET
+        self.since = time.monotonic()
         self.pipe.send([batch.items[at] for at in self.sent])
 
     def hangs(self, seconds: float) -> bool:
@@ -82,12 +84,12 @@ class _Worker:
         now = self.at.value
         if now != self.seen:
             self.seen, self.since = now, time.monotonic()
-        return time.monotonic() - self.since > seconds
+        return now != _NOT_YET and time.monotonic() - self.since > seconds
 
     def blame(self, kind: str, reason: str) -> None:
         """Note that the page being cleaned is what broke the worker."""
         assert self.batch is not None
-        at = self.sent[min(self.at.value, len(self.sent) - 1)]
+        at = self.sent[max(0, min(self.at.value, len(self.sent) - 1))]
         self.batch.known[at] = Outcome(self.batch.items[at].id, kind, reason)  # type: ignore[arg-type]
 
     def stop(self) -> None:
