@@ -9,7 +9,7 @@ from newsclean.article import Article, BodyBlock, Extraction
 from newsclean.errors import NoArticle
 from newsclean.judge.judge import judge
 from newsclean.judge.verdict import Judgement
-from newsclean.metadata.fields import Fields
+from newsclean.metadata.fields import extract
 from newsclean.metadata.jsonld import stated_body
 from newsclean.metadata.title import TitleFound, find_title
 from newsclean.page.blocks import Block, Page
@@ -31,6 +31,8 @@ class Story(NamedTuple):
     page: Page
     title: TitleFound
     judgement: Judgement
+    stated: str | None
+    """The story's text as the markup states it, where the judge was told of it."""
 
     @property
     def found(self) -> bool:
@@ -47,23 +49,22 @@ def read_story(page: Page, text: str) -> Story:
     stated = stated_body(page.hints.json_ld)
     judgement = judge(page, text if page.input == "html" else None, title.title, title.blocks, stated)
     if page.input == "html" and _kept_units(page, judgement) < _NEXT_TO_NONE:
-        page, title, judgement = _look_deeper(page, title, judgement, text)
-    return Story(page, title, judgement)
+        return _look_deeper(Story(page, title, judgement, stated), text)
+    return Story(page, title, judgement, stated)
 
 
-def assemble(
-    story: Story, fields: Fields, *, encoding: str | None, fetched_at: str | None, warnings: tuple[str, ...]
-) -> Article:
+def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warnings: tuple[str, ...]) -> Article:
     """Put the article together.
 
     Raises:
         NoArticle: no block of the page is article text, or the page stands in a story's place.
     """
-    page, title, judgement = story
+    page, title, judgement, _ = story
     if _kept_units(page, judgement) < _WALL_UNITS:
         _refuse_wall(page)
     if not story.found:
         raise NoArticle("no article found: the page has no run of text; is it a front page or filled by scripts?")
+    fields = extract(page, title, judgement)
     dropped = Counter(
         fields.field_blocks.get(index, verdict.role)
         for index, verdict in enumerate(judgement.verdicts)
@@ -118,20 +119,22 @@ def _kept_units(page: Page, judgement: Judgement) -> int:
     )
 
 
-def _look_deeper(page: Page, title: TitleFound, judgement: Judgement, text: str) -> tuple[Page, TitleFound, Judgement]:
+def _look_deeper(story: Story, text: str) -> Story:
     """Where the visible page has next to no text: what its scripts and hidden elements hold, if that is much more."""
     from newsclean.page.embedded import embedded_pages
     from newsclean.page.html import read_html
 
-    enough = max(_NEXT_TO_NONE, _MUCH_MORE * _kept_units(page, judgement))
+    page = story.page
+    enough = max(_NEXT_TO_NONE, _MUCH_MORE * _kept_units(page, story.judgement))
     for embedded in embedded_pages(text):
         inner = read_html(embedded, page.url)._replace(hints=page.hints)
         inner_title = find_title(inner)
         verdicts = judge(inner, None, inner_title.title, inner_title.blocks, None)
         if _kept_units(inner, verdicts) > enough:
             warning = "the page shows no text: this was found in its scripts or hidden elements"
-            return inner, inner_title, verdicts._replace(warnings=(*verdicts.warnings, warning))
-    return page, title, judgement
+            verdicts = verdicts._replace(warnings=(*verdicts.warnings, warning))
+            return Story(inner, inner_title, verdicts, None)
+    return story
 
 
 def body(page: Page, judgement: Judgement) -> tuple[BodyBlock, ...]:

@@ -64,12 +64,10 @@ def clean(
         NoArticle: the page holds no article.
     """
     from newsclean.assemble import assemble, read_story
-    from newsclean.metadata.fields import extract
 
     read = read_page(data, url=url, kind=kind, charset=charset)
     story = read_story(read.page, read.text)
-    fields = extract(*story)
-    return assemble(story, fields, encoding=read.encoding, fetched_at=fetched_at, warnings=read.warnings)
+    return assemble(story, encoding=read.encoding, fetched_at=fetched_at, warnings=read.warnings)
 
 
 class Read(NamedTuple):

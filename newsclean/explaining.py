@@ -70,12 +70,11 @@ def explain(
     from newsclean.assemble import read_story
     from newsclean.judge.reasons import reasons
     from newsclean.metadata.fields import extract
-    from newsclean.metadata.jsonld import stated_body
 
     read = read_page(data, url=url, kind=kind, charset=charset)
-    page, title, judgement = read_story(read.page, read.text)
+    page, title, judgement, stated = read_story(read.page, read.text)
     fields = extract(page, title, judgement)
-    why = reasons(page, title.title, title.blocks, stated_body(page.hints.json_ld))
+    why = reasons(page, title.title, title.blocks, stated)
     blocks = tuple(
         ExplainedBlock(
             block.index, block.kind, block.text, verdict.keep,

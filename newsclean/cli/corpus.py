@@ -58,9 +58,9 @@ def command(
     """
     names = _names(inputs)
     options = CorpusOptions(
-        format_, shard_pages, int(shard_mb * 1e6), Columns(column, url_column), dedup, restart
+        format_, shard_pages, int(shard_mb * 1e6), Columns(column, url_column), restart
     )  # fmt: skip
-    crew = CrewOptions(jobs or len(os.sched_getaffinity(0)), page_timeout, page_memory, dedup)
+    crew = CrewOptions(jobs or _cores(), page_timeout, page_memory, dedup)
     if format_ == "parquet":
         _need_pyarrow()
     try:
@@ -74,6 +74,11 @@ def command(
         ctx.exit(130)
     good, all_ = counts["article"] + counts["duplicate"], sum(counts.values())
     ctx.exit(0 if good == all_ else 1 if good else 3)
+
+
+def _cores() -> int:
+    """The cores that this process may use; where the system does not tell, all of them."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _names(inputs: tuple[str, ...]) -> list[str]:

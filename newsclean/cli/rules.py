@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 import click
@@ -62,7 +63,7 @@ def test(file: Path) -> None:
 
     found: list[Rule] = []
     try:
-        read_rules(str(file), file.read_text(encoding="utf-8"), found, _Names())
+        read_rules(str(file), file.read_text(encoding="utf-8"), found, defaultdict(set))
         check_patterns(str(file), found)
     except NewscleanError as error:
         raise click.ClickException(str(error)) from None
@@ -78,12 +79,6 @@ def test(file: Path) -> None:
     click.echo(f"{len(found)} rules, {wrong} examples wrong")
     if wrong:
         raise click.exceptions.Exit(1)
-
-
-class _Names(dict[str, set[str]]):
-    def __missing__(self, token: str) -> set[str]:
-        self[token] = set()
-        return self[token]
 
 
 _SCOPES = {"line": "the whole block", "start": "a block's start", "within": "anywhere in a block"}

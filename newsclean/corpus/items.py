@@ -7,11 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from newsclean.corpus.tables import Columns, is_table, read_table
+from newsclean.corpus.tables import TABLE_ENDINGS, Columns, is_table, read_table
 from newsclean.errors import SourceError
 from newsclean.sources.files import PAGE_ENDINGS, holds_many, pages
-
-TABLE_ENDINGS = (".parquet", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 
 
 class Place(NamedTuple):

@@ -32,7 +32,6 @@ class CorpusOptions:
     shard_pages: int = 5_000
     shard_bytes: int = 256_000_000
     columns: Columns = GUESSED
-    dedup: bool = False
     restart: bool = False
 
 
@@ -63,14 +62,14 @@ def build(
     if options.restart:
         shards.clear(out)
     run_id = journals.run_id(
-        files, options.format, options.shard_pages, options.shard_bytes, options.columns, options.dedup, VERSION
+        files, options.format, options.shard_pages, options.shard_bytes, options.columns, crew.dedup, VERSION
     )
     journal = journals.load(out, run_id)
     shards.sweep(out)
     counts = Counter(journal.counts)
     if journal.finished:
         return counts
-    copies = _copies(out, journal, options) if options.dedup else None
+    copies = _copies(out, journal, options) if crew.dedup else None
     start = time.monotonic()
     done, size = 0, 0
     shard: shards.Shard | None = None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsclean.errors import SourceError
 
+TABLE_ENDINGS = (".parquet", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 _GUESSED = ("html", "raw_html", "content", "page", "text", "body")
 _ROWS = 64
 """Rows of a Parquet file read at a time: pages are large."""
@@ -35,7 +36,7 @@ class Row(NamedTuple):
 
 def is_table(name: str) -> bool:
     """Whether a file's name says that its rows hold pages."""
-    return name.lower().endswith((".parquet", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"))
+    return name.lower().endswith(TABLE_ENDINGS)
 
 
 def read_table(name: str, columns: Columns) -> Iterator[Row]:

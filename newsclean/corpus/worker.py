@@ -80,7 +80,7 @@ def outcome(item: Item, dedup: bool = False) -> Outcome:
 
 def _limit_memory(page_memory: int) -> None:
     """Let the process have ``page_memory`` megabytes more than it has now, where the system can say so."""
-    if not page_memory or sys.platform == "win32":
+    if not page_memory or sys.platform != "linux":
         return
     import resource
 

@@ -50,16 +50,14 @@ def first_pass(
         rule = book.match(text) if block.chars <= _LONGEST_MATCHED else None
         place = told_by.get(block.container, NO_PLACE)
         settled = veto(block, units, link_share, rule, block.index in title_blocks, place.links)
-        if settled == LINKED:
-            seen.append(Seen(units, False, link_share, rule, settled, place.role, [], ()))
-            continue
-        end = ending(text)
+        # How a mere link ends tells its neighbours nothing.
+        end = "none" if settled == LINKED else ending(text)
         stopped = end in ("stop", "dots")
         if settled:
             seen.append(Seen(units, stopped, link_share, rule, settled, place.role, [], ()))
             continue
         names = text_features(text, units, end, script)
-        names.extend(_dress(block, units, book) if is_html else _line(block, units))
+        names.extend(_dress(block, units, link_share, book) if is_html else _line(block, units))
         if repeats[text] > 1:
             names.append("repeated")
         if rule:
@@ -95,10 +93,10 @@ def _bare(text: str) -> str:
     return _NO_LETTER.sub("", (html.unescape(text) if "&" in text else text).casefold())
 
 
-def _dress(block: Block, units: int, book: RuleBook) -> list[str]:
+def _dress(block: Block, units: int, link_share: float, book: RuleBook) -> list[str]:
     """HTML: links, kind and inline markup."""
     size = "s" if units < 36 else "m" if units < 100 else "l"
-    names = list(_kind(block.kind, size, bisect((0.01, 0.2, 0.5, 0.9), block.link_chars / block.chars)))
+    names = list(_kind(block.kind, size, bisect((0.01, 0.2, 0.5, 0.9), link_share)))
     if block.links > 1:
         names.append("links:many")
     if block.datetime:

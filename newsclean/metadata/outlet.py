@@ -41,9 +41,7 @@ def beside_date(text: str) -> str | None:
     after = text[found.end() :].split()
     before = text[: found.start()].split()
     name = after[0] if after else before[0] if len(before) == 1 else ""
-    if not _NAME.fullmatch(name) or _NO_OUTLET.search(name):
-        return None
-    return clean_outlet(name)
+    return _unlabelled(name)
 
 
 def alone_on_line(text: str, following: str) -> str | None:
@@ -55,6 +53,11 @@ def alone_on_line(text: str, following: str) -> str | None:
         name = following
     else:
         return None
+    return _unlabelled(name)
+
+
+def _unlabelled(name: str) -> str | None:
+    """An outlet that only its place tells of: it must look like a name, and like no button or label."""
     return clean_outlet(name) if _NAME.fullmatch(name) and not _NO_OUTLET.search(name) else None
 
 

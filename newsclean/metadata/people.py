@@ -109,7 +109,7 @@ _HANDLE = re.compile(r"[A-Za-z][A-Za-z._-]{2,24}")
 
 
 def by_line(text: str) -> list[str]:
-    """Names in a line that is a byline by its first word."""
+    """Names in a line that is a byline by its words."""
     if len(text) > 160:
         return []
     filed = _FILED.match(text) or _DATED.search(text)

@@ -116,6 +116,8 @@ class _Walk:
         frames = self.frames
         role_of = TAGS.get
         for element in root.iter():
+            if len(self.blocks) > MAX_BLOCKS:
+                break
             parent = element.getparent()
             while frames and frames[-1].element is not parent:
                 self._close(frames.pop())
@@ -126,12 +128,8 @@ class _Walk:
                 self.gone += 1
                 frames.append(_Frame(element, GONE))
             elif role == BLOCK:
-                if len(self.blocks) > MAX_BLOCKS:
-                    break
                 self._open(element, tag)
             elif role == BREAK:
-                if len(self.blocks) > MAX_BLOCKS:
-                    break
                 self._break()
                 frames.append(_Frame(element, SPAN))
             else:

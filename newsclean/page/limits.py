@@ -22,7 +22,7 @@ def drop_attribute_floods(text: str) -> str:
 
     One long attribute, as scripts keep their data in, stays.
     """
-    return _LONG_TAG.sub(_without_flood, text) if _LONG_TAG.search(text) else text
+    return _LONG_TAG.sub(_without_flood, text)
 
 
 def _without_flood(match: re.Match[str]) -> str:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+_CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w:.-]{2,40})", re.IGNORECASE)
+
+
+def stated_charset(content_type: str) -> str | None:
+    """The charset that a Content-Type header says outright, if any."""
+    found = _CHARSET.search(content_type)
+    return found.group(1) if found else None
 
 
 class HttpAnswer(NamedTuple):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import IO, Any
 
 from newsclean.errors import SourceError
-from newsclean.sources import Input
+from newsclean.sources import Input, stated_charset
 
 MAX_RECORD = 64_000_000
 """Bytes of one record's page, unpacked; what is longer is cut."""
 _PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
-_CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 
 
 def is_archive(head: bytes) -> bool:
@@ -60,7 +58,6 @@ def _page(record: Any, name: str) -> Input | None:
         return None
     if content_type and not content_type.strip().lower().startswith(_PAGE_TYPES):
         return None
-    stated = _CHARSET.search(content_type)
     data = record.content_stream().read(MAX_RECORD)
     date = headers.get_header("WARC-Date")
-    return Input(f"{name}: {url}", data, url, stated.group(1) if stated else None, date)
+    return Input(f"{name}: {url}", data, url, stated_charset(content_type), date)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import ssl
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from newsclean.errors import FetchError
-from newsclean.sources import HttpAnswer, Input
+from newsclean.sources import HttpAnswer, Input, stated_charset
 from newsclean.version import VERSION
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ READ_SECONDS = 30
 MAX_REDIRECTS = 10
 USER_AGENT = f"newsclean/{VERSION}"
 _PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream", "application/gzip")
-_CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +131,10 @@ def _read(response: Response, shown: str, max_bytes: int) -> Input:
         if len(data) > max_bytes:
             raise FetchError(f"{shown}: larger than {max_bytes / 1_000_000:g} MB")
     # Only what the header says outright counts: requests would fill in ISO-8859-1 by itself.
-    stated = _CHARSET.search(kind)
     now = datetime.now(timezone.utc).isoformat(timespec="seconds")
     answer = HttpAnswer(response.status_code, response.reason or "", tuple(response.headers.items()))
     url = without_credentials(response.url)
-    return Input(shown, bytes(data), url, stated.group(1) if stated else None, now, answer)
+    return Input(shown, bytes(data), url, stated_charset(kind), now, answer)
 
 
 def _why(error: Exception) -> str:
