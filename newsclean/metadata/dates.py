@@ -6,15 +6,11 @@ Source: ISO 8601 and RFC 9557 for stamps; month names from the Unicode CLDR.
 from __future__ import annotations
 
 import re
-import sys
 from datetime import datetime, timezone
 from functools import lru_cache
 from importlib import resources
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from newsclean.toml import tomllib
 
 _FIRST_YEAR = 1990
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９：／－", "0123456789" * 5 + ":/-")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections import defaultdict
 from functools import lru_cache
 from importlib import resources
@@ -11,11 +10,7 @@ from typing import Any
 
 from newsclean.errors import NewscleanError
 from newsclean.rules.book import SCOPES, Rule, RuleBook
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from newsclean.toml import tomllib
 
 _STRENGTHS = ("veto", "evidence")
 _DEFAULT_CHARS = 40

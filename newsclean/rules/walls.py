@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from newsclean.toml import tomllib
 
 LONGEST_WALL = 2500
 """Characters of visible text beyond which a page is what it says."""
