@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from newsclean.article import InputKind
+from newsclean.assemble import read_story
 from newsclean.cleaning import Kind, read_page
-from newsclean.judge.reasons import Reasons
+from newsclean.judge.reasons import Reasons, reasons
+from newsclean.metadata.candidates import Candidate, choose
+from newsclean.metadata.fields import Fields, extract
+from newsclean.metadata.title import TitleFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,27 @@ class ExplainedBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedCandidate:
+    """A value that a field might have had."""
+
+    value: str
+    origin: str
+    weight: float
+    """How far to trust the place it was found in: 0 to about 1, the greatest is chosen."""
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedField:
+    """A field's value as text, where it came from, and what else it might have been."""
+
+    value: str
+    origin: str
+    candidates: tuple[ExplainedCandidate, ...]
+    """Heaviest first, the chosen one among them; none where a field has only one source."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A page as the judge saw it."""
 
@@ -36,8 +62,8 @@ class Explanation:
     confidence: float
     warnings: tuple[str, ...]
     blocks: tuple[ExplainedBlock, ...]
-    fields: dict[str, tuple[str, str]]
-    """Each field's value as text, and where it came from."""
+    fields: dict[str, ExplainedField]
+    """By the field's name; fields that were not found are left out."""
 
     def to_dict(self) -> dict[str, Any]:
         """The explanation as plain lists and dicts."""
@@ -46,7 +72,7 @@ class Explanation:
             "title": self.title,
             "confidence": self.confidence,
             "warnings": list(self.warnings),
-            "fields": {name: {"value": value, "from": origin} for name, (value, origin) in self.fields.items()},
+            "fields": {name: _field_dict(field) for name, field in self.fields.items()},
             "blocks": [
                 {
                     "index": block.index, "kind": block.kind, "keep": block.keep, "role": block.role,
@@ -67,10 +93,6 @@ def explain(
     Raises:
         NotAPage: the data is empty, a PDF, an image, an archive.
     """
-    from newsclean.assemble import read_story
-    from newsclean.judge.reasons import reasons
-    from newsclean.metadata.fields import extract
-
     read = read_page(data, url=url, kind=kind, charset=charset)
     page, title, judgement, stated = read_story(read.page, read.text)
     fields = extract(page, title, judgement)
@@ -83,10 +105,33 @@ def explain(
         )
         for block, verdict, reason in zip(page.blocks, judgement.verdicts, why, strict=True)
     )  # fmt: skip
-    values = {**{name: getattr(fields, name, None) for name in fields.evidence}, "title": title.title}
-    shown = {name: (_text(values.get(name)), origin) for name, origin in fields.evidence.items() if values.get(name)}
     warnings = read.warnings + page.warnings + judgement.warnings
-    return Explanation(page.input, title.title, judgement.confidence, warnings, blocks, shown)
+    return Explanation(page.input, title.title, judgement.confidence, warnings, blocks, _fields(fields, title))
+
+
+def _fields(fields: Fields, title: TitleFound) -> dict[str, ExplainedField]:
+    out = {}
+    for name, origin in fields.evidence.items():
+        value = title.title if name == "title" else getattr(fields, name, None)
+        if value:
+            out[name] = ExplainedField(_text(value), origin, _candidates(fields.considered.get(name, ())))
+    return out
+
+
+def _candidates(considered: Sequence[Candidate[Any]]) -> tuple[ExplainedCandidate, ...]:
+    chosen = choose(considered)
+    return tuple(
+        ExplainedCandidate(_text(one.value), one.origin, round(one.weight, 3), one is chosen)
+        for one in sorted(considered, key=lambda one: -one.weight)
+    )
+
+
+def _field_dict(field: ExplainedField) -> dict[str, Any]:
+    candidates = [
+        {"value": one.value, "from": one.origin, "weight": one.weight, "chosen": one.chosen}
+        for one in field.candidates
+    ]  # fmt: skip
+    return {"value": field.value, "from": field.origin, "candidates": candidates}
 
 
 def _text(value: Any) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -18,9 +18,18 @@ class Candidate(NamedTuple, Generic[T]):
     weight: float
 
 
+Considered = Mapping[str, Sequence[Candidate[Any]]]
+"""Candidates by the name of their field, losers as well."""
+
+
 def choose(candidates: Iterable[Candidate[T]]) -> Candidate[T] | None:
     """The candidate of the greatest weight; of equals, the first."""
     return max(candidates, key=lambda candidate: candidate.weight, default=None)
+
+
+def value_of(choice: Candidate[T] | None) -> T | None:
+    """What was chosen, if anything was."""
+    return choice.value if choice is not None else None
 
 
 def fold(text: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from newsclean.article import Image, Person
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.addresses import absolute
 from newsclean.metadata.authors import author_candidates
-from newsclean.metadata.candidates import Candidate, choose
+from newsclean.metadata.candidates import Candidate, Considered, T, choose, value_of
 from newsclean.metadata.dates import parse_stamp, url_date
 from newsclean.metadata.jsonld import Node, articles, nodes, text_of, texts_of, types
 from newsclean.metadata.language import find_language
@@ -68,6 +69,8 @@ class Fields:
     paywalled: bool | None
     evidence: Mapping[str, str]
     field_blocks: Mapping[int, str]
+    considered: Considered
+    """Every field's candidates, losers as well, as they were found."""
 
 
 def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
@@ -81,31 +84,29 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
     stories = articles(found)
     seen = look(page, title, judgement)
     evidence: dict[str, str] = {}
+    considered: dict[str, Sequence[Candidate[Any]]] = {"title": title.considered}
     if title.title:
         evidence["title"] = title.evidence
 
-    def pick(name: str, choice: Candidate[str] | None) -> str | None:
-        if choice is None:
-            return None
-        evidence[name] = choice.origin
-        return choice.value
+    def pick(name: str, candidates: Sequence[Candidate[T]]) -> Candidate[T] | None:
+        considered[name] = candidates
+        choice = choose(candidates)
+        if choice is not None:
+            evidence[name] = choice.origin
+        return choice
 
     body_text = "\n".join(
         block.text for block, verdict in zip(page.blocks, judgement.verdicts, strict=True) if verdict.keep
     )
-    site = pick("site", choose(_site(meta, found)))
+    site = value_of(pick("site", _site(meta, found)))
     roles = dict(seen.field_blocks)
-    authors = choose(author_candidates(page, meta, found, stories, title, judgement, site, roles))
-    if authors:
-        evidence["authors"] = authors.origin
+    authors = pick("authors", author_candidates(page, meta, found, stories, title, judgement, site, roles))
     # A name beside the date is an outlet's unless it turns out to be the writer's.
     names = {one.name for one in authors.value} if authors and authors.origin.startswith("text:") else set()
     if seen.editors:
         evidence["editors"] = "line:editor"
-    section = choose(_section(meta, found, stories, seen, title.title))
-    if section:
-        evidence["section"] = section.origin
-    published = pick("published", choose(_published(page, meta, found, stories, seen)))
+    section = pick("section", _section(meta, found, stories, seen, title.title))
+    published = value_of(pick("published", _published(page, meta, found, stories, seen)))
     images = _images(page, judgement)
     lead = next(
         filter(None, (absolute(page, url) for url in (*meta.get("og:image", ()), *meta.get("twitter:image", ())))), None
@@ -125,9 +126,9 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
         subtitle=title.subtitle,
         authors=authors.value if authors else (),
         editors=seen.editors,
-        source=pick("source", choose(one for one in _source(meta, seen) if one.value not in names)),
+        source=value_of(pick("source", [one for one in _source(meta, seen) if one.value not in names])),
         published=published,
-        modified=pick("modified", choose(_modified(meta, stories))),
+        modified=value_of(pick("modified", _modified(meta, stories))),
         section=section.value if section else (),
         tags=tags([*meta.get("news_keywords", ()), *meta.get("article:tag", ()), *(t for n in stories for t in texts_of(n.get("keywords")))]
                   or meta.get("keywords", [])),
@@ -136,6 +137,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
         paywalled=_paywalled(meta, stories),
         evidence=evidence,
         field_blocks=roles,
+        considered=considered,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, choose, fold
@@ -35,15 +36,18 @@ class TitleFound(NamedTuple):
     evidence: str
     subtitle: str | None
     blocks: frozenset[int]
+    considered: Sequence[Candidate[str]]
+    """All candidates, the losers as well."""
 
 
 def find_title(page: Page) -> TitleFound:
     """Find the page's headline. Called before the judge, who needs to know it."""
-    best = choose(_html_candidates(page) if page.input == "html" else dump_titles(page.blocks))
+    considered = _html_candidates(page) if page.input == "html" else dump_titles(page.blocks)
+    best = choose(considered)
     if best is None:
-        return TitleFound(None, "", None, frozenset())
+        return TitleFound(None, "", None, frozenset(), considered)
     title = best.value
-    return TitleFound(title, best.origin, None, _repeats(page, title))
+    return TitleFound(title, best.origin, None, _repeats(page, title), considered)
 
 
 def _repeats(page: Page, title: str) -> frozenset[int]:

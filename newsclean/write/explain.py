@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from newsclean.explaining import ExplainedBlock, Explanation
+from newsclean.explaining import ExplainedBlock, ExplainedField, Explanation
 from newsclean.write.safe import terminal_text
 
 _LONGEST_DROPPED = 160
@@ -21,10 +21,8 @@ def print_explanation(explanation: Explanation, name: str, console: Console) -> 
     head = Table.grid(padding=(0, 1))
     head.add_column(style="dim", no_wrap=True)
     head.add_column(overflow="fold")
-    for field, (value, origin) in explanation.fields.items():
-        line = Text(terminal_text(value))
-        line.append(f"  from {terminal_text(origin)}", style="dim")
-        head.add_row(field, line)
+    for label, field in explanation.fields.items():
+        head.add_row(label, _field(field))
     head.add_row("confidence", f"{explanation.confidence:.2f}")
     for warning in explanation.warnings:
         head.add_row(Text("warning", style="yellow"), Text(terminal_text(warning), style="yellow"))
@@ -39,13 +37,32 @@ def print_explanation(explanation: Explanation, name: str, console: Console) -> 
     console.print(grid)
 
 
+def _field(field: ExplainedField) -> Text:
+    """A field's value, who agrees with it, and a line for each value that lost."""
+    out = Text(terminal_text(field.value))
+    out.append(f"  from {terminal_text(field.origin)}", style="dim")
+    by_value: dict[str, list[str]] = {}
+    for one in field.candidates:
+        if not one.chosen:
+            by_value.setdefault(one.value, []).append(f"{terminal_text(one.origin)} {one.weight:.2f}")
+    agreed = by_value.pop(field.value, None)
+    if agreed:
+        out.append(f"\nalso {', '.join(agreed)}", style="dim")
+    for value, origins in by_value.items():
+        out.append("\nnot ", style="red dim")
+        out.append(f"{_shortened(terminal_text(value))}  from {', '.join(origins)}", style="dim")
+    return out
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_DROPPED else text[: _LONGEST_DROPPED - 1] + "…"
+
+
 def _row(block: ExplainedBlock) -> tuple[Text, Text]:
     text = terminal_text(block.text)
     if block.keep:
         return Text("+", style="green"), Text(text)
-    if len(text) > _LONGEST_DROPPED:
-        text = text[: _LONGEST_DROPPED - 1] + "…"
-    line = Text(text, style="dim")
+    line = Text(_shortened(text), style="dim")
     line.append(f"  {block.role} ", style="red dim")
     line.append(f"{block.rule} {block.score:+.1f}", style="dim italic")
     return Text("-", style="red"), line

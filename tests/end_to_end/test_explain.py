@@ -31,6 +31,23 @@ def test_every_block_has_a_verdict_and_a_reason() -> None:
     assert found["fields"]["title"]["value"] == "Library stays open"
 
 
+LOSING = ENGLISH.replace("<head>", "<head><meta property='article:published_time' content='2024-03-05T08:00:00+01:00'>")
+LOSING = LOSING.replace("By Ann Example", "By Ann Example, March 4, 2024")
+
+
+def test_a_fields_losing_candidates_are_shown() -> None:
+    fields = json.loads(newsclean("explain", "-", "--json", given=LOSING).stdout)["fields"]
+    assert fields["published"]["from"] == "meta:article:published_time"
+    candidates = [(one["value"][:10], one["chosen"]) for one in fields["published"]["candidates"]]
+    assert candidates[0] == ("2024-03-05", True) and ("2024-03-04", False) in candidates
+    weights = [one["weight"] for one in fields["title"]["candidates"]]
+    assert len(weights) > 1 and weights == sorted(weights, reverse=True)
+    assert sum(one["chosen"] for one in fields["title"]["candidates"]) == 1
+    out = newsclean("explain", "-", given=LOSING, columns=200).stdout
+    assert re.search(r"^ +not 2024-03-04\S* +from line:date 0\.\d\d", out, re.MULTILINE)
+    assert re.search(r"^ +also .*title 0\.\d\d", out, re.MULTILINE)
+
+
 def test_the_terminal_shows_the_page_in_order_at_sixty_columns() -> None:
     out = newsclean("explain", "-", given=CHINESE).stdout
     assert all(len(line) <= 60 for line in out.splitlines())
