@@ -13,7 +13,8 @@ import click
 from newsclean.article import Article
 from newsclean.cli.output import Job, make_output, output_options, write_all
 from newsclean.sources import Input
-from newsclean.sources.http import FetchOptions, get, without_credentials
+from newsclean.sources.http import FetchOptions, get
+from newsclean.sources.urls import without_credentials
 
 Waiting = tuple[str, Callable[[], Input]]
 """A URL, and what waits for its page."""
@@ -28,6 +29,11 @@ Waiting = tuple[str, Callable[[], Input]]
     help="Read URLs from a file, one a line; - for standard input. robots.txt counts for these.",
 )
 @click.option("--save", type=click.Path(file_okay=False, path_type=Path), help="Keep each page as a WARC file here.")
+@click.option(
+    "--cache", type=click.Path(file_okay=False, path_type=Path),
+    help="Keep pages in this folder and ask for them again only where they may have changed.",
+)  # fmt: skip
+@click.option("--offline", is_flag=True, help="Take pages from --cache alone, and ask nobody.")
 @click.option(
     "--timeout", "seconds", type=click.FloatRange(0.1, 3600), default=60.0, show_default=True,
     help="Seconds for a whole page, redirects and retries included.",
@@ -53,8 +59,8 @@ Waiting = tuple[str, Callable[[], Input]]
 @output_options
 @click.pass_context
 def command(
-    ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, seconds: float, max_size: float,
-    retries: int, hosts: int, delay: float, ignore_robots: bool, allow_private: bool, output: Path | None,
+    ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, cache: Path | None,
+    offline: bool, seconds: float, max_size: float, retries: int, hosts: int, delay: float, ignore_robots: bool, allow_private: bool, output: Path | None,
     format_: str | None, jsonl: bool, summary: bool | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Fetch pages over HTTP and clean them.
@@ -65,15 +71,19 @@ def command(
       newsclean fetch --from urls.txt -o articles.jsonl
       newsclean fetch https://example.com/a https://example.com/b | jq -r .title
       newsclean fetch https://example.com/story --save pages/
+      newsclean fetch --from urls.txt --cache ~/.cache/news > articles.jsonl
     """
     listed = [line.strip() for line in from_ or () if line.strip() and not line.startswith("#")]
     if not urls and not listed:
         raise click.UsageError("no URL: name one, or a list with --from FILE")
-    options = FetchOptions(allow_private, seconds, int(max_size * 1_000_000), retries)
+    if offline and cache is None:
+        raise click.UsageError("--offline takes pages from a cache: name it with --cache DIR")
+    options = FetchOptions(allow_private, seconds, int(max_size * 1_000_000), retries, cache, offline)
     from newsclean.sources.polite import Manners, get_all
 
     named: list[Waiting] = [(url, partial(get, url, options)) for url in urls]
-    manners = Manners(not ignore_robots, delay, hosts)
+    # Offline there is nobody to be polite to.
+    manners = Manners(not ignore_robots and not offline, 0.0 if offline else delay, hosts)
     many = len(urls) + len(listed) > 1 or from_ is not None
     pages = chain(named, get_all(listed, options, manners))
     ctx.exit(write_all(_jobs(pages, save), make_output(output, format_, jsonl, quiet, summary), many))

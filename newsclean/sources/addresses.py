@@ -6,6 +6,7 @@ addresses that carry an IPv4 address inside (RFC 4291, 6052, 3056, 4380) are jud
 
 from __future__ import annotations
 
+import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -30,6 +31,21 @@ def is_public(address: str) -> bool:
         one.is_global and not one.is_multicast and not one.is_reserved and str(one) not in _METADATA
         for one in (found, *_carried(found))
     )
+
+
+def spelled_address(host: str) -> str | None:
+    """The address that a host's name spells out, decimal and octal spellings included, or ``None`` for a real name."""
+    bare = host.rstrip(".").lower()
+    if bare == "localhost" or bare.endswith(".localhost"):
+        return "127.0.0.1"
+    try:
+        return str(ip_address(bare))
+    except ValueError:
+        pass
+    try:
+        return socket.inet_ntoa(socket.inet_aton(bare))
+    except (OSError, UnicodeError):
+        return None
 
 
 def _carried(address: IPv4Address | IPv6Address) -> list[IPv4Address]:

@@ -1,140 +1,155 @@
 """HTTP connections that keep to public addresses and to a deadline for the whole request.
 
-The address that counts is the one connected to: names are resolved first, and the peer is looked at again before a byte
-is sent, so neither redirects nor a resolver that changes its mind lead inside. The deadline shuts the socket, so it
-holds in every phase: connecting, the TLS handshake, headers that drip in, the body.
+The address that counts is the one connected to: a name is resolved once, all its addresses are judged, those are
+connected to, and the peer is looked at again before a byte is sent, so neither redirects nor a resolver that changes
+its mind lead inside. The deadline holds in every phase: resolving, connecting, the TLS handshake, headers that drip in,
+the body, the waits between tries.
 """
 
 from __future__ import annotations
 
-import os
 import socket
-import threading
-from contextlib import suppress
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as WaitedTooLong
+from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
+from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from requests.utils import select_proxy
+from urllib3.connectionpool import HTTPConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.response import BaseHTTPResponse, HTTPResponse
 from urllib3.util import Retry
 
-from newsclean.sources.addresses import PrivateAddress, is_public
+from newsclean.sources.addresses import PrivateAddress, is_public, spelled_address
+from newsclean.sources.bounded import read_whole
+from newsclean.sources.deadline import current
 
 MAX_RETRY_AFTER = 20
 """Seconds waited at most before a server is asked again, whatever it asks for."""
 
 
-class DeadlinePassed(Exception):
-    """The time for the whole request is over."""
-
-
-class Deadline:
-    """Shuts the watched connections when the time for a request, in seconds, is over."""
-
-    def __init__(self, seconds: float) -> None:
-        self.passed = False
-        self._watched: list[socket.socket] = []
-        self._lock = threading.Lock()
-        self._timer = threading.Timer(seconds, self._expire)
-        self._timer.daemon = True
-
-    def __enter__(self) -> Deadline:
-        _current.deadline = self
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-        _current.deadline = None
-        with self._lock:
-            for copy in self._watched:
-                copy.close()
-            self._watched.clear()
-
-    def watch(self, sock: socket.socket) -> None:
-        """Shut ``sock`` when the time is over.
-
-        Raises:
-            DeadlinePassed: it is over.
-        """
-        with self._lock:
-            if self.passed:
-                raise DeadlinePassed
-            # A copy of the descriptor shares the connection, and stays valid when TLS takes the socket itself over.
-            self._watched.append(socket.socket(fileno=os.dup(sock.fileno())))
-
-    def _expire(self) -> None:
-        with self._lock:
-            self.passed = True
-            for copy in self._watched:
-                # Where the other side has hung up already, there is nothing to shut.
-                with suppress(OSError):
-                    copy.shutdown(socket.SHUT_RDWR)
-
-
-class _Current(threading.local):
-    deadline: Deadline | None = None
-
-
-_current = _Current()
-
-
 class _Watched:
-    """What plain and TLS connections share."""
+    """What plain, TLS and SOCKS connections share."""
 
     sock: Any
     host: str
     port: int
+    timeout: Any
+    _dns_host: str
     only_public = True
+    resolves = True
+    """Whether names are resolved here: behind a SOCKS proxy they are not."""
 
     def _new_conn(self) -> socket.socket:
-        if self.only_public:
-            self._refuse_private()
-        if _current.deadline is not None and _current.deadline.passed:
-            raise DeadlinePassed
-        sock: socket.socket = super()._new_conn()  # type: ignore[misc]
+        sock: socket.socket = self._connected() if self.resolves else super()._new_conn()  # type: ignore[misc]
         if self.only_public and not is_public(sock.getpeername()[0]):
             sock.close()
             raise PrivateAddress
-        if _current.deadline is not None:
-            _current.deadline.watch(sock)
+        deadline = current()
+        if deadline is not None:
+            deadline.watch(sock)
         return sock
+
+    def _connected(self) -> socket.socket:
+        """A connection to the first of the host's addresses that answers; the name is not resolved a second time."""
+        addresses = self._addresses()
+        name, timeout, deadline = self._dns_host, self.timeout, current()
+        try:
+            for address in addresses:
+                self._dns_host = address
+                if deadline is not None:
+                    left = deadline.left()
+                    self.timeout = min(timeout, left) if isinstance(timeout, (int, float)) else left
+                try:
+                    found: socket.socket = super()._new_conn()  # type: ignore[misc]
+                    return found
+                except (NewConnectionError, ConnectTimeoutError):
+                    if address == addresses[-1]:
+                        raise
+        finally:
+            self._dns_host, self.timeout = name, timeout
+        raise AssertionError("a name that resolves has an address")
+
+    def _addresses(self) -> list[str]:
+        try:
+            found = list(dict.fromkeys(str(address[0]) for *_, address in _resolve(self.host, self.port)))
+        except socket.gaierror as error:
+            raise NameResolutionError(self.host, self, error) from error  # type: ignore[arg-type]
+        if self.only_public and not all(map(is_public, found)):
+            raise PrivateAddress
+        return found
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         # A connection that an earlier request left open is this request's now.
-        if self.sock is not None and _current.deadline is not None:
-            _current.deadline.watch(self.sock)
+        deadline = current()
+        if self.sock is not None and deadline is not None:
+            deadline.watch(self.sock)
         super().request(*args, **kwargs)  # type: ignore[misc]
 
-    def _refuse_private(self) -> None:
-        for *_, address in socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM):
-            if not is_public(str(address[0])):
-                raise PrivateAddress
+    def getresponse(self) -> HTTPResponse:
+        response: HTTPResponse = super().getresponse()  # type: ignore[misc]
+        # Before it asks again, urllib3 reads an answer that is not wanted to its end, which it may not have.
+        response.drain_conn = response.close  # type: ignore[method-assign]
+        return response
 
 
-class _Http(_Watched, HTTPConnection):
-    pass
+def _resolve(host: str, port: int) -> list[Any]:
+    """``getaddrinfo``, within the deadline; it cannot be interrupted, so it runs in a thread that may be left behind."""
+    deadline = current()
+    if deadline is None:
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    answer: Future[list[Any]] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except BaseException as error:
+            answer.set_exception(error)
+
+    Thread(target=ask, daemon=True, name="resolve").start()
+    try:
+        return answer.result(deadline.left())
+    except WaitedTooLong:
+        deadline.left()
+        raise
 
 
-class _Https(_Watched, HTTPSConnection):
-    pass
+def _guard(manager: Any, **choices: bool) -> None:
+    """Make a pool manager's connections guarded ones, whatever kind they are; ``choices`` are those of _Watched."""
+    guarded: dict[str, type[HTTPConnectionPool]] = {}
+    for scheme, pool in manager.pool_classes_by_scheme.items():
+        connection = pool.ConnectionCls
+        chosen = type(connection.__name__, (_Watched, connection), choices)
+        guarded[scheme] = type(pool.__name__, (pool,), {"ConnectionCls": chosen})
+    manager.pool_classes_by_scheme = guarded
 
 
-def _pools(only_public: bool) -> dict[str, type]:
-    """Connection pools by scheme, of connections that keep to public addresses or go anywhere."""
-    out = {}
-    for scheme, pool, connection in (("http", HTTPConnectionPool, _Http), ("https", HTTPSConnectionPool, _Https)):
-        chosen = type(connection.__name__, (connection,), {"only_public": only_public})
-        out[scheme] = type(pool.__name__, (pool,), {"ConnectionCls": chosen})
-    return out
+class _Retry(Retry):
+    """Waits no longer than the deadline leaves."""
+
+    def sleep(self, response: BaseHTTPResponse | None = None) -> None:
+        deadline = current()
+        asked = self.get_retry_after(response) if response is not None else None
+        seconds = asked or self.get_backoff_time()
+        if deadline is not None and seconds > 0:
+            deadline.sleep(seconds)
 
 
 class GuardedAdapter(HTTPAdapter):
-    """A requests adapter over guarded connections."""
+    """A requests adapter over guarded connections, whose answers come whole and no larger than ``max_bytes``.
 
-    def __init__(self, *, only_public: bool, retries: int) -> None:
-        self._pools = _pools(only_public)
-        retry = Retry(
+    Raises (from ``send``):
+        PrivateAddress, DeadlinePassed, TooLarge, NoPageType: nothing else catches them on the way.
+    """
+
+    def __init__(self, *, only_public: bool, retries: int, max_bytes: int, pages_only: bool = True) -> None:
+        self._only_public = only_public
+        self._max_bytes = max_bytes
+        self._pages_only = pages_only
+        retry = _Retry(
             total=retries, connect=1, backoff_factor=0.3, backoff_jitter=0.2, backoff_max=5.0, raise_on_status=False,
             status_forcelist=(429, 500, 502, 503, 504), retry_after_max=MAX_RETRY_AFTER,
         )  # fmt: skip
@@ -142,4 +157,22 @@ class GuardedAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = self._pools
+        _guard(self.poolmanager, only_public=self._only_public)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        known = proxy in self.proxy_manager
+        manager = super().proxy_manager_for(proxy, **kwargs)
+        if not known:
+            # The proxy is chosen by the user, and its address is often a private one.
+            _guard(manager, only_public=False, resolves=not proxy.lower().startswith("socks"))
+        return manager
+
+    def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
+        proxies = kwargs.get("proxies") or {}
+        if self._only_public and select_proxy(request.url or "", proxies):
+            # The proxy resolves names; what is spelled out can be judged here.
+            address = spelled_address(urlsplit(request.url or "").hostname or "")
+            if address is not None and not is_public(address):
+                raise PrivateAddress
+        kwargs["stream"] = True
+        return read_whole(super().send(request, *args, **kwargs), self._max_bytes, self._pages_only)

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from newsclean.errors import FetchError, NewscleanError
 from newsclean.sources import Input
-from newsclean.sources.http import USER_AGENT, FetchOptions, get, require_web, without_credentials
+from newsclean.sources.http import USER_AGENT, FetchOptions, get
+from newsclean.sources.urls import require_web, without_credentials
 
 _ROBOTS_SECONDS = 15.0
 _ROBOTS_BYTES = 500_000

@@ -51,7 +51,7 @@ def archive(*records: tuple[str, str, str, bytes]) -> bytes:
 
 def test_a_saved_page_is_cleaned_again_to_the_same_article(tmp_path: Path) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     url = f"http://127.0.0.1:{server.server_port}/story?id=1"
     fetched = newsclean("fetch", "--allow-private", "--save", str(tmp_path / "kept"), url)
     server.shutdown()

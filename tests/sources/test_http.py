@@ -2,140 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
-from newsclean.errors import FetchError
 from newsclean.sources import guarded
-from newsclean.sources.http import FetchOptions, get, without_credentials
-from tests.pages import ENGLISH
+from newsclean.sources.http import FetchOptions, get
+from newsclean.sources.urls import without_credentials
+from tests.sources.server import PAGE, Server, refused
 
-PAGE = ENGLISH.encode()
 OPEN = FetchOptions(allow_private=True, seconds=20, retries=0)
-
-
-class Server(ThreadingHTTPServer):
-    """Counts what it is asked for."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.asked: list[str] = []
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Clients that hang up are what these tests are about."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Server
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        self.server.asked.append(self.path)
-        getattr(self, self.path[1:].split("?")[0].replace("-", "_"))()
-
-    def answer(self, body: bytes, status: int = 200, **headers: str) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "text/html")
-        for key, value in headers.items():
-            self.send_header(key.replace("_", "-"), value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def page(self) -> None:
-        self.answer(PAGE)
-
-    def drip_headers(self) -> None:
-        for byte in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"a" * 400:
-            self.wfile.write(bytes((byte,)))
-            time.sleep(0.05)
-
-    def drip_body(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", "4000")
-        self.end_headers()
-        for _ in range(400):
-            self.wfile.write(b"<p>a")
-            self.wfile.flush()
-            time.sleep(0.05)
-
-    def bomb(self) -> None:
-        self.answer(gzip.compress(b"<p>" + b"a" * 40_000_000), Content_Encoding="gzip")
-
-    def endless(self) -> None:
-        self.send_response(200)
-        self.end_headers()
-        while True:
-            self.wfile.write(b"<p>text</p>" * 2000)
-
-    def circle(self) -> None:
-        self.answer(b"", 302, Location="/circle")
-
-    def to_file(self) -> None:
-        self.answer(b"", 302, Location="file:///etc/hostname")
-
-    def to_inside(self) -> None:
-        self.answer(b"", 302, Location=f"http://127.0.0.2:{self.server.server_port}/page")
-
-    def later(self) -> None:
-        if len(self.server.asked) < 3:
-            self.answer(b"busy", 503)
-        else:
-            self.answer(PAGE)
-
-    def wait(self) -> None:
-        if len(self.server.asked) < 2:
-            self.answer(b"slow down", 429, Retry_After="1")
-        else:
-            self.answer(PAGE)
-
-    def odd_wait(self) -> None:
-        self.answer(b"slow down", 429, Retry_After="soon")
-
-    def hang_up(self) -> None:
-        self.connection.shutdown(socket.SHUT_RDWR)
-
-    def half(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", "100000")
-        self.end_headers()
-        self.wfile.write(PAGE)
-        self.close_connection = True
-
-    def not_gzip(self) -> None:
-        self.answer(b"plain words", Content_Encoding="gzip")
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    httpd = Server()
-    threading.Thread(target=httpd.serve_forever, daemon=True).start()
-    yield httpd
-    httpd.shutdown()
-    httpd.server_close()
-
-
-def refused(call: Callable[[], object]) -> str:
-    with pytest.raises(FetchError) as caught:
-        call()
-    message = str(caught.value)
-    assert "\n" not in message
-    return message
 
 
 @pytest.mark.parametrize("path", ["/drip-headers", "/drip-body"])
@@ -217,3 +95,60 @@ def test_no_such_host() -> None:
 def test_credentials_and_control_characters_are_not_shown() -> None:
     assert without_credentials("http://user:secret@x.example/a\x1b[31m") == "http://x.example/a[31m"
     assert "secret" not in without_credentials("http://user:secret@[broken/a")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1", "127.1", "0", "0.0.0.0", "2130706433", "0177.0.0.1", "0x7f.1", "0x7f000001", "017700000001",
+        "localhost", "LOCALHOST.", "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]",
+        "[64:ff9b::7f00:1]", "[64:ff9b::127.0.0.1]", "[2002:7f00:1::]", "[fe80::1]", "[fd00:ec2::254]",
+        "169.254.169.254", "2852039166", "0xa9fea9fe", "①②⑦.⓪.⓪.①", "127。0。0。1", "news.example@127.0.0.1",
+        "10.0.0.1", "192.168.0.1", "172.16.0.1", "100.64.0.1", "224.0.0.1", "255.255.255.255",
+    ],
+)  # fmt: skip
+def test_no_spelling_of_a_special_address_gets_through(server: Server, host: str) -> None:
+    message = refused(lambda: get(f"http://{host}:{server.server_port}/page", FetchOptions(retries=0, seconds=10)))
+    assert "private address" in message or "not a valid web address" in message or "no such host" in message
+    assert server.asked == []
+
+
+def test_a_name_is_resolved_within_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(5))
+    start = time.monotonic()
+    message = refused(lambda: get("http://news.example/", FetchOptions(seconds=0.5, retries=0)))
+    assert "not done within" in message and time.monotonic() - start < 4
+
+
+def test_only_the_addresses_that_were_judged_are_connected_to(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = socket.getaddrinfo
+
+    def resolve(host: str, *args: object, **kwargs: object) -> object:
+        asked.append(host)
+        return real("127.0.0.1" if host == "news.example" else host, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(guarded, "is_public", lambda address: True)
+    assert get(f"http://news.example:{server.server_port}/page").data == PAGE
+    assert asked.count("news.example") == 1
+
+
+def test_the_netrc_file_s_passwords_are_not_sent(
+    server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login ann password swordfish\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    assert b"swordfish" not in get(f"{server.url}/who", OPEN).data
+    assert get(f"{server.url}/who", OPEN).data == b"None"
+    with_password = server.url.replace("http://", "http://ann:p%40ss@")
+    assert get(f"{with_password}/who", OPEN).data == b"Basic YW5uOnBAc3M="
+    # To another host, which 'localhost' is, the password does not go along.
+    assert get(f"{with_password}/to-localhost", OPEN).data == b"None"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://x.example:99999/", "http://x.example:0/", "http://[::1/", "http://a b.example/"]
+)
+def test_what_is_no_address_is_one_line(url: str) -> None:
+    assert "web address" in refused(lambda: get(url, OPEN))
