@@ -125,6 +125,7 @@ def test_offline_pages_come_from_the_cache_however_old(
 
 @pytest.mark.parametrize("path", ["/secret", "/never-asked-before"])
 def test_offline_what_was_not_kept_is_named(host: Host, online: FetchOptions, offline: FetchOptions, path: str) -> None:
+    get(f"{host.url}/fresh", online)
     if path in HEADERS:
         get(host.url + path, online)
     asked = len(host.asked)
@@ -144,6 +145,7 @@ def test_what_somebody_sees_with_a_password_is_not_kept(
     host: Host, online: FetchOptions, offline: FetchOptions
 ) -> None:
     url = host.url.replace("http://", "http://ann:swordfish@") + "/fresh"
+    get(f"{host.url}/plain", online)
     assert get(url, online).data == PAGE
     assert "not in the cache" in refused(lambda: get(f"{host.url}/fresh", offline))
     get(f"{host.url}/fresh", online)
@@ -151,6 +153,11 @@ def test_what_somebody_sees_with_a_password_is_not_kept(
     kept = b"".join(file.read_bytes() for file in online.cache.iterdir())
     assert b"/fresh" in kept
     assert b"swordfish" not in kept and b"YW5uOnN3b3JkZmlzaA" not in kept
+
+
+def test_offline_without_a_cache_is_one_line(offline: FetchOptions) -> None:
+    with pytest.raises(SourceError, match="no cache here"):
+        get("http://news.example/", offline)
 
 
 def test_a_broken_cache_is_one_line(host: Host, online: FetchOptions) -> None:
