@@ -8,12 +8,14 @@ from typing import NamedTuple
 from newsclean.article import Article, BodyBlock, Extraction
 from newsclean.errors import NoArticle
 from newsclean.judge.judge import judge
+from newsclean.judge.profile import overruled
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.fields import extract
 from newsclean.metadata.jsonld import stated_body
 from newsclean.metadata.title import TitleFound, find_title
 from newsclean.page.blocks import Block, Page
 from newsclean.page.width import display_width
+from newsclean.rules.force import site
 from newsclean.version import VERSION
 
 _NEXT_TO_NONE = 240
@@ -48,6 +50,7 @@ def read_story(page: Page, text: str) -> Story:
     title = find_title(page)
     stated = stated_body(page.hints.json_ld)
     judgement = judge(page, text if page.input == "html" else None, title.title, title.blocks, stated)
+    judgement = overruled(page, judgement, site())
     if page.input == "html" and _kept_units(page, judgement) < _NEXT_TO_NONE:
         return _look_deeper(Story(page, title, judgement, stated), text)
     return Story(page, title, judgement, stated)

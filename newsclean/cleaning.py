@@ -64,9 +64,11 @@ def clean(
         NoArticle: the page holds no article.
     """
     from newsclean.assemble import assemble, read_story
+    from newsclean.rules.force import at
 
     read = read_page(data, url=url, kind=kind, charset=charset)
-    story = read_story(read.page, read.text)
+    with at(read.page.address):
+        story = read_story(read.page, read.text)
     return assemble(story, encoding=read.encoding, fetched_at=fetched_at, warnings=read.warnings)
 
 

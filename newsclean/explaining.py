@@ -13,6 +13,7 @@ from newsclean.judge.reasons import Reasons, reasons
 from newsclean.metadata.candidates import Candidate, choose
 from newsclean.metadata.fields import Fields, extract
 from newsclean.metadata.title import TitleFound
+from newsclean.rules.force import at
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,10 @@ def explain(
         NotAPage: the data is empty, a PDF, an image, an archive.
     """
     read = read_page(data, url=url, kind=kind, charset=charset)
-    page, title, judgement, stated = read_story(read.page, read.text)
+    with at(read.page.address):
+        page, title, judgement, stated = read_story(read.page, read.text)
+        why = reasons(page, title.title, title.blocks, stated)
     fields = extract(page, title, judgement)
-    why = reasons(page, title.title, title.blocks, stated)
     blocks = tuple(
         ExplainedBlock(
             block.index, block.kind, block.text, verdict.keep,

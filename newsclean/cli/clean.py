@@ -11,6 +11,7 @@ import click
 
 from newsclean.article import Article
 from newsclean.cleaning import Kind
+from newsclean.cli.options import log_options, rules_option
 from newsclean.cli.output import Job, make_output, output_options, write_all
 from newsclean.errors import NewscleanError, SourceError
 from newsclean.sources import Input
@@ -27,6 +28,8 @@ from newsclean.sources.files import STDIN, expand, holds_many, pages
     help="What the input is; auto looks at its content.",
 )
 @click.option("--url", help="Where the page came from, to make its links absolute.")
+@rules_option
+@log_options
 @output_options
 @click.pass_context
 def command(

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from newsclean.cli.output import complain
+from newsclean.cli.messages import complain, tell
+from newsclean.cli.options import log_options, rules_option
 from newsclean.corpus.crew import CrewOptions
 from newsclean.corpus.runner import CorpusOptions, Progress, build
 from newsclean.corpus.shards import FORMATS, Format
@@ -39,6 +40,8 @@ _LINE_SECONDS = 10.0
     "--page-memory", type=click.IntRange(0), default=2_000, show_default=True, help="Megabytes for one page; 0: any."
 )
 @click.option("--restart", is_flag=True, help="Throw away what an earlier run wrote, and begin again.")
+@rules_option
+@log_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors still show.")
 @click.pass_context
 def command(
@@ -127,4 +130,4 @@ class _Lines:
             self._last = time.monotonic()
             done = sum(progress.counts.values())
             rate = progress.now / progress.seconds
-            click.echo(f"newsclean: {done} pages, {rate:.0f} a second, {progress.counts['article']} kept", err=True)
+            tell("info", f"{done} pages, {rate:.0f} a second, {progress.counts['article']} kept")

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from newsclean.cleaning import Kind
+from newsclean.cli.options import log_options, rules_option
 from newsclean.errors import NewscleanError
 from newsclean.sources import Input
 from newsclean.sources.files import STDIN, pages
@@ -20,6 +21,8 @@ from newsclean.sources.files import STDIN, pages
 @click.option("--json", "as_json", is_flag=True, help="Print the same as data.")
 @click.option("--kind", type=click.Choice(["auto", "html", "dump"]), default="auto", show_default=True)
 @click.option("--url", help="Where the page came from.")
+@rules_option
+@log_options
 @click.option("--allow-private", is_flag=True, envvar="NEWSCLEAN_ALLOW_PRIVATE", help="Fetch from private addresses.")
 def command(
     page: str, report: Path | None, as_json: bool, kind: Kind, url: str | None, allow_private: bool

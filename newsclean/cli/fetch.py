@@ -11,6 +11,7 @@ from typing import TextIO
 import click
 
 from newsclean.article import Article
+from newsclean.cli.options import log_options, rules_option
 from newsclean.cli.output import Job, make_output, output_options, write_all
 from newsclean.sources import Input
 from newsclean.sources.http import FetchOptions, get
@@ -56,6 +57,8 @@ Waiting = tuple[str, Callable[[], Input]]
     envvar="NEWSCLEAN_ALLOW_PRIVATE",
     help="Fetch from loopback and private addresses too.",
 )
+@rules_option
+@log_options
 @output_options
 @click.pass_context
 def command(

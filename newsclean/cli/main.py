@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from newsclean.cli.messages import complain
 from newsclean.version import VERSION
 
 COMMANDS = {
@@ -32,6 +33,17 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"newsclean.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], COMMANDS, 1)
+            hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(COMMANDS)}"
+            raise click.UsageError(f"no such command {args[0]}: {hint}", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -68,14 +80,27 @@ def run() -> None:
         # Not standalone, click hands a command's exit code back instead of ending the process.
         code = main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        if type(error).__name__ == "NoArgsIsHelpError":
+            error.show()
+        else:
+            complain(_told(error))
         _leave(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("newsclean: interrupted", err=True)
+        complain("interrupted")
         _leave(130)
     except BrokenPipeError:
         _leave(0)
     _leave(code if isinstance(code, int) else 0)
+
+
+def _told(error: click.ClickException) -> str:
+    """What went wrong as one line, as the tool itself would say it."""
+    message = " ".join(error.format_message().split()).rstrip(".").replace("'. Did you", "': did you")
+    if message[1:2].islower():
+        message = message[0].lower() + message[1:]
+    if isinstance(error, click.UsageError) and error.ctx is not None and not message.endswith("?"):
+        return f"{message}: see {error.ctx.command_path} -h"
+    return message
 
 
 def _leave(code: int) -> NoReturn:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from newsclean.article import Article
+from newsclean.cli.messages import complain
 from newsclean.errors import NewscleanError
 from newsclean.write.formats import FORMATS, SEPARATORS
-from newsclean.write.safe import terminal_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,11 +64,6 @@ def make_output(path: Path | None, format_: str | None, jsonl: bool, quiet: bool
     return Output(path, "jsonl" if jsonl else format_, quiet, summary)
 
 
-def complain(message: str) -> None:
-    """One line on standard error."""
-    click.echo(f"newsclean: {terminal_text(message)}", err=True)
-
-
 def write_all(jobs: Iterable[Job | NewscleanError], output: Output, many: bool) -> int:
     """Clean every input, write what comes, name what does not; the exit code."""
     format_ = output.format or ("jsonl" if many else "json")
@@ -114,13 +109,12 @@ def _clean(job: Job | NewscleanError) -> Article | None:
     try:
         return make()
     except NewscleanError as error:
-        text = str(error)
-        complain(text if text.startswith(name) else f"{name}: {text}")
+        complain(str(error), name)
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:
         # One page's bug must not cost the others; it is named so that it can be reported.
-        complain(f"{name}: internal error ({type(error).__name__}: {error}): please report this page")
+        complain(f"internal error ({type(error).__name__}: {error}): please report this page", name)
     return None
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.errors import NewscleanError
-from newsclean.rules import rules
-from newsclean.rules.book import Rule
+from newsclean.cli.options import rules_option
+from newsclean.rules import RuleError, rules
+from newsclean.rules.problems import Problem
 from newsclean.write.safe import terminal_text
+
+if TYPE_CHECKING:
+    from newsclean.rules.check import RuleFile
 
 
 @click.group(invoke_without_command=True)
+@rules_option
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """List the rules that furniture is known by, show one, or test a rule file.
@@ -22,8 +26,9 @@ def command(ctx: click.Context) -> None:
     Examples:
       newsclean rules
       newsclean rules list wechat
-      newsclean rules show share.line
-      newsclean rules test my-rules.toml
+      newsclean rules show share.prompt.en
+      newsclean rules test my-rules/
+      newsclean rules --rules my-rules list
     """
     if ctx.invoked_subcommand is None:
         _print_list("")
@@ -55,29 +60,32 @@ def show(rule_id: str) -> None:
 
 
 @command.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def test(file: Path) -> None:
-    """Check a rule file, and run its examples and counter-examples."""
-    from newsclean.rules.book import RuleBook
-    from newsclean.rules.load import check_patterns, read_rules
+@click.argument("path", type=click.Path(path_type=Path))
+def test(path: Path) -> None:
+    """Check a rule file or a folder of them, and try every rule on its examples and counter-examples."""
+    from newsclean.rules.own import join, read_file
 
-    found: list[Rule] = []
+    if not path.exists():
+        raise click.ClickException(f"{path}: no such file or folder")
+    files: dict[str, RuleFile] = {}
+    problems: list[Problem] = []
+    for one in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
+        try:
+            name, file = read_file(one)
+            files[name] = file
+        except RuleError as error:
+            problems += error.problems
+    if not files and not problems:
+        raise click.ClickException(f"{path}: no rule files here: their names end in .toml")
     try:
-        read_rules(str(file), file.read_text(encoding="utf-8"), found, defaultdict(set))
-        check_patterns(str(file), found)
-    except NewscleanError as error:
-        raise click.ClickException(str(error)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"{file}: {getattr(error, 'strerror', None) or 'this is no UTF-8 text'}") from None
-    book = RuleBook(tuple(found), {})
-    wrong = 0
-    for rule in found:
-        for text, wanted in [(text, True) for text in rule.examples] + [(text, False) for text in rule.counter]:
-            if book.holds(rule, " ".join(text.casefold().split())) is not wanted:
-                wrong += 1
-                click.echo(f"{rule.id}: {'does not match' if wanted else 'matches'} {text!r}")
-    click.echo(f"{len(found)} rules, {wrong} examples wrong")
-    if wrong:
+        join(files)
+    except RuleError as error:
+        problems += error.problems
+    for problem in sorted(problems):
+        click.echo(terminal_text(str(problem)))
+    count = sum(len(file.rules) for file in files.values())
+    click.echo(f"{count} rule{'s' * (count != 1)}, {len(problems)} problem{'s' * (len(problems) != 1)}")
+    if problems:
         raise click.exceptions.Exit(1)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from newsclean.corpus.items import Item
 from newsclean.corpus.worker import Outcome, work
+from newsclean.rules.force import own
 
 BATCH = 16
 """Pages sent at a time: few enough to share out evenly, enough that sending costs little."""
@@ -61,7 +62,7 @@ class _Worker:
         self.pipe, theirs = context.Pipe()
         self.at: Synchronized[int] = context.Value("i", 0)
         self.process: BaseProcess = context.Process(
-            target=work, args=(theirs, self.at, options.page_memory, options.dedup), daemon=True
+            target=work, args=(theirs, self.at, options.page_memory, options.dedup, own()), daemon=True
         )
         self.process.start()
         theirs.close()

@@ -20,6 +20,7 @@ from newsclean.corpus.crew import CrewOptions, run
 from newsclean.corpus.items import Place, input_files, items
 from newsclean.corpus.tables import GUESSED, Columns
 from newsclean.corpus.worker import Outcome
+from newsclean.rules.force import own
 from newsclean.version import VERSION
 from newsclean.write.atomic import atomic_text
 
@@ -62,7 +63,14 @@ def build(
     if options.restart:
         shards.clear(out)
     run_id = journals.run_id(
-        files, options.format, options.shard_pages, options.shard_bytes, options.columns, crew.dedup, VERSION
+        files,
+        options.format,
+        options.shard_pages,
+        options.shard_bytes,
+        options.columns,
+        crew.dedup,
+        VERSION,
+        *(rules.mark if (rules := own()) else ()),
     )
     journal = journals.load(out, run_id)
     shards.sweep(out)

@@ -11,6 +11,7 @@ from multiprocessing.sharedctypes import Synchronized
 from typing import Literal, NamedTuple
 
 from newsclean.corpus.items import Item
+from newsclean.rules import OwnRules, use
 
 Kind = Literal["article", "no_article", "not_a_page", "unreadable", "timeout", "memory", "crash", "error", "duplicate"]
 
@@ -26,8 +27,18 @@ class Outcome(NamedTuple):
     """With deduplication on: what near copies of a story share."""
 
 
-def work(pipe: Connection, at: Synchronized[int], page_memory: int, dedup: bool) -> None:
-    """Clean batches from ``pipe`` until it closes; ``at`` tells the crew which page of the batch is being cleaned."""
+def work(
+    pipe: Connection, at: Synchronized[int], page_memory: int, dedup: bool, own: OwnRules | None = None
+) -> None:  # fmt: skip
+    """Clean batches from ``pipe`` until it closes; ``at`` tells the crew which page of the batch is being cleaned.
+
+    ``own`` are the rules that a person adds to the shipped ones.
+    """
+    with use(own):
+        _work(pipe, at, page_memory, dedup)
+
+
+def _work(pipe: Connection, at: Synchronized[int], page_memory: int, dedup: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(page_memory)
     from newsclean.cleaning import clean

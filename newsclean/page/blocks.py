@@ -95,3 +95,11 @@ class Page(NamedTuple):
     hints: Hints
     url: str | None
     warnings: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str | None:
+        """Where the page came from or, where that is not known, where it says that it stands."""
+        stated = (href for rel, href in self.hints.links if rel == "canonical")
+        return (
+            self.url or next(stated, None) or next((text for name, text in self.hints.meta if name == "og:url"), None)
+        )

@@ -1,6 +1,23 @@
 """Furniture as data: what share widgets, menus, related lists and the like look like, in words and in names."""
 
-from newsclean.rules.book import Rule, RuleBook
-from newsclean.rules.load import RuleError, rules
+from __future__ import annotations
 
-__all__ = ["Rule", "RuleBook", "RuleError", "rules"]
+from typing import TYPE_CHECKING, Any
+
+from newsclean.rules.book import Rule, RuleBook
+from newsclean.rules.force import rules, use
+from newsclean.rules.problems import RuleError
+
+if TYPE_CHECKING:
+    from newsclean.rules.own import OwnRules, read_folder
+
+__all__ = ["OwnRules", "Rule", "RuleBook", "RuleError", "read_folder", "rules", "use"]
+
+
+def __getattr__(name: str) -> Any:
+    # What reads and checks TOML is imported when it is asked for.
+    if name not in ("OwnRules", "read_folder"):
+        raise AttributeError(f"module 'newsclean.rules' has no attribute {name!r}")
+    from newsclean.rules import own
+
+    return getattr(own, name)

@@ -86,7 +86,7 @@ def test_a_page_without_an_article_is_explained_too() -> None:
 def test_bad_input_is_one_line(arguments: tuple[str, ...]) -> None:
     done = newsclean(*arguments)
     assert done.returncode == 1
-    assert done.stderr.startswith("Error: ") and done.stderr.count("\n") == 1
+    assert done.stderr.startswith("newsclean: ") and done.stderr.count("\n") == 1
 
 
 def test_rules_are_listed_searched_and_shown() -> None:
@@ -106,6 +106,6 @@ def test_a_rule_file_is_tested(tmp_path: Path) -> None:
     path.write_text(rule)
     done = newsclean("rules", "test", path)
     assert done.returncode == 1
-    assert done.stdout.splitlines() == ["my.rule: does not match 'Buy it'", "1 rules, 1 examples wrong"]
+    assert done.stdout.splitlines() == [f"{path}:7: my.rule: does not match 'Buy it'", "1 rule, 1 problem"]
     path.write_text(rule.replace(', "Buy it"', ""))
     assert newsclean("rules", "test", path).returncode == 0

@@ -4,9 +4,11 @@ import re
 
 import pytest
 
-from newsclean.rules import RuleError, rules
+from newsclean.rules import rules
 from newsclean.rules.book import Rule
-from newsclean.rules.load import check_patterns, read_rules
+from newsclean.rules.compile import compiled
+from newsclean.rules.shipped import COMPILED, read_shipped, shipped, toml_files
+from tests.rules.test_check import MINE
 
 BOOK = rules()
 
@@ -47,24 +49,20 @@ def test_names() -> None:
     assert BOOK.name_roles("xyzzy") == ()
 
 
-@pytest.mark.parametrize(
-    "text,word",
-    [
-        ("[[rule]]\nid = 'a'", "role"),
-        ("[[rule", "x.toml"),
-        (
-            "[[rule]]\nid='a'\nrole='b'\nscope='line'\nstrength='veto'\npattern='('\nexamples=[]\ncounter=[]",
-            "a: the pattern",
-        ),
-        ("[[rule]]\nid='a'\nrole='b'\nscope='up'\nstrength='veto'\npattern='c'\nexamples=[]\ncounter=[]", "scope"),
-    ],
-)
-def test_broken_files_are_named(text: str, word: str) -> None:
-    with pytest.raises(RuleError, match=re.escape(word)):
-        found: list[Rule] = []
-        read_rules("x.toml", text, found, {})
-        check_patterns("x.toml", found)
+def test_every_shipped_file_stands_the_check() -> None:
+    book = read_shipped(toml_files())
+    assert (book.rules, book.names) == (BOOK.rules, BOOK.names)
 
 
-def test_every_shipped_pattern_compiles() -> None:
-    check_patterns("data", list(BOOK.rules))
+def test_what_is_read_is_made_of_what_is_written() -> None:
+    assert COMPILED.read_text(encoding="utf-8") == compiled(), "run make compile-rules"
+
+
+def test_changed_toml_counts_before_the_json_made_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = toml_files() | {"zz.toml": MINE.encode()}
+    monkeypatch.setattr("newsclean.rules.shipped.toml_files", lambda: files)
+    shipped.cache_clear()
+    try:
+        assert "my.rule" in {rule.id for rule in shipped().rules}
+    finally:
+        shipped.cache_clear()

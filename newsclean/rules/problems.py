@@ -1,0 +1,27 @@
+"""What can be wrong with a rule file."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsclean.errors import NewscleanError
+
+
+class Problem(NamedTuple):
+    """A mistake in a rule file; ``line`` counts from 1, and is 0 where it is the file as a whole."""
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
+
+
+class RuleError(NewscleanError):
+    """Rules that cannot be used. The message is the first problem, with file and line; ``problems`` has them all."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        more = f" (and {len(problems) - 1} more: see newsclean rules test)" if len(problems) > 1 else ""
+        super().__init__(f"{problems[0]}{more}")
+        self.problems = problems

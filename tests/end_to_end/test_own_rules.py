@@ -1,0 +1,63 @@
+"""``--rules`` and ``NEWSCLEAN_RULES``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command import newsclean
+from tests.pages import ENGLISH, PARAGRAPHS
+
+RULE = f"""[[rule]]
+id = "my.report"
+role = "notice"
+scope = "start"
+strength = "veto"
+max_chars = 400
+pattern = "a report on the costs"
+examples = ["{PARAGRAPHS[4]}"]
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "mine.toml").write_text(RULE)
+    (tmp_path / "page.html").write_text(ENGLISH)
+    return tmp_path / "page.html"
+
+
+def test_own_rules_count_by_option_and_by_environment(page: Path) -> None:
+    folder = page.parent / "rules"
+    for done in (newsclean("clean", page, "--rules", folder), newsclean("clean", page, NEWSCLEAN_RULES=str(folder))):
+        article = json.loads(done.stdout)
+        assert [block["text"] for block in article["body"]] == list(PARAGRAPHS[:4])
+        assert article["extraction"]["dropped"]["notice"] == 1
+    explained = json.loads(newsclean("explain", page, "--rules", folder, "--json").stdout)
+    assert [block["rule"] for block in explained["blocks"] if block["role"] == "notice"] == ["my.report"]
+
+
+def test_own_rules_reach_the_processes_of_a_corpus_and_make_another_run(page: Path) -> None:
+    folder, out = page.parent / "rules", page.parent / "out"
+    done = newsclean("corpus", page, "-o", out, "-q", "--rules", folder)
+    assert done.returncode == 0, done.stderr
+    assert PARAGRAPHS[4] not in json.loads((out / "articles-00000.jsonl").read_text())["text"]
+    (folder / "mine.toml").write_text(RULE.replace("notice", "other"))
+    again = newsclean("corpus", page, "-o", out, "-q", "--rules", folder)
+    assert again.returncode == 1 and "other inputs or options" in again.stderr
+
+
+def test_a_mistake_is_one_line_with_its_place_and_costs_no_output(page: Path) -> None:
+    file = page.parent / "rules" / "mine.toml"
+    file.write_text(RULE.replace('"veto"', '"vote"'))
+    done = newsclean("clean", page, "--rules", file.parent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [f"newsclean: {file}:5: my.report: strength must be one of veto, evidence"]
+
+
+def test_rules_lists_own_rules_too(page: Path) -> None:
+    out = newsclean("rules", "--rules", page.parent / "rules", "list", "my.report").stdout
+    assert out.startswith("my.report") and len(out.splitlines()) == 1
+    assert newsclean("rules", "test", page.parent / "rules").stdout == "1 rule, 0 problems\n"

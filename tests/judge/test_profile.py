@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from newsclean.judge.profile import overruled
+from newsclean.judge.verdict import Judgement, Verdict
+from newsclean.page.html import read_html
+from newsclean.rules.own import Site
+
+PAGE = read_html(
+    "<body><p>One</p><div class='Story'><p>Two</p><div id='poll'><p>Three</p><div class='story'><p>Four</p></div>"
+    "</div></div></body>",
+    None,
+)
+SITE = Site("x.toml", ("a.example",), frozenset(["story"]), frozenset(["poll"]), (), {}, frozenset())
+
+
+def after(*before: Verdict) -> list[tuple[bool, str]]:
+    verdicts = overruled(PAGE, Judgement(before, 0.5, ()), SITE).verdicts
+    return [(verdict.keep, verdict.reason) for verdict in verdicts]
+
+
+def test_each_block_goes_by_the_nearest_element_that_the_profile_names() -> None:
+    assert after(*[Verdict(True, "body", "score", 1.0)] * 4) == [
+        (False, "site.outside"), (True, "score"), (False, "site.drop"), (True, "score"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("reason", ["score", "score+share.prompt.en", "sequence.trailing-heading"])
+def test_what_was_weighed_is_kept_in_the_story(reason: str) -> None:
+    assert after(*[Verdict(False, "related", reason, -1.0)] * 4) == [
+        (False, reason), (True, "site.story"), (False, reason), (True, "site.story"),
+    ]  # fmt: skip
+
+
+def test_rules_and_vetoes_stand_in_the_story_as_well() -> None:
+    for reason in ("share.prompt.en", "title.repeated", "structure.caption"):
+        assert after(*[Verdict(False, "share", reason, -4.0)] * 4) == [(False, reason)] * 4

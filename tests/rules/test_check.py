@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from newsclean.rules import RuleError
+from newsclean.rules.check import read_rules, wrong_examples
+from newsclean.rules.lines import Lines
+
+MINE = """[[rule]]
+id = "my.rule"
+role = "promotion"
+scope = "line"
+strength = "veto"
+pattern = "buy (?:now|today)"
+examples = ["Buy now"]
+counter = ["Buy time"]
+"""
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(RuleError) as raised:
+        read_rules("x.toml", text)
+    return list(map(str, raised.value.problems))
+
+
+def test_a_good_file() -> None:
+    file = read_rules("x.toml", "off = ['share.prompt.en']\n" + MINE + "[[names]]\nrole='ad'\ntokens=['my box']\n")
+    assert [rule.id for rule in file.rules] == ["my.rule"]
+    assert file.names == {"my box": frozenset(["ad"])}
+    assert file.off == ("share.prompt.en",)
+    assert not wrong_examples("x.toml", file)
+
+
+@pytest.mark.parametrize(
+    "old,new,line,what",
+    [
+        ('role = "promotion"', "", 1, "my.rule: the key role is missing"),
+        ('role = "promotion"', "role = 1", 3, "my.rule: role must be text"),
+        ('role = "promotion"', "role = 'Two words'", 3, "my.rule: role must be one lower-case word"),
+        ('"line"', '"up"', 4, "my.rule: scope must be one of line, start, within"),
+        ('"veto"', '"vote"', 5, "my.rule: strength must be one of veto, evidence"),
+        ("(?:now|today)", "(", 6, "my.rule: the pattern does not compile: "),
+        ("(?:now|today)", "(now|today)", 6, "my.rule: the pattern has a group that captures: write (?:...)"),
+        ("buy (?:", "(?i)buy (?:", 6, "my.rule: the pattern sets flags"),
+        ('["Buy now"]', '"Buy now"', 7, "my.rule: examples must be a list of texts"),
+        ('["Buy now"]', '[1]', 7, "my.rule: examples must be a list of texts"),
+        ("counter", "conter", 8, "my.rule: unknown key conter: did you mean counter?"),
+        ("counter", "max_chars = 0\ncounter", 8, "my.rule: max_chars must be from 1 to 1000"),
+        ("counter", "max_chars = true\ncounter", 8, "my.rule: max_chars must be a whole number"),
+        ("[[rule]]", "[[rules]]", 1, "unknown key rules: did you mean rule?"),
+        ("[[rule]]", "off = 3\n[[rule]]", 1, "off must be a list of texts"),
+        ("[[rule]]", "# a\n\n[[rule", 3, ""),
+        ("[[rule]]", "[site]\nhosts = []\n[[rule]]", 2, "site: hosts must name at least one host"),
+        ("[[rule]]", "[site]\nhosts = ['https://a.com']\n[[rule]]", 2, "site: 'https://a.com' is no host name"),
+        ("[[rule]]", "[[names]]\nrole = 'ad'\ntokens = ['My']\n[[rule]]", 3, "names: 'My' must be one or two"),
+        ("[[rule]]", "[[names]]\nrole = 'ad'\n[[rule]]", 1, "names: the key tokens is missing"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_with_its_line(old: str, new: str, line: int, what: str) -> None:
+    assert old in MINE
+    (found,) = problems(MINE.replace(old, new))
+    assert found.startswith(f"x.toml:{line}: {what}")
+
+
+def test_every_mistake_is_found_at_once() -> None:
+    text = MINE.replace("line", "up") + MINE.replace("my.rule", "My Rule") + MINE + MINE
+    found = problems(text)
+    assert [one.split(":")[1] for one in found] == ["4", "10", "26"]
+    assert "twice" in found[-1]
+
+
+def test_lines_are_not_led_astray_by_long_strings() -> None:
+    text = "a = 1\n[[rule]]\npattern = '''\n[[rule]]\nid = 2\n'''\nid = 3\n[[rule]]\nid = 4\n"
+    lines = Lines(text)
+    assert (lines.table("rule", 0).line, lines.table("rule", 0).of("id")) == (2, 7)
+    assert lines.table("rule", 1).of("id") == 9
+    assert lines.table("rule", 1).of("role") == 8
+
+
+def test_wrong_examples_are_named_with_their_line() -> None:
+    file = read_rules("x.toml", MINE.replace('["Buy now"]', '["Buy now", "Buy it"]').replace("Buy time", "Buy today"))
+    assert list(map(str, wrong_examples("x.toml", file))) == [
+        "x.toml:7: my.rule: does not match 'Buy it'",
+        "x.toml:8: my.rule: matches 'Buy today'",
+    ]
