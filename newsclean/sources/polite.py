@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from newsclean.errors import FetchError, NewscleanError
 from newsclean.sources import Input
 from newsclean.sources.http import USER_AGENT, FetchOptions, get
-from newsclean.sources.urls import require_web, without_credentials
+from newsclean.sources.urls import host_of, require_web, without_credentials
 
 _ROBOTS_SECONDS = 15.0
 _ROBOTS_BYTES = 500_000
 _LONGEST_DELAY = 30.0
 """Seconds: a longer Crawl-delay is not waited for."""
+WINDOW = 200
+"""Pages fetched ahead of the one that is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,54 +65,120 @@ class Robots:
         return min(_LONGEST_DELAY, float(self._rules.crawl_delay(USER_AGENT) or 0))
 
 
-def get_all(urls: list[str], options: FetchOptions, manners: Manners) -> Iterator[tuple[str, Callable[[], Input]]]:
-    """Each URL, in the list's order, with what waits for its page and gives it, or raises FetchError."""
-    queues: dict[str, list[tuple[str, Future[Input]]]] = defaultdict(list)
-    waiting: list[tuple[str, Future[Input]]] = []
-    for url in urls:
-        entry = (url, Future[Input]())
-        queues[_host(url)].append(entry)
-        waiting.append(entry)
-    pool = ThreadPoolExecutor(max_workers=max(1, manners.hosts), thread_name_prefix="fetch")
+def get_all(urls: Iterable[str], options: FetchOptions, manners: Manners) -> Iterator[tuple[str, Callable[[], Input]]]:
+    """Each URL, in the list's order, with what waits for its page and gives it, or raises FetchError.
+
+    No more than ``WINDOW`` pages are fetched ahead of the one that is waited for, so that a slow host at the list's
+    head does not fill the memory with the others' pages.
+    """
+    board = _Board(options, manners)
+    ahead: deque[tuple[str, Future[Input]]] = deque()
     try:
-        for queue in queues.values():
-            pool.submit(_serve, queue, options, manners)
-        for url, future in waiting:
-            yield url, future.result
-    finally:
-        for _, future in waiting:
-            future.cancel()
-        pool.shutdown(wait=False, cancel_futures=True)
+        for url in urls:
+            ahead.append((url, board.add(url)))
+            if len(ahead) >= WINDOW:
+                first, future = ahead.popleft()
+                yield first, future.result
+        board.finish()
+        while ahead:
+            first, future = ahead.popleft()
+            yield first, future.result
+    except GeneratorExit:
+        board.close()
+        raise
 
 
-def _serve(queue: list[tuple[str, Future[Input]]], options: FetchOptions, manners: Manners) -> None:
-    """Fetch one host's pages, one after the other."""
-    robots: Robots | None = None
-    last = 0.0
-    for url, future in queue:
-        if not future.set_running_or_notify_cancel():
-            continue
-        try:
-            require_web(url)
-            if manners.robots:
-                robots = robots or Robots(url, options)
-                robots.check(url)
-            pause = max(manners.delay, robots.delay if robots else 0.0)
-            time.sleep(max(0.0, last + pause - time.monotonic()))
+class _Host:
+    """What is waiting for one host, and when it may be asked again."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[tuple[int, str, Future[Input]]] = deque()
+        self.robots: dict[str, Robots] = {}
+        self.busy = False
+        self.free_at = 0.0
+
+
+class _Board:
+    """The pages to fetch, by host, and the threads that fetch them: the earliest in the list whose host is free first."""
+
+    def __init__(self, options: FetchOptions, manners: Manners) -> None:
+        self._options = options
+        self._manners = manners
+        self._hosts: dict[str, _Host] = defaultdict(_Host)
+        self._waiting: set[str] = set()
+        """The hosts that pages are waiting for."""
+        self._changed = threading.Condition()
+        self._finished = False
+        self._count = 0
+        self._threads = 0
+
+    def add(self, url: str) -> Future[Input]:
+        future: Future[Input] = Future()
+        host = host_of(url)
+        with self._changed:
+            self._hosts[host].waiting.append((self._count, url, future))
+            self._waiting.add(host)
+            self._count += 1
+            if self._threads < min(self._manners.hosts, self._count):
+                self._threads += 1
+                # A thread left behind by an interrupt must not keep the process.
+                threading.Thread(target=self._work, daemon=True, name=f"fetch-{self._threads}").start()
+            self._changed.notify_all()
+        return future
+
+    def finish(self) -> None:
+        """No page comes any more: the threads end when all are fetched."""
+        with self._changed:
+            self._finished = True
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """No page is begun any more; what has not begun is cancelled."""
+        with self._changed:
+            for name in self._waiting:
+                for _, _, future in self._hosts[name].waiting:
+                    future.cancel()
+                self._hosts[name].waiting.clear()
+            self._waiting.clear()
+            self._finished = True
+            self._changed.notify_all()
+
+    def _work(self) -> None:
+        while (job := self._take()) is not None:
+            host, url, future = job
+            pause = self._manners.delay
             try:
-                page = get(url, options)
-            finally:
-                last = time.monotonic()
-            future.set_result(page)
-        except NewscleanError as error:
-            future.set_exception(error)
-        except Exception as error:
-            # Whatever goes wrong with one page, the ones after it are waited for.
-            future.set_exception(FetchError(f"{without_credentials(url)}: {type(error).__name__}: {error}"))
+                require_web(url)
+                if self._manners.robots:
+                    origin = f"{urlsplit(url).scheme}:{host_of(url)}"
+                    robots = host.robots.get(origin) or host.robots.setdefault(origin, Robots(url, self._options))
+                    pause = max(pause, robots.delay)
+                    robots.check(url)
+                future.set_result(get(url, self._options))
+            except NewscleanError as error:
+                future.set_exception(error)
+            except Exception as error:
+                # Whatever goes wrong with one page, the ones after it are waited for.
+                future.set_exception(FetchError(f"{without_credentials(url)}: {type(error).__name__}: {error}"))
+            with self._changed:
+                host.busy = False
+                host.free_at = time.monotonic() + pause
+                self._changed.notify_all()
 
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2].lower()
-    except ValueError:
-        return ""
+    def _take(self) -> tuple[_Host, str, Future[Input]] | None:
+        """The next page whose host may be asked, waited for; ``None`` when all is over."""
+        with self._changed:
+            while self._waiting or not self._finished:
+                now = time.monotonic()
+                idle = [name for name in self._waiting if not self._hosts[name].busy]
+                due = [name for name in idle if self._hosts[name].free_at <= now]
+                if due:
+                    name = min(due, key=lambda one: self._hosts[one].waiting[0][0])
+                    host = self._hosts[name]
+                    _, url, future = host.waiting.popleft()
+                    host.busy = True
+                    if not host.waiting:
+                        self._waiting.discard(name)
+                    return host, url, future
+                self._changed.wait(min((self._hosts[name].free_at for name in idle), default=now + 60) - now)
+        return None

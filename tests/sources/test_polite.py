@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 
 import pytest
 
 from newsclean.errors import FetchError
+from newsclean.sources import polite
 from newsclean.sources.http import FetchOptions
 from newsclean.sources.polite import Manners, get_all
+from newsclean.sources.urls import host_of
 from tests.pages import ENGLISH
 
 OPTIONS = FetchOptions(allow_private=True, retries=0, seconds=10)
@@ -25,6 +27,10 @@ class Host(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.robots = robots
         self.asked: list[tuple[str, float]] = []
+        self.lock = threading.Lock()
+        self.now = self.most = 0
+        """Requests being answered, and the most there were at once."""
+        self.before: Callable[[str], None] = lambda _: None
 
     @property
     def url(self) -> str:
@@ -35,6 +41,17 @@ class Handler(BaseHTTPRequestHandler):
     server: Host
 
     def do_GET(self) -> None:
+        with self.server.lock:
+            self.server.now += 1
+            self.server.most = max(self.server.most, self.server.now)
+        try:
+            self.server.before(self.path)
+            self._answer()
+        finally:
+            with self.server.lock:
+                self.server.now -= 1
+
+    def _answer(self) -> None:
         self.server.asked.append((self.path, time.monotonic()))
         body = ENGLISH
         if self.path == "/robots.txt":
@@ -109,3 +126,76 @@ def test_the_list_s_order_is_kept_and_a_bad_url_costs_itself_alone(host: Host) -
     outcomes = outcomes_of(urls)
     assert outcomes[0] == outcomes[2] == "fetched"
     assert "not a web address" in outcomes[1]
+
+
+@pytest.fixture
+def hosts() -> Iterator[list[Host]]:
+    out = [Host("") for _ in range(3)]
+    for httpd in out:
+        threading.Thread(target=httpd.serve_forever, args=(0.01,), daemon=True).start()
+    yield out
+    for httpd in out:
+        httpd.shutdown()
+        httpd.server_close()
+
+
+def test_hosts_are_asked_side_by_side_and_each_for_one_page_at_a_time(hosts: list[Host]) -> None:
+    # Nobody answers before all three hosts are asked: one after the other they never would be.
+    together = threading.Barrier(len(hosts))
+    for host in hosts:
+        host.before = lambda path: together.wait(timeout=10) and None if path != "/robots.txt" else None
+    urls = [f"{host.url}/{name}" for name in "abc" for host in hosts]
+    got = [wait().url for _, wait in get_all(urls, OPTIONS, Manners(delay=0, hosts=3))]
+    assert got == urls
+    assert [host.most for host in hosts] == [1, 1, 1]
+
+
+def test_no_more_hosts_are_asked_at_once_than_wished(hosts: list[Host]) -> None:
+    busy, most, lock = 0, 0, threading.Lock()
+
+    def note(path: str) -> None:
+        nonlocal busy, most
+        with lock:
+            busy += 1
+            most = max(most, busy)
+        time.sleep(0.05)
+        with lock:
+            busy -= 1
+
+    for host in hosts:
+        host.before = note
+    urls = [f"{host.url}/{name}" for name in "abc" for host in hosts]
+    assert len([wait() for _, wait in get_all(urls, OPTIONS, Manners(delay=0, hosts=2))]) == 9
+    assert most == 2
+
+
+def test_a_host_that_is_waited_for_holds_up_no_other(hosts: list[Host]) -> None:
+    # One thread and two hosts: while the first one's pause lasts, the second is asked.
+    first, second, _ = hosts
+    urls = [f"{first.url}/a", f"{first.url}/b", f"{second.url}/c"]
+    for _, wait in get_all(urls, OPTIONS, Manners(robots=False, delay=0.5, hosts=1)):
+        wait()
+    assert first.asked[0][1] < second.asked[0][1] < first.asked[1][1]
+
+
+def test_pages_are_not_fetched_far_ahead(hosts: list[Host], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polite, "WINDOW", 3)
+    slow, fast, _ = hosts
+    answer = threading.Event()
+    slow.before = lambda _: answer.wait(10) and None
+    urls = [f"{slow.url}/first", *(f"{fast.url}/{number}" for number in range(20))]
+    pages = get_all(urls, OPTIONS, Manners(robots=False, delay=0))
+    _, wait = next(pages)
+    time.sleep(0.3)
+    assert len(fast.asked) <= 3
+    answer.set()
+    wait()
+    assert [wait().url for _, wait in pages] == urls[1:]
+
+
+def test_another_spelling_of_a_host_is_the_same_host() -> None:
+    assert (
+        host_of("http://News.example/a")
+        == host_of("http://user@news.example.:80/b")
+        != host_of("https://news.example/")
+    )
