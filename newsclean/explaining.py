@@ -9,6 +9,7 @@ from typing import Any
 from newsclean.article import InputKind
 from newsclean.assemble import read_story
 from newsclean.cleaning import Kind, read_page
+from newsclean.errors import NotAPage
 from newsclean.judge.reasons import Reasons, reasons
 from newsclean.metadata.candidates import Candidate, choose
 from newsclean.metadata.fields import Fields, extract
@@ -65,6 +66,35 @@ class Explanation:
     blocks: tuple[ExplainedBlock, ...]
     fields: dict[str, ExplainedField]
     """By the field's name; fields that were not found are left out."""
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Explanation:
+        """What :meth:`to_dict` gave, perhaps in another version.
+
+        Raises:
+            NotAPage: it is something else.
+        """
+        try:
+            blocks = tuple(
+                ExplainedBlock(
+                    one["index"], one["kind"], one["text"], one["keep"], one["role"], one["rule"], one["score"],
+                    Reasons(*(tuple(one["reasons"][which].items()) for which in ("first", "second"))),
+                )
+                for one in data["blocks"]
+            )  # fmt: skip
+            fields = {
+                name: ExplainedField(
+                    one["value"], one["from"],
+                    tuple(
+                        ExplainedCandidate(other["value"], other["from"], other["weight"], other["chosen"])
+                        for other in one.get("candidates", ())
+                    ),
+                )
+                for name, one in data["fields"].items()
+            }  # fmt: skip
+            return cls(data["input"], data["title"], data["confidence"], tuple(data["warnings"]), blocks, fields)
+        except (KeyError, TypeError, AttributeError):
+            raise NotAPage("this is JSON, and no explanation: give a page, or what explain --json printed") from None
 
     def to_dict(self) -> dict[str, Any]:
         """The explanation as plain lists and dicts."""

@@ -5,69 +5,186 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from newsclean.cleaning import Kind
 from newsclean.cli.options import log_options, rules_option
-from newsclean.errors import NewscleanError
+from newsclean.errors import NewscleanError, SourceError
 from newsclean.sources import Input
 from newsclean.sources.files import STDIN, pages
 
+if TYPE_CHECKING:
+    from newsclean.comparing import Comparison
+    from newsclean.explaining import Explanation
+
+
+class _Asked(NamedTuple):
+    """How a page is to be read."""
+
+    kind: Kind
+    url: str | None
+    allow_private: bool
+
 
 @click.command()
-@click.argument("page", default=STDIN)
+@click.argument("names", metavar="[PAGE]...", nargs=-1)
+@click.option(
+    "--diff", is_flag=True,
+    help="Show what changed: from one page to another, or what --rules changes on one page.",
+)  # fmt: skip
 @click.option("--html", "report", type=click.Path(dir_okay=False, path_type=Path), help="Write one HTML file instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print the same as data.")
-@click.option("--kind", type=click.Choice(["auto", "html", "dump"]), default="auto", show_default=True)
+@click.option(
+    "--kind", type=click.Choice(["auto", "html", "dump"]), default="auto", show_default=True,
+    help="What the page is; auto looks at its content.",
+)  # fmt: skip
 @click.option("--url", help="Where the page came from.")
 @rules_option
 @log_options
 @click.option("--allow-private", is_flag=True, envvar="NEWSCLEAN_ALLOW_PRIVATE", help="Fetch from private addresses.")
 def command(
-    page: str, report: Path | None, as_json: bool, kind: Kind, url: str | None, allow_private: bool
+    names: tuple[str, ...], diff: bool, report: Path | None, as_json: bool, kind: Kind, url: str | None,
+    allow_private: bool,
 ) -> None:  # fmt: skip
     """Show a whole PAGE (a file, a URL, or - for standard input): each block kept (+) or dropped (-), and why.
+
+    With --diff, a page may also be what explain --json printed, by another version for instance.
 
     \b
     Examples:
       newsclean explain page.html
       newsclean explain https://example.com/story --html report.html
       newsclean explain dump.txt --json | jq '.blocks[] | select(.keep) | .text'
+      newsclean explain --diff page.html --rules my-rules
+      newsclean explain --diff before.json page.html --html changes.html
     """
-    if page == STDIN and sys.stdin.isatty():
+    names = names or (STDIN,)
+    if names == (STDIN,) and sys.stdin.isatty():
         raise click.UsageError("no input: name a file or a URL, or pipe a page in")
-    from newsclean.explaining import explain
+    asked = _Asked(kind, url, allow_private)
+    if diff:
+        _show_changes(names, asked, report, as_json)
+    elif len(names) == 1:
+        _show(names[0], asked, report, as_json)
+    else:
+        raise click.UsageError("one page at a time, or two to compare with --diff")
 
-    try:
-        found = _get(page, allow_private)
-        explanation = explain(found.data, url=found.url or url, kind=kind, charset=found.charset)
-    except NewscleanError as error:
-        message = str(error)
-        raise click.ClickException(message if message.startswith(page) else f"{page}: {message}") from None
+
+def _show(name: str, asked: _Asked, report: Path | None, as_json: bool) -> None:
+    explanation = _explained(name, asked)
+    shown = _shown(name)
     if as_json:
-        text = json.dumps(explanation.to_dict(), ensure_ascii=False, indent=2)
-        click.echo(text.encode("utf-8", "replace"))
+        _print_json(explanation.to_dict())
     elif report is not None:
-        from newsclean.write.atomic import atomic_text
-        from newsclean.write.explain import html_report
+        from newsclean.write.report import html_report
 
-        try:
-            with atomic_text(report) as file:
-                file.write(html_report(explanation, found.name))
-        except OSError as error:
-            raise click.ClickException(f"{report}: cannot be written: {error.strerror or error}") from None
+        _write(report, html_report(explanation, shown))
     else:
         from rich.console import Console
 
         from newsclean.write.explain import print_explanation
 
-        print_explanation(explanation, found.name, Console(highlight=False))
+        print_explanation(explanation, shown, Console(highlight=False))
 
 
-def _get(page: str, allow_private: bool) -> Input:
-    if page.startswith(("http://", "https://")):
-        from newsclean.sources.http import FetchOptions, get
+def _show_changes(names: tuple[str, ...], asked: _Asked, report: Path | None, as_json: bool) -> None:
+    comparison, shown = _compared(names, asked)
+    if as_json:
+        _print_json(comparison.to_dict())
+    elif report is not None:
+        from newsclean.write.report import html_comparison
 
-        return get(page, FetchOptions(allow_private=allow_private))
-    return next(pages(page))
+        _write(report, html_comparison(comparison, shown))
+    else:
+        from rich.console import Console
+
+        from newsclean.write.explain import print_comparison
+
+        print_comparison(comparison, shown, Console(highlight=False))
+
+
+def _compared(names: tuple[str, ...], asked: _Asked) -> tuple[Comparison, tuple[str, str]]:
+    from newsclean.comparing import compare
+    from newsclean.rules import use
+    from newsclean.rules.force import own
+
+    if len(names) == 2:
+        before, after = (_explained_or_saved(name, asked) for name in names)
+        return compare(before, after), (_shown(names[0]), _shown(names[1]))
+    if len(names) != 1 or own() is None:
+        raise click.UsageError("--diff takes two pages, or one page and --rules")
+    found = _read(names[0], asked)
+    with use(None):
+        before = _explain(found, names[0], asked)
+    after = _explain(found, names[0], asked)
+    return compare(before, after), ("the shipped rules", "with --rules")
+
+
+def _explained(name: str, asked: _Asked) -> Explanation:
+    return _explain(_read(name, asked), name, asked)
+
+
+def _explained_or_saved(name: str, asked: _Asked) -> Explanation:
+    """A page explained, or an explanation read that was printed as JSON."""
+    from newsclean.explaining import Explanation
+
+    found = _read(name, asked)
+    try:
+        saved = json.loads(found.data) if found.data.lstrip()[:1] == b"{" else None
+    except ValueError:
+        saved = None
+    if saved is None:
+        return _explain(found, name, asked)
+    try:
+        return Explanation.from_dict(saved)
+    except NewscleanError as error:
+        raise _failed(name, error) from None
+
+
+def _read(name: str, asked: _Asked) -> Input:
+    try:
+        if name.startswith(("http://", "https://")):
+            from newsclean.sources.http import FetchOptions, get
+
+            return get(name, FetchOptions(allow_private=asked.allow_private))
+        found = next(pages(name), None)
+        if found is None:
+            raise SourceError(f"{name}: holds no page")
+        return found
+    except NewscleanError as error:
+        raise _failed(name, error) from None
+
+
+def _explain(found: Input, name: str, asked: _Asked) -> Explanation:
+    from newsclean.explaining import explain
+
+    try:
+        return explain(found.data, url=found.url or asked.url, kind=asked.kind, charset=found.charset)
+    except NewscleanError as error:
+        raise _failed(name, error) from None
+
+
+def _failed(name: str, error: NewscleanError) -> click.ClickException:
+    message = str(error)
+    return click.ClickException(message if message.startswith(name) else f"{_shown(name)}: {message}")
+
+
+def _shown(name: str) -> str:
+    return "standard input" if name == STDIN else name
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    click.echo(text.encode("utf-8", "replace"))
+
+
+def _write(path: Path, text: str) -> None:
+    from newsclean.write.atomic import atomic_text
+
+    try:
+        with atomic_text(path) as file:
+            file.write(text)
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written: {error.strerror or error}") from None

@@ -1,19 +1,16 @@
-"""An explanation on the terminal and as one HTML file that needs nothing else."""
+"""An explanation, or what changed between two, on the terminal."""
 
 from __future__ import annotations
-
-import json
-from importlib import resources
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newsclean.comparing import Comparison
 from newsclean.explaining import ExplainedBlock, ExplainedField, Explanation
 from newsclean.write.safe import terminal_text
 
 _LONGEST_DROPPED = 160
-_MARK = "<!-- DATA -->"
 
 
 def print_explanation(explanation: Explanation, name: str, console: Console) -> None:
@@ -68,10 +65,32 @@ def _row(block: ExplainedBlock) -> tuple[Text, Text]:
     return Text("-", style="red"), line
 
 
-def html_report(explanation: Explanation, name: str) -> str:
-    """One self-contained page: blocks side by side, a filter by role, a chart of the scores, features on a click."""
-    page = resources.files("newsclean.write").joinpath("explain.html").read_text(encoding="utf-8")
-    data = json.dumps({"name": terminal_text(name), **explanation.to_dict()}, ensure_ascii=False)
-    # Nothing of the page's can end the element that its data stands in.
-    safe = data.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028")
-    return page.replace(_MARK, safe).encode("utf-8", "replace").decode("utf-8")
+def print_comparison(comparison: Comparison, names: tuple[str, str], console: Console) -> None:
+    """What changed between two explanations: fields, then blocks with the verdict before and after."""
+    before, after = (Text(terminal_text(name), style="cyan") for name in names)
+    console.print(Text.assemble("before ", before, "  after ", after), overflow="fold")
+    head = Table.grid(padding=(0, 1))
+    head.add_column(style="dim", no_wrap=True)
+    head.add_column(overflow="fold")
+    for name, values in comparison.fields.items():
+        old, new = (_shortened(terminal_text(value)) if value else "nothing" for value in values)
+        head.add_row(name, Text.assemble((old, "red"), "\n", (new, "green")))
+    for change, count in comparison.counts.items():
+        head.add_row(change, f"{count} block{'s' * (count != 1)}")
+    console.print(head if head.row_count else "no difference")
+    console.print()
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold", ratio=1)
+    for pair in comparison.pairs:
+        if pair.change == "same":
+            continue
+        line = Text(_shortened(terminal_text(pair.shown.text)))
+        line.append(f"  {pair.change}: {_told(pair.before)} → {_told(pair.after)}", style="dim")
+        kept = pair.after is not None and pair.after.keep
+        grid.add_row(Text("+", style="green") if kept else Text("-", style="red"), line)
+    console.print(grid)
+
+
+def _told(block: ExplainedBlock | None) -> str:
+    return "none" if block is None else f"{block.role} {block.rule} {block.score:+.1f}"

@@ -61,3 +61,27 @@ def test_rules_lists_own_rules_too(page: Path) -> None:
     out = newsclean("rules", "--rules", page.parent / "rules", "list", "my.report").stdout
     assert out.startswith("my.report") and len(out.splitlines()) == 1
     assert newsclean("rules", "test", page.parent / "rules").stdout == "1 rule, 0 problems\n"
+
+
+def test_diff_shows_what_rules_change(page: Path) -> None:
+    folder = page.parent / "rules"
+    changes = json.loads(newsclean("explain", "--diff", page, "--rules", folder, "--json").stdout)
+    assert changes["counts"] == {"now dropped": 1}
+    out = newsclean("explain", "--diff", page, "--rules", folder, COLUMNS="60").stdout
+    assert "now dropped" in out and "my.report" in out and PARAGRAPHS[0][:40] not in out
+    assert all(len(line) <= 60 for line in out.splitlines())
+    done = newsclean("explain", "--diff", page)
+    assert done.returncode == 2 and "two pages, or one page and --rules" in done.stderr
+
+
+def test_diff_reads_what_another_version_printed(page: Path) -> None:
+    saved = page.parent / "before.json"
+    saved.write_text(newsclean("explain", page, "--json").stdout)
+    changes = json.loads(
+        newsclean("explain", "--diff", saved, page, "--rules", page.parent / "rules", "--json").stdout
+    )  # fmt: skip
+    assert changes["counts"] == {"now dropped": 1}
+    assert "\nno difference" in newsclean("explain", "--diff", page, page).stdout
+    saved.write_text('{"title": "x"}')
+    done = newsclean("explain", "--diff", saved, page)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1 and "no explanation" in done.stderr
