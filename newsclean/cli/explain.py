@@ -16,6 +16,8 @@ from newsclean.sources import Input
 from newsclean.sources.files import STDIN, pages
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from newsclean.comparing import Comparison
     from newsclean.explaining import Explanation
 
@@ -74,35 +76,35 @@ def command(
 
 def _show(name: str, asked: _Asked, report: Path | None, as_json: bool) -> None:
     explanation = _explained(name, asked)
-    shown = _shown(name)
     if as_json:
         _print_json(explanation.to_dict())
     elif report is not None:
         from newsclean.write.report import html_report
 
-        _write(report, html_report(explanation, shown))
+        _write(report, html_report(explanation, _shown(name)))
     else:
-        from rich.console import Console
-
         from newsclean.write.explain import print_explanation
 
-        print_explanation(explanation, shown, Console(highlight=False))
+        print_explanation(explanation, _shown(name), _terminal())
 
 
 def _show_changes(names: tuple[str, ...], asked: _Asked, report: Path | None, as_json: bool) -> None:
     comparison, shown = _compared(names, asked)
     if as_json:
-        _print_json(comparison.to_dict())
-    elif report is not None:
-        from newsclean.write.report import html_comparison
-
-        _write(report, html_comparison(comparison, shown))
-    else:
-        from rich.console import Console
-
+        return _print_json(comparison.to_dict())
+    if report is None:
         from newsclean.write.explain import print_comparison
 
-        print_comparison(comparison, shown, Console(highlight=False))
+        return print_comparison(comparison, shown, _terminal())
+    from newsclean.write.report import html_comparison
+
+    return _write(report, html_comparison(comparison, shown))
+
+
+def _terminal() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False)
 
 
 def _compared(names: tuple[str, ...], asked: _Asked) -> tuple[Comparison, tuple[str, str]]:
