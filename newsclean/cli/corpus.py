@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -39,6 +40,11 @@ _LINE_SECONDS = 10.0
 @click.option(
     "--page-memory", type=click.IntRange(0), default=2_000, show_default=True, help="Megabytes for one page; 0: any."
 )
+@click.option(
+    "--unordered",
+    is_flag=True,
+    help="Articles as they are done, not in the inputs' order: slow pages hold up no others.",
+)
 @click.option("--restart", is_flag=True, help="Throw away what an earlier run wrote, and begin again.")
 @rules_option
 @log_options
@@ -47,7 +53,7 @@ _LINE_SECONDS = 10.0
 def command(
     ctx: click.Context, inputs: tuple[str, ...], output: Path, format_: Format, jobs: int | None, column: str | None,
     url_column: str | None, dedup: bool, shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
-    restart: bool, quiet: bool,
+    unordered: bool, restart: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Clean many pages: folders, WARC, WET, JSON Lines and Parquet files, or a list of files on standard input (-).
 
@@ -63,7 +69,7 @@ def command(
     options = CorpusOptions(
         format_, shard_pages, int(shard_mb * 1e6), Columns(column, url_column), restart
     )  # fmt: skip
-    crew = CrewOptions(jobs or _cores(), page_timeout, page_memory, dedup)
+    crew = CrewOptions(jobs or _cores(), page_timeout, page_memory, dedup, unordered)
     if format_ == "parquet":
         _need_pyarrow()
     try:
@@ -105,18 +111,26 @@ def _need_pyarrow() -> None:
 
 def _run(names: list[str], output: Path, options: CorpusOptions, crew: CrewOptions, quiet: bool) -> Counter[str]:
     if quiet:
-        return build(names, output, options, crew, lambda progress: None)
+        return build(names, output, options, crew, _Listener(lambda state: None))
+    from newsclean.write.progress import bar, print_counts
+
     if sys.stderr.isatty():
-        from newsclean.write.progress import bar
-
-        with bar() as tell:
-            counts = build(names, output, options, crew, tell)
+        with bar() as show:
+            counts = build(names, output, options, crew, _Listener(show))
     else:
-        counts = build(names, output, options, crew, _Lines())
-    from newsclean.write.progress import print_counts
-
+        counts = build(names, output, options, crew, _Listener(_Lines()))
     print_counts(counts, output)
     return counts
+
+
+class _Listener:
+    """What a run says goes to standard error; ``show`` is for its progress."""
+
+    def __init__(self, show: Callable[[Progress], None]) -> None:
+        self.progress = show
+
+    def broken(self, message: str) -> None:
+        complain(message)
 
 
 class _Lines:
@@ -125,9 +139,9 @@ class _Lines:
     def __init__(self) -> None:
         self._last = time.monotonic()
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, state: Progress) -> None:
         if time.monotonic() - self._last >= _LINE_SECONDS:
+            from newsclean.write.progress import in_words
+
             self._last = time.monotonic()
-            done = sum(progress.counts.values())
-            rate = progress.now / progress.seconds
-            tell("info", f"{done} pages, {rate:.0f} a second, {progress.counts['article']} kept")
+            tell("info", in_words(state))

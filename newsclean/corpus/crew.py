@@ -6,6 +6,7 @@ import multiprocessing
 import time
 from collections import deque
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection, wait
@@ -14,7 +15,8 @@ from multiprocessing.sharedctypes import Synchronized
 from typing import Any
 
 from newsclean.corpus.items import Item
-from newsclean.corpus.worker import Outcome, work
+from newsclean.corpus.worker import Kind, Outcome, work
+from newsclean.errors import NewscleanError
 from newsclean.rules.force import own
 
 BATCH = 16
@@ -26,6 +28,8 @@ _AHEAD = 4
 _NOT_YET = -1
 _LOOK = 0.25
 """Seconds between two looks at the clock."""
+_STILLBORN = 5
+"""Workers in a row that may die before their first page: more, and it is not the pages' fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class CrewOptions:
     page_memory: int = 2_000
     """Megabytes beyond an idle worker's; 0 for no limit."""
     dedup: bool = False
+    unordered: bool = False
+    """Batches come out as they are done: a slow page holds up nothing but itself."""
 
 
 class _Batch:
@@ -77,21 +83,30 @@ class _Worker:
         # A worker that is still starting up is at no page yet.
         self.at.value = self.seen = _NOT_YET
         self.since = time.monotonic()
-        self.pipe.send([batch.items[at] for at in self.sent])
+        # A worker that has just died takes nothing; that it is dead is seen when its answer is looked for.
+        with suppress(OSError):
+            self.pipe.send([batch.items[at] for at in self.sent])
+
+    def look(self) -> None:
+        """See which page it is at."""
+        now = self.at.value
+        if now != self.seen:
+            self.seen, self.since = now, time.monotonic()
 
     def hangs(self, seconds: float) -> bool:
         if self.batch is None:
             return False
-        now = self.at.value
-        if now != self.seen:
-            self.seen, self.since = now, time.monotonic()
-        return now != _NOT_YET and time.monotonic() - self.since > seconds
+        self.look()
+        return self.seen != _NOT_YET and time.monotonic() - self.since > seconds
 
-    def blame(self, kind: str, reason: str) -> None:
-        """Note that the page being cleaned is what broke the worker."""
+    def blame(self, kind: Kind, reason: str) -> bool:
+        """Note that the page it was last seen at is what broke it; false where it had not come to any."""
         assert self.batch is not None
-        at = self.sent[max(0, min(self.at.value, len(self.sent) - 1))]
-        self.batch.known[at] = Outcome(self.batch.items[at].id, kind, reason)  # type: ignore[arg-type]
+        if self.seen == _NOT_YET:
+            return False
+        at = self.sent[self.seen]
+        self.batch.known[at] = Outcome(self.batch.items[at].id, kind, reason)
+        return True
 
     def stop(self) -> None:
         self.pipe.close()
@@ -99,74 +114,102 @@ class _Worker:
         self.process.join()
 
 
-def run(items: Iterator[Item], options: CrewOptions) -> Generator[list[tuple[Item, Outcome]], None, None]:
-    """Clean all items; batches come out in the order in which their pages went in."""
-    batches = _batches(items)
-    workers = [_Worker(options) for _ in range(options.jobs)]
-    again: deque[_Batch] = deque()
-    finished: dict[int, _Batch] = {}
-    next_out = handed_out = 0
-    more = True
-    try:
-        while more or handed_out > next_out:
-            for worker in workers:
-                if worker.batch is None and (again or (more and handed_out - next_out < options.jobs * _AHEAD)):
-                    batch = again.popleft() if again else next(batches, None)
-                    if batch is None:
-                        more = False
-                        continue
-                    handed_out = max(handed_out, batch.number + 1)
-                    worker.give(batch)
-            for ready in wait([worker.pipe for worker in workers if worker.batch], _LOOK):
-                worker = next(worker for worker in workers if worker.pipe is ready)
-                _take(worker, finished, again)
-            for place, worker in enumerate(workers):
-                if worker.hangs(options.page_timeout):
-                    worker.blame("timeout", f"took longer than {options.page_timeout:g} seconds")
-                    _put_back(worker, finished, again)
-                if not worker.process.is_alive() or (worker.batch is None and worker.done >= _RECYCLE):
-                    if worker.batch is not None:
-                        _take(worker, finished, again)
-                    worker.stop()
-                    workers[place] = _Worker(options)
-            while next_out in finished:
-                batch = finished.pop(next_out)
-                yield [(item, batch.known[at]) for at, item in enumerate(batch.items)]
-                next_out += 1
-    finally:
-        for worker in workers:
+class Crew:
+    """Workers that stay from one stream of pages to the next; a context manager that ends them."""
+
+    def __init__(self, options: CrewOptions) -> None:
+        self._options = options
+        self._workers = [_Worker(options) for _ in range(options.jobs)]
+        self._again: deque[_Batch] = deque()
+        self._finished: dict[int, _Batch] = {}
+        self._stillborn = 0
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
             worker.stop()
 
+    def clean(self, items: Iterator[Item]) -> Generator[list[tuple[Item, Outcome]], None, None]:
+        """Clean all items, batch by batch, in the order in which they came in unless the options say otherwise.
 
-def _take(worker: _Worker, finished: dict[int, _Batch], again: deque[_Batch]) -> None:
-    """Take a batch's outcomes from its worker, or learn that it has died."""
-    assert worker.batch is not None
-    try:
-        outcomes: list[Outcome] = worker.pipe.recv()
-    except (EOFError, OSError):
+        Raises:
+            NewscleanError: workers cannot be kept alive.
+        """
+        batches = _batches(items)
+        handed_out = returned = 0
+        more = True
+        while more or handed_out > returned:
+            for worker in self._workers:
+                if worker.batch is not None:
+                    continue
+                if self._again:
+                    worker.give(self._again.popleft())
+                elif more and handed_out - returned < self._options.jobs * _AHEAD:
+                    batch = next(batches, None)
+                    if batch is None:
+                        more = False
+                        break
+                    handed_out += 1
+                    worker.give(batch)
+            for ready in wait([worker.pipe for worker in self._workers if worker.batch], _LOOK):
+                self._take(next(worker for worker in self._workers if worker.pipe is ready))
+            self._look_after()
+            while self._finished and (self._options.unordered or returned in self._finished):
+                batch = self._finished.pop(min(self._finished))
+                yield [(item, batch.known[at]) for at, item in enumerate(batch.items)]
+                returned += 1
+
+    def _look_after(self) -> None:
+        """Stop workers that hang, replace those that are dead or have worked long enough."""
+        for place, worker in enumerate(self._workers):
+            if worker.hangs(self._options.page_timeout):
+                worker.blame("timeout", f"took longer than {self._options.page_timeout:g} seconds")
+                self._put_back(worker)
+            if not worker.process.is_alive() or (worker.batch is None and worker.done >= _RECYCLE):
+                if worker.batch is not None:
+                    self._take(worker)
+                worker.stop()
+                self._workers[place] = _Worker(self._options)
+
+    def _take(self, worker: _Worker) -> None:
+        """Take a batch's outcomes from its worker, or learn that it has died."""
+        assert worker.batch is not None
+        try:
+            outcomes: list[Outcome] = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join()
+            worker.look()
+            code = worker.process.exitcode
+            if not worker.blame("crash", f"the process cleaning it died (exit code {code})"):
+                self._stillborn += 1
+                if self._stillborn > _STILLBORN:
+                    raise NewscleanError(
+                        f"worker processes die before their first page (exit code {code}): is there memory for "
+                        f"{self._options.jobs} of them? Fewer: -j"
+                    ) from None
+            self._put_back(worker)
+            return
+        self._stillborn = 0
+        worker.batch.known.update(zip(worker.sent, outcomes, strict=True))
+        worker.done += len(outcomes)
+        if any(outcome.kind == "memory" for outcome in outcomes):
+            worker.done = _RECYCLE
+        self._finished[worker.batch.number] = worker.batch
+        worker.batch = None
+
+    def _put_back(self, worker: _Worker) -> None:
+        """Kill a worker; what is left of its batch is done again by another."""
+        batch = worker.batch
+        assert batch is not None
+        worker.batch = None
+        worker.process.kill()
         worker.process.join()
-        worker.blame("crash", f"the process cleaning it died (exit code {worker.process.exitcode})")
-        _put_back(worker, finished, again)
-        return
-    worker.batch.known.update(zip(worker.sent, outcomes, strict=True))
-    worker.done += len(outcomes)
-    if any(outcome.kind == "memory" for outcome in outcomes):
-        worker.done = _RECYCLE
-    finished[worker.batch.number] = worker.batch
-    worker.batch = None
-
-
-def _put_back(worker: _Worker, finished: dict[int, _Batch], again: deque[_Batch]) -> None:
-    """Kill a worker; what is left of its batch is done again by another."""
-    batch = worker.batch
-    assert batch is not None
-    worker.batch = None
-    worker.process.kill()
-    worker.process.join()
-    if batch.open():
-        again.append(batch)
-    else:
-        finished[batch.number] = batch
+        if batch.open():
+            self._again.append(batch)
+        else:
+            self._finished[batch.number] = batch
 
 
 def _batches(items: Iterator[Item]) -> Iterator[_Batch]:

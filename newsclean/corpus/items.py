@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -9,7 +10,10 @@ from typing import NamedTuple
 
 from newsclean.corpus.tables import TABLE_ENDINGS, Columns, is_table, read_table
 from newsclean.errors import SourceError
-from newsclean.sources.files import PAGE_ENDINGS, holds_many, pages
+from newsclean.sources.archive import read_archive
+from newsclean.sources.files import PAGE_ENDINGS, holds_many
+
+_ENDINGS = PAGE_ENDINGS + TABLE_ENDINGS
 
 
 class Place(NamedTuple):
@@ -34,49 +38,80 @@ class Item(NamedTuple):
     charset: str | None = None
     fetched_at: str | None = None
     error: str | None = None
+    share: float = 1.0
+    """How much of its file is read with it, 0 to 1."""
 
 
-def input_files(names: list[str]) -> list[str]:
+class File(NamedTuple):
+    """An input file."""
+
+    name: str
+    size: int
+    """Bytes on disk."""
+
+
+def input_files(names: list[str], out: Path | None = None) -> list[File]:
     """The files that the arguments stand for, in order; folders are searched for pages, archives and tables.
+
+    What is in the folder ``out`` is output and no input. A file that is gone when it is read is an item with an error.
 
     Raises:
         SourceError: a name does not exist, or a folder holds nothing.
     """
-    out: list[str] = []
+    found: list[File] = []
     for name in names:
         path = Path(name)
         if path.is_dir():
-            endings = PAGE_ENDINGS + TABLE_ENDINGS
-            found = sorted(str(entry) for entry in path.rglob("*") if entry.name.lower().endswith(endings))
-            if not found:
-                raise SourceError(f"{name}: no pages in this folder (looked for {', '.join(endings)})")
-            out.extend(found)
+            inside = sorted(_of_folder(path, out))
+            if not inside:
+                raise SourceError(f"{name}: no pages in this folder (looked for {', '.join(_ENDINGS)})")
+            found.extend(inside)
         elif path.exists():
-            out.append(name)
+            found.append(File(name, path.stat().st_size))
         else:
             raise SourceError(f"{name}: no such file")
-    return out
+    return found
 
 
-def items(files: list[str], columns: Columns, start: Place = START) -> Iterator[Item]:
+def _of_folder(folder: Path, out: Path | None) -> Iterator[File]:
+    own = out.resolve() if out is not None else None
+    for where, _, names in os.walk(folder):
+        if own is not None and Path(where).resolve().is_relative_to(own):
+            continue
+        for name in names:
+            if name.lower().endswith(_ENDINGS):
+                path = os.path.join(where, name)
+                # A pipe would wait for ever; a link that leads nowhere is an input that cannot be read.
+                if os.path.isfile(path) or not os.path.exists(path):
+                    yield File(path, os.path.getsize(path) if os.path.exists(path) else 0)
+
+
+def items(files: list[File], columns: Columns, start: Place = START) -> Iterator[Item]:
     """Every page of the files, from ``start`` on; a file that breaks gives what it held and an error in its place."""
     for number in range(start.file, len(files)):
         skip = start.page if number == start.file else 0
         yield from islice(_of_file(number, files[number], columns), skip, None)
 
 
-def _of_file(number: int, name: str, columns: Columns) -> Iterator[Item]:
+def _of_file(number: int, file: File, columns: Columns) -> Iterator[Item]:
+    name = file.name
     page = 0
     try:
         if is_table(name):
             for row in read_table(name, columns):
-                yield Item(Place(number, page), row.name, row.data, row.url)
+                yield Item(Place(number, page), row.name, row.data, row.url, error=row.error, share=row.share)
                 page += 1
         elif holds_many(name):
-            for found in pages(name):
-                yield Item(Place(number, page), found.name, found.data, found.url, found.charset, found.fetched_at)
-                page += 1
+            with open(name, "rb") as stream:
+                for found in read_archive(stream, name):
+                    share = min(1.0, stream.tell() / max(1, file.size))
+                    yield Item(
+                        Place(number, page), found.name, found.data, found.url, found.charset, found.fetched_at,
+                        share=share,
+                    )  # fmt: skip
+                    page += 1
         else:
             yield Item(Place(number, 0), name, None)
-    except SourceError as error:
-        yield Item(Place(number, page), name, b"", error=str(error))
+    except (SourceError, OSError) as error:
+        why = str(error) if isinstance(error, SourceError) else f"{name}: {error.strerror or error}"
+        yield Item(Place(number, page), name, b"", error=why)

@@ -23,6 +23,8 @@ class Journal:
     """Shards that are whole."""
     next: Place = START
     """The first page that is in no shard."""
+    beyond: list[Place] = field(default_factory=list)
+    """Pages after it that are in one all the same: those of an unordered run."""
     counts: dict[str, int] = field(default_factory=dict)
     """Pages by outcome."""
     finished: bool = False
@@ -32,18 +34,21 @@ class Journal:
             json.dump(asdict(self), file, indent=1)
 
 
-def load(folder: Path, run: str) -> Journal:
-    """The journal of an earlier start of this run, or a new one.
+def load(folder: Path, run: str) -> Journal | None:
+    """The journal of an earlier start of this run, if there was one.
 
     Raises:
         SourceError: the folder holds another run's output, or its journal cannot be read.
     """
     path = folder / NAME
     if not path.exists():
-        return Journal(run)
+        return None
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        journal = Journal(data["run"], data["shards"], Place(*data["next"]), data["counts"], data["finished"])
+        journal = Journal(
+            data["run"], data["shards"], Place(*data["next"]), [Place(*place) for place in data["beyond"]],
+            data["counts"], data["finished"],
+        )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError):
         raise SourceError(f"{path}: cannot be read: give another folder, or --restart") from None
     if journal.run != run:

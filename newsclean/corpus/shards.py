@@ -117,18 +117,5 @@ def written(folder: Path, shards: int, format_: Format) -> Iterator[tuple[str, s
                 yield row["id"], row["text"]
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a killed run was in the middle of writing."""
-    for path in folder.glob(".*.part"):
-        path.unlink(missing_ok=True)
-
-
-def clear(folder: Path) -> None:
-    """Remove what earlier runs wrote here: shards, rejects, parts, journal and manifest; nothing else."""
-    for pattern in ("articles-*", "rejects-*", "journal.json", "manifest.json", ".*.part"):
-        for path in folder.glob(pattern):
-            path.unlink(missing_ok=True)
-
-
 def _part(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")

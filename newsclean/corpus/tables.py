@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
+from os import SEEK_END
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +34,14 @@ class Row(NamedTuple):
     name: str
     data: bytes | str
     url: str | None
+    share: float
+    """How much of the file is read with it, 0 to 1."""
+    error: str | None = None
+    """Why the row cannot be read, where it cannot; the rows after it can."""
+
+
+_Rows = Iterator[tuple[dict[str, object] | str, float]]
+"""Rows, or what is wrong with one, each with its share of the file."""
 
 
 def is_table(name: str) -> bool:
@@ -40,23 +50,34 @@ def is_table(name: str) -> bool:
 
 
 def read_table(name: str, columns: Columns) -> Iterator[Row]:
-    """The pages of a table's rows.
+    """The pages of a table's rows; a line that is no JSON costs its own row.
 
     Raises:
         SourceError: it cannot be read, has no such column, or needs pyarrow; rows before that are given first.
     """
     rows = _parquet(name, columns) if name.lower().endswith(".parquet") else _json_lines(name)
-    chosen = columns
-    for number, row in enumerate(rows, 1):
-        if number == 1:
-            chosen = _choose(name, list(row), columns)
+    chosen: Columns | None = None
+    for number, (row, share) in enumerate(rows, 1):
+        id_ = f"{name}:{number}"
+        if isinstance(row, str):
+            if chosen is None:
+                raise SourceError(f"{name}: {row}")
+            yield Row(id_, b"", None, share, row)
+            continue
+        chosen = chosen or _choose(name, list(row), columns)
         data = row.get(str(chosen.page))
         url = row.get(chosen.url) if chosen.url else None
-        yield Row(
-            f"{name}:{number}",
-            data if isinstance(data, (bytes, str)) else b"",
-            url if isinstance(url, str) else None,
-        )
+        yield Row(id_, data if isinstance(data, (bytes, str)) else b"", url if isinstance(url, str) else None, share)
+
+
+def check_columns(name: str, columns: Columns) -> None:
+    """Look at a table's beginning.
+
+    Raises:
+        SourceError: it cannot be read, or has no such column.
+    """
+    for _ in read_table(name, columns):
+        break
 
 
 def _choose(name: str, there: list[str], columns: Columns) -> Columns:
@@ -64,30 +85,35 @@ def _choose(name: str, there: list[str], columns: Columns) -> Columns:
     if page not in there:
         wanted = repr(columns.page) if columns.page else "for the page"
         raise SourceError(f"{name}: no column {wanted}: choose one with --column: {', '.join(there)}")
+    if columns.url and columns.url not in there:
+        raise SourceError(f"{name}: no column {columns.url!r}: choose one with --url-column: {', '.join(there)}")
     return Columns(page, columns.url or ("url" if "url" in there else None))
 
 
-def _json_lines(name: str) -> Iterator[dict[str, object]]:
-    path = Path(name)
+def _json_lines(name: str) -> _Rows:
     try:
-        with path.open("rb") as probe:
-            packed = probe.read(2) == b"\x1f\x8b"
-        with gzip.open(path, "rb") if packed else path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if not line.strip():
-                    continue
-                try:
-                    row = json.loads(line)
-                except ValueError:
-                    raise SourceError(f"{name}: line {number} is no JSON") from None
-                if not isinstance(row, dict):
-                    raise SourceError(f"{name}: line {number} is no JSON object")
-                yield row
-    except (OSError, EOFError) as error:
+        with Path(name).open("rb") as raw:
+            size = max(1, raw.seek(0, SEEK_END))
+            raw.seek(0)
+            packed = raw.peek(2).startswith(b"\x1f\x8b")
+            for number, line in enumerate(gzip.GzipFile(fileobj=raw) if packed else raw, 1):
+                if line.strip():
+                    yield _row(line, number), raw.tell() / size
+    except (OSError, EOFError, zlib.error) as error:
         raise SourceError(f"{name}: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _parquet(name: str, columns: Columns) -> Iterator[dict[str, object]]:
+def _row(line: bytes, number: int) -> dict[str, object] | str:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return f"line {number} is no JSON"
+    except RecursionError:
+        return f"line {number} is nested too deeply"
+    return row if isinstance(row, dict) else f"line {number} is no JSON object"
+
+
+def _parquet(name: str, columns: Columns) -> _Rows:
     try:
         import pyarrow
         import pyarrow.parquet as parquet
@@ -97,7 +123,11 @@ def _parquet(name: str, columns: Columns) -> Iterator[dict[str, object]]:
         with parquet.ParquetFile(name) as file:
             chosen = _choose(name, file.schema_arrow.names, columns)
             wanted = [column for column in chosen if column]
+            rows = file.metadata.num_rows
+            number = 0
             for batch in file.iter_batches(batch_size=_ROWS, columns=wanted):
-                yield from batch.to_pylist()
+                for row in batch.to_pylist():
+                    number += 1
+                    yield row, number / rows
     except (OSError, pyarrow.ArrowException) as error:
         raise SourceError(f"{name}: this Parquet file cannot be read: {str(error).splitlines()[0][:120]}") from None

@@ -59,5 +59,7 @@ def _page(record: Any, name: str) -> Input | None:
     if content_type and not content_type.strip().lower().startswith(_PAGE_TYPES):
         return None
     data = record.content_stream().read(MAX_RECORD)
+    if len(data) < MAX_RECORD and record.raw_stream.limit and not record.raw_stream.read(1):
+        raise EOFError("its last record is cut off")
     date = headers.get_header("WARC-Date")
     return Input(f"{name}: {url}", data, url, stated_charset(content_type), date)

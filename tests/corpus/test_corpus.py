@@ -107,6 +107,44 @@ def test_killed_at_any_moment_and_started_again_the_output_is_the_same(
     assert files_of(out) == whole
 
 
+def test_unordered_and_killed_again_and_again_every_page_comes_out_once(
+    folder: Path, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "pages").symlink_to(folder)
+    slow = tmp_path / "0.html"
+    slow.write_text(SLOW)
+    arguments = (slow, tmp_path / "pages", "-o", tmp_path / "out", "--unordered", "--shard-pages", 20, "-q", "-j", 2)
+    journal = tmp_path / "out" / "journal.json"
+    for shards in (1, 3, 5):
+        process = subprocess.Popen(command(*arguments))
+        deadline = time.monotonic() + 60
+        while not journal.exists() or json.loads(journal.read_text())["shards"] < shards:
+            assert time.monotonic() < deadline and process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        state = json.loads(journal.read_text())
+        assert state["next"] == [0, 0] and len(state["beyond"]) == 20 * state["shards"]
+    done = corpus(*arguments, "--page-timeout", 2)
+    assert done.returncode == 1, done.stderr
+    found = rows(tmp_path / "out") + rows(tmp_path / "out", "rejects-*")
+    assert len(found) == 161
+    assert {Path(str(row["id"])).name for row in found} == {f"{number:04d}.html" for number in range(160)} | {"0.html"}
+    expected = {
+        line.split(b", ", 1)[1] for name in whole if name[:8] == "articles" for line in whole[name].splitlines()
+    }
+    written = (path.read_bytes() for path in (tmp_path / "out").glob("articles-*"))
+    assert {line.split(b", ", 1)[1] for lines in written for line in lines.splitlines()} == expected
+
+
+def test_a_slow_page_holds_up_no_others_when_order_is_not_wanted(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "0.html").write_text(SLOW)
+    options = ("--page-timeout", 3, "-j", 2)
+    assert corpus(tmp_path / "0.html", folder, "-o", tmp_path / "out", "--unordered", *options).returncode == 1
+    last = rows(tmp_path / "out", "rejects-*")[-1]
+    assert (Path(str(last["id"])).name, last["outcome"]) == ("0.html", "timeout")
+
+
 def test_what_a_killed_run_was_writing_is_swept_away(folder: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     for name in (".journal.json.x1.part", ".articles-00000.jsonl.part"):
@@ -146,6 +184,39 @@ def test_another_run_s_folder_is_not_touched(folder: Path, tmp_path: Path) -> No
     assert done.returncode == 1 and "another folder" in done.stderr and done.stderr.count("\n") == 1
     assert files_of(tmp_path / "out") == before
     assert corpus(folder / "0002.html", "-o", tmp_path / "out", "--restart").returncode == 0
+
+
+def test_shards_that_no_journal_knows_are_not_touched(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "articles-00000.jsonl").write_text("mine\n")
+    (tmp_path / "articles-of-mine.jsonl").write_text("mine too\n")
+    before = files_of(tmp_path)
+    done = corpus(folder / "0001.html", "-o", tmp_path)
+    assert done.returncode == 1 and "no journal" in done.stderr and done.stderr.count("\n") == 1
+    assert files_of(tmp_path) == before
+    assert corpus(folder / "0001.html", "-o", tmp_path, "--restart").returncode == 0
+    assert (tmp_path / "articles-of-mine.jsonl").read_text() == "mine too\n"
+    assert len(rows(tmp_path, "articles-00000.jsonl")) == 1
+
+
+def test_two_runs_at_a_time_do_not_share_a_folder(folder: Path, tmp_path: Path) -> None:
+    first = subprocess.Popen(command(folder, "-o", tmp_path / "out", "-q"))
+    try:
+        deadline = time.monotonic() + 30
+        while not (tmp_path / "out" / "journal.json").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        second = corpus(folder, "-o", tmp_path / "out", "-q")
+        assert second.returncode == 1 and "another newsclean is writing there" in second.stderr
+    finally:
+        assert first.wait(60) == 1
+
+
+def test_output_inside_the_input_is_no_input(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.html").write_text(page(number))
+    for _ in range(2):
+        assert corpus(tmp_path, "-o", tmp_path / "out").returncode == 0
+    assert corpus(tmp_path, "-o", tmp_path / "out", "--restart").returncode == 0
+    assert len(rows(tmp_path / "out")) == 3
 
 
 def test_a_page_that_hangs_costs_itself_alone(tmp_path: Path) -> None:
@@ -250,17 +321,47 @@ def test_near_copies_are_left_out_also_after_a_kill(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "arguments,words",
     [
-        (("nowhere.warc", "-o", "out"), "nowhere.warc: no such file"),
-        (("empty", "-o", "out"), "empty: no pages in this folder"),
-        (("rows.jsonl", "-o", "out", "--column", "html"), ""),
+        (("nowhere.warc",), "nowhere.warc: no such file"),
+        (("empty",), "empty: no pages in this folder"),
+        (("rows.jsonl", "--column", "html"), "rows.jsonl: no column 'html': choose one with --column: text, link"),
+        (
+            ("rows.jsonl", "--url-column", "uri"),
+            "rows.jsonl: no column 'uri': choose one with --url-column: text, link",
+        ),
+        (("notes.jsonl",), "notes.jsonl: line 1 is no JSON"),
+        (("broken.parquet",), "broken.parquet: this Parquet file cannot be read"),
     ],
 )
-def test_bad_input_is_one_line(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
+def test_bad_input_is_one_line_and_leaves_no_folder(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    (tmp_path / "rows.jsonl").write_text('{"text": "x"}\n')
-    done = subprocess.run(command(*arguments), capture_output=True, text=True, cwd=tmp_path, timeout=60)
-    assert done.returncode in (1, 3)
-    assert words in done.stderr and "Traceback" not in done.stderr
+    (tmp_path / "rows.jsonl").write_text('{"text": "x", "link": "y"}\n')
+    (tmp_path / "notes.jsonl").write_text("Dear diary\n")
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1 no more")
+    done = subprocess.run(command(*arguments, "-o", "out"), capture_output=True, text=True, cwd=tmp_path, timeout=60)
+    assert done.returncode == 1
+    assert words in done.stderr and done.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_broken_is_named_and_costs_nothing_else(tmp_path: Path) -> None:
+    lines = [json.dumps({"html": page(number)}) for number in range(4)]
+    lines[2] = "{cut off"
+    (tmp_path / "rows.jsonl").write_text("\n".join(lines))
+    warc(tmp_path / "crawl.warc.gz")
+    whole = (tmp_path / "crawl.warc.gz").read_bytes()
+    (tmp_path / "cut.warc.gz").write_bytes(whole[: len(whole) // 2])
+    gone = tmp_path / "gone.html"
+    gone.symlink_to(tmp_path / "nowhere.html")
+    done = corpus(tmp_path, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert "cut.warc.gz: this WARC file is broken" in done.stderr and "line 3 is no JSON" in done.stderr
+    rejects = rows(tmp_path / "out", "rejects-*")
+    assert {(Path(str(row["id"])).name, row["outcome"]) for row in rejects} == {
+        ("cut.warc.gz", "unreadable"), ("gone.html", "unreadable"), ("rows.jsonl:3", "unreadable"),
+    }  # fmt: skip
+    found = [Path(str(row["id"]).split(": ")[0]).name for row in rows(tmp_path / "out")]
+    assert found.count("crawl.warc.gz") == 5 and found.count("cut.warc.gz") >= 1
+    assert sum(name.startswith("rows.jsonl") for name in found) == 3
 
 
 def test_a_full_disk_is_one_line(folder: Path, tmp_path: Path) -> None:
