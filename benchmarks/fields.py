@@ -17,16 +17,19 @@ import multiprocessing
 import pickle
 import sys
 from collections import Counter, defaultdict
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from benchmarks.corpora import TRUTH, Sample, samples, scorer
-from newsclean.assemble import Story, read_story
+from newsclean.assemble import read_story
 from newsclean.cleaning import read_page
 from newsclean.errors import NewscleanError
+from newsclean.judge.verdict import Judgement
 from newsclean.metadata.fields import extract
 from newsclean.metadata.title import find_title
+from newsclean.page.blocks import Page
 
 FIELDS = ("title", "authors", "date", "minute", "source", "editors", "tags")
 _SAID = {"date": "published", "minute": "published"}
@@ -44,17 +47,18 @@ class Outcome(NamedTuple):
     evidence: str
 
 
-def story_of(sample: Sample, keep: Path | None) -> Story:
+def judged(sample: Sample, keep: Path | None) -> tuple[Page, Judgement]:
     """The page read and judged, from the folder of kept ones where it is there."""
     kept = keep / f"{sample.path.parts[-4]}-{sample.set}-{sample.id}.pickle".replace("/", "_") if keep else None
     if kept and kept.exists():
-        return Story(*pickle.loads(kept.read_bytes()))
+        page, judgement = pickle.loads(kept.read_bytes())
+        return page, judgement
     read = read_page(sample.read(), url=sample.gold.get("url"), kind="auto", charset=None)
     story = read_story(read.page, read.text)
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(tuple(story)))
-    return story
+        kept.write_bytes(pickle.dumps((story.page, story.judgement)))
+    return story.page, story.judgement
 
 
 def outcomes(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
@@ -62,9 +66,9 @@ def outcomes(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
     said: dict[str, Any] = {}
     evidence: dict[str, str] = {}
     try:
-        story = story_of(sample, keep)
-        title = find_title(story.page)
-        fields = extract(story.page, title, story.judgement)
+        page, judgement = judged(sample, keep)
+        title = find_title(page)
+        fields = extract(page, title, judgement)
         said = {
             "title": title.title,
             "authors": [person.name for person in fields.authors],
@@ -76,7 +80,7 @@ def outcomes(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
         evidence = dict(fields.evidence)
     except NewscleanError:
         pass
-    scores = scorer(root).page(sample.gold, {**said, "body": ""})
+    scores = _scorer(root).page(sample.gold, {**said, "body": ""})
     if sample.gold.get("tags"):
         scores["tags"] = float(_half(sample.gold["tags"], said.get("tags", [])))
     out = []
@@ -89,6 +93,11 @@ def outcomes(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
     return out
 
 
+@lru_cache
+def _scorer(root: Path) -> ModuleType:
+    return scorer(root)
+
+
 def _half(gold: list[str], said: list[str]) -> bool:
     wanted, found = ({tag.casefold() for tag in tags} for tags in (gold, said))
     both = len(wanted & found)
@@ -97,7 +106,9 @@ def _half(gold: list[str], said: list[str]) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--root", type=Path, default=TRUTH, help="a folder of sets: the corpora, or a rendering of them")
+    parser.add_argument(
+        "--root", type=Path, default=TRUTH, help="a folder of sets: the corpora, or a rendering of them"
+    )
     parser.add_argument("--set")
     parser.add_argument("--field", choices=FIELDS)
     parser.add_argument("--keep", type=Path)

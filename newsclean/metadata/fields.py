@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,10 +13,11 @@ from newsclean.metadata.addresses import absolute
 from newsclean.metadata.authors import author_candidates
 from newsclean.metadata.candidates import Candidate, Considered, T, choose, value_of
 from newsclean.metadata.dates import parse_stamp, url_date
-from newsclean.metadata.jsonld import Node, articles, nodes, text_of, texts_of, types
+from newsclean.metadata.jsonld import Node, text_of, texts_of, types
 from newsclean.metadata.language import find_language
 from newsclean.metadata.outlet import clean_outlet
 from newsclean.metadata.section import sections, tags
+from newsclean.metadata.stated import stated
 from newsclean.metadata.title import TitleFound
 from newsclean.metadata.visible import Visible, look
 from newsclean.page.blocks import Page
@@ -75,13 +75,7 @@ class Fields:
 
 def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
     """Choose every field among what the page's markup and its visible text offer."""
-    meta: dict[str, list[str]] = {}
-    for name, content in page.hints.meta:
-        text = fold_space(html.unescape(content))
-        if text:
-            meta.setdefault(name.replace(" ", ""), []).append(text)
-    found = nodes(page.hints.json_ld)
-    stories = articles(found)
+    meta, found, stories = stated(page.hints)
     seen = look(page, title, judgement)
     evidence: dict[str, str] = {}
     considered: dict[str, Sequence[Candidate[Any]]] = {"title": title.considered}
@@ -111,7 +105,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
     lead = next(
         filter(None, (absolute(page, url) for url in (*meta.get("og:image", ()), *meta.get("twitter:image", ())))), None
     )
-    stated = [
+    languages = [
         page.hints.lang,
         *(text_of(node.get("inLanguage")) for node in stories),
         *meta.get("content-language", ()),
@@ -121,7 +115,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
     return Fields(
         canonical_url=next(filter(None, (absolute(page, url) for url in (*links, *meta.get("og:url", ())))), None),
         site=site,
-        language=find_language(stated, body_text),
+        language=find_language(languages, body_text),
         description=_first(meta, "description", "og:description", "twitter:description", "dc.description"),
         subtitle=title.subtitle,
         authors=authors.value if authors else (),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsclean.page.lazy import lazy
+
 NOT_NAMES = frozenset(
     [
         "网络整理",
@@ -199,6 +201,32 @@ NO_NAME = frozenset(
         "it",
         "we",
         "you",
+        "name",
+        "artikel",
+        "beitrag",
+        "dec",
+        "nov",
+        "oct",
+        "sep",
+        "sept",
+        "aug",
+        "jul",
+        "jun",
+        "apr",
+        "mar",
+        "feb",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "vom",
     ]
 )
 _PARTICLES = frozenset(
@@ -240,37 +268,77 @@ _PARTICLES = frozenset(
         "and",
     ]
 )
-_JOB = re.compile(
-    r"\b(?:reporter|editor|correspondent|writer|journalist|columnist|contributor|staff|desk|news|team|redaktion|agency|agencies|media|press|"
-    r"redakteur(?:in)?|redacción|redaction|rédaction|redazione|redação|online|newsroom|service|bureau|magazine|times|post|daily|today|tv|radio)\b",
+_JOB = lazy(
+    r"\b(?:reporters?|editors?|correspondents?|writers?|journalists?|columnists?|contributors?|staff|desk|newsdesk|news|team|redaktion|redactie|"
+    r"agency|agencies|media|press|redakteur(?:in)?|redacción|redaction|rédaction|redazione|redação|online|newsroom|service|services|bureau|"
+    r"magazine|times|post|daily|today|tv|radio|network|institute|university|universität|center|centre|association|foundation|department|"
+    r"society|council|committee|company|group|inc|llc|gmbh|ltd|corp|ministry|stiftung|verband|verein|process|policy|guidelines|strategy|"
+    r"director|expert|dietitian|professor|president|founder|ceo|cto|manager|officer|specialist|attorney|adviser|advisor|consultant|"
+    r"marketing|operations|research|development|studio|studios|admin|administrator|author|rankings)\b|\be\.\s?v\b",
     re.IGNORECASE,
 )
-_ZH_OUTLET = re.compile("[\u4e00-\u9fff](?:网络|网|社|报|报社|期刊|杂志|公司|集团|中心|编辑部|电视台|研究院|委员会)$")
+_ZH_OUTLET = lazy("[\u4e00-\u9fff](?:网络|网|社|报|报社|期刊|杂志|公司|集团|中心|编辑部|电视台|研究院|委员会)$")
+AGENCIES = frozenset(
+    ("afp", "ap", "reuters", "dpa", "epd", "kna", "sid", "apa", "efe", "ansa", "tass", "lusa", "pap", "cnn", "bbc", "npr", "upi", "pti", "ani",
+     "ians", "jiji", "kyodo", "tt", "ntb", "ritzau", "anp", "belga", "sda", "keystone-sda", "aap", "cp", "xinhua", "bernama", "antara",
+     "anadolu", "anadolu ajansı", "aa", "dha", "iha", "unian", "interfax", "yonhap", "agencies", "associated press", "the associated press",
+     "the canadian press", "press association", "pa media", "agence france-presse", "europa press", "bloomberg", "agência brasil",
+     "agencia efe", "dpa-infocom", "spot on news", "sp-x", "apa/ap", "时事社", "共同社", "時事通信", "共同通信", "연합뉴스", "뉴시스"),
+)  # fmt: skip
+"""News agencies by the names that bylines give them: no persons, but what a story may be by."""
+_ADMIN = lazy(
+    r"(?:\w{0,8}admin\w{0,8}|administrator|webmaster|user\d*|root|test\d*|guest|author|editor|none|null|no author|unknown|default)",
+    re.IGNORECASE,
+)
+_DESK = lazy(
+    r"(?:(?:the |das |die |la )?(?:[\w’'.&-]+ ){0,4}(?:team|staff|editors|editorial(?: team| board| staff)?|newsroom|newsdesk|news desk|web desk|online desk|"
+    r"redaktion|redactie|redaksi|redacción|rédaction|redazione|redação|редакция)|newsdesk|staff)",
+    re.IGNORECASE,
+)
+_ACCOUNT = lazy(r"(?=.*[^\W\d_])[\w.-]{3,24}")
 
 
 def is_name(name: str) -> bool:
     """Whether a text may be a person's name: no address, no handle, no outlet, no job, of a name's length."""
-    if not 2 <= len(name) <= 48 or name.casefold() in NOT_NAMES:
+    if not 2 <= len(name) <= 48 or name.casefold() in NOT_NAMES or name.casefold() in AGENCIES:
         return False
     if (
-        any(sign in name for sign in "@/:：<>{}=#_\\")
+        any(sign in name for sign in "@/:：<>{}=#_\\*©|")
         or any(char.isdigit() for char in name)
         or "http" in name
         or ".com" in name
     ):
         return False
-    if _ZH_OUTLET.search(name):
+    if not name.isascii() and _ZH_OUTLET.search(name):
         return False
     words = name.split()
-    if len(words) > 5 or (len(words) > 1 and _JOB.search(name)):
+    if len(words) > 5 or is_job(name):
         return False
     if len(words) == 1 and name.isascii() and (name.islower() or name.casefold() in NO_NAME):
         return False
     return all(_is_part(word) for word in words) if len(words) > 1 else True
 
 
+def is_job(text: str) -> bool:
+    """Whether a text is what somebody does or where, such as ``Senior Director``, and no name."""
+    words = text.split()
+    return bool(_JOB.search(text)) if len(words) > 1 else bool(_JOB.fullmatch(text)) and text.casefold() != "post"
+
+
+def is_desk(text: str) -> bool:
+    """Whether a text names the people of an outlet as one: ``The Example Team``, ``Redaktion``."""
+    return len(text) <= 40 and bool(_DESK.fullmatch(text))
+
+
+def is_account(text: str) -> bool:
+    """Whether a text may be the name that somebody writes under on a site, and no administrator's."""
+    return bool(_ACCOUNT.fullmatch(text)) and not _ADMIN.fullmatch(text) and text.casefold() not in NOT_NAMES | NO_NAME
+
+
 def _is_part(word: str) -> bool:
     """Whether a word may be part of a name of several: capitalised where the script has capitals, or a particle."""
+    if len(word) <= 2 and word[0].isupper() and word[1:] in ("", "."):
+        return True
     low = word.casefold().strip(".,'’")
     if low in _PARTICLES:
         return True

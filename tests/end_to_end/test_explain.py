@@ -45,7 +45,7 @@ def test_a_fields_losing_candidates_are_shown() -> None:
     assert sum(one["chosen"] for one in fields["title"]["candidates"]) == 1
     out = newsclean("explain", "-", given=LOSING, columns=200).stdout
     assert re.search(r"^ +not 2024-03-04\S* +from line:date 0\.\d\d", out, re.MULTILINE)
-    assert re.search(r"^ +also .*title 0\.\d\d", out, re.MULTILINE)
+    assert re.search(r"^ +also h1 \d\.\d\d", out, re.MULTILINE)
 
 
 def test_the_terminal_shows_the_page_in_order_at_sixty_columns() -> None:

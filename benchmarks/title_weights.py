@@ -1,0 +1,123 @@
+"""Learn the weights of a headline's signs from the corpora, cross-validated by publisher.
+
+usage: python -m benchmarks.title_weights [--dry]
+
+A softmax over each page's readings of the title, fitted so that the readings that are the gold's come first; the weights
+of what news publishers state are set in newsclean/metadata/headline.py. Writes newsclean/metadata/title-weights.json and
+prints the share of titles right by set, cross-validated and fitted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from benchmarks.corpora import TRUTH, Sample, samples
+from newsclean.cleaning import read_page
+from newsclean.errors import NewscleanError
+from newsclean.metadata.candidates import fold
+from newsclean.metadata.headline import HAND_SET, readings
+
+OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/title-weights.json"
+FOLDS = 5
+RARE = 8
+STRENGTH = 0.5
+SET_WEIGHT = {"zhnews": 3.0, "fundus": 2.0, "tra": 1.0, "wcxb": 1.0, "mozilla": 0.3, "wcxb/other": 0.2}
+
+
+class Example(NamedTuple):
+    """A page's readings by their signs, and which are right."""
+
+    set: str
+    publisher: str
+    signs: list[frozenset[str]]
+    right: list[bool]
+
+
+def example_of(sample: Sample) -> Example | None:
+    try:
+        page = read_page(sample.read(), url=sample.gold.get("url"), kind="auto", charset=None).page
+    except NewscleanError:
+        return None
+    if page.input != "html":
+        return None
+    found = readings(page)
+    name = sample.set if sample.gold.get("page_type", "article") == "article" else f"{sample.set}/other"
+    gold = fold(sample.gold["title"])
+    return Example(
+        name, sample.publisher, [frozenset(one.signs) for one in found], [fold(one.text) == gold for one in found]
+    )
+
+
+def fit(examples: Sequence[Example], names: list[str]) -> np.ndarray[Any, Any]:
+    index = {name: at for at, name in enumerate(names)}
+    used = [one for one in examples if any(one.right)]
+    rows = [[index[sign] for sign in signs if sign in index] for one in used for signs in one.signs]
+    offset = np.array([sum(HAND_SET.get(sign, 0.0) for sign in signs) for one in used for signs in one.signs])
+    right = np.array([float(right) for one in used for right in one.right])
+    sizes = [len(one.signs) for one in used]
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    page = np.repeat(np.arange(len(used)), sizes)
+    weight = np.array([SET_WEIGHT[one.set] for one in used])
+    data = csr_matrix((np.ones(sum(map(len, rows))), np.concatenate([np.array(row, int) for row in rows]),
+                       np.cumsum([0, *map(len, rows)])), shape=(len(rows), len(names)))  # fmt: skip
+
+    def loss(values: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
+        scores = data @ values + offset
+        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[page])
+        whole, good = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts) + 1e-300
+        pull = (powers * right / good[page] - powers / whole[page]) * weight[page]
+        cost = float((weight * (np.log(whole) - np.log(good))).sum() + STRENGTH * (values @ values))
+        return cost, 2 * STRENGTH * values - data.T @ pull
+
+    return np.asarray(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x)
+
+
+def share_right(examples: Sequence[Example], tables: Sequence[dict[str, float]]) -> dict[str, float]:
+    results: dict[str, list[bool]] = defaultdict(list)
+    for one in examples:
+        table = {**tables[fold_of(one) % len(tables)], **HAND_SET}
+        scores = [sum(table.get(sign, 0.0) for sign in signs) for signs in one.signs]
+        results[one.set].append(bool(scores) and one.right[int(np.argmax(scores))])
+    return {name: float(np.mean(values)) for name, values in sorted(results.items())}
+
+
+def fold_of(one: Example) -> int:
+    return zlib.crc32(one.publisher.encode()) % FOLDS
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--dry", action="store_true", help="write nothing")
+    options = parser.parse_args()
+    with multiprocessing.Pool() as pool:
+        found = pool.map(example_of, [one for one in samples(TRUTH) if one.gold.get("title")], chunksize=16)
+    examples = [one for one in found if one is not None]
+    counts = Counter(sign for one in examples for sign in {sign for signs in one.signs for sign in signs})
+    names = sorted(sign for sign, count in counts.items() if count >= RARE and sign not in HAND_SET)
+
+    def table(values: np.ndarray[Any, Any]) -> dict[str, float]:
+        return {name: round(float(value), 2) for name, value in zip(names, values, strict=True) if abs(value) >= 0.05}
+
+    whole = table(fit(examples, names))
+    folds = [table(fit([one for one in examples if fold_of(one) != at], names)) for at in range(FOLDS)]
+    crossed, fitted = share_right(examples, folds), share_right(examples, [whole])
+    print("| set | cross-validated | fitted |\n|---|---|---|")
+    for name, value in crossed.items():
+        print(f"| {name} | {value:.3f} | {fitted[name]:.3f} |")
+    if not options.dry:
+        OUT.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
