@@ -14,7 +14,8 @@ from newsclean.article import Article
 from newsclean.cli.options import log_options, rules_option
 from newsclean.cli.output import Job, make_output, output_options, write_all
 from newsclean.sources import Input
-from newsclean.sources.http import FetchOptions, get
+from newsclean.sources.http import FetchOptions
+from newsclean.sources.loading import load
 from newsclean.sources.urls import without_credentials
 
 Waiting = tuple[str, Callable[[], Input]]
@@ -34,6 +35,7 @@ Waiting = tuple[str, Callable[[], Input]]
     "--cache", type=click.Path(file_okay=False, path_type=Path),
     help="Keep pages in this folder and ask for them again only where they may have changed.",
 )  # fmt: skip
+@click.option("--render", is_flag=True, help="Let the pages' scripts run, in Chromium, before they are read.")
 @click.option("--offline", is_flag=True, help="Take pages from --cache alone, and ask nobody.")
 @click.option(
     "--timeout", "seconds", type=click.FloatRange(0.1, 3600), default=60.0, show_default=True,
@@ -63,7 +65,7 @@ Waiting = tuple[str, Callable[[], Input]]
 @click.pass_context
 def command(
     ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, cache: Path | None,
-    offline: bool, seconds: float, max_size: float, retries: int, hosts: int, delay: float, ignore_robots: bool, allow_private: bool, output: Path | None,
+    offline: bool, render: bool, seconds: float, max_size: float, retries: int, hosts: int, delay: float, ignore_robots: bool, allow_private: bool, output: Path | None,
     format_: str | None, jsonl: bool, summary: bool | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Fetch pages over HTTP and clean them.
@@ -74,6 +76,7 @@ def command(
       newsclean fetch --from urls.txt -o articles.jsonl
       newsclean fetch https://example.com/a https://example.com/b | jq -r .title
       newsclean fetch https://example.com/story --save pages/
+      newsclean fetch https://example.com/app --render
       newsclean fetch --from urls.txt --cache ~/.cache/news > articles.jsonl
     """
     listed = [line.strip() for line in from_ or () if line.strip() and not line.startswith("#")]
@@ -81,10 +84,10 @@ def command(
         raise click.UsageError("no URL: name one, or a list with --from FILE")
     if offline and cache is None:
         raise click.UsageError("--offline takes pages from a cache: name it with --cache DIR")
-    options = FetchOptions(allow_private, seconds, int(max_size * 1_000_000), retries, cache, offline)
+    options = FetchOptions(allow_private, seconds, int(max_size * 1_000_000), retries, cache, offline, render=render)
     from newsclean.sources.polite import Manners, get_all
 
-    named: list[Waiting] = [(url, partial(get, url, options)) for url in urls]
+    named: list[Waiting] = [(url, partial(load, url, options)) for url in urls]
     # Offline there is nobody to be polite to.
     manners = Manners(not ignore_robots and not offline, 0.0 if offline else delay, hosts)
     many = len(urls) + len(listed) > 1 or from_ is not None

@@ -35,6 +35,8 @@ class FetchOptions:
     """Whether pages are taken from the cache alone."""
     pages_only: bool = True
     """Whether an answer of another type, an image or a script, is refused."""
+    render: bool = False
+    """Whether the page's scripts run, in Chromium, before it is read."""
 
 
 DEFAULTS = FetchOptions()

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from newsclean.errors import FetchError, NewscleanError
 from newsclean.sources import Input
 from newsclean.sources.http import USER_AGENT, FetchOptions, get
+from newsclean.sources.loading import load
 from newsclean.sources.urls import host_of, require_web, without_credentials
 
 _ROBOTS_SECONDS = 15.0
@@ -154,7 +155,7 @@ class _Board:
                     robots = host.robots.get(origin) or host.robots.setdefault(origin, Robots(url, self._options))
                     pause = max(pause, robots.delay)
                     robots.check(url)
-                future.set_result(get(url, self._options))
+                future.set_result(load(url, self._options))
             except NewscleanError as error:
                 future.set_exception(error)
             except Exception as error:

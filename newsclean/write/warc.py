@@ -28,23 +28,28 @@ def write_archive(found: Input, folder: Path) -> Path:
         from warcio.warcwriter import WARCWriter
     except ImportError:
         raise SourceError("--save needs warcio: pip install 'newsclean[archive]'") from None
-    assert found.answer is not None, "only a fetched page has an HTTP answer"
     path = folder / f"{file_name(found.url or found.name)}-{(found.fetched_at or '').translate(_NO_COLONS)}.warc.gz"
-    headers = [(key, value) for key, value in found.answer.headers if key.lower() not in _TRANSPORT]
-    headers.append(("Content-Length", str(len(found.data))))
-    status = StatusAndHeaders(f"{found.answer.status} {found.answer.reason}", headers, protocol="HTTP/1.1")
     warc_headers = {"WARC-Date": (found.fetched_at or "").replace("+00:00", "Z")}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with atomic_bytes(path) as file:
             writer = WARCWriter(file, gzip=True)
             writer.write_record(writer.create_warcinfo_record(path.name, {"software": f"newsclean/{VERSION}"}))
-            writer.write_record(
-                writer.create_warc_record(
-                    found.url, "response", payload=BytesIO(found.data), http_headers=status,
-                    warc_headers_dict=warc_headers,
+            body = BytesIO(found.data)
+            if found.answer is None:
+                # What scripts made of a page is no server's answer.
+                record = writer.create_warc_record(
+                    found.url, "resource", payload=body, warc_headers_dict=warc_headers,
+                    warc_content_type="text/html; charset=utf-8",
+                )  # fmt: skip
+            else:
+                headers = [(key, value) for key, value in found.answer.headers if key.lower() not in _TRANSPORT]
+                headers.append(("Content-Length", str(len(found.data))))
+                status = StatusAndHeaders(f"{found.answer.status} {found.answer.reason}", headers, protocol="HTTP/1.1")
+                record = writer.create_warc_record(
+                    found.url, "response", payload=body, http_headers=status, warc_headers_dict=warc_headers
                 )
-            )  # fmt: skip
+            writer.write_record(record)
     except OSError as error:
         raise SourceError(f"{path}: cannot be written: {error.strerror or error}") from None
     return path

@@ -1,0 +1,31 @@
+"""One page as the options ask for it: as the server sends it, or as its scripts make it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from newsclean.errors import FetchError
+from newsclean.sources import Input
+from newsclean.sources.http import DEFAULTS, FetchOptions, get
+
+
+def load(url: str, options: FetchOptions = DEFAULTS) -> Input:
+    """Fetch one page and, with ``options.render``, let its scripts run in Chromium, all within one deadline.
+
+    Raises:
+        FetchError: the page cannot be fetched or rendered.
+        SourceError: the cache cannot be used; Playwright or Chromium is missing.
+    """
+    if not options.render:
+        return get(url, options)
+    from newsclean.sources.browser import renderer
+
+    # What is missing is said before anything is fetched.
+    browser = renderer()
+    start = time.monotonic()
+    found = get(url, options)
+    left = options.seconds - (time.monotonic() - start)
+    if left <= 0:
+        raise FetchError(f"{found.name}: not done within {options.seconds:g} seconds")
+    return browser.render(found, replace(options, seconds=left))
