@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from newsclean.cli.grouped import INPUT, MESSAGES, OUTPUT, RUN, Command, option
 from newsclean.cli.messages import complain, tell
 from newsclean.cli.options import log_options, rules_option
 from newsclean.corpus.crew import CrewOptions
@@ -22,33 +23,60 @@ from newsclean.errors import NewscleanError
 _LINE_SECONDS = 10.0
 
 
-@click.command()
-@click.argument("inputs", nargs=-1)
-@click.option(
-    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."
+@click.command(cls=Command)
+@click.argument("inputs", nargs=-1, type=click.Path(allow_dash=True))
+@option(
+    "-o",
+    "--output",
+    group=OUTPUT,
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write to.",
 )
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="jsonl", show_default=True)
-@click.option("-j", "--jobs", type=click.IntRange(1, 512), help="Processes; as many as there are cores.")
-@click.option("--column", help="Column of the pages in JSON Lines and Parquet files; html and the like are found.")
-@click.option("--url-column", help="Column of their URLs.")
-@click.option("--dedup", is_flag=True, help="Leave out near copies of earlier stories; they are listed as rejects.")
-@click.option("--shard-pages", type=click.IntRange(1), default=5_000, show_default=True, help="Pages of a shard.")
-@click.option("--shard-mb", type=click.FloatRange(0.001), default=256.0, show_default=True, help="Megabytes of text.")
-@click.option(
-    "--page-timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds for one page."
+@option("--format", "format_", group=OUTPUT, type=click.Choice(FORMATS), default="jsonl", show_default=True)
+@option("-j", "--jobs", group=RUN, type=click.IntRange(1, 512), help="Processes; as many as there are cores.")
+@option(
+    "--column", group=INPUT, help="Column of the pages in JSON Lines and Parquet files; html and the like are found."
 )
-@click.option(
-    "--page-memory", type=click.IntRange(0), default=2_000, show_default=True, help="Megabytes for one page; 0: any."
+@option("--url-column", group=INPUT, help="Column of their URLs.")
+@option(
+    "--dedup", group=RUN, is_flag=True, help="Leave out near copies of earlier stories; they are listed as rejects."
 )
-@click.option(
-    "--unordered",
-    is_flag=True,
+@option(
+    "--shard-pages", group=OUTPUT, type=click.IntRange(1), default=5_000, show_default=True, help="Pages of a shard."
+)
+@option(
+    "--shard-mb",
+    group=OUTPUT,
+    type=click.FloatRange(0.001),
+    default=256.0,
+    show_default=True,
+    help="Megabytes of text.",
+)
+@option(
+    "--page-timeout",
+    group=RUN,
+    type=click.FloatRange(0.1),
+    default=30.0,
+    show_default=True,
+    help="Seconds for one page.",
+)
+@option(
+    "--page-memory",
+    group=RUN,
+    type=click.IntRange(0),
+    default=2_000,
+    show_default=True,
+    help="Megabytes for one page; 0: any.",
+)
+@option(
+    "--unordered", group=RUN, is_flag=True,
     help="Articles as they are done, not in the inputs' order: slow pages hold up no others.",
-)
-@click.option("--restart", is_flag=True, help="Throw away what an earlier run wrote, and begin again.")
+)  # fmt: skip
+@option("--restart", group=RUN, is_flag=True, help="Throw away what an earlier run wrote, and begin again.")
 @rules_option
 @log_options
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors still show.")
+@option("-q", "--quiet", group=MESSAGES, is_flag=True, help="No progress and no summary; errors still show.")
 @click.pass_context
 def command(
     ctx: click.Context, inputs: tuple[str, ...], output: Path, format_: Format, jobs: int | None, column: str | None,

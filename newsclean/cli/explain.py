@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from newsclean.cleaning import Kind
-from newsclean.cli.options import log_options, rules_option
+from newsclean.cli.grouped import OUTPUT, Command, option
+from newsclean.cli.options import log_options, page_options, private_option, rules_option
 from newsclean.errors import NewscleanError, SourceError
 from newsclean.sources import Input
 from newsclean.sources.files import STDIN, pages
@@ -30,22 +31,26 @@ class _Asked(NamedTuple):
     allow_private: bool
 
 
-@click.command()
-@click.argument("names", metavar="[PAGE]...", nargs=-1)
-@click.option(
-    "--diff", is_flag=True,
+@click.command(cls=Command)
+@click.argument("names", metavar="[PAGE]...", nargs=-1, type=click.Path(allow_dash=True))
+@page_options
+@private_option
+@option(
+    "--diff",
+    is_flag=True,
+    group=OUTPUT,
     help="Show what changed: from one page to another, or what --rules changes on one page.",
-)  # fmt: skip
-@click.option("--html", "report", type=click.Path(dir_okay=False, path_type=Path), help="Write one HTML file instead.")
-@click.option("--json", "as_json", is_flag=True, help="Print the same as data.")
-@click.option(
-    "--kind", type=click.Choice(["auto", "html", "dump"]), default="auto", show_default=True,
-    help="What the page is; auto looks at its content.",
-)  # fmt: skip
-@click.option("--url", help="Where the page came from.")
+)
+@option(
+    "--html",
+    "report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    group=OUTPUT,
+    help="Write one HTML file instead.",
+)
+@option("--json", "as_json", is_flag=True, group=OUTPUT, help="Print the same as data.")
 @rules_option
 @log_options
-@click.option("--allow-private", is_flag=True, envvar="NEWSCLEAN_ALLOW_PRIVATE", help="Fetch from private addresses.")
 def command(
     names: tuple[str, ...], diff: bool, report: Path | None, as_json: bool, kind: Kind, url: str | None,
     allow_private: bool,

@@ -11,8 +11,9 @@ from typing import TextIO
 import click
 
 from newsclean.article import Article
-from newsclean.cli.options import log_options, rules_option
-from newsclean.cli.output import Job, make_output, output_options, write_all
+from newsclean.cli.grouped import FETCHING, INPUT, OUTPUT, Command, option
+from newsclean.cli.options import log_options, private_option, rules_option
+from newsclean.cli.output import Job, Output, output_options, write_all
 from newsclean.sources import Input
 from newsclean.sources.http import FetchOptions
 from newsclean.sources.loading import load
@@ -22,51 +23,62 @@ Waiting = tuple[str, Callable[[], Input]]
 """A URL, and what waits for its page."""
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("urls", nargs=-1)
-@click.option(
+@option(
     "--from",
     "from_",
+    group=INPUT,
     type=click.File("r", encoding="utf-8", errors="replace"),
     help="Read URLs from a file, one a line; - for standard input. robots.txt counts for these.",
 )
-@click.option("--save", type=click.Path(file_okay=False, path_type=Path), help="Keep each page as a WARC file here.")
-@click.option(
-    "--cache", type=click.Path(file_okay=False, path_type=Path),
+@option(
+    "--save", group=OUTPUT, type=click.Path(file_okay=False, path_type=Path), help="Keep each page as a WARC file here."
+)
+@option(
+    "--cache", group=FETCHING, type=click.Path(file_okay=False, path_type=Path),
     help="Keep pages in this folder and ask for them again only where they may have changed.",
 )  # fmt: skip
-@click.option("--render", is_flag=True, help="Let the pages' scripts run, in Chromium, before they are read.")
-@click.option("--offline", is_flag=True, help="Take pages from --cache alone, and ask nobody.")
-@click.option(
-    "--timeout", "seconds", type=click.FloatRange(0.1, 3600), default=60.0, show_default=True,
+@option("--render", group=FETCHING, is_flag=True, help="Let the pages' scripts run, in Chromium, before they are read.")
+@option("--offline", group=FETCHING, is_flag=True, help="Take pages from --cache alone, and ask nobody.")
+@option(
+    "--timeout", "seconds", group=FETCHING, type=click.FloatRange(0.1, 3600), default=60.0, show_default=True,
     help="Seconds for a whole page, redirects and retries included.",
 )  # fmt: skip
-@click.option(
-    "--max-size", type=click.FloatRange(0.001, 1000), default=64.0, show_default=True, help="Megabytes of a page."
+@option(
+    "--max-size",
+    group=FETCHING,
+    type=click.FloatRange(0.001, 1000),
+    default=64.0,
+    show_default=True,
+    help="Megabytes of a page.",
 )
-@click.option("--retries", type=click.IntRange(0, 10), default=2, show_default=True, help="Tries after a failure.")
-@click.option(
-    "-j", "--hosts", type=click.IntRange(1, 64), default=4, show_default=True, help="Hosts asked at the same time."
+@option(
+    "--retries", group=FETCHING, type=click.IntRange(0, 10), default=2, show_default=True, help="Tries after a failure."
 )
-@click.option(
-    "--delay", type=click.FloatRange(0, 600), default=1.0, show_default=True,
+@option(
+    "-j",
+    "--hosts",
+    group=FETCHING,
+    type=click.IntRange(1, 64),
+    default=4,
+    show_default=True,
+    help="Hosts asked at the same time.",
+)
+@option(
+    "--delay", group=FETCHING, type=click.FloatRange(0, 600), default=1.0, show_default=True,
     help="Seconds between two requests to one host.",
 )  # fmt: skip
-@click.option("--ignore-robots", is_flag=True, help="Fetch a list's pages also where robots.txt asks not to.")
-@click.option(
-    "--allow-private",
-    is_flag=True,
-    envvar="NEWSCLEAN_ALLOW_PRIVATE",
-    help="Fetch from loopback and private addresses too.",
-)
+@option("--ignore-robots", group=FETCHING, is_flag=True, help="Fetch a list's pages also where robots.txt asks not to.")
+@private_option
+@output_options
 @rules_option
 @log_options
-@output_options
 @click.pass_context
 def command(
     ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, cache: Path | None,
-    offline: bool, render: bool, seconds: float, max_size: float, retries: int, hosts: int, delay: float, ignore_robots: bool, allow_private: bool, output: Path | None,
-    format_: str | None, jsonl: bool, summary: bool | None, quiet: bool,
+    offline: bool, render: bool, seconds: float, max_size: float, retries: int, hosts: int, delay: float,
+    ignore_robots: bool, allow_private: bool, output: Output,
 ) -> None:  # fmt: skip
     """Fetch pages over HTTP and clean them.
 
@@ -92,7 +104,7 @@ def command(
     manners = Manners(not ignore_robots and not offline, 0.0 if offline else delay, hosts)
     many = len(urls) + len(listed) > 1 or from_ is not None
     pages = chain(named, get_all(listed, options, manners))
-    ctx.exit(write_all(_jobs(pages, save), make_output(output, format_, jsonl, quiet, summary), many))
+    ctx.exit(write_all(_jobs(pages, save), output, many))
 
 
 def _jobs(pages: Iterable[Waiting], save: Path | None) -> Iterable[Job]:

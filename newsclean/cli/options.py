@@ -8,13 +8,15 @@ from typing import Any
 
 import click
 
+from newsclean.cli.grouped import FETCHING, INPUT, MESSAGES, RULES, option
 from newsclean.cli.messages import LEVELS, Level, WrongSetting, set_up
 
 
 def rules_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--rules DIR``: a person's own rules count for as long as the command runs."""
-    return click.option(
+    return option(
         "--rules",
+        group=RULES,
         type=click.Path(path_type=Path),
         metavar="DIR",
         envvar="NEWSCLEAN_RULES",
@@ -25,7 +27,7 @@ def rules_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def _use(ctx: click.Context, option: click.Parameter, folder: Path | None) -> None:
+def _use(ctx: click.Context, parameter: click.Parameter, folder: Path | None) -> None:
     if folder is None or ctx.resilient_parsing:
         return
     from newsclean.rules import RuleError, read_folder, use
@@ -38,24 +40,45 @@ def _use(ctx: click.Context, option: click.Parameter, folder: Path | None) -> No
 
 def log_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--log-level`` and ``--log-json``: how much is said on standard error, and in which form."""
-    for option in (
-        click.option(
-            "--log-json", is_flag=True, envvar="NEWSCLEAN_LOG_JSON", expose_value=False, is_eager=True,
+    for add in (
+        option(
+            "--log-json", is_flag=True, group=MESSAGES, envvar="NEWSCLEAN_LOG_JSON", expose_value=False, is_eager=True,
             callback=_log_json, help="Messages as JSON, one object a line.",
         ),
-        click.option(
-            "--log-level", type=click.Choice(LEVELS), default="info", show_default=True,
+        option(
+            "--log-level", type=click.Choice(LEVELS), metavar="LEVEL", default="info", group=MESSAGES,
             envvar="NEWSCLEAN_LOG_LEVEL", expose_value=False, is_eager=True, callback=_log_level,
-            help="Least important messages to show; debug tells of every page.",
+            help="Least messages to show: debug (every page), info, warning or error.  [default: info]",
         ),
     ):  # fmt: skip
-        command = option(command)
+        command = add(command)
     return command
 
 
-def _log_json(ctx: click.Context, option: click.Parameter, value: bool) -> None:
+def _log_json(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
     set_up(as_json=value)
 
 
-def _log_level(ctx: click.Context, option: click.Parameter, value: Level) -> None:
+def _log_level(ctx: click.Context, parameter: click.Parameter, value: Level) -> None:
     set_up(level=value)
+
+
+def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--kind`` and ``--url``: what is known of a page that does not come over HTTP."""
+    for add in (
+        option("--url", group=INPUT, help="Where the page came from, to make its links absolute."),
+        option(
+            "--kind", type=click.Choice(["auto", "html", "dump"]), metavar="KIND", default="auto", group=INPUT,
+            help="html, dump, or auto, which looks at the content.",
+        ),
+    ):  # fmt: skip
+        command = add(command)
+    return command
+
+
+def private_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--allow-private``."""
+    return option(
+        "--allow-private", is_flag=True, envvar="NEWSCLEAN_ALLOW_PRIVATE", group=FETCHING,
+        help="Fetch from loopback and private addresses too.",
+    )(command)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Where articles and messages go, and how a run ends; shared by the commands that make articles."""
+"""Where articles go, and how a run ends; shared by the commands that make articles."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from newsclean.article import Article
-from newsclean.cli.messages import complain
+from newsclean.cli.grouped import MESSAGES, OUTPUT, option
+from newsclean.cli.messages import complain, tell
+from newsclean.cli.waiting import Waiting
 from newsclean.errors import NewscleanError
-from newsclean.write.formats import FORMATS, SEPARATORS
+from newsclean.write.formats import NAMES, NARROW, form
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,64 +32,86 @@ class Output:
 
     path: Path | None
     format: str | None
+    fields: tuple[str, ...]
     quiet: bool
     summary: bool | None
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that every article-making command has."""
-    for option in (
-        click.option("-q", "--quiet", is_flag=True, help="No summary; errors still show."),
-        click.option(
-            "--summary/--no-summary", default=None, help="Show the summary; on when standard error is a terminal."
+    """Add the options that every article-making command has; it gets them as one ``output``."""
+
+    @wraps(command)
+    def gathered(
+        *arguments: Any, path: Path | None, format_: str | None, jsonl: bool, fields: tuple[str, ...],
+        summary: bool | None, quiet: bool, **others: Any,
+    ) -> Any:  # fmt: skip
+        if jsonl and format_ not in (None, "jsonl"):
+            raise click.UsageError(f"--jsonl and --format {format_} exclude each other")
+        if fields and format_ not in (None, *NARROW):
+            raise click.UsageError(f"--fields goes with --format {', '.join(NARROW)}, not with {format_}")
+        return command(*arguments, output=Output(path, "jsonl" if jsonl else format_, fields, quiet, summary), **others)
+
+    wrapped: Callable[..., Any] = gathered
+    for add in (
+        option("-q", "--quiet", is_flag=True, group=MESSAGES, help="No summary and no progress; errors still show."),
+        option(
+            "--summary/--no-summary", default=None, group=MESSAGES,
+            help="Show the summary; on when standard error is a terminal.",
         ),
-        click.option("--jsonl", is_flag=True, help="JSON Lines, also for one page."),
-        click.option(
-            "--format",
-            "format_",
-            type=click.Choice(list(FORMATS)),
-            help="Output format; JSON for one page, JSON Lines for several.",
+        option(
+            "--fields", metavar="NAME,...", default="", group=OUTPUT, callback=_fields,
+            help="Hold these fields alone, such as title,published,text; in JSON and CSV.",
         ),
-        click.option(
-            "-o",
-            "--output",
-            type=click.Path(dir_okay=False, path_type=Path),
+        option("--jsonl", is_flag=True, group=OUTPUT, help="JSON Lines, also for one page."),
+        option(
+            "-f", "--format", "format_", type=click.Choice(NAMES), metavar="FORMAT", group=OUTPUT,
+            help=f"{', '.join(NAMES)}; if not said, JSON for one page and JSON Lines for several.",
+        ),
+        option(
+            "-o", "--output", "path", type=click.Path(dir_okay=False, path_type=Path), group=OUTPUT,
             help="Write to a file, all or nothing, instead of standard output.",
         ),
-    ):
-        command = option(command)
-    return command
+    ):  # fmt: skip
+        wrapped = add(wrapped)
+    return wrapped
 
 
-def make_output(path: Path | None, format_: str | None, jsonl: bool, quiet: bool, summary: bool | None) -> Output:
-    if jsonl and format_ not in (None, "jsonl"):
-        raise click.UsageError(f"--jsonl and --format {format_} exclude each other")
-    return Output(path, "jsonl" if jsonl else format_, quiet, summary)
+def _fields(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    if not value:
+        return ()
+    from newsclean.write.narrow import parse
+
+    try:
+        return parse(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, parameter) from None
 
 
 def write_all(jobs: Iterable[Job | NewscleanError], output: Output, many: bool) -> int:
     """Clean every input, write what comes, name what does not; the exit code."""
-    format_ = output.format or ("jsonl" if many else "json")
     console = _console(output)
     good = bad = 0
     try:
-        with _open(output) as file:
+        with _open(output) as file, Waiting(console, output.quiet) as waiting:
+            way = form(output.format or ("jsonl" if many else "json"), many, output.fields)
             for job in jobs:
-                article = _clean(job)
+                article = _clean(job, waiting)
                 if article is None:
                     bad += 1
                     continue
-                if good:
-                    file.write(SEPARATORS[format_])
-                file.write(FORMATS[format_](article))
+                if file is sys.stdout and file.isatty():
+                    waiting.pause()
+                assert not isinstance(job, NewscleanError)
+                file.write((way.between if good else way.before) + way.one(job[0], article))
                 file.flush()
                 good += 1
-                if console is not None and not isinstance(job, NewscleanError):
+                if console is not None:
                     from newsclean.write.summary import print_summary
 
                     print_summary(article, job[0], console)
             if not good and output.path is not None:
                 raise _NothingToWrite
+            file.write(way.after if good else "")
     except _NothingToWrite:
         pass
     except BrokenPipeError:
@@ -101,20 +126,30 @@ class _NothingToWrite(Exception):
     """No article came: an existing file stays as it was."""
 
 
-def _clean(job: Job | NewscleanError) -> Article | None:
+def _clean(job: Job | NewscleanError, waiting: Waiting) -> Article | None:
     if isinstance(job, NewscleanError):
+        waiting.pause()
         complain(str(job))
         return None
     name, make = job
+    waiting.at(name)
     try:
-        return make()
+        article = make()
     except NewscleanError as error:
+        waiting.pause()
         complain(str(error), name)
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:
         # One page's bug must not cost the others; it is named so that it can be reported.
+        waiting.pause()
         complain(f"internal error ({type(error).__name__}: {error}): please report this page", name)
+    else:
+        found = article.extraction
+        tell("debug", f"{len(article.body)} blocks kept, confidence {found.confidence:.2f}", name)
+        for warning in found.warnings:
+            tell("debug", f"warning: {warning}", name)
+        return article
     return None
 
 
@@ -126,9 +161,9 @@ def _open(output: Output) -> Iterator[TextIO]:
         with atomic_text(output.path) as file:
             yield file
         return
-    # JSON is UTF-8 whatever the locale says.
+    # UTF-8 whatever the locale says, and line ends as the format has them.
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
     yield sys.stdout
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from newsclean.article import Article, BodyBlock
@@ -9,6 +10,7 @@ from newsclean.article import Article, BodyBlock
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 # At a line's start these would open a heading, a list, a quote or a rule.
 _OPENERS = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|={3,}|-{3,}|~{3,}|\d{1,9}(?=[.)](?:\s|$)))")
+_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def to_markdown(article: Article) -> str:
@@ -22,6 +24,25 @@ def to_markdown(article: Article) -> str:
         parts.append(f"*{line}*")
     out = "\n\n".join([*parts, *_blocks(article.body)])
     return f"{out}\n"
+
+
+def with_front_matter(article: Article) -> str:
+    """The article as Markdown below its metadata in YAML, as static site generators and Pandoc read it."""
+    data = {
+        "title": article.title, "subtitle": article.subtitle, "description": article.description,
+        "author": [person.name for person in article.authors], "source": article.source, "site": article.site,
+        "date": article.published, "modified": article.modified, "lang": article.language,
+        "url": article.canonical_url or article.url, "categories": list(article.section), "tags": list(article.tags),
+    }  # fmt: skip
+    lines = [f"{key}: {_yaml(value)}" for key, value in data.items() if value]
+    body = "\n\n".join(_blocks(article.body))
+    return "\n".join(["---", *lines, "---"]) + f"\n\n{body}\n"
+
+
+def _yaml(value: object) -> str:
+    # JSON is YAML but for these, which YAML wants spelled out.
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def escape(text: str) -> str:
