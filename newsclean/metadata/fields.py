@@ -75,7 +75,8 @@ class Fields:
 
 def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
     """Choose every field among what the page's markup and its visible text offer."""
-    meta, found, stories = stated(page.hints)
+    said = stated(page.hints)
+    meta, found, stories = said
     seen = look(page, title, judgement)
     evidence: dict[str, str] = {}
     considered: dict[str, Sequence[Candidate[Any]]] = {"title": title.considered}
@@ -94,7 +95,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
     )
     site = value_of(pick("site", _site(meta, found)))
     roles = dict(seen.field_blocks)
-    authors = pick("authors", author_candidates(page, meta, found, stories, title, judgement, site, roles))
+    authors = pick("authors", author_candidates(page, said, title, judgement, site, roles))
     # A name beside the date is an outlet's unless it turns out to be the writer's.
     names = {one.name for one in authors.value} if authors and authors.origin.startswith("text:") else set()
     if seen.editors:

@@ -79,7 +79,7 @@ def headlines(page: Page) -> list[Candidate[str]]:
     best = max(scores, default=0.0)
     powers = [exp(score - best) for score in scores]
     whole = sum(powers)
-    out = []
+    out: list[Candidate[str]] = []
     for one, power in zip(found, powers, strict=True):
         # Where several places say the same, each is a candidate, and the first of them stands for all.
         out.extend(Candidate(one.text, origin, power / whole) for origin in one.origins)

@@ -298,6 +298,9 @@ _DESK = lazy(
 _ACCOUNT = lazy(r"(?=.*[^\W\d_])[\w.-]{3,24}")
 
 
+_NOBODY = frozenset(("佚名", "匿名", "网络整理", "anonymous", "администратор", "info", "web", "小编", "综合"))
+
+
 def is_name(name: str) -> bool:
     """Whether a text may be a person's name: no address, no handle, no outlet, no job, of a name's length."""
     if not 2 <= len(name) <= 48 or name.casefold() in NOT_NAMES or name.casefold() in AGENCIES:
@@ -328,6 +331,11 @@ def is_job(text: str) -> bool:
 def is_desk(text: str) -> bool:
     """Whether a text names the people of an outlet as one: ``The Example Team``, ``Redaktion``."""
     return len(text) <= 40 and bool(_DESK.fullmatch(text))
+
+
+def is_admin(text: str) -> bool:
+    """Whether a text names nobody: an administrator's account, a placeholder."""
+    return bool(_ADMIN.fullmatch(text)) or text.casefold() in _NOBODY
 
 
 def is_account(text: str) -> bool:

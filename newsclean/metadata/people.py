@@ -3,62 +3,77 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from newsclean.article import Person
-from newsclean.metadata.names import NO_NAME, NOT_NAMES, is_name
+from newsclean.metadata.names import AGENCIES, NO_NAME, NOT_NAMES, is_job, is_name
 from newsclean.page.folding import fold_space
+from newsclean.page.lazy import lazy
 
-_EDITOR = re.compile(
+ORGANIZATION, ACCOUNT = "organization", "account"
+"""The roles of authors that are no persons: an agency, an outlet or its desk; a name that somebody writes under."""
+
+_EDITOR = lazy(
     r"(?P<role>责任编辑|責任編輯|值班编辑|文字编辑|网络编辑|实习编辑|新媒体编辑|流程编辑|责编|責編|编辑|編輯|编审|校对|校對|审核|审校|初审|复审|终审|监制|監製|"
     r"主编|主編|统筹|策划|值班主任|值班总编|一审|二审|三审|责任校对|美编)"
     r"\s?[:：|｜丨/︱]\s?(?P<names>[^:：|｜丨\[\]【】()（）。；;]{1,50})"
 )
-_EDITOR_WORLD = re.compile(
-    r"\b(?P<role>edited by|editing by|redaktion|編集)\s?:?\s(?P<names>[^.;()]{3,80})", re.IGNORECASE
-)
-_CODE = re.compile(r"[_\s]?[A-Za-z]{0,4}_?[A-Z]{0,4}\d{2,8}.*$|[A-Z]{1,3}\d+$")
-_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]*){1,3}")
-_EDITOR_WORDS = re.compile(r"(?:责任编辑|责编|编辑|校对|审核|监制|主编|统筹|策划|来源|美编|终审|复审|初审).*$")
-_BY = re.compile(
+_EDITOR_WORLD = lazy(r"\b(?P<role>edited by|editing by|redaktion|編集)\s?:?\s(?P<names>[^.;()]{3,80})", re.IGNORECASE)
+_CODE = lazy(r"[_\s]?[A-Za-z]{0,4}_?[A-Z]{0,4}\d{2,8}.*$|[A-Z]{1,3}\d+$")
+_LATIN_NAME = lazy(r"[A-Z][a-z]+(?: [A-Z][a-z.]*){1,3}")
+_EDITOR_WORDS = lazy(r"(?:责任编辑|责编|编辑|校对|审核|监制|主编|统筹|策划|来源|美编|终审|复审|初审).*$")
+_BY = lazy(
     r"^\s*(?:written by|words by|story by|posted by|published by|reported by|by|von|par|por|di|da|de|door|av|af|autor|autora|auteur|"
     r"autore|текст|автор|авторы|od|yazan|oleh|tác giả|bởi|โดย|लेखक|द्वारा|کاتب|كتب|بقلم|from|text|photos? by|opinion by|analysis by)\b\s?[:：]?\s*",
     re.IGNORECASE,
 )
-_BY_LINE = re.compile(
+_BY_LINE = lazy(
     r"^\s*(?:(?:written|words|story|posted|reported|opinion|analysis) by|by|von|par|por|di|door|av|af|автор|текст|oleh|بقلم|कतاب)\b\s?[:：]?\s+(?P<names>[^\d|@]{3,90}?)"
     r"\s*(?:[|•·–—]|\s-\s|,?\s(?:published|updated|on|für|in)\b|\d|$)",
     re.IGNORECASE,
 )
 # A label with a colon tells a byline wherever it stands in a line of credits.
-_LABELLED = re.compile(
+_LABELLED = lazy(
     r"(?:^|[\s|·•,])(?:author|autor|autora|auteur|autore|автор|авторы|yazar|लेखक|penulis|tekst|συντάκτης|кореспондент|корреспондент)"
     r"\s?[:：]\s?(?P<names>[^\d|@:·•]{3,60}?)\s*(?:[|·•,]|\d|$)",
     re.IGNORECASE,
 )
 # After a date the same words tell a byline in the middle of a line; weblogs write so, and their names may be handles.
-_DATED = re.compile(
+_DATED = lazy(
     r"(?:(?:19|20)\d\d|\d{1,2}[:.]\d{2}(?:\s?(?:uhr|[ap]m))?)\s?[,.·|•–—/-]{0,2}\s?(?:posted |published |geschrieben |verfasst |erstellt )?"
     r"(?:by|von|par|por|di|door|av|af)\s?:?\s(?P<names>[^\d|@:·•,/]{2,50}?)\s*(?:[|·•,/(]|\s[-–—]\s|\s(?:in|on|am|um|für)\s|\d|\.?$)",
     re.IGNORECASE,
 )
-_FILED = re.compile(
+_FILED = lazy(
     r"^\s*(?:(?:posted|submitted|published|gespeichert|erstellt|geschrieben|verfasst|eingestellt|veröffentlicht) (?:by|von)|"
     r"(?:ein |eine )?(?:blog[ -]?)?(?:artikel|beitrag|kolumne|kommentar|gastbeitrag|reportage|analyse) von)\s+(?P<names>[^\d|@:·•]{2,60}?)"
     r"\s*(?:[|·•]|\s(?:am|on|at|um|in)\s|\d|$)",
     re.IGNORECASE,
 )
-_AUTHORS = re.compile(r"^(?:[Aa]utor(?:en|in|innen)?|[Aa]uthors?)\s+(?P<names>[A-ZÄÖÜ][^\d|@:·•]{3,60})$")
-_SPLIT = re.compile(
-    r"\s*[,;、，/|]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|und|with|mit|avec|con)\s+", re.IGNORECASE
+# Markup without a space between them glues the word to the name.
+_GLUED_BY = lazy(
+    r"^(?:(?:[Ww]ritten|[Ww]ords|[Ss]tory) [Bb]y|By|BY|Von|Par|Por):?(?=[A-ZÄÖÜÉ][\w.]*[ .][A-Z])(?P<names>[^\d|@:]{4,60}?)\s*(?:[|•·–—,]|\d|$)"
 )
-_EAST = re.compile(
+_WRITTEN = lazy(
+    r"\b(?:was|is) (?:originally )?written by (?P<names>[A-Z][^\d|@:]{3,80}?)(?:\.\s|\.?$|\sand (?:first|originally|was|published))"
+)
+_AUTHORS = lazy(
+    r"^(?:[Aa]utor(?:en|in|innen)?(?:/[Aa]utor(?:in)?)?|[Aa]uthors?)\s+(?P<names>[A-ZÄÖÜ][^\d|@:·•]{3,60})$"
+)
+_SPLIT = lazy(
+    r"(?P<comma>\s*[,;、，/|]\s*(?:and\s|und\s|&\s)?)|\s+(?:and|And|AND|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|with|With|mit|avec|con)\s+"
+)
+_FOR = lazy(r"\s+(?:for|For|FOR)\s+(?:the\s|The\s|THE\s)?(?=[A-Z]).*$")
+_AT_HANDLE = lazy(r"\s?[(]?@\w.*$")
+_TITLED = lazy(r"^(?:Rechtsanwalt|Rechtsanwältin|Herr|Frau|Mr|Mrs|Ms|Reporter|Redakteur(?:in)?)\.? (?=[A-ZÄÖÜ])")
+_EAST = lazy(
     r"(?:^|(?<=[\s（(【\[＝=/,、|]))(?P<name>[\u4e00-\u9fff\u3040-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})\s?"
     r"(?P<role>記者|기자|特派員|특파원|編集委員|論説委員)(?=$|[\s）)】\]＝=/,、|・@])"
 )
-_DEGREE = re.compile(
+_DEGREE = lazy(
     r"(?:[A-Z]{2,5}|[A-Z][a-z]?\.?[A-Z][a-zA-Z]?\.?(?:[A-Z]\.?){0,3}|[A-Z]{2,6}(?:[-‑][A-Z]{1,5})?|Jr|Sr|[A-Z]{3,6}®|E-?RYT.{0,5}|III?)\.?"
 )
-_MONTH_TAIL = re.compile(
+_MONTH_TAIL = lazy(
     r"(?:(?:\s|(?<=[a-z]))(?:January|February|March|April|June|July|August|September|October|November|December)"
     r"|\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom))\.?$"
 )
@@ -86,16 +101,31 @@ def editors_in(text: str) -> list[Person]:
 
 
 def names_in(text: str) -> list[str]:
-    """Names in a byline or an author field, the words around them cut off; nothing where none is a person's."""
-    text = _BY.sub("", fold_space(text)[:300])
+    """Names in a byline or an author field, the words around them cut off; nothing where none is a person's.
+
+    What follows a name and is a job, a place of work or an outlet is passed over, and what follows that counts only
+    after "and"; a text that does not begin with a name, such as an institution's with "and" in it, holds none.
+    """
+    text = _FOR.sub("", _AT_HANDLE.sub("", _BY.sub("", fold_space(text)[:300])))
     out: list[str] = []
-    for part in _SPLIT.split(text):
-        name = _MONTH_TAIL.sub("", _BY.sub("", part)).strip(" .:-–—•·|()[]")
-        if out and _DEGREE.fullmatch(name):
+    start, joined, in_affiliation = 0, True, False
+    for split in (*_SPLIT.finditer(text), None):
+        part = text[start : split.start() if split else len(text)]
+        name = _TITLED.sub("", _MONTH_TAIL.sub("", _BY.sub("", part))).strip(" .:-–—•·|()[]*")
+        if out and _DEGREE.fullmatch(name) and name.casefold() not in AGENCIES:
             # Degrees behind a name are printed with it.
             out[-1] = f"{out[-1]}, {name}"
-        elif is_name(name) and name not in out:
-            out.append(name)
+        elif is_name(name) and (joined or not in_affiliation):
+            if name not in out:
+                out.append(name)
+            in_affiliation = False
+        elif not out and name and split and split.group("comma") is None and not is_job(name):
+            return []
+        elif out and is_job(name):
+            in_affiliation = True
+        if split:
+            joined = split.group("comma") is None or split.group("comma").strip() not in ",;、，/|"
+            start = split.end()
     return out
 
 
@@ -105,22 +135,43 @@ def person_of(name: str) -> Person:
     return Person(match.group("name"), match.group("role")) if match else Person(name)
 
 
-_HANDLE = re.compile(r"[A-Za-z][A-Za-z._-]{2,24}")
+_HANDLE = lazy(r"[A-Za-z][A-Za-z._-]{2,24}")
 
 
 def by_line(text: str) -> list[str]:
     """Names in a line that is a byline by its words."""
-    if len(text) > 160:
+    said = named_by(text)
+    if said is None:
         return []
+    names = names_in(said.text)
+    if said.filed:
+        return names or ([said.text] if _HANDLE.fullmatch(said.text) and said.text.casefold() not in NO_NAME else [])
+    return [name for name in names if name[0].isupper() or not name[0].islower()]
+
+
+class NamedBy(NamedTuple):
+    """What a byline names, whoever that is."""
+
+    text: str
+    filed: bool
+    """After a date or a word for filing: weblogs write so, and their names may be handles."""
+
+
+def named_by(text: str) -> NamedBy | None:
+    """What stands where a line that is a byline by its words has its names."""
+    if len(text) > 160:
+        return None
     filed = _FILED.match(text) or _DATED.search(text)
     if filed:
-        handle = filed.group("names").strip()
-        return names_in(handle) or ([handle] if _HANDLE.fullmatch(handle) and handle.casefold() not in NO_NAME else [])
-    match = _BY_LINE.match(text) or _LABELLED.search(text) or _AUTHORS.match(text)
-    if not match:
-        return []
-    names = names_in(match.group("names"))
-    return [name for name in names if name[0].isupper() or not name[0].islower()]
+        return NamedBy(filed.group("names").strip(), True)
+    match = (
+        _BY_LINE.match(text)
+        or _GLUED_BY.match(text)
+        or _LABELLED.search(text)
+        or _AUTHORS.match(text)
+        or _WRITTEN.search(text)
+    )
+    return NamedBy(match.group("names").strip(" .:-–—•·|"), False) if match else None
 
 
 def east_people(text: str) -> list[Person]:

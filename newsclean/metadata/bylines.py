@@ -1,0 +1,172 @@
+"""Authors as a reader sees them: lines near the title and after the text, elements marked as an author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.article import Person
+from newsclean.metadata.candidates import Candidate
+from newsclean.metadata.names import AGENCIES, is_account, is_desk, is_name
+from newsclean.metadata.people import ACCOUNT, ORGANIZATION, by_line, east_people, named_by, names_in, person_of
+from newsclean.metadata.stated_authors import House
+from newsclean.page.blocks import Block, Page
+from newsclean.page.lazy import lazy
+
+_MARKED = lazy(r"byline|author|autor|auteur|redakteur|journalist|writer|contributor|zuozhe|reporter|creator")
+_LONGEST_MARKED, _LONGEST_NAMES = 90, 44
+_MOST_MARKED = 6
+_YEAR = lazy(r"(?:19|20)\d\d")
+_CUT = lazy(r"\s[|•·–—-]\s|[|•·]|\d|\s{2,}|\bon behalf of\b|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|on|last|in|at)\b")
+_PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
+_SIGNED = lazy(r"[(（](?P<names>[^()（）:：\d]{4,40})[)）][\s+*.]*$")
+
+
+def visible_authors(
+    page: Page, head: list[Block], edge: list[Block], tail: list[Block], roles: dict[int, str], house: House
+) -> Iterator[Candidate[tuple[Person, ...]]]:
+    """Bylines by their first word, marked elements, links to authors' pages; near the title first."""
+    for zone, weight in ((head, 0.78), (tail, 0.5)):
+        yield from _by_word(zone, weight, roles, house)
+        yield from _by_mark(page, zone, weight, roles, house)
+        yield from _by_place(page, zone, weight, roles, house)
+        for block in zone:
+            people = east_people(block.text) if block.chars <= 80 and not block.text.isascii() else []
+            if people:
+                yield Candidate(tuple(people), "line:byline", weight + 0.04)
+                break
+    for block in (*edge[:1], *edge[-1:]):
+        names = by_line(block.text) if block.chars <= 80 else []
+        if names:
+            yield Candidate(tuple(map(_person, names)), "text:byline", 0.6)
+    signed = _SIGNED.search(edge[-1].text) if edge else None
+    if signed:
+        names = names_in(signed.group("names"))
+        if names and all(" " in name and name.isascii() is not None for name in names):
+            yield Candidate(tuple(map(person_of, names)), "text:signed", 0.46)
+
+
+def _person(name: str) -> Person:
+    """Whom a byline names: a person, or an account where it is no person's name."""
+    return person_of(name) if is_name(name) or " " in name else Person(name, ACCOUNT)
+
+
+def _by_word(
+    zone: list[Block], weight: float, roles: dict[int, str], house: House
+) -> Iterator[Candidate[tuple[Person, ...]]]:
+    body: Candidate[tuple[Person, ...]] | None = None
+    for block in zone:
+        names = [name for name in by_line(block.text) if not house.has(name)]
+        if names:
+            roles.setdefault(block.index, "byline")
+            yield Candidate(tuple(map(_person, names)), "line:byline", weight)
+            return
+        if body is None:
+            said = named_by(block.text)
+            text = said.text if said else ""
+            if text and (is_desk(text) or house.has(text) or text.casefold() in AGENCIES):
+                body = Candidate((Person(text, ORGANIZATION),), "line:byline", weight - 0.33)
+            elif text and said and is_account(text) and text.islower() and block.chars <= _LONGEST_NAMES:
+                body = Candidate((Person(text, ACCOUNT),), "line:byline", weight - 0.36)
+    if body:
+        yield body
+
+
+def _by_mark(
+    page: Page, zone: list[Block], weight: float, roles: dict[int, str], house: House
+) -> Iterator[Candidate[tuple[Person, ...]]]:
+    near = {block.index for block in zone}
+    texts = [text for at, text in page.hints.people if at in near and text]
+    marks = [name for text in texts for name in names_in(text) if _sound(name, house)]
+    if marks:
+        people = tuple(person_of(name) for name in list(dict.fromkeys(marks))[:_MOST_MARKED])
+        yield Candidate(people, "markup:author", weight - 0.03)
+    else:
+        for text in texts:
+            if is_desk(text) or text.casefold() in AGENCIES:
+                yield Candidate((Person(text, ORGANIZATION),), "markup:author", weight - 0.36)
+                break
+            if is_account(text) and not house.has(text):
+                role = None if text.istitle() and is_name(text) else ACCOUNT
+                yield Candidate((Person(text, role),), "markup:author", weight - 0.4)
+                break
+    for block in zone:
+        if block.chars > _LONGEST_MARKED or not is_marked(page, block):
+            continue
+        text = _cut(block.text)
+        names = [name for name in names_in(text) if _sound(name, house)]
+        if names:
+            roles.setdefault(block.index, "byline")
+            yield Candidate(tuple(map(person_of, names)), "markup:byline", weight - 0.1)
+            return
+        if is_desk(block.text) or block.text.casefold() in AGENCIES:
+            yield Candidate((Person(block.text, ORGANIZATION),), "markup:byline", weight - 0.38)
+            return
+
+
+def _by_place(
+    page: Page, zone: list[Block], weight: float, roles: dict[int, str], house: House
+) -> Iterator[Candidate[tuple[Person, ...]]]:
+    """Names that nothing marks: alone on a line, or beside the date; surer where the page says more of their bearer."""
+    for block in zone:
+        if block.chars > _LONGEST_MARKED or block.kind == "caption":
+            continue
+        dated = _YEAR.search(block.text) is not None
+        if dated and _PLACE_COMMA.search(block.text):
+            continue
+        text = _cut(block.text) if dated else block.text
+        if not 5 <= len(text) <= _LONGEST_NAMES or " " not in text or text.islower():
+            continue
+        names = [name for name in names_in(text) if _sound(name, house)]
+        if not names or sum(map(len, names)) < 0.7 * len(text) or not all(_is_full(name) for name in names):
+            continue
+        known = _is_known(page, names[0], block.index)
+        if known or (not dated and "all:bold" in block.attrs and block.kind == "paragraph"):
+            roles.setdefault(block.index, "byline")
+            yield Candidate(tuple(map(person_of, names)), "line:name", weight - (0.2 if known else 0.27))
+            return
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has a first and a last part, each with a capital, in a script that has them."""
+    words = name.split(",")[0].split()
+    return 2 <= len(words) <= 4 and words[0][0].isupper() and words[-1][0].isupper() and len(words[-1]) > 2
+
+
+def _is_known(page: Page, name: str, at: int) -> bool:
+    """Whether another block is about the bearer of a name: it begins with the name and goes on, or says "by"."""
+    by = f"by {name}"
+    for block in page.blocks:
+        text = block.text
+        if block.index != at and name in text:
+            if (
+                text.startswith(name)
+                and len(text) > len(name) + 12
+                and text[len(name)] in " ,('’"
+                and text[len(name) + 1 :].strip()[:1].islower()
+            ):
+                return True
+            if by in text:
+                return True
+    return False
+
+
+def is_marked(page: Page, block: Block) -> bool:
+    """Whether the names of a block's elements say that it holds an author."""
+    around = page.containers[block.container]
+    return bool(
+        _MARKED.search(block.attrs)
+        or _MARKED.search(around.names)
+        or _MARKED.search(page.containers[around.parent].names)
+    )
+
+
+def _cut(text: str) -> str:
+    """The part of a credits line that is a name: lines such as ``Dec. 19 · Ann Example`` have it in any place."""
+    parts = [part.strip(" ,.") for part in _CUT.split(text)]
+    sound = [part for part in parts if (names := names_in(part)) and all(is_name(name.split(",")[0]) for name in names)]
+    return next((part for part in sound if " " in part), sound[0] if sound else "")
+
+
+def _sound(name: str, house: House) -> bool:
+    """A visible name is capitalised, is not the site's and is more than one word unless it is in a script without case."""
+    return not house.has(name) and (" " in name or not name.isascii())
