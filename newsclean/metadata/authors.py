@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from newsclean.article import Person
 from newsclean.judge.verdict import Judgement
-from newsclean.metadata.bylines import visible_authors
+from newsclean.metadata.bylines import Zones, visible_authors
 from newsclean.metadata.candidates import Candidate, choose, fold
 from newsclean.metadata.stated import Stated
 from newsclean.metadata.stated_authors import house_of, in_json_ld, in_meta
@@ -21,6 +21,7 @@ _LONGEST = 200
 _END = frozenset(("related", "comments"))
 """Where other people's names begin."""
 _MARKUP = ("json-ld:", "meta:")
+_AGREED = 0.03
 _DOUBT = 0.12
 """What a stated author loses whom the page never shows, where its byline names somebody else."""
 
@@ -35,11 +36,22 @@ def author_candidates(
     out: list[Candidate[Authors]] = [*in_json_ld(said, house), *in_meta(said, house)]
     kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]
     if kept:
-        head, tail = _zones(page, title, judgement, kept)
-        edge = [page.blocks[index] for index in (*kept[:3], *kept[-3:])]
-        out.extend(_chinese(edge, head, tail, roles))
-        out.extend(visible_authors(page, head, edge, tail, roles, house))
-    return _doubt_the_unshown(page, out)
+        zones = _zones(page, title, judgement, kept)
+        out.extend(_chinese(zones.edge, zones.head, zones.tail, roles))
+        out.extend(visible_authors(page, zones, roles, house))
+    return _doubt_the_unshown(page, _trust_the_agreed(out))
+
+
+def _trust_the_agreed(candidates: list[Candidate[Authors]]) -> list[Candidate[Authors]]:
+    """Stated authors who are among the marked ones are surer than these, for marks stand on photographers as well."""
+    marked = choose(one for one in candidates if one.origin == "markup:author")
+    names = {fold(person.name) for person in marked.value} if marked else set()
+    return [
+        one._replace(weight=one.weight + _AGREED)
+        if one.origin.startswith("meta:") and {fold(person.name) for person in one.value} <= names
+        else one
+        for one in candidates
+    ]
 
 
 def _doubt_the_unshown(page: Page, candidates: list[Candidate[Authors]]) -> list[Candidate[Authors]]:
@@ -56,7 +68,7 @@ def _doubt_the_unshown(page: Page, candidates: list[Candidate[Authors]]) -> list
     return [one._replace(weight=one.weight - _DOUBT) if one.origin.startswith(_MARKUP) else one for one in candidates]
 
 
-def _zones(page: Page, title: TitleFound, judgement: Judgement, kept: list[int]) -> tuple[list[Block], list[Block]]:
+def _zones(page: Page, title: TitleFound, judgement: Judgement, kept: list[int]) -> Zones:
     """The blocks around the title and the body's start, and those after the body's end."""
     first, last = kept[0], kept[-1]
     above = [index for index in title.blocks if index <= first]
@@ -73,7 +85,8 @@ def _zones(page: Page, title: TitleFound, judgement: Judgement, kept: list[int])
         if verdict.role in _END and verdict.reason != "score":
             break
         tail.append(block)
-    return head, tail
+    edge = [page.blocks[index] for index in (*kept[:3], *kept[-3:])]
+    return Zones(head, edge, tail, first, last)
 
 
 def _chinese(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from newsclean.article import Person
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.names import AGENCIES, is_account, is_desk, is_name
+from newsclean.metadata.names import is_account, is_body, is_name
 from newsclean.metadata.people import ACCOUNT, ORGANIZATION, by_line, east_people, named_by, names_in, person_of
 from newsclean.metadata.stated_authors import House
 from newsclean.page.blocks import Block, Page
@@ -15,22 +17,41 @@ from newsclean.page.lazy import lazy
 _MARKED = lazy(r"byline|author|autor|auteur|redakteur|journalist|writer|contributor|zuozhe|reporter|creator")
 _LONGEST_MARKED, _LONGEST_NAMES = 90, 44
 _MOST_MARKED = 6
+_MARK_GAP = 3
+"""Blocks between two marked names after which the second is somebody else's: a reviewer's, another story's."""
+_LEAST_SAID = 12
+_CHECKED = lazy(r"review|edited|editor:|fact|medically|photo|foto|illustrat|updated by|translat", re.IGNORECASE)
 _YEAR = lazy(r"(?:19|20)\d\d")
 _CUT = lazy(r"\s[|•·–—-]\s|[|•·]|\d|\s{2,}|\bon behalf of\b|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|on|last|in|at)\b")
 _PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
 _SIGNED = lazy(r"[(（](?P<names>[^()（）:：\d]{4,40})[)）][\s+*.]*$")
 
 
+class Zones(NamedTuple):
+    """Where bylines stand: blocks of no great length, the nearest first."""
+
+    head: list[Block]
+    """Around the title and down to the text's first blocks."""
+    edge: list[Block]
+    """The text's first blocks and its last."""
+    tail: list[Block]
+    """After the text."""
+    first: int
+    last: int
+    """The text's first and last block."""
+
+
 def visible_authors(
-    page: Page, head: list[Block], edge: list[Block], tail: list[Block], roles: dict[int, str], house: House
+    page: Page, zones: Zones, roles: dict[int, str], house: House
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Bylines by their first word, marked elements, links to authors' pages; near the title first."""
-    for zone, weight in ((head, 0.78), (tail, 0.5)):
+    edge = zones.edge
+    for zone, weight in ((zones.head, 0.78), (zones.tail, 0.5)):
         yield from _by_word(zone, weight, roles, house)
         yield from _by_mark(page, zone, weight, roles, house)
-        yield from _by_place(page, zone, weight, roles, house)
+        yield from _by_place(page, zone, zones, weight, roles, house)
         for block in zone:
-            people = east_people(block.text) if block.chars <= 80 and not block.text.isascii() else []
+            people = east_people(block.text) if _may_be_eastern(block) else []
             if people:
                 yield Candidate(tuple(people), "line:byline", weight + 0.04)
                 break
@@ -43,6 +64,10 @@ def visible_authors(
         names = names_in(signed.group("names"))
         if names and all(" " in name and name.isascii() is not None for name in names):
             yield Candidate(tuple(map(person_of, names)), "text:signed", 0.46)
+
+
+def _may_be_eastern(block: Block) -> bool:
+    return block.chars <= 80 and block.kind != "caption" and not block.text.isascii()
 
 
 def _person(name: str) -> Person:
@@ -63,9 +88,9 @@ def _by_word(
         if body is None:
             said = named_by(block.text)
             text = said.text if said else ""
-            if text and (is_desk(text) or house.has(text) or text.casefold() in AGENCIES):
+            if text and (is_body(text) or house.has(text)):
                 body = Candidate((Person(text, ORGANIZATION),), "line:byline", weight - 0.33)
-            elif text and said and is_account(text) and text.islower() and block.chars <= _LONGEST_NAMES:
+            elif text and is_account(text) and not text.isalpha() | text.istitle() and block.chars <= _LONGEST_MARKED:
                 body = Candidate((Person(text, ACCOUNT),), "line:byline", weight - 0.36)
     if body:
         yield body
@@ -75,14 +100,22 @@ def _by_mark(
     page: Page, zone: list[Block], weight: float, roles: dict[int, str], house: House
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     near = {block.index for block in zone}
-    texts = [text for at, text in page.hints.people if at in near and text]
+    texts = []
+    latest = None
+    for at, text in sorted(page.hints.people):
+        if at not in near or not text or (at < len(page.blocks) and _CHECKED.search(page.blocks[at].text[:60])):
+            continue
+        if latest is not None and at - latest > _MARK_GAP:
+            break
+        texts.append(text)
+        latest = at
     marks = [name for text in texts for name in names_in(text) if _sound(name, house)]
     if marks:
         people = tuple(person_of(name) for name in list(dict.fromkeys(marks))[:_MOST_MARKED])
         yield Candidate(people, "markup:author", weight - 0.03)
     else:
         for text in texts:
-            if is_desk(text) or text.casefold() in AGENCIES:
+            if is_body(text):
                 yield Candidate((Person(text, ORGANIZATION),), "markup:author", weight - 0.36)
                 break
             if is_account(text) and not house.has(text):
@@ -98,17 +131,19 @@ def _by_mark(
             roles.setdefault(block.index, "byline")
             yield Candidate(tuple(map(person_of, names)), "markup:byline", weight - 0.1)
             return
-        if is_desk(block.text) or block.text.casefold() in AGENCIES:
+        if is_body(block.text):
             yield Candidate((Person(block.text, ORGANIZATION),), "markup:byline", weight - 0.38)
             return
 
 
 def _by_place(
-    page: Page, zone: list[Block], weight: float, roles: dict[int, str], house: House
+    page: Page, zone: list[Block], zones: Zones, weight: float, roles: dict[int, str], house: House
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Names that nothing marks: alone on a line, or beside the date; surer where the page says more of their bearer."""
     for block in zone:
-        if block.chars > _LONGEST_MARKED or block.kind == "caption":
+        if block.chars > _LONGEST_MARKED or block.kind in ("caption", "heading"):
+            continue
+        if zones.first < block.index <= zones.last:
             continue
         dated = _YEAR.search(block.text) is not None
         if dated and _PLACE_COMMA.search(block.text):
@@ -119,8 +154,9 @@ def _by_place(
         names = [name for name in names_in(text) if _sound(name, house)]
         if not names or sum(map(len, names)) < 0.7 * len(text) or not all(_is_full(name) for name in names):
             continue
-        known = _is_known(page, names[0], block.index)
-        if known or (not dated and "all:bold" in block.attrs and block.kind == "paragraph"):
+        known = _is_known(page, names[0], block.index, zones)
+        alone = not dated and "all:bold" in block.attrs and block.kind == "paragraph" and block.index == zones.first
+        if known or alone:
             roles.setdefault(block.index, "byline")
             yield Candidate(tuple(map(person_of, names)), "line:name", weight - (0.2 if known else 0.27))
             return
@@ -132,21 +168,16 @@ def _is_full(name: str) -> bool:
     return 2 <= len(words) <= 4 and words[0][0].isupper() and words[-1][0].isupper() and len(words[-1]) > 2
 
 
-def _is_known(page: Page, name: str, at: int) -> bool:
-    """Whether another block is about the bearer of a name: it begins with the name and goes on, or says "by"."""
-    by = f"by {name}"
+def _is_known(page: Page, name: str, at: int, zones: Zones) -> bool:
+    """Whether a block outside the story is about the bearer of a name: it begins with the name and says more, or has
+    "by" before it."""
     for block in page.blocks:
         text = block.text
-        if block.index != at and name in text:
-            if (
-                text.startswith(name)
-                and len(text) > len(name) + 12
-                and text[len(name)] in " ,('’"
-                and text[len(name) + 1 :].strip()[:1].islower()
-            ):
-                return True
-            if by in text:
-                return True
+        if block.index == at or name not in text or zones.first <= block.index < zones.last:
+            continue
+        rest = text[len(name) :].lstrip(" ,(") if text.startswith(name) else ""
+        if (len(rest) > _LEAST_SAID and rest[0].islower()) or f"by {name}" in text or f"von {name}" in text:
+            return True
     return False
 
 

@@ -227,6 +227,36 @@ NO_NAME = frozenset(
         "november",
         "december",
         "vom",
+        "key",
+        "related",
+        "resources",
+        "features",
+        "takeaways",
+        "also",
+        "check",
+        "overview",
+        "contents",
+        "introduction",
+        "conclusion",
+        "background",
+        "veröffentlicht",
+        "kommentare",
+        "kommentar",
+        "rss",
+        "feed",
+        "facebook",
+        "twitter",
+        "instagram",
+        "linkedin",
+        "bluesky",
+        "mastodon",
+        "youtube",
+        "github",
+        "whatsapp",
+        "telegram",
+        "spotlight",
+        "best",
+        "top",
     ]
 )
 _PARTICLES = frozenset(
@@ -274,7 +304,8 @@ _JOB = lazy(
     r"magazine|times|post|daily|today|tv|radio|network|institute|university|universität|center|centre|association|foundation|department|"
     r"society|council|committee|company|group|inc|llc|gmbh|ltd|corp|ministry|stiftung|verband|verein|process|policy|guidelines|strategy|"
     r"director|expert|dietitian|professor|president|founder|ceo|cto|manager|officer|specialist|attorney|adviser|advisor|consultant|"
-    r"marketing|operations|research|development|studio|studios|admin|administrator|author|rankings)\b|\be\.\s?v\b",
+    r"reviewers?|horticulturalist|gardener|grader|educator|astrologer|ministre|minister|analyst|owner|coach|co-founder|strategist|engineer|"
+    r"graphics|marketing|operations|research|development|studio|studios|admin|administrator|author|rankings)\b|\be\.\s?v\b",
     re.IGNORECASE,
 )
 _ZH_OUTLET = lazy("[\u4e00-\u9fff](?:网络|网|社|报|报社|期刊|杂志|公司|集团|中心|编辑部|电视台|研究院|委员会)$")
@@ -283,7 +314,8 @@ AGENCIES = frozenset(
      "ians", "jiji", "kyodo", "tt", "ntb", "ritzau", "anp", "belga", "sda", "keystone-sda", "aap", "cp", "xinhua", "bernama", "antara",
      "anadolu", "anadolu ajansı", "aa", "dha", "iha", "unian", "interfax", "yonhap", "agencies", "associated press", "the associated press",
      "the canadian press", "press association", "pa media", "agence france-presse", "europa press", "bloomberg", "agência brasil",
-     "agencia efe", "dpa-infocom", "spot on news", "sp-x", "apa/ap", "时事社", "共同社", "時事通信", "共同通信", "연합뉴스", "뉴시스"),
+     "agencia efe", "dpa-infocom", "spot on news", "sp-x", "ndr", "wdr", "swr", "br", "mdr", "hr", "rbb", "zdf", "ard", "orf", "srf", "rtl", "abc", "cbs", "nbc",
+     "nhk", "espn", "cnbc", "pbs", "cbc", "时事社", "共同社", "時事通信", "共同通信", "연합뉴스", "뉴시스"),
 )  # fmt: skip
 """News agencies by the names that bylines give them: no persons, but what a story may be by."""
 _ADMIN = lazy(
@@ -291,7 +323,7 @@ _ADMIN = lazy(
     re.IGNORECASE,
 )
 _DESK = lazy(
-    r"(?:(?:the |das |die |la )?(?:[\w’'.&-]+ ){0,4}(?:team|staff|editors|editorial(?: team| board| staff)?|newsroom|newsdesk|news desk|web desk|online desk|"
+    r"(?:(?:the |das |die |la )?(?:[\w’'.&-]+ ){0,4}(?:team|staff|editors|editorial(?: team| board| staff)?|newsroom|newsdesk|news desk|web desk|online desk|staff writer|"
     r"redaktion|redactie|redaksi|redacción|rédaction|redazione|redação|редакция)|newsdesk|staff)",
     re.IGNORECASE,
 )
@@ -326,6 +358,11 @@ def is_job(text: str) -> bool:
     """Whether a text is what somebody does or where, such as ``Senior Director``, and no name."""
     words = text.split()
     return bool(_JOB.search(text)) if len(words) > 1 else bool(_JOB.fullmatch(text)) and text.casefold() != "post"
+
+
+def is_body(text: str) -> bool:
+    """Whether a text names a desk or an agency, or several of them parted by slashes (``det/dpa``)."""
+    return is_desk(text) or any(part.strip().casefold() in AGENCIES for part in text.split("/"))
 
 
 def is_desk(text: str) -> bool:

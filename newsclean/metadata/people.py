@@ -64,6 +64,12 @@ _SPLIT = lazy(
     r"(?P<comma>\s*[,;、，/|]\s*(?:and\s|und\s|&\s)?)|\s+(?:and|And|AND|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|with|With|mit|avec|con)\s+"
 )
 _FOR = lazy(r"\s+(?:for|For|FOR)\s+(?:the\s|The\s|THE\s)?(?=[A-Z]).*$")
+_BRACKETED = lazy(r"\s*[(（][^()（）]*(?:[)）]|$)")
+# Markup without spaces glues words of the page's to a name.
+_GLUED_WORD = lazy(
+    r"(?<=[a-zäöüß])(?:Updated|Published|Posted|Follow|Founder|Editor|Writer|Author|Contributor|Share|View|Senior|Lifestyle|Staff)\b.*$"
+)
+_GLUED_START = lazy(r"^(?:By|Author|Autorin|Autor|Von)(?=[A-ZÄÖÜ][a-zäöüß])")
 _AT_HANDLE = lazy(r"\s?[(]?@\w.*$")
 _TITLED = lazy(r"^(?:Rechtsanwalt|Rechtsanwältin|Herr|Frau|Mr|Mrs|Ms|Reporter|Redakteur(?:in)?)\.? (?=[A-ZÄÖÜ])")
 _EAST = lazy(
@@ -106,7 +112,8 @@ def names_in(text: str) -> list[str]:
     What follows a name and is a job, a place of work or an outlet is passed over, and what follows that counts only
     after "and"; a text that does not begin with a name, such as an institution's with "and" in it, holds none.
     """
-    text = _FOR.sub("", _AT_HANDLE.sub("", _BY.sub("", fold_space(text)[:300])))
+    text = _GLUED_WORD.sub("", _BRACKETED.sub("", _BY.sub("", fold_space(text)[:300])))
+    text = _FOR.sub("", _AT_HANDLE.sub("", _GLUED_START.sub("", text)))
     out: list[str] = []
     start, joined, in_affiliation = 0, True, False
     for split in (*_SPLIT.finditer(text), None):
@@ -119,7 +126,7 @@ def names_in(text: str) -> list[str]:
             if name not in out:
                 out.append(name)
             in_affiliation = False
-        elif not out and name and split and split.group("comma") is None and not is_job(name):
+        elif not out and name and split and not is_job(name) and name.casefold() not in AGENCIES | NOT_NAMES:
             return []
         elif out and is_job(name):
             in_affiliation = True
@@ -163,7 +170,7 @@ def named_by(text: str) -> NamedBy | None:
         return None
     filed = _FILED.match(text) or _DATED.search(text)
     if filed:
-        return NamedBy(filed.group("names").strip(), True)
+        return NamedBy(filed.group("names").strip(" ,."), True)
     match = (
         _BY_LINE.match(text)
         or _GLUED_BY.match(text)
@@ -171,7 +178,7 @@ def named_by(text: str) -> NamedBy | None:
         or _AUTHORS.match(text)
         or _WRITTEN.search(text)
     )
-    return NamedBy(match.group("names").strip(" .:-–—•·|"), False) if match else None
+    return NamedBy(match.group("names").strip(" .,:-–—•·|"), False) if match else None
 
 
 def east_people(text: str) -> list[Person]:
