@@ -21,7 +21,7 @@ _LONGEST = 200
 _END = frozenset(("related", "comments"))
 """Where other people's names begin."""
 _MARKUP = ("json-ld:", "meta:")
-_AGREED = 0.03
+_AGREED, _SHOWN = 0.03, 0.09
 _DOUBT = 0.12
 """What a stated author loses whom the page never shows, where its byline names somebody else."""
 
@@ -43,15 +43,22 @@ def author_candidates(
 
 
 def _trust_the_agreed(candidates: list[Candidate[Authors]]) -> list[Candidate[Authors]]:
-    """Stated authors who are among the marked ones are surer than these, for marks stand on photographers as well."""
+    """Stated authors whom a line names too are surer than other lines, which may name photographers; so are those who
+    are among the marked ones than all of these."""
     marked = choose(one for one in candidates if one.origin == "markup:author")
-    names = {fold(person.name) for person in marked.value} if marked else set()
-    return [
-        one._replace(weight=one.weight + _AGREED)
-        if one.origin.startswith("meta:") and {fold(person.name) for person in one.value} <= names
-        else one
-        for one in candidates
-    ]
+    names = _folded(marked) if marked else frozenset()
+    shown = {_folded(one) for one in candidates if not one.origin.startswith(_MARKUP)}
+    out = []
+    for one in candidates:
+        if one.origin.startswith("meta:"):
+            own = _folded(one)
+            one = one._replace(weight=one.weight + (_SHOWN if own in shown else _AGREED if own <= names else 0.0))
+        out.append(one)
+    return out
+
+
+def _folded(candidate: Candidate[Authors]) -> frozenset[str]:
+    return frozenset(fold(person.name) for person in candidate.value)
 
 
 def _doubt_the_unshown(page: Page, candidates: list[Candidate[Authors]]) -> list[Candidate[Authors]]:

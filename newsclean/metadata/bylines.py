@@ -20,6 +20,8 @@ _MOST_MARKED = 6
 _MARK_GAP = 3
 """Blocks between two marked names after which the second is somebody else's: a reviewer's, another story's."""
 _LEAST_SAID = 12
+_STARTS = 3
+"""Blocks of the text among which its writer may be named in bold."""
 _CHECKED = lazy(r"review|edited|editor:|fact|medically|photo|foto|illustrat|updated by|translat", re.IGNORECASE)
 _YEAR = lazy(r"(?:19|20)\d\d")
 _CUT = lazy(r"\s[|•·–—-]\s|[|•·]|\d|\s{2,}|\bon behalf of\b|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|on|last|in|at)\b")
@@ -48,7 +50,7 @@ def visible_authors(
     edge = zones.edge
     for zone, weight in ((zones.head, 0.78), (zones.tail, 0.5)):
         yield from _by_word(zone, weight, roles, house)
-        yield from _by_mark(page, zone, weight, roles, house)
+        yield from _by_mark(page, zone, zones, weight, roles, house)
         yield from _by_place(page, zone, zones, weight, roles, house)
         for block in zone:
             people = east_people(block.text) if _may_be_eastern(block) else []
@@ -97,7 +99,7 @@ def _by_word(
 
 
 def _by_mark(
-    page: Page, zone: list[Block], weight: float, roles: dict[int, str], house: House
+    page: Page, zone: list[Block], zones: Zones, weight: float, roles: dict[int, str], house: House
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     near = {block.index for block in zone}
     texts = []
@@ -112,7 +114,7 @@ def _by_mark(
     marks = [name for text in texts for name in names_in(text) if _sound(name, house)]
     if marks:
         people = tuple(person_of(name) for name in list(dict.fromkeys(marks))[:_MOST_MARKED])
-        yield Candidate(people, "markup:author", weight - 0.03)
+        yield Candidate(people, "markup:author", weight - (0.03 if zone is zones.head else 0.06))
     else:
         for text in texts:
             if is_body(text):
@@ -140,10 +142,11 @@ def _by_place(
     page: Page, zone: list[Block], zones: Zones, weight: float, roles: dict[int, str], house: House
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Names that nothing marks: alone on a line, or beside the date; surer where the page says more of their bearer."""
+    starts = {block.index for block in zones.edge[:_STARTS] if block.kind == "paragraph"}
     for block in zone:
         if block.chars > _LONGEST_MARKED or block.kind in ("caption", "heading"):
             continue
-        if zones.first < block.index <= zones.last:
+        if zones.first < block.index <= zones.last and block.index not in starts:
             continue
         dated = _YEAR.search(block.text) is not None
         if dated and _PLACE_COMMA.search(block.text):
@@ -155,7 +158,7 @@ def _by_place(
         if not names or sum(map(len, names)) < 0.7 * len(text) or not all(_is_full(name) for name in names):
             continue
         known = _is_known(page, names[0], block.index, zones)
-        alone = not dated and "all:bold" in block.attrs and block.kind == "paragraph" and block.index == zones.first
+        alone = not dated and "all:bold" in block.attrs and block.index in starts
         if known or alone:
             roles.setdefault(block.index, "byline")
             yield Candidate(tuple(map(person_of, names)), "line:name", weight - (0.2 if known else 0.27))

@@ -338,7 +338,7 @@ def is_name(name: str) -> bool:
     if not 2 <= len(name) <= 48 or name.casefold() in NOT_NAMES or name.casefold() in AGENCIES:
         return False
     if (
-        any(sign in name for sign in "@/:：<>{}=#_\\*©|")
+        any(sign in name for sign in "@/:：<>{}=#_\\*©|?!？！")
         or any(char.isdigit() for char in name)
         or "http" in name
         or ".com" in name
@@ -349,7 +349,7 @@ def is_name(name: str) -> bool:
     words = name.split()
     if len(words) > 5 or is_job(name):
         return False
-    if len(words) == 1 and name.isascii() and (name.islower() or name.casefold() in NO_NAME):
+    if len(words) == 1 and (name.casefold() in NO_NAME or (name.isascii() and name.islower())):
         return False
     return all(_is_part(word) for word in words) if len(words) > 1 else True
 

@@ -23,7 +23,7 @@ _CODE = lazy(r"[_\s]?[A-Za-z]{0,4}_?[A-Z]{0,4}\d{2,8}.*$|[A-Z]{1,3}\d+$")
 _LATIN_NAME = lazy(r"[A-Z][a-z]+(?: [A-Z][a-z.]*){1,3}")
 _EDITOR_WORDS = lazy(r"(?:责任编辑|责编|编辑|校对|审核|监制|主编|统筹|策划|来源|美编|终审|复审|初审).*$")
 _BY = lazy(
-    r"^\s*(?:written by|words by|story by|posted by|published by|reported by|by|von|par|por|di|da|de|door|av|af|autor|autora|auteur|"
+    r"^\s*(?:written by|words by|story by|posted by|published by|reported by|by|vom|von|par|por|di|da|de|door|av|af|autor|autora|auteur|"
     r"autore|текст|автор|авторы|od|yazan|oleh|tác giả|bởi|โดย|लेखक|द्वारा|کاتب|كتب|بقلم|from|text|photos? by|opinion by|analysis by)\b\s?[:：]?\s*",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ _FILED = lazy(
     re.IGNORECASE,
 )
 # Markup without a space between them glues the word to the name.
+_MAY_BEGIN_A_TITLE = lazy(r"\s*(?:vom|von|par|por|di|da|de|door|av|af)\s[^:：]", re.IGNORECASE)
 _GLUED_BY = lazy(
     r"^(?:(?:[Ww]ritten|[Ww]ords|[Ss]tory) [Bb]y|By|BY|Von|Par|Por):?(?=[A-ZÄÖÜÉ][\w.]*[ .][A-Z])(?P<names>[^\d|@:]{4,60}?)\s*(?:[|•·–—,]|\d|$)"
 )
@@ -153,7 +154,11 @@ def by_line(text: str) -> list[str]:
     names = names_in(said.text)
     if said.filed:
         return names or ([said.text] if _HANDLE.fullmatch(said.text) and said.text.casefold() not in NO_NAME else [])
-    return [name for name in names if name[0].isupper() or not name[0].islower()]
+    names = [name for name in names if name[0].isupper() or not name[0].islower()]
+    # In other languages the word before the names begins headings as well: "Von Menschen und Maschinen".
+    if _MAY_BEGIN_A_TITLE.match(text) and not any(" " in name or "." in name for name in names):
+        return []
+    return names
 
 
 class NamedBy(NamedTuple):

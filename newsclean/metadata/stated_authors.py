@@ -23,6 +23,7 @@ _WRITTEN_BY = lazy(
 )
 _WORDS = lazy(r"[^\d_@/:]+(?: \d{1,4})?")
 _LAST_FIRST = lazy(r"(?P<last>[^\s,]+(?: [^\s,]+)?), (?P<first>[^,]+)")
+_HOST = lazy(r"\bwww\.|\w\.(?:com|org|net|de|co\.uk|fr|it|es)\b")
 _LOWER_NAME = lazy(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
 _BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _MOST = 4
@@ -109,7 +110,7 @@ def in_meta(said: Stated, house: House) -> Iterator[Candidate[tuple[Person, ...]
     for place, key in enumerate(_META):
         people: list[Person] = []
         for text in meta.get(key, ()):
-            if is_admin(text):
+            if is_admin(text) or _HOST.search(text):
                 continue
             last_first = _LAST_FIRST.fullmatch(text) if key == "citation_author" else None
             if last_first:
