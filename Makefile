@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo test lint accuracy speed weights hostile rules compile-rules clean
+.PHONY: demo test lint accuracy speed weights hostile fuzz rules compile-rules clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -43,7 +43,14 @@ weights: $(VENV)/learning ## learn the judge's weights anew
 hostile: $(VENV)/installed ## outcome, time and memory on inputs that try to break the tool
 	$(BIN)/python -m benchmarks.hostile $(ARGS)
 
-compile-rules: $(VENV)/installed ## make the JSON that the shipped rules are read from; after every change of theirs
+compile-$(VENV)/fuzzing: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet atheris
+	touch $@
+
+fuzz: $(VENV)/fuzzing ## ten minutes of coverage-guided fuzzing
+	$(BIN)/python -m benchmarks.fuzz $(ARGS)
+
+rules: $(VENV)/installed ## make the JSON that the shipped rules are read from; after every change of theirs
 	$(BIN)/python -m newsclean.rules.compile
 
 rules: compile-rules ## write docs/rules.md from the rule files

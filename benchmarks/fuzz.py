@@ -1,0 +1,71 @@
+"""Coverage-guided fuzzing: any bytes give a valid article or one line.
+
+usage: python -m benchmarks.fuzz [--seconds N] [--findings DIR]
+
+Starts from the fixtures and from small inputs of every hostile kind. An input that breaks the promise is written to
+the findings, and the run goes on no further: mend it, and put the input among the tests as tests/findings/NAME.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["newsclean"]):
+    import newsclean
+    import newsclean.assemble
+    import newsclean.cleaning
+    import newsclean.decode
+    import newsclean.metadata.fields
+    import newsclean.page.dump
+    import newsclean.page.embedded
+    import newsclean.page.html
+
+from benchmarks.hostile_kinds import KINDS
+from newsclean.write.formats import FORMATS
+from tests.validity import require_valid
+
+ROOT = Path(__file__).resolve().parents[1]
+_LONGEST = 4096
+_SEED_BYTES = 800
+
+
+def one_input(data: bytes) -> None:
+    """Clean, check, write in every format."""
+    try:
+        article = newsclean.clean(data)
+    except newsclean.NewscleanError as error:
+        assert "\n" not in str(error)
+        return
+    require_valid(article)
+    for write in FORMATS.values():
+        write(article).encode("utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=int, default=600)
+    parser.add_argument("--findings", type=Path, default=Path("findings"))
+    options = parser.parse_args()
+    options.findings.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder)
+        for path in (*ROOT.glob("fixtures/*/page.*"), *ROOT.glob("tests/findings/*")):
+            shutil.copy(path, corpus / f"{path.parent.name}-{path.name}")
+        for name, make in KINDS.items():
+            (corpus / name).write_bytes(make(_SEED_BYTES))
+        arguments = [
+            sys.argv[0], str(corpus), f"-max_total_time={options.seconds}", f"-max_len={_LONGEST}", "-timeout=10",
+            "-rss_limit_mb=1500", f"-artifact_prefix={options.findings}/", "-print_final_stats=1",
+        ]  # fmt: skip
+        atheris.Setup(arguments, one_input)
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
