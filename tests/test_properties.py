@@ -13,7 +13,7 @@ from lxml import etree, html
 import newsclean
 from newsclean.page.tags import GONE
 from newsclean.page.tags import TAGS as TAG_ROLES
-from newsclean.write.formats import FORMATS
+from newsclean.write.formats import form
 from tests.pages import CHINESE, CHINESE_PARAGRAPHS, ENGLISH, PARAGRAPHS
 from tests.validity import clean
 
@@ -214,7 +214,7 @@ def test_cleaning_a_fixture_s_text_again_keeps_its_body(path: Path, request: pyt
 
 
 def _again(article: newsclean.Article) -> str:
-    return newsclean.clean_dump(FORMATS["text"](article)).text
+    return newsclean.clean_dump(form("text", False, ()).one("story", article)).text
 
 
 @given(st.lists(st.one_of(st.sampled_from([*PARAGRAPHS, *CHINESE_PARAGRAPHS]), WORDS), min_size=1, max_size=12))
