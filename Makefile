@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo test lint accuracy speed weights hostile fuzz rules compile-rules clean
+.PHONY: demo test lint accuracy speed weights hostile fuzz rules compile-rules clean man
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -51,6 +51,12 @@ fuzz: $(VENV)/fuzzing ## ten minutes of coverage-guided fuzzing
 	$(BIN)/python -m benchmarks.fuzz $(ARGS)
 
 rules: $(VENV)/installed ## make the JSON that the shipped rules are read from; after every change of theirs
+
+man: $(VENV)/installed ## write the manual page, build/newsclean.1
+	mkdir -p build
+	$(BIN)/python -m newsclean.cli.man > build/newsclean.1
+
+compile-rules: $(VENV)/installed ## make the JSON that the shipped rules are read from; after every change of theirs
 	$(BIN)/python -m newsclean.rules.compile
 
 rules: compile-rules ## write docs/rules.md from the rule files

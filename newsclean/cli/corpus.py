@@ -33,7 +33,10 @@ _LINE_SECONDS = 10.0
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder to write to.",
 )
-@option("--format", "format_", group=OUTPUT, type=click.Choice(FORMATS), default="jsonl", show_default=True)
+@option(
+    "-f", "--format", "format_", group=OUTPUT, type=click.Choice(FORMATS), default="jsonl", show_default=True,
+    help="What the shards are.",
+)  # fmt: skip
 @option("-j", "--jobs", group=RUN, type=click.IntRange(1, 512), help="Processes; as many as there are cores.")
 @option(
     "--column", group=INPUT, help="Column of the pages in JSON Lines and Parquet files; html and the like are found."

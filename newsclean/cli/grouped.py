@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -23,6 +24,15 @@ class Option(click.Option):
             settings.setdefault("metavar", "N")
         super().__init__(*arguments, **settings)
         self.group = group
+
+    def resolve_envvar_value(self, ctx: click.Context) -> str | None:
+        """What the environment says: by the option's own variable, or by NEWSCLEAN_COMMAND_OPTION."""
+        value = super().resolve_envvar_value(ctx)
+        if value is None and ctx.auto_envvar_prefix:
+            # click goes by the parameter's name, people by the option's.
+            flag = max(self.opts, key=len).lstrip("-").replace("-", "_").upper()
+            value = os.environ.get(f"{ctx.auto_envvar_prefix}_{flag}") or None
+        return value
 
     def get_help_extra(self, ctx: click.Context) -> Any:
         """What stands in brackets: the default alone."""

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import NoReturn
 
 import click
+from click.core import ParameterSource
 
 from newsclean.cli.messages import complain
 from newsclean.version import VERSION
@@ -19,6 +20,7 @@ COMMANDS = {
     "corpus": "Clean millions of pages: parallel, resumable.",
     "rules": "List, show and test the rules.",
     "schema": "Print the JSON Schema of the output.",
+    "completion": "Print what makes bash, zsh or fish complete.",
 }
 
 
@@ -50,9 +52,10 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSCLEAN"})
 @click.version_option(VERSION, prog_name="newsclean")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Turn the mess of a news page into a clean article.
 
     JSON goes to standard output, the summary and all messages to standard error.
@@ -72,13 +75,19 @@ def main() -> None:
       3  no input gave an article
       130  interrupted; what was done is kept
     """
+    from newsclean.cli.config import settings
+
+    name = ctx.invoked_subcommand or ""
+    command = main.get_command(ctx, name)
+    if command is not None:
+        ctx.default_map = {name: settings(command, name, tuple(COMMANDS))}
 
 
 def run() -> None:
     """Run the command line; a closed pipe ends it quietly."""
     try:
         # Not standalone, click hands a command's exit code back instead of ending the process.
-        code = main(standalone_mode=False)
+        code = main(standalone_mode=False, prog_name="newsclean")
     except click.ClickException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()
@@ -98,9 +107,23 @@ def _told(error: click.ClickException) -> str:
     message = " ".join(error.format_message().split()).rstrip(".").replace("'. Did you", "': did you")
     if message[1:2].islower():
         message = message[0].lower() + message[1:]
+    place = _set_in_file(error)
+    if place is not None:
+        return f"{message}: set in {place}"
     if isinstance(error, click.UsageError) and error.ctx is not None and not message.endswith("?"):
         return f"{message}: see {error.ctx.command_path} -h"
     return message
+
+
+def _set_in_file(error: click.ClickException) -> str | None:
+    """The settings files, where a wrong value comes from one of them."""
+    if not isinstance(error, click.BadParameter) or error.ctx is None or error.param is None or not error.param.name:
+        return None
+    if error.ctx.get_parameter_source(error.param.name) is not ParameterSource.DEFAULT_MAP:
+        return None
+    from newsclean.cli.config import names
+
+    return " or ".join(names())
 
 
 def _leave(code: int) -> NoReturn:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
+from click.core import ParameterSource
 
 from newsclean.article import Article
 from newsclean.cli.grouped import MESSAGES, OUTPUT, option
@@ -46,10 +47,15 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         summary: bool | None, quiet: bool, **others: Any,
     ) -> Any:  # fmt: skip
         if jsonl and format_ not in (None, "jsonl"):
-            raise click.UsageError(f"--jsonl and --format {format_} exclude each other")
+            if _typed("jsonl") and _typed("format_"):
+                raise click.UsageError(f"--jsonl and --format {format_} exclude each other")
+            jsonl = _typed("jsonl")
+        format_ = "jsonl" if jsonl else format_
         if fields and format_ not in (None, *NARROW):
-            raise click.UsageError(f"--fields goes with --format {', '.join(NARROW)}, not with {format_}")
-        return command(*arguments, output=Output(path, "jsonl" if jsonl else format_, fields, quiet, summary), **others)
+            if _typed("fields"):
+                raise click.UsageError(f"--fields goes with --format {', '.join(NARROW)}, not with {format_}")
+            fields = ()
+        return command(*arguments, output=Output(path, format_, fields, quiet, summary), **others)
 
     wrapped: Callable[..., Any] = gathered
     for add in (
@@ -60,6 +66,7 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         option(
             "--fields", metavar="NAME,...", default="", group=OUTPUT, callback=_fields,
+            shell_complete=_complete_fields,
             help="Hold these fields alone, such as title,published,text; in JSON and CSV.",
         ),
         option("--jsonl", is_flag=True, group=OUTPUT, help="JSON Lines, also for one page."),
@@ -76,6 +83,11 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def _typed(name: str) -> bool:
+    """Whether an option was given on the command line, and so counts for more than one from a settings file."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
 def _fields(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     if not value:
         return ()
@@ -85,6 +97,13 @@ def _fields(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple
         return parse(value)
     except ValueError as error:
         raise click.BadParameter(str(error), ctx, parameter) from None
+
+
+def _complete_fields(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    from newsclean.write.narrow import NAMES as FIELDS
+
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in FIELDS if name.startswith(last)]
 
 
 def write_all(jobs: Iterable[Job | NewscleanError], output: Output, many: bool) -> int:

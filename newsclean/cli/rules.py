@@ -41,8 +41,12 @@ def list_(words: str) -> None:
     _print_list(words)
 
 
+def _complete_ids(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    return [rule.id for rule in rules().rules if rule.id.startswith(incomplete)]
+
+
 @command.command()
-@click.argument("rule_id")
+@click.argument("rule_id", shell_complete=_complete_ids)
 def show(rule_id: str) -> None:
     """Show one rule whole."""
     rule = next((rule for rule in rules().rules if rule.id == rule_id), None)

@@ -1,0 +1,31 @@
+"""``newsclean completion``."""
+
+from __future__ import annotations
+
+import click
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+@click.pass_context
+def command(ctx: click.Context, shell: str) -> None:
+    """Print what makes SHELL complete commands, options, formats, fields and rule ids.
+
+    \b
+    For good:
+      cd ~/.local/share/bash-completion/completions
+      newsclean completion bash > newsclean
+      newsclean completion zsh > ~/.zfunc/_newsclean      # with ~/.zfunc in fpath
+      newsclean completion fish > ~/.config/fish/completions/newsclean.fish
+
+    \b
+    For this shell alone:
+      eval "$(newsclean completion bash)"
+    """
+    from click.shell_completion import get_completion_class
+
+    complete = get_completion_class(shell)
+    assert complete is not None
+    click.echo(complete(ctx.find_root().command, {}, "newsclean", "_NEWSCLEAN_COMPLETE").source())

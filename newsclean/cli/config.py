@@ -1,0 +1,158 @@
+"""Settings files: what options are when neither the command line nor the environment says so."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from newsclean.cli.messages import WrongSetting
+
+NAME = "newsclean.toml"
+_PROJECT = "pyproject.toml"
+_MARK = b"[tool.newsclean"
+_NOT_HERE = frozenset(("help", "restart", "diff"))
+"""Options of one call, which no file should set for all calls to come."""
+_OWN_ONLY = frozenset(("allow-private",))
+"""Options that a folder which came from elsewhere must not set."""
+
+
+class _File(NamedTuple):
+    """A settings file that was read."""
+
+    path: Path
+    table: str
+    """The table that holds the settings: none, or pyproject's."""
+    data: dict[str, Any]
+    text: str
+    own: bool
+    """Whether it is the user's own, and not a project's."""
+
+
+def settings(command: click.Command, name: str, known: tuple[str, ...]) -> dict[str, Any]:
+    """A command's settings by parameter, as click's ``default_map`` has them; ``known`` are all commands' names.
+
+    The user's file is read first, then the project's, which counts for more. In each, a command's own table counts
+    for more than what stands above all tables.
+
+    Raises:
+        WrongSetting: a file cannot be read, or sets what does not exist; the message names file and line.
+    """
+    out: dict[str, Any] = {}
+    for file in _files():
+        shared = {key: value for key, value in file.data.items() if not isinstance(value, dict)}
+        for table in file.data.keys() - shared.keys() - set(known):
+            raise _wrong(file, f"{file.table}.{table}".lstrip("."), None, _unknown(f"table {table}", table, known))
+        out.update(_of(command, file, shared, file.table, strict=False))
+        out.update(_of(command, file, file.data.get(name, {}), f"{file.table}.{name}".lstrip("."), strict=True))
+    return out
+
+
+def names() -> list[str]:
+    """The settings files that count here, the user's first."""
+    return [str(file.path) for file in _files()]
+
+
+def _of(command: click.Command, file: _File, values: dict[str, Any], table: str, strict: bool) -> dict[str, Any]:
+    """The values of one table by parameter; not ``strict``, options that only other commands have are passed over."""
+    options = {
+        flag[2:]: parameter
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for flag in parameter.opts
+        if flag.startswith("--") and flag[2:] not in _NOT_HERE
+    }
+    out = {}
+    for key, value in values.items():
+        parameter = options.get(key.replace("_", "-"))
+        if parameter is None or parameter.name is None:
+            if strict or key in _NOT_HERE or not _anywhere(key.replace("_", "-")):
+                raise _wrong(file, table, key, _unknown(f"setting {key}", key, tuple(options)))
+            continue
+        if key.replace("_", "-") in _OWN_ONLY and not file.own:
+            raise _wrong(file, table, key, f"{key} counts in your own settings alone: {_own_path()}")
+        if parameter.is_flag and not isinstance(value, bool):
+            raise _wrong(file, table, key, f"{key} must be true or false")
+        if isinstance(value, list):
+            value = ",".join(map(str, value))
+        if isinstance(parameter.type, click.Path) and isinstance(value, str):
+            value = str(file.path.parent / Path(value).expanduser())
+        out[parameter.name] = value
+    return out
+
+
+def _anywhere(key: str) -> bool:
+    """Whether any command has an option of a name; all are imported for it, which only an odd file costs."""
+    from newsclean.cli.main import main
+
+    with click.Context(main) as ctx:
+        commands = [main.get_command(ctx, name) for name in main.list_commands(ctx)]
+    return any(f"--{key}" in parameter.opts for command in commands if command for parameter in command.params)
+
+
+def _files() -> list[_File]:
+    named = os.environ.get("NEWSCLEAN_CONFIG")
+    if named is not None:
+        return [_read(Path(named), "", own=True)] if named else []
+    out = [_read(_own_path(), "", own=True)] if _own_path().is_file() else []
+    project = _project()
+    return [*out, project] if project is not None else out
+
+
+def _own_path() -> Path:
+    home = os.environ.get("XDG_CONFIG_HOME")
+    return (Path(home) if home else Path.home() / ".config") / "newsclean" / NAME
+
+
+def _project() -> _File | None:
+    """The nearest file from the working folder upwards; one that belongs to somebody else is passed over."""
+    try:
+        here = Path.cwd()
+    except OSError:
+        return None
+    for folder in (here, *here.parents):
+        for path, table in ((folder / NAME, ""), (folder / _PROJECT, "tool.newsclean")):
+            if _is_ours(path) and (not table or _MARK in path.read_bytes()):
+                return _read(path, table, own=False)
+    return None
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        owner = path.stat().st_uid
+    except OSError:
+        return False
+    return path.is_file() and (not hasattr(os, "getuid") or owner in (0, os.getuid())) and os.access(path, os.R_OK)
+
+
+def _read(path: Path, table: str, own: bool) -> _File:
+    from newsclean.toml import tomllib
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        data: Any = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise WrongSetting(f"{path}: this is no UTF-8 text") from None
+    except OSError as error:
+        raise WrongSetting(f"{path}: cannot be read: {error.strerror or error}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise WrongSetting(f"{path}: {error}") from None
+    for part in table.split(".") if table else ():
+        data = data.get(part, {}) if isinstance(data, dict) else {}
+    return _File(path, table, data if isinstance(data, dict) else {}, text, own)
+
+
+def _unknown(what: str, key: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key.replace("_", "-"), known, 1)
+    return f"there is no {what}: " + (f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}")
+
+
+def _wrong(file: _File, table: str, key: str | None, what: str) -> WrongSetting:
+    from newsclean.rules.lines import Lines
+
+    found = Lines(file.text).table(table)
+    return WrongSetting(f"{file.path}:{found.of(key) if key else found.line}: {what}")

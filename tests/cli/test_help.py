@@ -1,0 +1,82 @@
+"""Help, the manual made of it, and what is said of a wrong call."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import click
+import pytest
+
+from newsclean.cli.main import COMMANDS, main
+from newsclean.cli.man import manual
+from tests.command import newsclean
+
+
+def command(name: str) -> click.Command:
+    found = main.get_command(click.Context(main), name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_examples_and_every_option_says_what_it_does(name: str) -> None:
+    asked = newsclean(name, "-h")
+    assert asked.returncode == 0 and asked.stdout == newsclean(name, "--help").stdout
+    assert "newsclean " + name in asked.stdout.split("\n\n", 1)[1]
+    assert all(len(line) <= 80 for line in asked.stdout.splitlines())
+    for parameter in command(name).params:
+        assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
+
+
+def test_options_come_in_groups() -> None:
+    text = newsclean("fetch", "-h").stdout
+    groups = [line.removesuffix(" options:") for line in text.splitlines() if line.endswith(" options:")]
+    assert groups == ["Input", "Fetching", "Output", "Rules", "Messages", "Other"]
+
+
+def test_the_manual_has_every_command_and_option() -> None:
+    page = manual()
+    plain = page.replace("\\-", "-")
+    for name in COMMANDS:
+        assert f".SS {name}\n" in plain
+        for parameter in command(name).params:
+            assert not isinstance(parameter, click.Option) or parameter.opts[-1] in plain
+    if shutil.which("man") is None:
+        pytest.skip("man is not installed")
+    done = subprocess.run(["man", "--warnings", "-l", "-"], input=page.encode(), capture_output=True, timeout=60)
+    assert done.returncode == 0 and done.stderr == b""
+    assert b"newsclean clean dump.txt --format markdown" in done.stdout.replace(b"\xe2\x80\x90", b"-")
+
+
+@pytest.mark.parametrize(
+    "arguments,told",
+    [
+        (["clena"], "no such command clena: did you mean clean?"),
+        (["qqqq"], "no such command qqqq: known are clean, fetch, "),
+        (["clean", "--fromat", "csv"], "no such option"),
+        (["clean", "--format", "xml"], "invalid value for"),
+        (["clean", "--fields", "titel"], "invalid value for '--fields': no field titel: did you mean title?"),
+        (["clean", "--fields", "title", "-f", "text"], "--fields goes with --format json, jsonl, csv, not with text"),
+        (["clean", "--jsonl", "-f", "text"], "--jsonl and --format text exclude each other"),
+        (["corpus", "x"], "missing option"),
+        (["completion", "ksh"], "invalid value for"),
+        (["rules", "shwo"], "no such command"),
+    ],
+)
+def test_a_wrong_call_is_one_line_in_the_tools_own_voice(arguments: list[str], told: str) -> None:
+    done = newsclean(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"newsclean: {told}") and done.stderr.count("\n") == 1
+    assert done.stderr.rstrip().endswith(("?", " -h"))
+
+
+def test_messages_as_json_and_by_level() -> None:
+    import json
+
+    done = newsclean("clean", "nowhere.html", "--log-json")
+    message = json.loads(done.stderr)
+    assert message["level"] == "error" and message["message"] == "nowhere.html: no such file"
+    page = "<body><article><h1>A</h1>" + "<p>The council met on Monday and agreed on a plan for the roof.</p>" * 5
+    assert "blocks kept" in newsclean("clean", "--log-level", "debug", given=page).stderr
+    assert newsclean("clean", "--log-level", "warning", given=page).stderr == ""
