@@ -13,13 +13,14 @@ from newsclean.cleaning import Kind
 from newsclean.cli.grouped import Command
 from newsclean.cli.options import log_options, page_options, rules_option
 from newsclean.cli.output import Job, Output, output_options, write_all
+from newsclean.cli.streams import is_terminal
 from newsclean.errors import NewscleanError, SourceError
 from newsclean.sources import Input
 from newsclean.sources.files import STDIN, expand, holds_many, pages
 
 
 @click.command(cls=Command)
-@click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @page_options
 @output_options
 @rules_option
@@ -40,7 +41,7 @@ def command(ctx: click.Context, files: tuple[str, ...], kind: Kind, url: str | N
       newsclean clean page.html --fields title,published,text
       curl -s https://example.com/story | newsclean clean | jq -r .text
     """
-    if not files and sys.stdin.isatty():
+    if not files and is_terminal(sys.stdin):
         raise click.UsageError("no input: name a file or a folder, or pipe a page in")
     names = files or (STDIN,)
     many = len(names) > 1 or holds_many(names[0])

@@ -24,7 +24,7 @@ _LINE_SECONDS = 10.0
 
 
 @click.command(cls=Command)
-@click.argument("inputs", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("inputs", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @option(
     "-o",
     "--output",
@@ -123,7 +123,7 @@ def _cores() -> int:
 
 def _names(inputs: tuple[str, ...]) -> list[str]:
     if not inputs or inputs == ("-",):
-        if sys.stdin.isatty():
+        if sys.stdin is None or sys.stdin.isatty():
             raise click.UsageError("no input: name files or folders, or pipe a list of files in")
         names = [line.rstrip("\r\n") for line in sys.stdin if line.strip()]
     else:

@@ -12,6 +12,7 @@ import click
 from newsclean.cleaning import Kind
 from newsclean.cli.grouped import OUTPUT, Command, option
 from newsclean.cli.options import log_options, page_options, private_option, rules_option
+from newsclean.cli.streams import is_terminal
 from newsclean.errors import NewscleanError, SourceError
 from newsclean.sources import Input
 from newsclean.sources.files import STDIN, pages
@@ -32,7 +33,7 @@ class _Asked(NamedTuple):
 
 
 @click.command(cls=Command)
-@click.argument("names", metavar="[PAGE]...", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("names", metavar="[PAGE]...", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @page_options
 @private_option
 @option(
@@ -68,7 +69,7 @@ def command(
       newsclean explain --diff before.json page.html --html changes.html
     """
     names = names or (STDIN,)
-    if names == (STDIN,) and sys.stdin.isatty():
+    if names == (STDIN,) and is_terminal(sys.stdin):
         raise click.UsageError("no input: name a file or a URL, or pipe a page in")
     asked = _Asked(kind, url, allow_private)
     if diff:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 from click.core import ParameterSource
 
 from newsclean.cli.messages import complain
+from newsclean.cli.streams import ReaderLeft, fill_gaps
 from newsclean.version import VERSION
 
 COMMANDS = {
@@ -26,6 +27,13 @@ COMMANDS = {
 
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called: ``--version`` should not pay for HTTP."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # click would end the process with 1.
+            raise ReaderLeft from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -85,6 +93,7 @@ def main(ctx: click.Context) -> None:
 
 def run() -> None:
     """Run the command line; a closed pipe ends it quietly."""
+    fill_gaps()
     try:
         # Not standalone, click hands a command's exit code back instead of ending the process.
         code = main(standalone_mode=False, prog_name="newsclean")
@@ -97,7 +106,7 @@ def run() -> None:
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
         _leave(130)
-    except BrokenPipeError:
+    except ReaderLeft:
         _leave(0)
     _leave(code if isinstance(code, int) else 0)
 
@@ -128,8 +137,9 @@ def _set_in_file(error: click.ClickException) -> str | None:
 
 def _leave(code: int) -> NoReturn:
     try:
-        sys.stdout.flush()
-    except (BrokenPipeError, ValueError):
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
         # Python flushes once more at exit; what cannot be written goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)

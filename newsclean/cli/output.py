@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from click.core import ParameterSource
 from newsclean.article import Article
 from newsclean.cli.grouped import MESSAGES, OUTPUT, option
 from newsclean.cli.messages import complain, tell
+from newsclean.cli.streams import ended_by_sigterm
 from newsclean.cli.waiting import Waiting
 from newsclean.errors import NewscleanError
 from newsclean.write.formats import NAMES, NARROW, form
@@ -111,7 +113,7 @@ def write_all(jobs: Iterable[Job | NewscleanError], output: Output, many: bool) 
     console = _console(output)
     good = bad = 0
     try:
-        with _open(output) as file, Waiting(console, output.quiet) as waiting:
+        with ended_by_sigterm(), _open(output) as file, Waiting(console, output.quiet) as waiting:
             way = form(output.format or ("jsonl" if many else "json"), many, output.fields)
             for job in jobs:
                 article = _clean(job, waiting)
@@ -180,6 +182,8 @@ def _open(output: Output) -> Iterator[TextIO]:
         with atomic_text(output.path) as file:
             yield file
         return
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed")
     # UTF-8 whatever the locale says, and line ends as the format has them.
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")

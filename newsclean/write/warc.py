@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,7 +29,8 @@ def write_archive(found: Input, folder: Path) -> Path:
         from warcio.warcwriter import WARCWriter
     except ImportError:
         raise SourceError("--save needs warcio: pip install 'newsclean[archive]'") from None
-    path = folder / f"{file_name(found.url or found.name)}-{(found.fetched_at or '').translate(_NO_COLONS)}.warc.gz"
+    when = (found.fetched_at or "").translate(_NO_COLONS)
+    path = _free(folder, f"{file_name(found.url or found.name)}-{when}")
     warc_headers = {"WARC-Date": (found.fetched_at or "").replace("+00:00", "Z")}
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -53,6 +55,15 @@ def write_archive(found: Input, folder: Path) -> Path:
     except OSError as error:
         raise SourceError(f"{path}: cannot be written: {error.strerror or error}") from None
     return path
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A path that no other page has: addresses that differ in their query have one name, and clocks jump."""
+    for number in count(1):
+        path = folder / f"{name}{f'-{number}' if number > 1 else ''}.warc.gz"
+        if not path.exists():
+            return path
+    raise AssertionError("count has no end")
 
 
 def file_name(url: str) -> str:
