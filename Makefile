@@ -43,14 +43,12 @@ weights: $(VENV)/learning ## learn the judge's weights anew
 hostile: $(VENV)/installed ## outcome, time and memory on inputs that try to break the tool
 	$(BIN)/python -m benchmarks.hostile $(ARGS)
 
-compile-$(VENV)/fuzzing: $(VENV)/installed
+$(VENV)/fuzzing: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet atheris
 	touch $@
 
 fuzz: $(VENV)/fuzzing ## ten minutes of coverage-guided fuzzing
 	$(BIN)/python -m benchmarks.fuzz $(ARGS)
-
-rules: $(VENV)/installed ## make the JSON that the shipped rules are read from; after every change of theirs
 
 man: $(VENV)/installed ## write the manual page, build/newsclean.1
 	mkdir -p build

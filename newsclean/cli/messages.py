@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from typing import Literal, NamedTuple, get_args
@@ -43,6 +42,8 @@ def tell(level: Level, message: str, name: str | None = None) -> None:
         return
     whole = message if name is None or message.startswith(name) else f"{name}: {message}"
     if _settings.json:
+        import json
+
         stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         record = {"time": stamp, "level": level, "input": name, "message": terminal_text(whole)}
         line = json.dumps(record, ensure_ascii=False)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 import click
+
+from newsclean.packaged import packaged
 
 
 @click.command()
@@ -15,4 +15,4 @@ def command() -> None:
     Example:
       newsclean schema > article.schema.json
     """
-    click.echo(resources.files("newsclean").joinpath("article.schema.json").read_text(encoding="utf-8"), nl=False)
+    click.echo(packaged("article.schema.json"), nl=False)

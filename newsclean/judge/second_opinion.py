@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from newsclean.page.blocks import Page
 from newsclean.page.folding import fold_space
 
@@ -15,6 +13,8 @@ def second_opinion(page: Page, html: str) -> list[bool] | None:
     """Which blocks readability-lxml keeps; None where it cannot say."""
     if len(html) > _MAX_HTML:
         return None
+    import logging
+
     from lxml import etree
     from readability import Document  # imported late: most pages never need it
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from newsclean.article import InputKind
 from newsclean.judge.seen import Seen
 from newsclean.judge.vetoes import SETTLED
+from newsclean.packaged import packaged
 
 
 class Weights(NamedTuple):
@@ -27,7 +27,7 @@ class Weights(NamedTuple):
 @lru_cache(maxsize=2)
 def load_weights(kind: InputKind) -> Weights:
     """The weights for HTML pages or for dumps."""
-    text = resources.files("newsclean.judge").joinpath(f"weights-{kind}.json").read_text(encoding="utf-8")
+    text = packaged(f"judge/weights-{kind}.json")
     data = json.loads(text)
     return Weights(data["first"], data["second"], data["switch"])
 

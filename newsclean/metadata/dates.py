@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from datetime import datetime, timezone
 from functools import lru_cache
-from importlib import resources
 
+from newsclean.packaged import packaged
+from newsclean.page.lazy import lazy
 from newsclean.toml import tomllib
 
 _FIRST_YEAR = 1990
@@ -18,48 +19,48 @@ _TIME = (
     r"(?P<hour>\d{1,2})\s?(?:[:.h]|시|時|时|点)\s?(?P<minute>\d{2})(?:\s?(?:분|分))?(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r"(?:\s?(?P<half>[ap]\.?m\b\.?))?"
 )
-_ISO = re.compile(
+_ISO = lazy(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     r"(?:[T\s]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r"\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?"
 )
-_YMD = re.compile(
+_YMD = lazy(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})(?!\d{3})\s?[日일号.]?"
     r"(?:\s{0,2}[(（]?(?:星期|周|週)?[一二三四五六日天月火水木金土월화수목금토일]?(?:曜日|요일)?[)）]?)?"
     r"(?P<gap>[\s,|T·]{0,4}(?:(?:(?P<noon>午前|午後|上午|下午|晚上|오전|오후))\s?)?" + _TIME + r")?"
 )
-_GLUED = re.compile(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?P<hour>[012]\d):(?P<minute>\d\d)")
-_DMY = re.compile(
+_GLUED = lazy(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?P<hour>[012]\d):(?P<minute>\d\d)")
+_DMY = lazy(
     r"(?<![\d.])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
     r"(?:[\s,|–-]{0,4}(?:um|ore|à|às|a las|at|в|klo?\.?|kl\.?|saat|o)?\s{0,2}" + _TIME + ")?"
 )
-_DMY_SHORT = re.compile(
+_DMY_SHORT = lazy(
     r"(?<![\d.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\d.])(?:[\s,|–-]{0,4}(?:um\s)?" + _TIME + ")?"
 )
 _WORD = r"[^\W\d_]{3,12}"
-_NAMED = re.compile(
+_NAMED = lazy(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s{{0,2}}(?:de\s|of\s|d['’])?\s?(?P<name>{_WORD})\.?,?\s{{0,2}}(?:de\s|del\s)?"
     rf"(?P<year>(?:19|20)\d\d|25\d\d)(?!\d)\s?г?\.?(?:[\s,|–•·-]{{0,4}}(?:um|ore|à|às|a las|alle|at|в|klo?\.?|kl\.?|saat|o|u|เวลา|pukul)?\s{{0,2}}{_TIME})?",
     re.IGNORECASE,
 )
-_NAMED_FIRST = re.compile(
+_NAMED_FIRST = lazy(
     rf"(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)"
     rf"(?:[\s,|–•·-]{{0,4}}(?:at\s)?{_TIME})?",
     re.IGNORECASE,
 )
-_RFC = re.compile(
+_RFC = lazy(
     r"(?P<day>\d{1,2}) (?P<name>[A-Z][a-z]{2}) (?P<year>\d{4}) (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))? "
     r"(?P<zone>GMT|UTC|[+-]\d{4})"
 )
-_GLUED_NAME = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,8}$")
-_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[-/_]?(?P<month>[01]\d)[-/_]?(?P<day>[0-3]\d)(?=[/_.-]|$|\D)")
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_GLUED_NAME = lazy(r"(?<=[a-z])[A-Z][a-z]{2,8}$")
+_URL = lazy(r"/(?P<year>(?:19|20)\d\d)[-/_]?(?P<month>[01]\d)[-/_]?(?P<day>[0-3]\d)(?=[/_.-]|$|\D)")
+_EPOCH = lazy(r"1\d{9}(?:\d{3})?")
 
 
 @lru_cache(maxsize=1)
 def months() -> dict[str, int]:
     """Month names and abbreviations, case folded, to 1 to 12."""
-    text = resources.files("newsclean.metadata").joinpath("months.toml").read_text(encoding="utf-8")
+    text = packaged("metadata/months.toml")
     table: dict[str, int] = {}
     for names in tomllib.loads(text)["months"].values():
         for number, group in enumerate(names, 1):

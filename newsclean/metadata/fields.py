@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +21,7 @@ from newsclean.metadata.title import TitleFound
 from newsclean.metadata.visible import Visible, look
 from newsclean.page.blocks import Page
 from newsclean.page.folding import fold_space
+from newsclean.page.lazy import lazy
 
 _PUBLISHED_META = (
     ("article:published_time", 0.85), ("og:article:published_time", 0.8), ("weibo:article:create_at", 0.9), ("datepublished", 0.8),
@@ -40,12 +40,12 @@ _MODIFIED_META = (
 )
 _SOURCE_META = ("source", "contentsource", "article:source", "mediaid", "og:article:source")
 _MAX_DESCRIPTION = 2000
-_STATED_DATE = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
+_STATED_DATE = lazy(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
 _MAX_JSON = 500_000
-_DATE_NAME = re.compile(
+_DATE_NAME = lazy(
     r"(?:publi[sc]|release|creat|issued|posted|article|^pub).{0,12}(?:date|time|_at$)|(?:date|time).{0,3}(?:publi|issued|creat)"
 )
-_CHANGED_NAME = re.compile(r"modif|updat|expir|unpublish|revis|lastmod|timezone|read")
+_CHANGED_NAME = lazy(r"modif|updat|expir|unpublish|revis|lastmod|timezone|read")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,26 +10,24 @@ corpora's news is too little to learn that from.
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
-from importlib import resources
 from math import exp
 
 from newsclean.metadata.candidates import Candidate, fold
 from newsclean.metadata.jsonld import text_of, types
 from newsclean.metadata.site_name import PARTS, House, is_glued, likely_headline, without_site
 from newsclean.metadata.stated import Stated, stated
+from newsclean.packaged import packaged
 from newsclean.page.blocks import Block, Page
 from newsclean.page.folding import fold_space
+from newsclean.page.lazy import lazy
 from newsclean.page.width import display_width
 
-_TITLE_NAMES = re.compile(r"title|headline|heading")
+_TITLE_NAMES = lazy(r"title|headline|heading")
 # A dash between letters of the Latin alphabet parts no headline from a site, unless Chinese stands on both sides of it.
-_GLUED_NAME = re.compile(
-    r"(?P<head>.*[\u4e00-\u9fff].{0,40})[-–—](?P<site>[^-–—_|｜]{0,12}[\u4e00-\u9fff][^-–—_|｜]{0,12})$"
-)
-_LOGO = re.compile(r"logo|brand|masthead|site-?(?:title|name)")
-_SIDE = re.compile(r"comment|related|sidebar|widget|cookie|modal|popup")
+_GLUED_NAME = lazy(r"(?P<head>.*[\u4e00-\u9fff].{0,40})[-–—](?P<site>[^-–—_|｜]{0,12}[\u4e00-\u9fff][^-–—_|｜]{0,12})$")
+_LOGO = lazy(r"logo|brand|masthead|site-?(?:title|name)")
+_SIDE = lazy(r"comment|related|sidebar|widget|cookie|modal|popup")
 _AROUND = frozenset(("header", "nav", "footer", "aside"))
 _STORY = frozenset(("article", "main"))
 _LEAST_HELD = 10
@@ -67,7 +65,7 @@ class Reading:
 
 @cache
 def _weights() -> dict[str, float]:
-    text = resources.files("newsclean.metadata").joinpath("title-weights.json").read_text(encoding="utf-8")
+    text = packaged("metadata/title-weights.json")
     return {**json.loads(text), **HAND_SET}
 
 

@@ -10,14 +10,15 @@ from functools import lru_cache
 from typing import Any
 
 from newsclean.page.folding import fold_space
+from newsclean.page.lazy import lazy
 
 _MAX_CHARS = 2_000_000
 _MAX_NODES = 5000
 _MAX_DEPTH = 40
-_ARTICLE = re.compile(r"article|posting|report|newsitem|review|liveblog", re.IGNORECASE)
-_TRAILING_COMMA = re.compile(r",(\s{0,50}[}\]])")
-_CONTROL = re.compile("[\x00-\x1f]+")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_ARTICLE = lazy(r"article|posting|report|newsitem|review|liveblog", re.IGNORECASE)
+_TRAILING_COMMA = lazy(r",(\s{0,50}[}\]])")
+_CONTROL = lazy("[\x00-\x1f]+")
+_WRAPPING = lazy(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
 
 Node = dict[str, Any]
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from newsclean.page.folding import fold_space
+from newsclean.page.lazy import lazy
 
-_SOURCE = re.compile(
+_SOURCE = lazy(
     r"(?:稿件来源|信息来源|文章来源|新闻来源|消息来源|来源|來源|稿源|出处|摘自)\s?[:：丨|]\s?(?P<name>[^\s|｜丨,，。;；()（）\[\]【】<>《》]{2,30})"
 )
-_DATE_TAIL = re.compile(r"(?:(?:19|20)\d\d\s?[-/.年]|\d{1,2}[-:：月]\d{1,2}|\d{1,2}-\d{1,2}).*$")
-_NEXT_LABEL = re.compile(r"(?:作者|责任编辑|责编|编辑|记者|发布|时间|日期|字号|浏览|阅读|点击|分享|评论|原标题).*$")
-_STAMP = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
-_NAME = re.compile(r"(?=.*[\u4e00-\u9fff])[\u4e00-\u9fffA-Za-z0-9·-]{2,16}")
-_NO_OUTLET = re.compile(
+_DATE_TAIL = lazy(r"(?:(?:19|20)\d\d\s?[-/.年]|\d{1,2}[-:：月]\d{1,2}|\d{1,2}-\d{1,2}).*$")
+_NEXT_LABEL = lazy(r"(?:作者|责任编辑|责编|编辑|记者|发布|时间|日期|字号|浏览|阅读|点击|分享|评论|原标题).*$")
+_STAMP = lazy(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_NAME = lazy(r"(?=.*[\u4e00-\u9fff])[\u4e00-\u9fffA-Za-z0-9·-]{2,16}")
+_NO_OUTLET = lazy(
     r"字号|字体|分享|收藏|评论|跟贴|跟帖|阅读|浏览|发布|发表|来源|作者|编辑|记者|举报|关注|下载|打印|星期|首页|正文|登录|注册|"
     r"点击|人气|次数|返回|扫|大$|小$|上午|下午|更新|频道|导航"
 )
-_LABEL = re.compile(r"(?:稿件|文章|信息|新闻)?(?:来源|來源)\s?[:：]")
-_ACCOUNT_MARK = re.compile(r"(?:发布时间\s?[:：]|(?:企鹅|百家|搜狐|网易|大鱼|头条|澎湃)号(?:$|\s))")
+_LABEL = lazy(r"(?:稿件|文章|信息|新闻)?(?:来源|來源)\s?[:：]")
+_ACCOUNT_MARK = lazy(r"(?:发布时间\s?[:：]|(?:企鹅|百家|搜狐|网易|大鱼|头条|澎湃)号(?:$|\s))")
 _LONGEST_LINE = 80
 _NONE = frozenset(("互联网", "网络", "未知", "其他", "本站原创", "原创", "转载"))
 

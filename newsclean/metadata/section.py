@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from newsclean.page.folding import fold_space
+from newsclean.page.lazy import lazy
 
-_PARTS = re.compile(r"\s{0,3}(?:[>›»＞→]{1,2}|&gt;|\s/\s|-{2,3}>?)\s{0,3}")
-_LEAD = re.compile(
+_PARTS = lazy(r"\s{0,3}(?:[>›»＞→]{1,2}|&gt;|\s/\s|-{2,3}>?)\s{0,3}")
+_LEAD = lazy(
     r"^\s*(?:您(?:当前|现在)?(?:所在)?的?位置|当前位置|所在位置|位置|you are here)\s?(?:是|为)?\s?[:：]?\s*",
     re.IGNORECASE,
 )
@@ -50,10 +51,8 @@ _ENDS = frozenset(
     ]
 ) | {"home page", "ana sayfa", "strona główna"}
 # A breadcrumb's first step may be home under the site's own name.
-_SITE = re.compile(r"网$|在线$|\.(?:com|cn|net|org)\b", re.IGNORECASE)
-_HOME = re.compile(
-    r"首页|主页|首頁|正文|\bhome\b|startseite|accueil|inicio|início|главная|トップ|ホーム|홈", re.IGNORECASE
-)
+_SITE = lazy(r"网$|在线$|\.(?:com|cn|net|org)\b", re.IGNORECASE)
+_HOME = lazy(r"首页|主页|首頁|正文|\bhome\b|startseite|accueil|inicio|início|главная|トップ|ホーム|홈", re.IGNORECASE)
 
 
 def breadcrumb(text: str, title: str | None) -> tuple[str, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import fold
 from newsclean.page.folding import fold_space
+from newsclean.page.lazy import lazy
 from newsclean.page.width import display_width
 
 # What parts a headline from a site's or section's name in a document title.
-PARTS = re.compile(
+PARTS = lazy(
     r"\s[|｜–—•·»ㅣ-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s:{1,2}\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[\u4e00-\u9fff\uac00-\ud7a3”》？！\"'])-{1,2}(?=\S)"
 )
-_HAN_DASH = re.compile("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–—|｜_]{2,16}$")
+_HAN_DASH = lazy("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–—|｜_]{2,16}$")
 _SIGNS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
 _STRIPPED = "：:-–—|｜_· "
 _SECTION_WIDTH = 16

@@ -13,6 +13,7 @@ from newsclean.metadata.people import editors_in
 from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sections
 from newsclean.metadata.title import TitleFound
 from newsclean.page.blocks import Block, Page
+from newsclean.page.lazy import lazy
 
 _ABOVE = 14
 """Blocks above the title that may hold the breadcrumb or the date."""
@@ -22,16 +23,16 @@ _TAIL = 20
 """Blocks after the body's end that may hold the editor's line."""
 _LONGEST_OUTLET = 16
 _EDITOR_LINES = 3
-_HAN = re.compile("[\u4e00-\u9fff]")
-_SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|media-?name|from|ly|author-name|account)(?:$|[\s_-])")
-_DATES = re.compile(
+_HAN = lazy("[\u4e00-\u9fff]")
+_SOURCE_NAMES = lazy(r"(?:^|[\s_-])(?:source|laiyuan|media-?name|from|ly|author-name|account)(?:$|[\s_-])")
+_DATES = lazy(
     r"(?:(?:19|20)\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
-_OUTLET_LINE = re.compile(
+_OUTLET_LINE = lazy(
     r"(?:[\u4e00-\u9fff·]{2,4}[/／])?(?P<outlet>[\u4e00-\u9fff]{1,10}(?:社|日报|晚报|早报|晨报|时报|周刊|周报|都市报|商报|新闻网?|电视台|"
     r"客户端|在线|青年报|财经|传媒|融媒|新闻社|之声|广播电台|杂志))"
 )
-_CHANGED = re.compile(
+_CHANGED = lazy(
     r"updated|modified|revised|reviewed|更新|aktualisiert|stand:|geändert|mis à jour|actualizado|aggiornato|atualizado|обновлено|"
     r"bijgewerkt|güncelle|zaktualizowano|수정|edited on",
     re.IGNORECASE,

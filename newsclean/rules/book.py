@@ -62,12 +62,20 @@ class RuleBook:
             return None
         if text in self._matched:
             return self._matched[text]
-        found = self.matches(text)
-        rule = min(found, key=lambda one: self._order[one.id]) if found else None
+        rule = self._first(" ".join(text.casefold().split()))
         if len(self._matched) > _CACHE_LIMIT:
             self._matched.clear()
         self._matched[text] = rule
         return rule
+
+    def _first(self, folded: str) -> Rule | None:
+        # One scope after the other, and no further than the first that holds: patterns are compiled when they are tried.
+        found = [
+            next((rule for rule in self._by_scope[scope] if self.holds(rule, folded)), None)
+            for scope in SCOPES
+            if self._any(scope, folded)
+        ]
+        return min((rule for rule in found if rule), key=lambda one: self._order[one.id], default=None)
 
     def matches(self, text: str) -> tuple[Rule, ...]:
         """Every rule that matches ``text``."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
+from newsclean.packaged import packaged
 from newsclean.toml import tomllib
 
 LONGEST_WALL = 2500
@@ -27,7 +27,7 @@ class Wall(NamedTuple):
 @lru_cache(maxsize=1)
 def walls() -> tuple[Wall, ...]:
     """All kinds, in the order in which they are tried."""
-    data = tomllib.loads(resources.files("newsclean.rules").joinpath("walls.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(packaged("rules/walls.toml"))
     return tuple(
         Wall(
             one["id"], one["what"], re.compile(one["pattern"], re.DOTALL), tuple(one["examples"]), tuple(one["counter"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 from typing import Any
 
 from newsclean.comparing import Comparison
 from newsclean.explaining import Explanation
+from newsclean.packaged import packaged
 from newsclean.write.safe import terminal_text
 
 _MARK = "<!-- DATA -->"
@@ -32,7 +32,7 @@ def html_comparison(comparison: Comparison, names: tuple[str, str]) -> str:
 
 
 def _page(contents: dict[str, Any]) -> str:
-    page = resources.files("newsclean.write").joinpath("explain.html").read_text(encoding="utf-8")
+    page = packaged("write/explain.html")
     data = json.dumps(contents, ensure_ascii=False)
     # Nothing of the page's can end the element that its data stands in.
     safe = data.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028")

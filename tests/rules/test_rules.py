@@ -42,6 +42,13 @@ def test_long_texts_are_not_tried() -> None:
     assert BOOK.match("分享到" * 100_000) is None
 
 
+def test_the_rule_that_speaks_is_the_surest_of_those_that_match() -> None:
+    order = {rule.id: (rule.strength != "veto", place) for place, rule in enumerate(BOOK.rules)}
+    for text in [text for rule in BOOK.rules for text in (*rule.examples, *rule.counter)]:
+        found = BOOK.matches(text)
+        assert BOOK.match(text) == min(found, key=lambda rule: order[rule.id], default=None), text
+
+
 def test_names() -> None:
     assert "share" in BOOK.name_roles("share-bar js-x")
     assert "content" in BOOK.name_roles("article-body")
