@@ -1,7 +1,7 @@
 """HTML → Page: one parse by lxml, one walk over its tree, nothing copied, nothing pruned.
 
-The walk goes over the elements in document order and closes what the next element is no longer inside of, so it
-needs no recursion and no end events. A block ends where a block-level element starts or ends, or at a ``<br>``.
+The walk takes the elements' starts and ends in document order, so it needs no recursion and keeps no more than the open
+block-level elements. A block ends where a block-level element starts or ends, or at a ``<br>``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from newsclean.page.blocks import Block, BlockKind, Container, Hints, ImageRef, 
 from newsclean.page.folding import fold_space
 from newsclean.page.limits import LONG_PAGE, MAX_BLOCKS, drop_attribute_floods
 from newsclean.page.tables import data_rows
-from newsclean.page.tags import BLOCK, BREAK, GONE, IMAGE, KINDS, LINK, SPAN, STRONG, TAGS, TIME
+from newsclean.page.tags import BLOCK, BREAK, CLOSED, GONE, IMAGE, KINDS, LINK, SPAN, STATED, STRONG, TAGS, TIME
 
 # A list inside a quote is a list; a paragraph inside a list item is the list item.
 _NAMES = ("class", "id", "role", "itemprop", "aria-label")
@@ -33,6 +33,7 @@ _AUTHOR_PAGE = re.compile(
 )
 _MAX_PEOPLE = 60
 _MAX_META = 1000
+_EVENTS = ("start", "end")
 
 
 def read_html(text: str, url: str | None) -> Page:
@@ -61,29 +62,25 @@ def _hides(style: str) -> bool:
     return _HIDING.search(style[:400]) is not None
 
 
-class _Frame:
-    """An open element."""
-
-    __slots__ = ("container", "element", "kind", "level", "role")
-
-    def __init__(self, element: Any, role: int) -> None:
-        self.element = element
-        self.role = role
-        self.kind: BlockKind = "paragraph"
-        self.level = 0
-        self.container = -1
-
-
 class _Walk:
-    """The state of one walk."""
+    """The state of one walk: what it has found, the block in the making, and the open block-level elements."""
+
+    __slots__ = (
+        "base", "blocks", "bold", "bold_chars", "buffer", "containers", "datetime", "gap", "homes", "href", "images",
+        "json_ld", "kinds", "lang", "last_image", "levels", "link", "link_chars", "link_rels", "links", "meta", "names",
+        "open", "people", "title",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.containers: list[Container] = [Container(0, 0, "", "", 0, False)]
         self.images: list[ImageRef] = []
-        self.frames: list[_Frame] = []
-        self.blocky: list[_Frame] = []
-        self.gone = 0
+        # The open block-level elements, outermost first: the element, its container (-1 until a block needs it), the
+        # kind and the heading level of blocks that stand in it. The first is the page itself.
+        self.open: list[Any] = [None]
+        self.homes: list[int] = [0]
+        self.kinds: list[BlockKind] = ["paragraph"]
+        self.levels: list[int] = [0]
         self.link = 0
         self.bold = 0
         self.gap = 2
@@ -101,7 +98,7 @@ class _Walk:
         self.buffer: list[str] = []
         self.link_chars = 0
         self.bold_chars = 0
-        self.links = 0
+        self.links = 1 if self.link else 0
         self.href: str | None = None
         self.datetime: str | None = None
         self.names: list[str] = []
@@ -113,59 +110,80 @@ class _Walk:
         )  # fmt: skip
 
     def run(self, root: Any) -> None:
-        frames = self.frames
+        """Walk over ``root`` and what is in it, up to the bound on blocks."""
         role_of = TAGS.get
-        for element in root.iter():
-            if len(self.blocks) > MAX_BLOCKS:
-                break
-            parent = element.getparent()
-            while frames and frames[-1].element is not parent:
-                self._close(frames.pop())
+        walker = etree.iterwalk(root, events=_EVENTS)
+        gone = 0
+        for event, element in walker:
             tag = element.tag
             role = role_of(tag, BLOCK)
-            if self.gone or role == GONE:
-                self._head(element, tag)
-                self.gone += 1
-                frames.append(_Frame(element, GONE))
-            elif role == BLOCK:
-                self._open(element, tag)
-            elif role == BREAK:
-                self._break()
-                frames.append(_Frame(element, SPAN))
+            if event == "start":
+                if role >= GONE:
+                    self._note(element, tag)
+                    if role == CLOSED:
+                        walker.skip_subtree()
+                    elif role == GONE:
+                        gone += 1
+                elif gone:
+                    continue
+                elif role == BLOCK:
+                    if self.buffer:
+                        self._flush()
+                    if self._open(element, tag):
+                        walker.skip_subtree()
+                    elif text := element.text:
+                        self._text(text)
+                elif role == BREAK:
+                    self._break()
+                else:
+                    self._open_inline(element, role)
+                    if text := element.text:
+                        self._text(text)
+            elif gone:
+                if role == GONE:
+                    gone -= 1
+                    if not gone and (tail := element.tail):
+                        self._text(tail)
             else:
-                frames.append(_Frame(element, role))
-                self._open_inline(element, role)
-        while frames:
-            self._close(frames.pop())
+                if role == BLOCK:
+                    if self.buffer:
+                        self._flush()
+                    self.gap = 2
+                    self.open.pop()
+                    self.homes.pop()
+                    self.kinds.pop()
+                    self.levels.pop()
+                    if len(self.blocks) > MAX_BLOCKS:
+                        break
+                elif role == LINK:
+                    self.link -= 1
+                elif role == STRONG:
+                    self.bold -= 1
+                if tail := element.tail:
+                    self._text(tail)
         self._flush()
 
-    def _open(self, element: Any, tag: str) -> None:
-        self._flush()
-        self._head(element, tag)
-        blocky = self.blocky
-        frame = _Frame(element, BLOCK)
-        if tag in KINDS:
-            frame.kind = KINDS[tag]
-            frame.level = int(tag[1]) if frame.kind == "heading" else 0
-        elif blocky:
-            frame.kind = blocky[-1].kind
-            frame.level = blocky[-1].level
-        self.frames.append(frame)
-        blocky.append(frame)
+    def _open(self, element: Any, tag: str) -> bool:
+        """Open a block-level element; whether it is read whole, as data tables are."""
+        if not self.link:
+            self._clear()
+        self.gap = 2
+        kind = KINDS.get(tag)
+        self.kinds.append(kind or self.kinds[-1])
+        self.levels.append(self.levels[-1] if kind is None else int(tag[1]) if kind == "heading" else 0)
+        self.open.append(element)
+        self.homes.append(-1)
         if tag == "table":
             rows = data_rows(element)
             if rows:
                 self._table(rows)
-                self.gone += 1
-                frame.role = GONE
-                blocky.pop()
-                return
-        text = element.text
-        if text:
-            self._text(text)
+                return True
+        elif tag == "html":
+            self.lang = self.lang or element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
+        return False
 
     def _break(self) -> None:
-        kind = self.blocky[-1].kind if self.blocky else "paragraph"
+        kind = self.kinds[-1]
         if kind == "heading":
             self.buffer.append(" ")
         elif kind == "code":
@@ -175,56 +193,43 @@ class _Walk:
             self.gap = 1
 
     def _open_inline(self, element: Any, role: int) -> None:
-        if role == LINK:
-            self.link += 1
-            self.links += 1
-            href = element.get("href")
-            if self.href is None:
-                self.href = href
-            if href and _AUTHOR_PAGE.search(href):
-                self._person(element)
-        elif role == STRONG:
+        if role == STRONG:
             self.bold += 1
         elif role == IMAGE:
             self._image(element)
-        elif role == TIME and self.datetime is None:
-            self.datetime = element.get("datetime")
+        elif role == LINK:
+            self.link += 1
+            self.links += 1
         names = self.names
-        if len(names) < _MAX_INLINE_NAMES:
-            for key, value in element.items():
-                if key == "class" or key == "id":
-                    names.append(value)
-                elif key == "rel" or key == "itemprop":
-                    names.append(f"{key}:{value}")
-                else:
-                    continue
-                if _marks_author(value):
-                    self._person(element)
-        text = element.text
-        if text:
-            self._text(text)
-
-    def _person(self, element: Any) -> None:
-        if len(self.people) < _MAX_PEOPLE:
+        person = False
+        for key, value in element.items():
+            if key == "class" or key == "id":
+                name = value
+            elif key == "rel" or key == "itemprop":
+                name = f"{key}:{value}"
+            else:
+                if key == "href":
+                    if role == LINK:
+                        if self.href is None:
+                            self.href = value
+                        person = person or _AUTHOR_PAGE.search(value) is not None
+                elif key == "datetime" and role == TIME and self.datetime is None:
+                    self.datetime = value
+                continue
+            if len(names) < _MAX_INLINE_NAMES:
+                names.append(name)
+                person = person or _marks_author(value)
+        if person and len(self.people) < _MAX_PEOPLE:
             self.people.append((len(self.blocks), fold_space("".join(islice(element.itertext(), 8)))[:120]))
 
-    def _close(self, frame: _Frame) -> None:
-        role = frame.role
-        if role == BLOCK:
-            self._flush()
-            self.blocky.pop()
-        elif role == GONE:
-            self.gone -= 1
-        elif role == LINK:
-            self.link -= 1
-        elif role == STRONG:
-            self.bold -= 1
-        tail = frame.element.tail
-        if tail and not self.gone:
-            self._text(tail)
-
     def _text(self, text: str) -> None:
-        self.buffer.append(text)
+        buffer = self.buffer
+        if text.isspace() and self.kinds[-1] != "code":
+            # White space parts words, and is nothing before the first of them.
+            if buffer:
+                buffer.append(" ")
+            return
+        buffer.append(text)
         if self.link or self.bold:
             chars = len(fold_space(text))
             if self.link:
@@ -234,32 +239,30 @@ class _Walk:
 
     def _flush(self) -> None:
         """End the block in the making, if it holds any text."""
-        if not self.buffer:
-            self.gap = 2
+        buffer = self.buffer
+        if not buffer:
             return
-        raw = "".join(self.buffer)
-        frame = self.blocky[-1] if self.blocky else None
-        kind: BlockKind = frame.kind if frame else "paragraph"
+        raw = buffer[0] if len(buffer) == 1 else "".join(buffer)
+        kind = self.kinds[-1]
         text = _code(raw) if kind == "code" else fold_space(raw)
         if text:
             chars = len(text)
+            names = self.names
             if self.bold_chars >= 0.9 * chars:
-                self.names.append("all:bold")
+                names.append("all:bold")
             self.blocks.append(
                 Block(
-                    len(self.blocks), text, kind, frame.level if frame else 0, chars,
-                    min(self.link_chars, chars), self.links, self._container(), self.gap, self.href, self.datetime,
-                    " ".join(self.names).lower(), None, self.last_image if kind == "caption" else None, 0,
+                    len(self.blocks), text, kind, self.levels[-1], chars, min(self.link_chars, chars), self.links,
+                    self._container(), self.gap, self.href, self.datetime, " ".join(names).lower() if names else "",
+                    None, self.last_image if kind == "caption" else None, 0,
                 )
             )  # fmt: skip
             self.gap = 2
-            links = self.link
             self._clear()
-            self.links = 1 if links else 0
-        elif self.link == 0:
-            self._clear()
-        else:
+        elif self.link:
             self.buffer = []
+        else:
+            self._clear()
 
     def _table(self, rows: tuple[tuple[str, ...], ...]) -> None:
         text = "\n".join(" | ".join(row) for row in rows)
@@ -272,19 +275,16 @@ class _Walk:
 
     def _container(self) -> int:
         """The index of the nearest open block-level element; containers are made when a block first needs them."""
-        blocky = self.blocky
-        if not blocky:
-            return 0
-        top = blocky[-1].container
-        if top >= 0:
-            return top
-        first = len(blocky) - 1
-        while first > 0 and blocky[first - 1].container < 0:
+        homes = self.homes
+        index = homes[-1]
+        if index >= 0:
+            return index
+        first = len(homes) - 1
+        while homes[first - 1] < 0:
             first -= 1
-        index = blocky[first - 1].container if first else 0
-        for frame in blocky[first:]:
-            index = self._make_container(frame.element, index)
-            frame.container = index
+        index = homes[first - 1]
+        for at in range(first, len(homes)):
+            index = homes[at] = self._make_container(self.open[at], index)
         return index
 
     def _make_container(self, element: Any, parent: int) -> int:
@@ -316,7 +316,7 @@ class _Walk:
                 self.images.append(ImageRef(source, element.get("alt"), self._container(), len(self.blocks)))
                 return
 
-    def _head(self, element: Any, tag: str) -> None:
+    def _note(self, element: Any, tag: str) -> None:
         """Note what the page says of itself."""
         if tag == "meta":
             name = (
@@ -331,15 +331,11 @@ class _Walk:
                 self.link_rels.append((rel.lower(), href))
         elif tag == "title":
             if self.title is None and element.text:
-                # Titles of drawings are no titles of pages.
-                parent = element.getparent()
-                if parent is None or parent.tag != "svg":
-                    self.title = fold_space(element.text)
+                self.title = fold_space(element.text)
         elif tag == "script":
-            if "ld+json" in (element.get("type") or "").lower() and element.text:
+            kind = element.get("type")
+            if kind and "ld+json" in kind.lower() and element.text:
                 self.json_ld.append(element.text)
-        elif tag == "html":
-            self.lang = self.lang or element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
         elif tag == "base":
             self.base = self.base or element.get("href")
 

@@ -81,9 +81,15 @@ KINDS: dict[str, BlockKind] = {
     "pre": "code",
 }  # fmt: skip
 
-# What an open element is; a tag that is not listed is a block.
-BLOCK, SPAN, LINK, STRONG, IMAGE, TIME, BREAK, GONE = range(8)
+# What never shows and holds nothing that is noted: not looked into.
+_CLOSED = ("script", "style", "svg", "math", "select", "datalist", "audio", "video", "canvas", "title", "textarea")
+# What says something of the page and shows nothing itself.
+_STATED = ("meta", "link", "base")
+
+# What an element is to the walk; a tag that is not listed is a block. From GONE on, nothing of it is shown.
+BLOCK, SPAN, LINK, STRONG, IMAGE, TIME, BREAK, GONE, CLOSED, STATED = range(10)
 TAGS = {
-    **dict.fromkeys(_INLINE, SPAN), **dict.fromkeys(_SKIP, GONE), **dict.fromkeys(("b", "strong"), STRONG),
+    **dict.fromkeys(_INLINE, SPAN), **dict.fromkeys(_SKIP, GONE), **dict.fromkeys(_CLOSED, CLOSED),
+    **dict.fromkeys(_STATED, STATED), **dict.fromkeys(("b", "strong"), STRONG),
     "a": LINK, "img": IMAGE, "time": TIME, "br": BREAK,
 }  # fmt: skip
