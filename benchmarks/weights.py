@@ -15,6 +15,7 @@ import multiprocessing
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,12 +25,13 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples
 from benchmarks.labels import labels_of, page_of, score
+from newsclean.judge.clues import Clues
 from newsclean.judge.first_pass import first_pass
+from newsclean.judge.judge import choose
 from newsclean.judge.second_pass import second_pass
 from newsclean.judge.seen import Seen
-from newsclean.judge.sequence import best_path
 from newsclean.judge.vetoes import SETTLED
-from newsclean.metadata.jsonld import stated_body
+from newsclean.metadata.jsonld import stated_body, stated_summaries
 from newsclean.metadata.title import find_title
 from newsclean.page.blocks import Page
 from newsclean.rules import rules
@@ -79,7 +81,8 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
         return None
     page = page_of(sample)
     title = find_title(page)
-    seen = first_pass(page, title.title, title.blocks, stated_body(page.hints.json_ld), rules())
+    clues = Clues(title.title, title.blocks, stated_body(page.hints.json_ld), stated_summaries(page.hints))
+    seen = first_pass(page, clues, rules())
     labels = labels_of(page, sample.gold["body"])
     kept = sum(block.chars for block, label in zip(page.blocks, labels, strict=True) if label) or 1
     base = SET_WEIGHT[sample.set] / (3 if kind == "dump" else 1)
@@ -158,15 +161,14 @@ def spread(examples: list[Example], scores: np.ndarray) -> Iterator[tuple[Exampl
         yield example, [SETTLED if item.settled else next(rest) for item in example.seen]
 
 
-def evaluate(examples: list[Example], scores: np.ndarray, switch: float, worst: int = 0) -> dict[str, str]:
+def evaluate(
+    examples: list[Example], first: np.ndarray, scores: np.ndarray, switch: float, worst: int = 0
+) -> dict[str, str]:
     sets: dict[str, list[tuple[float, float]]] = defaultdict(list)
     ranked: list[tuple[float, str, str, float, float]] = []
-    for example, own in spread(examples, scores):
-        barred = [item.settled is not None for item in example.seen]
-        path = best_path([0.0 if bar else value for value, bar in zip(own, barred, strict=True)], switch)
-        text = "\n".join(
-            block.text for block, keep, bar in zip(example.page.blocks, path, barred, strict=True) if keep and not bar
-        )
+    for (example, before), (_, own) in zip(spread(examples, first), spread(examples, scores), strict=True):
+        kept = choose(example.page, example.seen, before, own, switch).kept
+        text = "\n".join(block.text for block, keep in zip(example.page.blocks, kept, strict=True) if keep)
         figures = score().page({"body": example.gold["body"]}, {"body": text})
         sets[example.set].append((figures["p"], figures["r"]))
         ranked.append((figures["page_f1"], example.set, example.gold["id"], figures["p"], figures["r"]))
@@ -193,10 +195,12 @@ def main() -> None:
     labels = np.array([label for example in examples for label in example.open(example.labels)])
     weights = np.array([weight for example in examples for weight in example.open(example.weights)])
     groups = [example.group for example in examples for _ in example.open(example.labels)]
-    rows = [[*item.names, *item.around] for example in examples for item in example.open(example.seen)]
+    rows = [
+        [*item.names, *chain.from_iterable(item.around)] for example in examples for item in example.open(example.seen)
+    ]
     print(len(examples), "pages", len(rows), "open blocks", len(set(groups)), "publishers", flush=True)
     out, fitted, first = cross(rows, groups, labels, weights, options.first)
-    print("first, cross-validated", show(evaluate(examples, out, 0.5)), flush=True)
+    print("first, cross-validated", show(evaluate(examples, out, out, 0.5)), flush=True)
 
     def seconds(scores: np.ndarray) -> list[list[str]]:
         made: list[list[str]] = []
@@ -207,11 +211,11 @@ def main() -> None:
     del rows
     out2, _, second = cross(seconds(out), groups, labels, weights, options.second)
     for switch in options.switch:
-        print("second, cross-validated, switch", switch, show(evaluate(examples, out2, switch)), flush=True)
+        print("second, cross-validated, switch", switch, show(evaluate(examples, out, out2, switch)), flush=True)
     if options.worst:
-        evaluate(examples, out2, SWITCH[options.kind], options.worst)
+        evaluate(examples, out, out2, SWITCH[options.kind], options.worst)
     final = np.array([sum(second.get(name, 0.0) for name in set(row)) for row in seconds(fitted)])
-    print("second, fitted", show(evaluate(examples, final, SWITCH[options.kind])), flush=True)
+    print("second, fitted", show(evaluate(examples, fitted, final, SWITCH[options.kind])), flush=True)
     if not options.dry:
         path = Path(__file__).resolve().parents[1] / "newsclean" / "judge" / f"weights-{options.kind}.json"
         data = {"switch": SWITCH[options.kind], "first": tidy(first), "second": tidy(second)}

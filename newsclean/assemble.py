@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from newsclean.article import Article, BodyBlock, Extraction
 from newsclean.errors import NoArticle
+from newsclean.judge.clues import Clues
 from newsclean.judge.judge import judge
 from newsclean.judge.profile import overruled
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.fields import extract
-from newsclean.metadata.jsonld import stated_body
+from newsclean.metadata.jsonld import stated_body, stated_summaries
 from newsclean.metadata.title import TitleFound, find_title
 from newsclean.page.blocks import Block, Page
 from newsclean.page.width import display_width
@@ -33,8 +34,8 @@ class Story(NamedTuple):
     page: Page
     title: TitleFound
     judgement: Judgement
-    stated: str | None
-    """The story's text as the markup states it, where the judge was told of it."""
+    clues: Clues
+    """What the judge was told of the story."""
 
     @property
     def found(self) -> bool:
@@ -48,12 +49,11 @@ def read_story(page: Page, text: str) -> Story:
     ``text`` is the page's HTML, or the dump.
     """
     title = find_title(page)
-    stated = stated_body(page.hints.json_ld)
-    judgement = judge(page, text if page.input == "html" else None, title.title, title.blocks, stated)
-    judgement = overruled(page, judgement, site())
+    clues = Clues(title.title, title.blocks, stated_body(page.hints.json_ld), stated_summaries(page.hints))
+    judgement = overruled(page, judge(page, text if page.input == "html" else None, clues), site())
     if page.input == "html" and _kept_units(page, judgement) < _NEXT_TO_NONE:
-        return _look_deeper(Story(page, title, judgement, stated), text)
-    return Story(page, title, judgement, stated)
+        return _look_deeper(Story(page, title, judgement, clues), text)
+    return Story(page, title, judgement, clues)
 
 
 def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warnings: tuple[str, ...]) -> Article:
@@ -132,11 +132,12 @@ def _look_deeper(story: Story, text: str) -> Story:
     for embedded in embedded_pages(text):
         inner = read_html(embedded, page.url)._replace(hints=page.hints)
         inner_title = find_title(inner)
-        verdicts = judge(inner, None, inner_title.title, inner_title.blocks, None)
+        clues = Clues(inner_title.title, inner_title.blocks, None, story.clues.summaries)
+        verdicts = judge(inner, None, clues)
         if _kept_units(inner, verdicts) > enough:
             warning = "the page shows no text: this was found in its scripts or hidden elements"
             verdicts = verdicts._replace(warnings=(*verdicts.warnings, warning))
-            return Story(inner, inner_title, verdicts, None)
+            return Story(inner, inner_title, verdicts, clues)
     return story
 
 

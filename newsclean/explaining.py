@@ -126,8 +126,8 @@ def explain(
     """
     read = read_page(data, url=url, kind=kind, charset=charset)
     with at(read.page.address):
-        page, title, judgement, stated = read_story(read.page, read.text)
-        why = reasons(page, title.title, title.blocks, stated)
+        page, title, judgement, clues = read_story(read.page, read.text)
+        why = reasons(page, clues)
     fields = extract(page, title, judgement)
     blocks = tuple(
         ExplainedBlock(

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-import html
-import re
 from bisect import bisect
 from collections import Counter
 from functools import cache
 from math import ceil
 
+from newsclean.judge.clues import DESCRIBED, Clues, Statements
 from newsclean.judge.neighbours import look_around, look_for_pattern
 from newsclean.judge.places import NO_PLACE, places, surroundings
 from newsclean.judge.seen import Seen
 from newsclean.judge.text import ending, script_of, text_features
-from newsclean.judge.vetoes import LINKED, veto
+from newsclean.judge.vetoes import LINKED, TITLE, is_linked_furniture, veto
 from newsclean.page.blocks import Block, Page
 from newsclean.page.width import display_width
 from newsclean.rules import RuleBook
 
-_NO_LETTER = re.compile(r"[\W_]+")
-_LEAST_STATED = 400
-"""Characters below which a stated body is a summary."""
-_COMPARED = 80
 _LONGEST_MATCHED = 400
 """Characters of a block beyond which no rule is tried."""
 
 
-def first_pass(
-    page: Page, title: str | None, title_blocks: frozenset[int], stated: str | None, book: RuleBook
-) -> list[Seen]:
-    """Features of each block by itself, of the containers it stands in, and of its place in the page.
-
-    ``stated`` is the story's text as the page's markup states it, if it does.
-    """
-    told = _bare(stated) if stated and len(stated) >= _LEAST_STATED else ""
+def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
+    """Features of each block by itself, of the containers it stands in, and of its place in the page."""
+    title_blocks = clues.title_blocks
+    statements = Statements(page, clues)
     script = script_of(page)
     repeats = Counter(block.text for block in page.blocks)
-    title_words = frozenset((title or "").casefold().split())
+    title_words = frozenset((clues.title or "").casefold().split())
     # A block shorter than the title's shortest words has too few of them.
     fewest = sum(sorted(map(len, title_words))[: ceil(0.6 * len(title_words))])
     title_at = min(title_blocks) if title_blocks else -1
@@ -47,15 +38,22 @@ def first_pass(
         text = block.text
         units = display_width(text)
         link_share = block.link_chars / block.chars
-        rule = book.match(text) if block.chars <= _LONGEST_MATCHED else None
         place = told_by.get(block.container, NO_PLACE)
-        settled = veto(block, units, link_share, rule, block.index in title_blocks, place.links)
-        # How a mere link ends tells its neighbours nothing.
-        end = "none" if settled == LINKED else ending(text)
+        if block.index in title_blocks:
+            seen.append(Seen(units, False, link_share, None, TITLE, place.role, False, [], ()))
+            continue
+        if is_linked_furniture(link_share, place.links):
+            # Most of a page's links: no rule is asked of them, and how they end tells their neighbours nothing.
+            seen.append(Seen(units, False, link_share, None, LINKED, place.role, False, [], ()))
+            continue
+        rule = book.match(text) if block.chars <= _LONGEST_MATCHED else None
+        settled = veto(block, units, rule, place.captioned)
+        end = ending(text)
         stopped = end in ("stop", "dots")
         if settled:
-            seen.append(Seen(units, stopped, link_share, rule, settled, place.role, [], ()))
+            seen.append(Seen(units, stopped, link_share, rule, settled, place.role, False, [], ()))
             continue
+        summary = False
         names = text_features(text, units, end, script)
         names.extend(_dress(block, units, link_share, book) if is_html else _line(block, units))
         if repeats[text] > 1:
@@ -69,14 +67,14 @@ def first_pass(
             and len(title_words.intersection(text.casefold().split())) >= 0.6 * len(title_words)
         ):
             names.append("titleish")
-        if told:
-            key = _bare(text[:_COMPARED])
-            size = bisect((36, 100), units)
-            names.append(f"stated:{'in' if len(key) >= 12 and key in told else 'out'}:{size}")
+        if is_html:
+            told = statements.features(block, units)
+            names.extend(told)
+            summary = place.summary or not DESCRIBED.isdisjoint(told)
         if title_at >= 0:
             distance = block.index - title_at
             names.append("title:before" if distance < 0 else f"title:after:{bisect((4, 12, 40, 120), distance)}")
-        seen.append(Seen(units, stopped, link_share, rule, None, place.role, names, ()))
+        seen.append(Seen(units, stopped, link_share, rule, None, place.role, summary, names, ()))
     dense = look_around(seen)
     if is_html:
         around = surroundings(page, told_by, seen, dense, title_at)
@@ -86,11 +84,6 @@ def first_pass(
         ]
     look_for_pattern(seen)
     return seen
-
-
-def _bare(text: str) -> str:
-    """Letters and digits alone: statements and blocks differ in spaces, entities and quotes."""
-    return _NO_LETTER.sub("", (html.unescape(text) if "&" in text else text).casefold())
 
 
 def _dress(block: Block, units: int, link_share: float, book: RuleBook) -> list[str]:

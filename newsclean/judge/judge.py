@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from math import exp
+from typing import NamedTuple
 
+from newsclean.judge.clues import Clues
 from newsclean.judge.first_pass import first_pass
 from newsclean.judge.roles import role_of
 from newsclean.judge.second_opinion import second_opinion
@@ -31,17 +33,23 @@ _ENOUGH = 120
 """Units (a character, two for a wide one) below which a body is hardly an article."""
 
 
-def judge(
-    page: Page, html: str | None, title: str | None, title_blocks: frozenset[int], stated: str | None
-) -> Judgement:
-    """Give every block of ``page`` a verdict.
+class Choice(NamedTuple):
+    """Which blocks are kept, and what the sequence of blocks alone decided of them."""
 
-    ``html`` is the page's text, for the second opinion; None for dumps. ``stated`` is the story's text as the page's
-    markup states it, evidence like any other.
-    """
+    kept: list[bool]
+    lead: frozenset[int]
+    """Blocks kept as the story's lead."""
+    trailing: frozenset[int]
+    """Headings dropped, since nothing kept follows them."""
+    guessed: bool
+    """No block was likely to be text: the likeliest were kept."""
+
+
+def judge(page: Page, html: str | None, clues: Clues) -> Judgement:
+    """Give every block of ``page`` a verdict; ``html`` is the page's text, for the second opinion, None for dumps."""
     book = rules()
     weights = load_weights(page.input)
-    seen = first_pass(page, title, title_blocks, stated, book)
+    seen = first_pass(page, clues, book)
     first = score_seen(seen, weights.first)
     barred = [item.settled is not None for item in seen]
     scores = [
@@ -58,22 +66,33 @@ def judge(
             kept = _kept(scores, barred, weights.switch)
             confidence = min(UNSURE, _confidence(seen, scores, kept))
             warnings.append("unsure of the body: readability was asked for a second opinion")
+    choice = choose(page, seen, first, scores, weights.switch)
+    if choice.guessed:
+        confidence = 0.1
+        warnings.append("no block looked like article text: this is a best guess")
+    verdicts = tuple(
+        Verdict(True, "body", LEAD, round(scores[index], 2))
+        if index in choice.lead
+        else _verdict(page.blocks[index], seen[index], scores[index], choice.kept[index], index in choice.trailing)
+        for index in range(len(seen))
+    )
+    return Judgement(verdicts, round(confidence, 3), tuple(warnings))
+
+
+def choose(page: Page, seen: list[Seen], first: list[float], scores: list[float], switch: float) -> Choice:
+    """The blocks to keep, from the scores of both passes: the best sequence, the lead, no headings left behind."""
+    barred = [item.settled is not None for item in seen]
+    kept = _kept(scores, barred, switch)
+    guessed = False
     if not any(kept):
-        kept, shifted = _best_guess(seen, scores, barred, weights.switch)
-        if shifted:
-            confidence = 0.1
-            warnings.append("no block looked like article text: this is a best guess")
+        kept, guessed = _best_guess(seen, scores, barred, switch)
     lead = _lead(page, seen, first, barred, kept)
     for index in lead:
         kept[index] = True
     trailing = _trailing_headings(page, kept)
-    verdicts = tuple(
-        Verdict(True, "body", LEAD, round(scores[index], 2))
-        if index in lead
-        else _verdict(page.blocks[index], seen[index], scores[index], kept[index], index in trailing)
-        for index in range(len(seen))
-    )
-    return Judgement(verdicts, round(confidence, 3), tuple(warnings))
+    for index in trailing:
+        kept[index] = False
+    return Choice(kept, lead, trailing, guessed)
 
 
 def _agreed(seen: list[Seen], scores: list[float], opinion: list[bool]) -> list[float]:

@@ -9,13 +9,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.judge.roles import place_role
-from newsclean.judge.seen import Seen
+from newsclean.judge.seen import Around, Seen
 from newsclean.judge.vetoes import holds_link_furniture
 from newsclean.page.blocks import Page
 from newsclean.rules import RuleBook
 
 _NAME_WORDS = re.compile(r"(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])")
 _LONGEST_WORD = 18
+_CAPTIONED = "captioned"
+_SUMMARY = "summary"
 _LINK_SHARES = (0.05, 0.2, 0.4, 0.6, 0.8)
 _SHARES = (0.001, 0.05, 0.15, 0.35, 0.6, 0.85, 0.97)
 _CHAIN_TAGS = frozenset(
@@ -37,6 +39,8 @@ _CHAIN_TAGS = frozenset(
         "label",
     ]
 )
+_WHOLE = ("", "html", "body")
+"""Their classes speak of the whole page, so they say nothing of a block."""
 LEAF_TAGS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "figcaption", "pre", "td", "th"])
 
 
@@ -48,33 +52,100 @@ class Place(NamedTuple):
     """The furniture they say they hold."""
     links: bool
     """They say that links standing in them are furniture."""
+    captioned: bool
+    """The block's own container, or the box around a mere paragraph, says that it holds an image's caption."""
+    summary: bool
+    """The nearest two say that they hold the story's lead or summary."""
 
 
-NO_PLACE = Place((), None, False)
+NO_PLACE = Place((), None, False, False, False)
 """Of a line in a dump."""
+
+
+class _Dress(NamedTuple):
+    """What one container's tag and names tell, by where it stands: its own block's box, the box around, further up."""
+
+    own: tuple[str, ...]
+    around: tuple[str, ...]
+    up: tuple[str, ...]
+    roles: tuple[str, ...]
+    """Roles of its names, and its tag as ``in:tag`` where that speaks."""
+
+
+class _Above(NamedTuple):
+    """What a container and all around it tell of the blocks that stand deeper; one object for all that tell the same."""
+
+    names: tuple[str, ...]
+    roles: frozenset[str]
+
+
+_NOTHING = _Above((), frozenset())
 
 
 def places(page: Page, book: RuleBook) -> dict[int, Place]:
     """What is told of each container that holds blocks itself.
 
-    Most of a page's containers are dressed like one another, so what is told of one is told of all: equal places are
-    one object.
+    Most of a page's containers are dressed like one another and stand in the same boxes, so what is told of one is told
+    of all: equal places are one object.
     """
-    alike = _alike(page)
-    told: dict[int, Place] = {}
+    containers = page.containers
+    above = [_NOTHING]
+    dresses = [_dress("", "", book)]
+    merged: dict[tuple[int, int], _Above] = {}
+    for container in containers[1:]:
+        dress = _dress(container.tag, container.names, book)
+        dresses.append(dress)
+        outer = above[container.parent]
+        if not dress.up:
+            above.append(outer)
+            continue
+        key = (id(outer), id(dress))
+        found = merged.get(key)
+        if found is None:
+            names = tuple(dict.fromkeys((*outer.names, *dress.up)))
+            found = merged[key] = _Above(names, outer.roles.union(dress.roles))
+        above.append(found)
+    told: dict[tuple[int, int, int, bool], Place] = {}
     out: dict[int, Place] = {}
     for at in {block.container for block in page.blocks}:
-        place = told.get(alike[at])
+        parent = containers[at].parent
+        outer = above[containers[parent].parent]
+        own, box = dresses[at], dresses[parent]
+        hidden = containers[at].hidden
+        place_key = (id(own), id(box), id(outer), hidden)
+        place = told.get(place_key)
         if place is None:
-            names = _chain(page, at, book)
-            place = told[alike[at]] = Place(names, place_role(names), holds_link_furniture(names))
+            names = (*own.own, *box.around, *outer.names, *(("hidden",) if hidden else ()))
+            roles = outer.roles.union(own.roles, box.roles)
+            captioned = _CAPTIONED in own.roles or (containers[at].tag in LEAF_TAGS and _CAPTIONED in box.roles)
+            place = told[place_key] = Place(
+                names, place_role(roles), holds_link_furniture(roles), captioned,
+                _SUMMARY in own.roles or _SUMMARY in box.roles,
+            )  # fmt: skip
         out[at] = place
     return out
 
 
+@lru_cache(maxsize=16384)
+def _dress(tag: str, names: str, book: RuleBook) -> _Dress:
+    if tag in _WHOLE:
+        return _Dress((), (), (), ())
+    roles = list(book.name_roles(names)) if names else []
+    near = [f"name:{role}:near" for role in roles]
+    up = [f"name:{role}:up" for role in roles]
+    if tag in _CHAIN_TAGS:
+        roles.append(f"in:{tag}")
+        near.append(f"in:{tag}:near")
+        up.append(f"in:{tag}:up")
+    for word in dict.fromkeys(name_words(names)):
+        near.append(f"word:{word}:near")
+        up.append(f"word:{word}:up")
+    return _Dress((f"tag0:{tag}", *near), (f"tag1:{tag}", *near), tuple(up), tuple(roles))
+
+
 def surroundings(
     page: Page, told: dict[int, Place], seen: list[Seen], dense: list[int], title_at: int
-) -> dict[int, tuple[str, ...]]:
+) -> dict[int, Around]:
     """The features of each container that holds open blocks: its place, whose story it is, and what it holds.
 
     ``dense`` is each block's dense text, in units; ``title_at`` the title's block, or -1.
@@ -82,8 +153,8 @@ def surroundings(
     containers = page.containers
     stories = _stories(page, title_at)
     holdings = _holdings(page, seen, dense)
-    shared: dict[tuple[int, str, int], tuple[str, ...]] = {}
-    out: dict[int, tuple[str, ...]] = {}
+    shared: dict[tuple[int, str, int], Around] = {}
+    out: dict[int, Around] = {}
     for block, item in zip(page.blocks, seen, strict=True):
         at = block.container
         if item.settled or at in out:
@@ -91,78 +162,11 @@ def surroundings(
         home = containers[at].parent if containers[at].tag in LEAF_TAGS else at
         place, story = told[at], stories[at]
         key = (id(place), story, home)
-        names = shared.get(key)
-        if names is None:
-            names = shared[key] = (*place.names, story, *holdings(home))
-        out[at] = names
+        around = shared.get(key)
+        if around is None:
+            around = shared[key] = (place.names, (story, *holdings(home)))
+        out[at] = around
     return out
-
-
-def _alike(page: Page) -> list[int]:
-    """For each container, the first one that is dressed as it is, and stands in containers dressed as its own are."""
-    first: dict[tuple[int, str, str, bool], int] = {}
-    out = [0]
-    for container in page.containers[1:]:
-        key = (out[container.parent], container.tag, container.names, container.hidden)
-        out.append(first.setdefault(key, container.index))
-    return out
-
-
-def _chain(page: Page, index: int, book: RuleBook) -> tuple[str, ...]:
-    """Features of the containers around a block, near (two nearest) and anywhere; each kind by its nearest."""
-    containers = page.containers
-    names: list[str] = []
-    seen: set[str] = set()
-    told: set[str] = set()
-    level = 0
-    while True:
-        container = containers[index]
-        tag = container.tag
-        if index == 0 or tag == "body":
-            # A body's classes speak of the whole page, so they say nothing of a block.
-            return tuple(names)
-        place = "near" if level < 2 else "mid" if level < 5 else "far"
-        if level < 2:
-            names.append(f"tag{level}:{tag}")
-        if tag in _CHAIN_TAGS and tag not in seen:
-            seen.add(tag)
-            names.append(f"in:{tag}:{place}")
-        if container.names:
-            words, roles = _named(container.names, book)
-            for word in words:
-                if word.near not in told:
-                    told.add(word.near)
-                    names.append(word.near if level < 2 else word.up)
-            for role in roles:
-                # A role that has a tag's name adds nothing where that tag stands nearer.
-                if role not in seen:
-                    seen.add(role)
-                    names.append(f"name:{role}:{place}")
-                    names.append(f"name:{role}")
-        if container.hidden and "hidden" not in seen:
-            seen.add("hidden")
-            names.append("hidden")
-        index = container.parent
-        level += 1
-
-
-class _Word:
-    """A word of class names and ids, with the features made of it; one object a word."""
-
-    __slots__ = ("near", "up")
-
-    def __init__(self, word: str) -> None:
-        self.near = f"word:{word}:near"
-        self.up = f"word:{word}:up"
-
-
-_word = lru_cache(maxsize=16384)(_Word)
-
-
-@lru_cache(maxsize=16384)
-def _named(names: str, book: RuleBook) -> tuple[tuple[_Word, ...], tuple[str, ...]]:
-    """The words and the roles that a container's names tell."""
-    return tuple(map(_word, dict.fromkeys(name_words(names)))), book.name_roles(names)
 
 
 def _stories(page: Page, title_at: int) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple
 
+from newsclean.judge.clues import Clues
 from newsclean.judge.first_pass import first_pass
 from newsclean.judge.second_pass import second_pass
 from newsclean.judge.weights import load_weights, score_seen
@@ -23,13 +25,15 @@ class Reasons(NamedTuple):
     """In the light of the others' scores."""
 
 
-def reasons(page: Page, title: str | None, title_blocks: frozenset[int], stated: str | None) -> list[Reasons]:
+def reasons(page: Page, clues: Clues) -> list[Reasons]:
     """The reasons behind each block's score; arguments as those of :func:`newsclean.judge.judge.judge`."""
     weights = load_weights(page.input)
-    seen = first_pass(page, title, title_blocks, stated, rules())
+    seen = first_pass(page, clues, rules())
     later = second_pass(page, seen, score_seen(seen, weights.first))
     return [
-        Reasons(_heaviest([*item.names, *item.around], weights.first), _heaviest(names, weights.second))
+        Reasons(
+            _heaviest([*item.names, *chain.from_iterable(item.around)], weights.first), _heaviest(names, weights.second)
+        )
         if not item.settled
         else Reasons((), ())
         for item, names in zip(seen, later, strict=True)

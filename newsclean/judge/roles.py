@@ -5,45 +5,39 @@ from __future__ import annotations
 from newsclean.judge.seen import Seen
 from newsclean.page.blocks import Block
 
-# Which container names tell a role, most telling first.
+# Which roles of containers' names tell what a block is, most telling first; tags come after names.
 _NAMED = (
-    ("name:cookie", "cookie"),
-    ("name:comments", "comments"),
-    ("name:share", "share"),
-    ("name:social", "share"),
-    ("name:newsletter", "newsletter"),
-    ("name:paywall", "paywall"),
-    ("name:ad", "ad"),
-    ("name:promo", "promotion"),
-    ("name:related", "related"),
-    ("name:pagination", "pagination"),
-    ("name:breadcrumb", "breadcrumb"),
-    ("name:tags", "tags"),
-    ("name:byline", "byline"),
-    ("name:author", "author_box"),
-    ("name:date", "dateline"),
-    ("name:player", "player"),
-    ("name:gallery", "gallery"),
-    ("name:caption", "caption"),
-    ("name:nav", "navigation"),
-    ("name:footer", "legal"),
-    ("name:sidebar", "related"),
-    ("name:header", "navigation"),
+    ("cookie", "cookie"),
+    ("comments", "comments"),
+    ("share", "share"),
+    ("social", "share"),
+    ("newsletter", "newsletter"),
+    ("paywall", "paywall"),
+    ("ad", "ad"),
+    ("promo", "promotion"),
+    ("related", "related"),
+    ("pagination", "pagination"),
+    ("breadcrumb", "breadcrumb"),
+    ("tags", "tags"),
+    ("byline", "byline"),
+    ("author", "author_box"),
+    ("date", "dateline"),
+    ("player", "player"),
+    ("gallery", "gallery"),
+    ("caption", "caption"),
+    ("captioned", "caption"),
+    ("nav", "navigation"),
+    ("footer", "legal"),
+    ("sidebar", "related"),
+    ("header", "navigation"),
 )
-_TAGGED = tuple(
-    (frozenset(f"in:{tag}:{place}" for place in ("near", "mid", "far")), role)
-    for tag, role in (("nav", "navigation"), ("footer", "legal"), ("aside", "related"), ("header", "navigation"))
-)
+_TAGGED = (("in:nav", "navigation"), ("in:footer", "legal"), ("in:aside", "related"), ("in:header", "navigation"))
 
 
-def place_role(names: tuple[str, ...]) -> str | None:
-    """The furniture that the features of a block's containers tell of, if any."""
-    told = frozenset(names)
-    for name, role in _NAMED:
+def place_role(told: frozenset[str]) -> str | None:
+    """The furniture that the roles of a block's containers tell of, if any."""
+    for name, role in (*_NAMED, *_TAGGED):
         if name in told:
-            return role
-    for marks, role in _TAGGED:
-        if not marks.isdisjoint(told):
             return role
     return None
 

@@ -65,6 +65,8 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
             names.extend(_near(reach, bisect(_NEAR, before / total), bisect(_NEAR, after / total)))
         ahead = upto[index] / total
         names.extend(_edges(bisect(_MASS, ahead), bisect(_MASS, 1 - ahead - mass[index] / total)))
+        if seen[index].summary:
+            names.extend(_summary(side, mark, size, title_at < index <= start))
         if title_at < index < start:
             names.append(f"lead:{bisect((2, 5, 12), start - index)}:{size}")
             names.append(f"lead:{mark}:{size // 2}")
@@ -97,6 +99,12 @@ def _run(where: str, side: str, mark: int, size: int, share: int, lift: int) -> 
 def _neighbours(two_up: int, up: int, mark: int, down: int, two_down: int) -> tuple[str, ...]:
     pair = f"p-1+1:{up // 2}:{down // 2}:{mark // 3}"
     return f"p-1:{up}", f"p+1:{down}", pair, f"p-2:{two_up}", f"p+2:{two_down}"
+
+
+@cache
+def _summary(side: str, mark: int, size: int, leads: bool) -> tuple[str, ...]:
+    where = "lead" if leads else side
+    return f"summary:{where}", f"summary:{where}:{size}", f"summary:{where}:{mark // 2}"
 
 
 @cache

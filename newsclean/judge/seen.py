@@ -10,6 +10,10 @@ PASSING_ROLES = frozenset(("ad", "player", "dateline", "byline", "gallery", "coo
 """What stands in the middle of stories as often as at their ends: a neighbour of that kind says little."""
 
 
+Around = tuple[tuple[str, ...], ...]
+"""Features of containers in groups: what is told of many blocks alike is one tuple, added up once."""
+
+
 class Seen(NamedTuple):
     """What the first pass notes of a block."""
 
@@ -23,7 +27,9 @@ class Seen(NamedTuple):
     """The id of what drops the block by itself; such a block is weighed no further."""
     place: str | None
     """The furniture that the containers around the block say they hold."""
+    summary: bool
+    """The page's markup says that this is what the story is in short."""
     names: list[str]
     """Features of the block itself and of its neighbours; none where it is settled."""
-    around: tuple[str, ...]
-    """Features of the containers around it: one tuple for all blocks whose containers tell the same."""
+    around: Around
+    """Features of the containers around it."""

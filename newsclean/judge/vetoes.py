@@ -17,30 +17,27 @@ SETTLED = -4.0
 _LINKED_SHARE = 0.85
 _LONGEST_CAPTION = 500
 _LINK_PLACES = frozenset(
-    (
-        *(f"name:{role}" for role in ("related", "share", "nav", "pagination", "breadcrumb", "ad", "newsletter")),
-        *(f"in:{tag}:{place}" for tag in ("nav", "aside", "footer") for place in ("near", "mid", "far")),
-    )
+    ("related", "share", "nav", "pagination", "breadcrumb", "ad", "newsletter", "in:nav", "in:aside", "in:footer")
 )
 
 
-def holds_link_furniture(names: tuple[str, ...]) -> bool:
-    """Whether the features of a block's containers say that links in them are furniture."""
-    return not _LINK_PLACES.isdisjoint(names)
+def holds_link_furniture(roles: frozenset[str]) -> bool:
+    """Whether the roles of a block's containers say that links in them are furniture."""
+    return not _LINK_PLACES.isdisjoint(roles)
 
 
-def veto(block: Block, units: int, link_share: float, rule: Rule | None, is_title: bool, furniture: bool) -> str | None:
-    """The id of what bars the block, or ``None``; ``furniture`` says that links standing here are furniture."""
-    if is_title:
-        return TITLE
+def is_linked_furniture(link_share: float, furniture: bool) -> bool:
+    """Whether a block is nothing but a link, where links are furniture: each alone can be article."""
+    return furniture and link_share >= _LINKED_SHARE
+
+
+def veto(block: Block, units: int, rule: Rule | None, captioned: bool) -> str | None:
+    """The id of what bars a block by its words or as a caption (its kind, or its containers' names say so)."""
     if rule is not None and rule.strength == "veto":
         return rule.id
     # Captions go out with their images, not with the text; a longer one may be the text itself.
-    if block.kind == "caption" and units <= _LONGEST_CAPTION:
+    if (captioned or block.kind == "caption") and units <= _LONGEST_CAPTION:
         return CAPTION
-    # A block that is nothing but a link, in a container that says it is furniture: each alone can be article.
-    if furniture and link_share >= _LINKED_SHARE:
-        return LINKED
     return None
 
 

@@ -45,9 +45,11 @@ def score_seen(seen: list[Seen], weights: dict[str, float]) -> list[float]:
         if item.settled:
             out.append(SETTLED)
             continue
-        key = id(item.around)
-        shared = around.get(key)
-        if shared is None:
-            shared = around[key] = score(item.around, weights)
-        out.append(shared + score(item.names, weights))
+        value = score(item.names, weights)
+        for names in item.around:
+            shared = around.get(id(names))
+            if shared is None:
+                shared = around[id(names)] = score(names, weights)
+            value += shared
+        out.append(value)
     return out

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from newsclean.page.blocks import Hints
 from newsclean.page.folding import fold_space
 from newsclean.page.lazy import lazy
 
@@ -19,6 +20,8 @@ _ARTICLE = lazy(r"article|posting|report|newsitem|review|liveblog", re.IGNORECAS
 _TRAILING_COMMA = lazy(r",(\s{0,50}[}\]])")
 _CONTROL = lazy("[\x00-\x1f]+")
 _WRAPPING = lazy(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+
+_DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
 
 Node = dict[str, Any]
 
@@ -94,6 +97,13 @@ def stated_body(texts: tuple[str, ...]) -> str | None:
     """The story's text as the markup states it (``articleBody``), or None."""
     bodies = [body for node in articles(nodes(texts)) if isinstance(body := node.get("articleBody"), str)]
     return max(bodies, key=len, default=None)
+
+
+def stated_summaries(hints: Hints) -> tuple[str, ...]:
+    """The story's descriptions as the markup states them: meta tags' and articles'."""
+    told = [content for name, content in hints.meta if name in _DESCRIPTIONS]
+    told.extend(text for node in articles(nodes(hints.json_ld)) if isinstance(text := node.get("description"), str))
+    return tuple(dict.fromkeys(told))
 
 
 def text_of(value: Any) -> str | None:

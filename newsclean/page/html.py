@@ -18,7 +18,7 @@ from newsclean.page.blocks import Block, BlockKind, Container, Hints, ImageRef, 
 from newsclean.page.folding import fold_space
 from newsclean.page.limits import LONG_PAGE, MAX_BLOCKS, drop_attribute_floods
 from newsclean.page.tables import data_rows
-from newsclean.page.tags import BLOCK, BREAK, CLOSED, GONE, IMAGE, KINDS, LINK, SPAN, STATED, STRONG, TAGS, TIME
+from newsclean.page.tags import BLOCK, BREAK, CLOSED, GONE, IMAGE, KINDS, LINK, STRONG, TAGS, TIME
 
 # A list inside a quote is a list; a paragraph inside a list item is the list item.
 _NAMES = ("class", "id", "role", "itemprop", "aria-label")
@@ -31,6 +31,7 @@ _AUTHOR_PAGE = re.compile(
     r"redakteur|redaktion/|profile|reporters?|by|byline|columnists?|bloggers?|mitarbeiter|team)/[^/?#]{3,}",
     re.IGNORECASE,
 )
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _MAX_PEOPLE = 60
 _MAX_META = 1000
 _EVENTS = ("start", "end")
@@ -60,6 +61,12 @@ def _marks_author(value: str) -> bool:
 @lru_cache(maxsize=16384)
 def _hides(style: str) -> bool:
     return _HIDING.search(style[:400]) is not None
+
+
+@lru_cache(maxsize=16384)
+def _words_apart(names: str) -> str:
+    """Class names and ids in lower case, the words that capitals part (``articleBody``) parted."""
+    return intern(_HUMP.sub("-", names).lower())
 
 
 class _Walk:
@@ -302,7 +309,7 @@ class _Walk:
                 ):
                     hidden = True
             if parts:
-                names = intern(" ".join(parts)[:400].lower())
+                names = _words_apart(" ".join(parts)[:400])
         index = len(self.containers)
         self.containers.append(Container(index, parent, element.tag, names, around.depth + 1, hidden))
         return index

@@ -7,11 +7,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
+from newsclean.page.width import WIDE
+
 Scope = Literal["line", "start", "within"]
 SCOPES: tuple[Scope, ...] = ("line", "start", "within")
+_ANCHORED: tuple[Scope, ...] = ("line", "start")
 Strength = Literal["veto", "evidence"]
 
 _SPLIT = re.compile(r"[^0-9a-z\u00c0-\uffff]+")
+_WIDE_LANGUAGES = frozenset(("zh", "ja", "ko"))
+_WIDE_TEXT = re.compile(f"[{WIDE}]")
 _CACHE_LIMIT = 50_000
 
 
@@ -21,7 +26,8 @@ class Rule:
 
     ``scope`` says where the pattern must match: the whole block, its start, or anywhere in it. A ``veto`` drops the
     block by itself; ``evidence`` is one feature among others. ``opens`` marks the heading of a furniture section.
-    Patterns see the text case-folded, and only blocks of at most ``max_chars`` characters.
+    Patterns see the text case-folded, and only blocks of at most ``max_chars`` characters. A pattern that is looked for
+    anywhere may name in ``needs`` words of which every match has one: they are cheaper to look for.
     """
 
     id: str
@@ -31,6 +37,7 @@ class Rule:
     opens: bool
     languages: tuple[str, ...]
     max_chars: int
+    needs: tuple[str, ...]
     pattern: str
     examples: tuple[str, ...]
     counter: tuple[str, ...]
@@ -51,7 +58,7 @@ class RuleBook:
         for rule in ordered:
             self._by_scope[rule.scope].append(rule)
         self._order = {rule.id: place for place, rule in enumerate(ordered)}
-        self._compiled: dict[tuple[Scope, int], re.Pattern[str] | None] = {}
+        self._compiled: dict[tuple[Scope, int, bool], re.Pattern[str] | None] = {}
         self._single: dict[str, re.Pattern[str]] = {}
         self._roles: dict[str, tuple[str, ...]] = {}
         self._matched: dict[str, Rule | None] = {}
@@ -82,10 +89,14 @@ class RuleBook:
         if len(text) > self.max_chars:
             return ()
         folded = " ".join(text.casefold().split())
+        wide = not text.isascii() and _WIDE_TEXT.search(text) is not None
         out: list[Rule] = []
-        for scope in SCOPES:
-            if self._any(scope, folded):
+        for scope in _ANCHORED:
+            if self._any(scope, folded, wide):
                 out.extend(rule for rule in self._by_scope[scope] if self.holds(rule, folded))
+        for rule in self._by_scope["within"]:
+            if (not rule.needs or any(word in folded for word in rule.needs)) and self.holds(rule, folded):
+                out.append(rule)
         return tuple(out)
 
     def holds(self, rule: Rule, folded: str) -> bool:
@@ -101,13 +112,20 @@ class RuleBook:
             return pattern.match(folded) is not None
         return pattern.search(folded) is not None
 
-    def _any(self, scope: Scope, folded: str) -> bool:
-        """Whether any rule of a scope that is tried at this length matches: one pattern for all of them."""
+    def _any(self, scope: Scope, folded: str, wide: bool) -> bool:
+        """Whether any rule of an anchored scope that is tried at this length matches: one pattern for all of them.
+
+        Text without a wide character is held against no rule of Chinese, Japanese or Korean alone.
+        """
         size = 0 if len(folded) <= 40 else 1 if len(folded) <= 120 else 2
-        key = (scope, size)
+        key = (scope, size, wide)
         if key not in self._compiled:
             longest = (0, 40, 120)[size]
-            parts = [rule.pattern for rule in self._by_scope[scope] if rule.max_chars > longest]
+            parts = [
+                rule.pattern
+                for rule in self._by_scope[scope]
+                if rule.max_chars > longest and (wide or not _WIDE_LANGUAGES.issuperset(rule.languages or ("any",)))
+            ]
             whole = "|".join(f"(?:{part})" for part in parts)
             if scope == "line":
                 whole = f"(?:{whole})\\Z"
@@ -115,7 +133,7 @@ class RuleBook:
         pattern = self._compiled[key]
         if pattern is None:
             return False
-        return (pattern.search if scope == "within" else pattern.match)(folded) is not None
+        return pattern.match(folded) is not None
 
     def name_roles(self, names: str) -> tuple[str, ...]:
         """The roles that a container's class, id and role names tell of; lower case, parted by spaces."""
@@ -131,7 +149,10 @@ class RuleBook:
         tokens = [token for token in _SPLIT.split(names) if token]
         found = [self.names[token] for token in tokens if token in self.names]
         for at, token in enumerate(tokens[:-1]):
+            following = tokens[at + 1]
             if token in self._pairs:
-                found.append(self.names.get(f"{token} {tokens[at + 1]}", frozenset()))
+                found.append(self.names.get(f"{token} {following}", frozenset()))
+            # "articleBody" and "article-body" are what "articlebody" is.
+            found.append(self.names.get(token + following, frozenset()))
         # Sorted, so that sums of weights come out the same in every run.
         return tuple(sorted(frozenset().union(*found)))

@@ -25,7 +25,7 @@ _TYPES = {_TEXT: str, _NUMBER: int, _TRUTH: bool, _TABLE: dict}
 _LISTS = {_TEXTS: _TEXT, _TABLES: _TABLE}
 _RULE_KEYS = {
     "id": _TEXT, "role": _TEXT, "scope": _TEXT, "strength": _TEXT, "pattern": _TEXT, "examples": _TEXTS,
-    "counter": _TEXTS, "languages": _TEXTS, "max_chars": _NUMBER, "opens": _TRUTH,
+    "counter": _TEXTS, "languages": _TEXTS, "needs": _TEXTS, "max_chars": _NUMBER, "opens": _TRUTH,
 }  # fmt: skip
 _NEEDED = ("id", "role", "scope", "strength", "pattern", "examples")
 _NAME_KEYS = {"id": _TEXT, "role": _TEXT, "tokens": _TEXTS}
@@ -135,7 +135,8 @@ class _Reader:
             return None
         return Rule(
             entry["id"], entry["role"], entry["scope"], entry["strength"], entry.get("opens", False),
-            tuple(entry.get("languages", ())), entry.get("max_chars", _DEFAULT_CHARS), entry["pattern"],
+            tuple(entry.get("languages", ())), entry.get("max_chars", _DEFAULT_CHARS),
+            tuple(entry.get("needs", ())), entry["pattern"],
             tuple(entry["examples"]), tuple(entry.get("counter", ())),
         )  # fmt: skip
 
