@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo test lint accuracy speed weights hostile fuzz rules compile-rules clean man
+.PHONY: demo test ray-test lint accuracy speed weights hostile fuzz rules compile-rules clean man
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +25,13 @@ demo: $(VENV)/installed ## clean a bundled dump and a bundled page
 
 test: $(VENV)/installed lint ## all tests, lint, types
 	$(BIN)/python -m pytest
+
+$(VENV)/ray: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --editable '.[dev,ray]'
+	touch $@
+
+ray-test: $(VENV)/ray ## the Ray engine beside the local one; Ray is 300 MB, so `make test` leaves it out
+	$(BIN)/python -m pytest tests/corpus/test_ray.py
 
 lint: $(VENV)/installed ## ruff and mypy --strict
 	$(BIN)/ruff check .

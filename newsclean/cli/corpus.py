@@ -7,15 +7,18 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from newsclean.cli.grouped import INPUT, MESSAGES, OUTPUT, RUN, Command, option
 from newsclean.cli.messages import complain, tell
 from newsclean.cli.options import log_options, rules_option
+from newsclean.corpus.clock import Progress
 from newsclean.corpus.crew import CrewOptions
-from newsclean.corpus.runner import CorpusOptions, Progress, build
+from newsclean.corpus.runner import CorpusOptions, Job, build
 from newsclean.corpus.shards import FORMATS, Format
 from newsclean.corpus.tables import Columns
 from newsclean.errors import NewscleanError
@@ -76,6 +79,14 @@ _LINE_SECONDS = 10.0
     "--unordered", group=RUN, is_flag=True,
     help="Articles as they are done, not in the inputs' order: slow pages hold up no others.",
 )  # fmt: skip
+@option(
+    "--engine", group=RUN, type=click.Choice(("local", "ray")), default="local", show_default=True,
+    help="Processes of this machine, or Ray Data: of this one or of a cluster.",
+)  # fmt: skip
+@option(
+    "--ray-address", group=RUN, envvar="RAY_ADDRESS", metavar="ADDRESS",
+    help="The cluster, as host:port or ray://host:port; without it Ray is started here for this run.",
+)  # fmt: skip
 @option("--restart", group=RUN, is_flag=True, help="Throw away what an earlier run wrote, and begin again.")
 @rules_option
 @log_options
@@ -84,7 +95,7 @@ _LINE_SECONDS = 10.0
 def command(
     ctx: click.Context, inputs: tuple[str, ...], output: Path, format_: Format, jobs: int | None, column: str | None,
     url_column: str | None, dedup: bool, shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
-    unordered: bool, restart: bool, quiet: bool,
+    unordered: bool, engine: Literal["local", "ray"], ray_address: str | None, restart: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Clean many pages: folders, WARC, WET, JSON Lines and Parquet files, or a list of files on standard input (-).
 
@@ -94,6 +105,7 @@ def command(
     Examples:
       newsclean corpus crawl/*.warc.gz -o articles
       newsclean corpus pages.parquet --column html -o articles --format parquet
+      newsclean corpus crawl/*.warc.gz -o articles --format parquet --engine ray
       find pages -name '*.html' | newsclean corpus - -o articles -j 8
     """
     names = _names(inputs)
@@ -103,8 +115,9 @@ def command(
     crew = CrewOptions(jobs or _cores(), page_timeout, page_memory, dedup, unordered)
     if format_ == "parquet":
         _need_pyarrow()
+    chosen = _ray(ray_address, dedup, unordered) if engine == "ray" else None
     try:
-        counts = _run(names, output, options, crew, quiet)
+        counts = _run(names, output, options, crew, quiet, chosen)
     except NewscleanError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -140,16 +153,30 @@ def _need_pyarrow() -> None:
         raise click.ClickException("--format parquet needs pyarrow: pip install 'newsclean[parquet]'") from None
 
 
-def _run(names: list[str], output: Path, options: CorpusOptions, crew: CrewOptions, quiet: bool) -> Counter[str]:
+def _ray(address: str | None, dedup: bool, unordered: bool) -> Callable[[Job], None]:
+    for name, given in (("--dedup", dedup), ("--unordered", unordered)):
+        if given:
+            raise click.UsageError(f"{name} is for --engine local")
+    try:
+        from newsclean.corpus.ray import on_ray
+    except ImportError:
+        raise click.ClickException("--engine ray needs Ray: pip install 'newsclean[ray]'") from None
+    return partial(on_ray, address=address)
+
+
+def _run(
+    names: list[str], output: Path, options: CorpusOptions, crew: CrewOptions, quiet: bool,
+    engine: Callable[[Job], None] | None,
+) -> Counter[str]:  # fmt: skip
     if quiet:
-        return build(names, output, options, crew, _Listener(lambda state: None))
+        return build(names, output, options, crew, _Listener(lambda state: None), engine)
     from newsclean.write.progress import bar, print_counts
 
     if sys.stderr.isatty():
         with bar() as show:
-            counts = build(names, output, options, crew, _Listener(show))
+            counts = build(names, output, options, crew, _Listener(show), engine)
     else:
-        counts = build(names, output, options, crew, _Listener(_Lines()))
+        counts = build(names, output, options, crew, _Listener(_Lines()), engine)
     print_counts(counts, output)
     return counts
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +13,12 @@ from pathlib import Path
 from newsclean.corpus.journal import NAME as JOURNAL
 from newsclean.corpus.journal import Journal, load
 from newsclean.errors import SourceError
+from newsclean.version import VERSION
+from newsclean.write.atomic import atomic_text
 
 MANIFEST = "manifest.json"
+STAGING = ".staging"
+"""Where shards lie that are whole and not yet in their place."""
 _SHARD = re.compile(r"(?:articles|rejects)-(\d{5,})\.(?:jsonl|jsonl\.gz|parquet)")
 _UNFINISHED = re.compile(r"\.(?:(?:articles|rejects)-\d{5,}\.|journal\.json\.|manifest\.json\.).*part")
 
@@ -67,5 +73,21 @@ def _sweep(folder: Path, whole: int) -> None:
     for path in folder.iterdir():
         shard = _SHARD.fullmatch(path.name)
         old = shard is not None and int(shard[1]) >= whole
-        if old or _UNFINISHED.fullmatch(path.name) or path.name == MANIFEST:
+        if path.name == STAGING:
+            shutil.rmtree(path, ignore_errors=True)
+        elif old or _UNFINISHED.fullmatch(path.name) or path.name == MANIFEST:
             path.unlink(missing_ok=True)
+
+
+def write_manifest(folder: Path, inputs: list[str], journal: Journal) -> None:
+    """Say what a finished run has made of its inputs: pages by outcome."""
+    with atomic_text(folder / MANIFEST) as file:
+        json.dump(
+            {
+                "tool": "newsclean", "version": VERSION, "pages": sum(journal.counts.values()),
+                "outcomes": dict(sorted(journal.counts.items())), "shards": journal.shards, "inputs": len(inputs),
+                "first_input": inputs[0], "last_input": inputs[-1],
+            },
+            file, indent=2, ensure_ascii=False,
+        )  # fmt: skip
+        file.write("\n")

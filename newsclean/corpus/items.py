@@ -14,6 +14,8 @@ from newsclean.sources.archive import read_archive
 from newsclean.sources.files import PAGE_ENDINGS, holds_many
 
 _ENDINGS = PAGE_ENDINGS + TABLE_ENDINGS
+_BROKEN = 1 << 53
+"""In a file that breaks, the number of the page that says so: beyond all that it held, wherever it broke."""
 
 
 class Place(NamedTuple):
@@ -40,6 +42,8 @@ class Item(NamedTuple):
     error: str | None = None
     share: float = 1.0
     """How much of its file is read with it, 0 to 1."""
+    size: int = 0
+    """Bytes; of a page that is a file of its own, as it is on disk."""
 
 
 class File(NamedTuple):
@@ -89,29 +93,32 @@ def _of_folder(folder: Path, out: Path | None) -> Iterator[File]:
 def items(files: list[File], columns: Columns, start: Place = START) -> Iterator[Item]:
     """Every page of the files, from ``start`` on; a file that breaks gives what it held and an error in its place."""
     for number in range(start.file, len(files)):
-        skip = start.page if number == start.file else 0
-        yield from islice(_of_file(number, files[number], columns), skip, None)
+        yield from of_file(number, files[number], columns, start.page if number == start.file else 0)
 
 
-def _of_file(number: int, file: File, columns: Columns) -> Iterator[Item]:
-    name = file.name
-    page = 0
+def of_file(number: int, file: File, columns: Columns, skip: int = 0) -> Iterator[Item]:
+    """Every page of one file, the ``number``-th of the inputs, but the first ``skip``; see :func:`items`."""
+    if skip > _BROKEN:
+        return
     try:
-        if is_table(name):
-            for row in read_table(name, columns):
-                yield Item(Place(number, page), row.name, row.data, row.url, error=row.error, share=row.share)
-                page += 1
-        elif holds_many(name):
-            with open(name, "rb") as stream:
-                for found in read_archive(stream, name):
-                    share = min(1.0, stream.tell() / max(1, file.size))
-                    yield Item(
-                        Place(number, page), found.name, found.data, found.url, found.charset, found.fetched_at,
-                        share=share,
-                    )  # fmt: skip
-                    page += 1
-        else:
-            yield Item(Place(number, 0), name, None)
+        for page, item in enumerate(_pages_of(file, columns, skip), skip):
+            yield item._replace(place=Place(number, page))
     except (SourceError, OSError) as error:
-        why = str(error) if isinstance(error, SourceError) else f"{name}: {error.strerror or error}"
-        yield Item(Place(number, page), name, b"", error=why)
+        why = str(error) if isinstance(error, SourceError) else f"{file.name}: {error.strerror or error}"
+        yield Item(Place(number, _BROKEN), file.name, b"", error=why)
+
+
+def _pages_of(file: File, columns: Columns, skip: int) -> Iterator[Item]:
+    name = file.name
+    if is_table(name):
+        for row in read_table(name, columns, skip):
+            yield Item(START, row.name, row.data, row.url, None, None, row.error, row.share, len(row.data))
+    elif holds_many(name):
+        with open(name, "rb") as stream:
+            for page in islice(read_archive(stream, name), skip, None):
+                share = min(1.0, stream.tell() / max(1, file.size))
+                yield Item(
+                    START, page.name, page.data, page.url, page.charset, page.fetched_at, None, share, len(page.data)
+                )
+    elif not skip:
+        yield Item(START, name, None, size=file.size)

@@ -117,5 +117,12 @@ def written(folder: Path, shards: int, format_: Format) -> Iterator[tuple[str, s
                 yield row["id"], row["text"]
 
 
+def move(staged: Path, folder: Path, number: int, format_: Format) -> None:
+    """Give a whole shard, alone in ``staged`` as the first of its kind, its number in ``folder``; ``staged`` goes."""
+    for kind, ending in (("articles", format_), ("rejects", "jsonl")):
+        os.replace(staged / f"{kind}-{0:05d}.{ending}", folder / f"{kind}-{number:05d}.{ending}")
+    staged.rmdir()
+
+
 def _part(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")

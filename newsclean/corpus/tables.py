@@ -6,6 +6,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
+from itertools import accumulate, islice
 from os import SEEK_END
 from pathlib import Path
 from typing import NamedTuple
@@ -49,15 +50,15 @@ def is_table(name: str) -> bool:
     return name.lower().endswith(TABLE_ENDINGS)
 
 
-def read_table(name: str, columns: Columns) -> Iterator[Row]:
-    """The pages of a table's rows; a line that is no JSON costs its own row.
+def read_table(name: str, columns: Columns, skip: int = 0) -> Iterator[Row]:
+    """The pages of a table's rows but the first ``skip``; a line that is no JSON costs its own row.
 
     Raises:
         SourceError: it cannot be read, has no such column, or needs pyarrow; rows before that are given first.
     """
-    rows = _parquet(name, columns) if name.lower().endswith(".parquet") else _json_lines(name)
+    rows = _parquet(name, columns, skip) if name.lower().endswith(".parquet") else _json_lines(name, skip)
     chosen: Columns | None = None
-    for number, (row, share) in enumerate(rows, 1):
+    for number, (row, share) in enumerate(rows, skip + 1):
         id_ = f"{name}:{number}"
         if isinstance(row, str):
             if chosen is None:
@@ -90,15 +91,15 @@ def _choose(name: str, there: list[str], columns: Columns) -> Columns:
     return Columns(page, columns.url or ("url" if "url" in there else None))
 
 
-def _json_lines(name: str) -> _Rows:
+def _json_lines(name: str, skip: int) -> _Rows:
     try:
         with Path(name).open("rb") as raw:
             size = max(1, raw.seek(0, SEEK_END))
             raw.seek(0)
             packed = raw.peek(2).startswith(b"\x1f\x8b")
-            for number, line in enumerate(gzip.GzipFile(fileobj=raw) if packed else raw, 1):
-                if line.strip():
-                    yield _row(line, number), raw.tell() / size
+            lines = enumerate(gzip.GzipFile(fileobj=raw) if packed else raw, 1)
+            for number, line in islice(((number, line) for number, line in lines if line.strip()), skip, None):
+                yield _row(line, number), raw.tell() / size
     except (OSError, EOFError, zlib.error) as error:
         raise SourceError(f"{name}: {getattr(error, 'strerror', None) or error}") from None
 
@@ -113,7 +114,34 @@ def _row(line: bytes, number: int) -> dict[str, object] | str:
     return row if isinstance(row, dict) else f"line {number} is no JSON object"
 
 
-def _parquet(name: str, columns: Columns) -> _Rows:
+def _parquet(name: str, columns: Columns, skip: int) -> _Rows:
+    groups = row_groups(name)
+    import pyarrow
+    import pyarrow.parquet as parquet
+
+    try:
+        with parquet.ParquetFile(name) as file:
+            chosen = _choose(name, file.schema_arrow.names, columns)
+            wanted = [column for column in chosen if column]
+            ends = list(accumulate(groups))
+            # Groups that are skipped whole are not read.
+            rest = [at for at, end in enumerate(ends) if end > skip]
+            number = ends[-1] - sum(groups[at] for at in rest) if groups else 0
+            for batch in file.iter_batches(batch_size=_ROWS, row_groups=rest, columns=wanted):
+                for row in batch.to_pylist():
+                    number += 1
+                    if number > skip:
+                        yield row, number / ends[-1]
+    except (OSError, pyarrow.ArrowException) as error:
+        raise _unreadable(name, error) from None
+
+
+def row_groups(name: str) -> list[int]:
+    """The rows in each row group of a Parquet file: what can be read apart.
+
+    Raises:
+        SourceError: it cannot be read, or pyarrow is missing.
+    """
     try:
         import pyarrow
         import pyarrow.parquet as parquet
@@ -121,13 +149,12 @@ def _parquet(name: str, columns: Columns) -> _Rows:
         raise SourceError(f"{name}: Parquet files need pyarrow: pip install 'newsclean[parquet]'") from None
     try:
         with parquet.ParquetFile(name) as file:
-            chosen = _choose(name, file.schema_arrow.names, columns)
-            wanted = [column for column in chosen if column]
-            rows = file.metadata.num_rows
-            number = 0
-            for batch in file.iter_batches(batch_size=_ROWS, columns=wanted):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield row, number / rows
+            found = file.metadata
+            return [found.row_group(at).num_rows for at in range(found.num_row_groups)]
     except (OSError, pyarrow.ArrowException) as error:
-        raise SourceError(f"{name}: this Parquet file cannot be read: {str(error).splitlines()[0][:120]}") from None
+        raise _unreadable(name, error) from None
+
+
+def _unreadable(name: str, error: Exception) -> SourceError:
+    why = str(error).splitlines() or [type(error).__name__]
+    return SourceError(f"{name}: this Parquet file cannot be read: {why[0][:120]}")
