@@ -18,8 +18,6 @@ from newsclean.sources import Input
 from newsclean.sources.files import STDIN, pages
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from newsclean.comparing import Comparison
     from newsclean.explaining import Explanation
 
@@ -90,8 +88,9 @@ def _show(name: str, asked: _Asked, report: Path | None, as_json: bool) -> None:
         _write(report, html_report(explanation, _shown(name)))
     else:
         from newsclean.write.explain import print_explanation
+        from newsclean.write.terminal import terminal
 
-        print_explanation(explanation, _shown(name), _terminal())
+        print_explanation(explanation, _shown(name), terminal())
 
 
 def _show_changes(names: tuple[str, ...], asked: _Asked, report: Path | None, as_json: bool) -> None:
@@ -100,17 +99,12 @@ def _show_changes(names: tuple[str, ...], asked: _Asked, report: Path | None, as
         return _print_json(comparison.to_dict())
     if report is None:
         from newsclean.write.explain import print_comparison
+        from newsclean.write.terminal import terminal
 
-        return print_comparison(comparison, shown, _terminal())
+        return print_comparison(comparison, shown, terminal())
     from newsclean.write.report import html_comparison
 
     return _write(report, html_comparison(comparison, shown))
-
-
-def _terminal() -> Console:
-    from rich.console import Console
-
-    return Console(highlight=False)
 
 
 def _compared(names: tuple[str, ...], asked: _Asked) -> tuple[Comparison, tuple[str, str]]:

@@ -120,7 +120,7 @@ def write_all(jobs: Iterable[Job | NewscleanError], output: Output, many: bool) 
                 if article is None:
                     bad += 1
                     continue
-                if file is sys.stdout and file.isatty():
+                if output.path is None and file.isatty():
                     waiting.pause()
                 assert not isinstance(job, NewscleanError)
                 file.write((way.between if good else way.before) + way.one(job[0], article))
@@ -194,6 +194,6 @@ def _console(output: Output) -> Console | None:
     wanted = sys.stderr.isatty() if output.summary is None else output.summary
     if output.quiet or not wanted:
         return None
-    from rich.console import Console
+    from newsclean.write.terminal import terminal
 
-    return Console(stderr=True, highlight=False, soft_wrap=False)
+    return terminal(stderr=True)

@@ -75,9 +75,9 @@ class Waiting:
                 self._timer.start()
 
     def _start(self) -> None:
-        from rich.console import Console
+        from newsclean.write.terminal import terminal
 
-        console = self._console or Console(stderr=True, highlight=False)
+        console = self._console or terminal(stderr=True)
         with self._lock, suppress(OSError):
             # Paused in the meantime.
             if self._timer is None:
