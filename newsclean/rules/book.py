@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +12,6 @@ from newsclean.page.width import WIDE
 
 Scope = Literal["line", "start", "within"]
 SCOPES: tuple[Scope, ...] = ("line", "start", "within")
-_ANCHORED: tuple[Scope, ...] = ("line", "start")
 Strength = Literal["veto", "evidence"]
 
 _SPLIT = re.compile(r"[^0-9a-z\u00c0-\uffff]+")
@@ -77,11 +77,7 @@ class RuleBook:
 
     def _first(self, folded: str) -> Rule | None:
         # One scope after the other, and no further than the first that holds: patterns are compiled when they are tried.
-        found = [
-            next((rule for rule in self._by_scope[scope] if self.holds(rule, folded)), None)
-            for scope in SCOPES
-            if self._any(scope, folded)
-        ]
+        found = [next(self._holding(scope, folded), None) for scope in SCOPES]
         return min((rule for rule in found if rule), key=lambda one: self._order[one.id], default=None)
 
     def matches(self, text: str) -> tuple[Rule, ...]:
@@ -89,15 +85,18 @@ class RuleBook:
         if len(text) > self.max_chars:
             return ()
         folded = " ".join(text.casefold().split())
-        wide = not text.isascii() and _WIDE_TEXT.search(text) is not None
-        out: list[Rule] = []
-        for scope in _ANCHORED:
-            if self._any(scope, folded, wide):
-                out.extend(rule for rule in self._by_scope[scope] if self.holds(rule, folded))
-        for rule in self._by_scope["within"]:
-            if (not rule.needs or any(word in folded for word in rule.needs)) and self.holds(rule, folded):
-                out.append(rule)
-        return tuple(out)
+        return tuple(rule for scope in SCOPES for rule in self._holding(scope, folded))
+
+    def _holding(self, scope: Scope, folded: str) -> Iterator[Rule]:
+        """The rules of a scope that hold, in order; nothing is tried one by one that one look rules out."""
+        if scope == "within":
+            for rule in self._by_scope[scope]:
+                if (not rule.needs or any(word in folded for word in rule.needs)) and self.holds(rule, folded):
+                    yield rule
+        elif self._any(scope, folded):
+            for rule in self._by_scope[scope]:
+                if self.holds(rule, folded):
+                    yield rule
 
     def holds(self, rule: Rule, folded: str) -> bool:
         """Whether one rule matches case-folded text."""
@@ -112,12 +111,13 @@ class RuleBook:
             return pattern.match(folded) is not None
         return pattern.search(folded) is not None
 
-    def _any(self, scope: Scope, folded: str, wide: bool) -> bool:
+    def _any(self, scope: Scope, folded: str) -> bool:
         """Whether any rule of an anchored scope that is tried at this length matches: one pattern for all of them.
 
         Text without a wide character is held against no rule of Chinese, Japanese or Korean alone.
         """
         size = 0 if len(folded) <= 40 else 1 if len(folded) <= 120 else 2
+        wide = not folded.isascii() and _WIDE_TEXT.search(folded) is not None
         key = (scope, size, wide)
         if key not in self._compiled:
             longest = (0, 40, 120)[size]
