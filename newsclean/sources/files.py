@@ -12,6 +12,7 @@ from pathlib import Path
 from newsclean.errors import SourceError
 from newsclean.sources import Input
 from newsclean.sources.archive import is_archive, read_archive
+from newsclean.sources.bundle import parts
 
 PAGE_ENDINGS = (
     ".html", ".htm", ".xhtml", ".shtml", ".txt", ".html.gz", ".htm.gz", ".txt.gz",
@@ -44,18 +45,23 @@ def expand(names: tuple[str, ...]) -> Iterator[str | SourceError]:
 
 
 def holds_many(name: str) -> bool:
-    """Whether a folder or an archive is named, which hold any number of pages."""
+    """Whether a folder, an archive or a bundle of dumps is named, which hold any number of pages."""
     if name != STDIN and Path(name).is_dir():
         return True
     try:
         with _open(name) as stream:
-            return is_archive(_unpacked(stream.peek(_HEAD)[:_HEAD]))
+            head = _unpacked(stream.peek(_HEAD)[:_HEAD])
+            # What standard input holds is known once it is read; HTML is one page.
+            return is_archive(head) or (
+                name != STDIN and not head.lstrip().startswith(b"<") and len(parts(stream.read())) > 1
+            )
     except (OSError, SourceError):
         return False
 
 
 def pages(name: str) -> Iterator[Input]:
-    """The pages of one file, or of standard input for ``-``: one, or as many as a WARC or WET file holds.
+    """The pages of one file, or of standard input for ``-``: one, or as many as a WARC or WET file or a bundle of
+    dumps holds.
 
     Raises:
         SourceError: it cannot be read, or a WARC file is broken; the message names it.
@@ -67,7 +73,12 @@ def pages(name: str) -> Iterator[Input]:
             if is_archive(_unpacked(head)):
                 yield from read_archive(stream, shown)
             else:
-                yield Input(shown, stream.read())
+                found = parts(stream.read())
+                if len(found) == 1:
+                    yield Input(shown, found[0].data)
+                    return
+                for number, part in enumerate(found, 1):
+                    yield Input(f"{shown}: {part.url or f'page {number}'}", part.data, part.url)
     except FileNotFoundError:
         raise SourceError(f"{name}: no such file") from None
     except PermissionError:

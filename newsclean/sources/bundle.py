@@ -1,0 +1,92 @@
+"""Plain-text files that hold several pages: parted by form feeds, by ruled lines with addresses, or by long rules."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import NamedTuple
+
+_FORM_FEED = b"\x0c"
+_GZIP = b"\x1f\x8b"
+_MOST = 128_000_000
+"""Bytes of an unpacked file beyond which it is left to be refused as one page."""
+_LEAST = 120
+"""Bytes below which a part is no page: form feeds also stand at a file's end and twice in a row."""
+_LEAST_RULED = 600
+"""The same for rules that name no address: articles have rules of their own."""
+# A ruled line with an address in it or on the line below, as crawlers and scripts write above each page.
+_HEADED = re.compile(
+    rb"^[ \t]{0,8}([=#*~_-])\1{2,}[ \t]*(?:\r?\n[ \t]{0,8})?"
+    rb"(?:url|uri|source|page|warc-target-uri)?\s{0,3}[:=]?\s{0,3}<?(https?://[^\s<>\"]{4,2000})>?[ \t]*(?:\1{3,})?[ \t]*\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CLOSING = re.compile(rb"\s*^[ \t]*([=#*~_-])\1{2,}[ \t]*\r?$", re.MULTILINE)
+_RULED = re.compile(rb"^={30,}[ \t]*\r?$", re.MULTILINE)
+_UNDERLINE = 4
+"""Columns by which a rule may differ from the line above it and still be that heading's underline."""
+
+
+class Part(NamedTuple):
+    """One page of a bundle."""
+
+    data: bytes
+    url: str | None
+
+
+def parts(data: bytes) -> tuple[Part, ...]:
+    """The pages that a plain-text file holds; one that holds a single page, or is HTML, comes back as it is.
+
+    Encodings of more than one byte a letter (UTF-16, by their NULs) are left whole.
+    """
+    text = _unpacked(data) if data.startswith(_GZIP) else data
+    head = text[:64].lstrip(b"\xef\xbb\xbf \t\r\n\x0c")
+    if head.startswith(b"<") or b"\0" in text[:1024]:
+        return (Part(data, None),)
+    found = _fed(text) or _headed(text) or _ruled(text)
+    return found if len(found) > 1 else (Part(data, None),)
+
+
+def _fed(text: bytes) -> tuple[Part, ...]:
+    if _FORM_FEED not in text:
+        return ()
+    return tuple(Part(part, None) for part in text.split(_FORM_FEED) if len(part.strip()) >= _LEAST)
+
+
+def _headed(text: bytes) -> tuple[Part, ...]:
+    """Pages under headings with their addresses; the file must begin with one."""
+    headings = list(_HEADED.finditer(text))
+    if not headings or text[: headings[0].start()].strip(b"\xef\xbb\xbf \t\r\n"):
+        return ()
+    found = []
+    ends = [*(heading.start() for heading in headings[1:]), len(text)]
+    for heading, end in zip(headings, ends, strict=True):
+        closing = _CLOSING.match(text, heading.end(), end)
+        part = text[closing.end() if closing else heading.end() : end]
+        if len(part.strip()) >= _LEAST:
+            found.append(Part(part, heading.group(2).decode("ascii", "ignore")))
+    return tuple(found)
+
+
+def _ruled(text: bytes) -> tuple[Part, ...]:
+    """Pages between long rules of ``=``; every part must be as long as a page."""
+    found = []
+    start = 0
+    for rule in _RULED.finditer(text):
+        above = text[text.rfind(b"\n", 0, max(0, rule.start() - 1)) + 1 : rule.start()].strip()
+        if above and abs(len(above) - len(rule.group().strip())) <= _UNDERLINE:
+            continue
+        found.append(text[start : rule.start()])
+        start = rule.end()
+    found.append(text[start:])
+    found = [part for part in found if part.strip()]
+    return tuple(Part(part, None) for part in found) if all(len(part) >= _LEAST_RULED for part in found) else ()
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Gzip unpacked within bounds; as it is where that fails, for whoever cleans it to say so."""
+    try:
+        unpacker = zlib.decompressobj(wbits=31)
+        text = unpacker.decompress(data, _MOST)
+    except zlib.error:
+        return data
+    return text if unpacker.eof and not unpacker.unused_data else data
