@@ -67,7 +67,7 @@ def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warn
         _refuse_wall(page)
     if not story.found:
         raise NoArticle("no article found: the page has no run of text; is it a front page or filled by scripts?")
-    fields = extract(page, title, judgement)
+    fields = extract(page, title, judgement, fetched_at)
     dropped = Counter(
         fields.field_blocks.get(index, verdict.role)
         for index, verdict in enumerate(judgement.verdicts)

@@ -6,7 +6,7 @@ Source: ISO 8601 and RFC 9557 for stamps; month names from the Unicode CLDR.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from newsclean.packaged import packaged
@@ -14,6 +14,8 @@ from newsclean.page.lazy import lazy
 from newsclean.toml import tomllib
 
 _FIRST_YEAR = 1990
+_AHEAD = timedelta(days=2)
+"""How far ahead of this machine's clock a story may be dated: time zones and clocks differ by no more."""
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９：／－", "0123456789" * 5 + ":/-")
 _TIME = (
     r"(?P<hour>\d{1,2})\s?(?:[:.h]|시|時|时|点)\s?(?P<minute>\d{2})(?:\s?(?:분|分))?(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
@@ -37,7 +39,8 @@ _DMY = lazy(
 _DMY_SHORT = lazy(
     r"(?<![\d.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\d.])(?:[\s,|–-]{0,4}(?:um\s)?" + _TIME + ")?"
 )
-_WORD = r"[^\W\d_]{3,12}"
+# Thai and Indic vowel signs are no letters to a pattern, and Thai abbreviations have a stop inside.
+_WORD = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094d\u0980-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|(?<=[\u0e00-\u0e7f])\.(?=[\u0e00-\u0e7f])){3,14}"
 _NAMED = lazy(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s{{0,2}}(?:de\s|of\s|d['’])?\s?(?P<name>{_WORD})\.?,?\s{{0,2}}(?:de\s|del\s)?"
     rf"(?P<year>(?:19|20)\d\d|25\d\d)(?!\d)\s?г?\.?(?:[\s,|–•·-]{{0,4}}(?:um|ore|à|às|a las|alle|at|в|klo?\.?|kl\.?|saat|o|u|เวลา|pukul)?\s{{0,2}}{_TIME})?",
@@ -53,7 +56,10 @@ _RFC = lazy(
     r"(?P<zone>GMT|UTC|[+-]\d{4})"
 )
 _GLUED_NAME = lazy(r"(?<=[a-z])[A-Z][a-z]{2,8}$")
-_URL = lazy(r"/(?P<year>(?:19|20)\d\d)[-/_]?(?P<month>[01]\d)[-/_]?(?P<day>[0-3]\d)(?=[/_.-]|$|\D)")
+_URL = lazy(
+    r"/(?:[A-Za-z_-]{0,2}(?P<year>(?:19|20)\d\d)[-/_]?(?P<month>[01]\d)[-/_]?(?P<day>[0-3]\d)(?=[/_.-]|$|\D)"
+    r"|[A-Za-z]{1,3}(?P<year2>20\d\d)(?P<month2>[01]\d)(?P<day2>[0-3]\d)(?=\d{4,14}(?:\D|$)))"
+)
 _EPOCH = lazy(r"1\d{9}(?:\d{3})?")
 
 
@@ -87,13 +93,87 @@ def parse_stamp(text: str) -> str | None:
     return find_date(text)
 
 
-def find_date(text: str) -> str | None:
-    """The first date in a visible text, with its time where one stands beside it."""
+_ANY_DIGIT = lazy(r"\d")
+_SLASHED = lazy(r"(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:19|20)\d\d(?!\d)")
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether the first date's day might be its month: two numbers up to twelve, parted by slashes or dashes."""
+    found = _SLASHED.search(text)
+    return bool(found) and int(found.group(1)) <= 12 and int(found.group(2)) <= 12 if found else False
+
+
+def swapped(iso: str) -> str | None:
+    """A date with day and month in each other's place, where that is a date."""
+    year, month, day = iso[:10].split("-")
+    return f"{year}-{day}-{month}{iso[10:]}" if int(day) <= 12 else None
+
+
+def days_apart(one: str, other: str) -> int:
+    """Days from ``other`` to ``one``, by their calendar days."""
+    return (date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days
+
+
+_UNITS = (
+    ("minutes", "分钟|分鐘|分|minutes?|mins?|minuten?|minuti|minutos?|минут[ыу]?|분|dakika|menit|phút|دقيقة|دقائق"),
+    (
+        "hours",
+        "小时|小時|时间|時間|hours?|hrs?|stunden?|heures?|horas?|ore|ora|час(?:а|ов)?|시간|saat|jam|giờ|ساعة|ساعات|uur|timmar|timer",
+    ),
+    ("days", "天|日|days?|tag(?:en)?|jours?|d[ií]as?|giorn[io]|д(?:ень|ня|ней)|일|gün|hari|ngày|dagen|dagar"),
+)
+_AGO = "前|之前|ago|fa|назад|전|önce|lalu|trước|geleden|sedan|siden"
+_BEFORE = "vor|il y a|hace|há|منذ|for"
+_RELATIVE = lazy(
+    rf"(?:(?:^|\W)(?:{_BEFORE})\s(?P<a>\d{{1,2}})\s?(?:{'|'.join(words for _, words in _UNITS)})(?!\w)"
+    rf"|(?<!\d)(?P<b>\d{{1,2}})\s?(?:{'|'.join(words for _, words in _UNITS)})\s?(?:{_AGO})(?!\w))",
+    re.IGNORECASE,
+)
+_DAY_WORDS = lazy(r"(?:^|(?<=[\s:：|]))(?P<day>今天|昨天|前天)\s?(?P<hour>\d{1,2}):(?P<minute>\d{2})")
+_DAYS_BACK = {"今天": 0, "昨天": 1, "前天": 2}
+
+
+def is_relative(text: str) -> bool:
+    """Whether a line counts from the moment of reading."""
+    return bool(_RELATIVE.search(text) or _DAY_WORDS.search(text))
+
+
+def relative_date(text: str, now: str) -> str | None:
+    """What "3 hours ago" and the like mean at ``now`` (ISO 8601): to the minute for minutes and hours, else the day."""
+    try:
+        moment = datetime.fromisoformat(now.replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    words = _DAY_WORDS.search(text)
+    if words:
+        day = (moment - timedelta(days=_DAYS_BACK[words.group("day")])).date()
+        hour, minute = int(words.group("hour")), int(words.group("minute"))
+        return f"{day.isoformat()}T{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+    found = _RELATIVE.search(text)
+    if not found:
+        return None
+    said = found.group().casefold()
+    unit = next(
+        name for name, words in _UNITS if re.search(rf"\d\s?(?:{words})(?!\w)|\d\s?(?:{words})(?:{_AGO})", said)
+    )
+    then = moment - timedelta(**{unit: int(found.group("a") or found.group("b"))})
+    return then.date().isoformat() if unit == "days" else then.isoformat(timespec="minutes")
+
+
+def find_date(text: str, month_first: bool = False) -> str | None:
+    """The first date in a visible text, with its time where one stands beside it.
+
+    ``month_first`` says how 03/04/2024 is read where both numbers may be a month; dots always put the day first.
+    """
     text = text[:400].translate(_DIGITS)
+    if not _ANY_DIGIT.search(text):
+        return None
     best: tuple[int, str] | None = None
     for pattern in (_GLUED, _YMD, _DMY, _DMY_SHORT, _NAMED, _NAMED_FIRST):
         for found in pattern.finditer(text):
             iso = _build(found)
+            if iso and month_first and pattern is _DMY and is_ambiguous(found.group()):
+                iso = swapped(iso) or iso
             if iso:
                 if best is None or found.start() < best[0]:
                     best = (found.start(), iso)
@@ -104,7 +184,10 @@ def find_date(text: str) -> str | None:
 def url_date(url: str) -> str | None:
     """The date in a URL's path, such as ``/2023/03/22/``."""
     found = _URL.search(url)
-    return _build(found) if found else None
+    if not found:
+        return None
+    year, month, day = (found.group(name) or found.group(f"{name}2") for name in ("year", "month", "day"))
+    return find_date(f"{year}-{month}-{day}")
 
 
 def _build(found: re.Match[str]) -> str | None:
@@ -124,7 +207,7 @@ def _build(found: re.Match[str]) -> str | None:
         moment = datetime(year, month, day)
     except ValueError:
         return None
-    if not _FIRST_YEAR <= year <= datetime.now().year + 1:
+    if year < _FIRST_YEAR or moment > datetime.now() + _AHEAD:
         return None
     if not parts.get("hour"):
         return moment.date().isoformat()

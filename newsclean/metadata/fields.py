@@ -11,41 +11,19 @@ from newsclean.judge.verdict import Judgement
 from newsclean.metadata.addresses import absolute
 from newsclean.metadata.authors import author_candidates
 from newsclean.metadata.candidates import Candidate, Considered, T, choose, value_of
-from newsclean.metadata.dates import parse_stamp, url_date
 from newsclean.metadata.jsonld import Node, text_of, texts_of, types
 from newsclean.metadata.language import find_language
 from newsclean.metadata.outlet import clean_outlet
+from newsclean.metadata.published import modified, published
 from newsclean.metadata.section import sections, tags
 from newsclean.metadata.stated import stated
 from newsclean.metadata.title import TitleFound
 from newsclean.metadata.visible import Visible, look
 from newsclean.page.blocks import Page
 from newsclean.page.folding import fold_space
-from newsclean.page.lazy import lazy
 
-_PUBLISHED_META = (
-    ("article:published_time", 0.85), ("og:article:published_time", 0.8), ("weibo:article:create_at", 0.9), ("datepublished", 0.8),
-    ("parsely-pub-date", 0.8), ("sailthru.date", 0.78), ("publishdate", 0.75), ("pubdate", 0.75), ("publish_date", 0.75),
-    ("og:published_time", 0.75), ("article_date_original", 0.75), ("cxenseparse:recs:publishtime", 0.75), ("dc.date.issued", 0.75),
-    ("dcterms.created", 0.7), ("dc.date", 0.7), ("dcterms.date", 0.7), ("og:release_date", 0.7), ("publication_date", 0.7), ("apub:time", 0.7),
-    ("_pubtime", 0.7), ("pubtime", 0.7), ("displaydate", 0.65), ("date", 0.6), ("article:create_at", 0.6),
-)  # fmt: skip
-_MODIFIED_META = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "last-modified",
-    "lastmod",
-)
 _SOURCE_META = ("source", "contentsource", "article:source", "mediaid", "og:article:source")
 _MAX_DESCRIPTION = 2000
-_STATED_DATE = lazy(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
-_MAX_JSON = 500_000
-_DATE_NAME = lazy(
-    r"(?:publi[sc]|release|creat|issued|posted|article|^pub).{0,12}(?:date|time|_at$)|(?:date|time).{0,3}(?:publi|issued|creat)"
-)
-_CHANGED_NAME = lazy(r"modif|updat|expir|unpublish|revis|lastmod|timezone|read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +51,11 @@ class Fields:
     """Every field's candidates, losers as well, as they were found."""
 
 
-def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
-    """Choose every field among what the page's markup and its visible text offer."""
+def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str | None = None) -> Fields:
+    """Choose every field among what the page's markup and its visible text offer.
+
+    ``fetched_at`` (ISO 8601) is what a date such as "3 hours ago" counts from; without it none is made of such a line.
+    """
     said = stated(page.hints)
     meta, found, stories = said
     seen = look(page, title, judgement)
@@ -101,7 +82,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
     if seen.editors:
         evidence["editors"] = "line:editor"
     section = pick("section", _section(meta, found, stories, seen, title.title))
-    published = value_of(pick("published", _published(page, meta, found, stories, seen)))
+    when = value_of(pick("published", published(page, said, seen.dates, fetched_at)))
     images = _images(page, judgement)
     lead = next(
         filter(None, (absolute(page, url) for url in (*meta.get("og:image", ()), *meta.get("twitter:image", ())))), None
@@ -122,8 +103,8 @@ def extract(page: Page, title: TitleFound, judgement: Judgement) -> Fields:
         authors=authors.value if authors else (),
         editors=seen.editors,
         source=value_of(pick("source", [one for one in _source(meta, seen) if one.value not in names])),
-        published=published,
-        modified=value_of(pick("modified", _modified(meta, stories))),
+        published=when,
+        modified=value_of(pick("modified", modified(said, seen.dates))),
         section=section.value if section else (),
         tags=tags([*meta.get("news_keywords", ()), *meta.get("article:tag", ()), *(t for n in stories for t in texts_of(n.get("keywords")))]
                   or meta.get("keywords", [])),
@@ -153,72 +134,6 @@ def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]
             break
         if "WebSite" in types(node) and text_of(node.get("name")):
             out.append(Candidate(text_of(node.get("name")) or "", "json-ld:website", 0.7))
-    return out
-
-
-def _published(
-    page: Page, meta: dict[str, list[str]], found: list[Node], stories: list[Node], seen: Visible
-) -> list[Candidate[str]]:
-    out = []
-    for node in stories:
-        iso = parse_stamp(text_of(node.get("datePublished")) or "")
-        if iso:
-            out.append(Candidate(iso, "json-ld:datePublished", 0.9))
-            break
-    for node in found:
-        iso = parse_stamp(text_of(node.get("datePublished")) or "") if "WebPage" in types(node) else None
-        if iso:
-            out.append(Candidate(iso, "json-ld:WebPage", 0.55))
-            break
-    if not out:
-        # JSON-LD that does not parse may still say it.
-        iso = next(filter(None, (parse_stamp(said.group(1)) for text in page.hints.json_ld
-                                 for said in _STATED_DATE.finditer(text[:_MAX_JSON]))), None)  # fmt: skip
-        if iso:
-            out.append(Candidate(iso, "json-ld:datePublished", 0.84))
-    for name, texts in meta.items():
-        if _DATE_NAME.search(name) and not _CHANGED_NAME.search(name):
-            iso = parse_stamp(texts[0])
-            if iso:
-                out.append(Candidate(iso, f"meta:{name}", 0.6))
-    for name, weight in _PUBLISHED_META:
-        for text in meta.get(name, ())[:1]:
-            iso = parse_stamp(text)
-            if iso:
-                out.append(Candidate(iso, f"meta:{name}", weight))
-    dates = seen.dates
-    if dates.itemprop:
-        out.append(Candidate(dates.itemprop, "itemprop:datePublished", 0.82))
-    if dates.time:
-        out.append(Candidate(dates.time, "time", 0.62))
-    if dates.line:
-        out.append(Candidate(dates.line, "line:date", 0.66 if "T" in dates.line else 0.58))
-    if dates.updated:
-        # Where a page dates only its last change, that is the best it says.
-        out.append(Candidate(dates.updated, "line:updated", 0.2))
-    from_url = url_date(page.url or next((href for rel, href in page.hints.links if rel == "canonical"), "") or "")
-    if from_url:
-        out.append(Candidate(from_url, "url", 0.5))
-    best = choose(out)
-    precise = dates.line if dates.line and "T" in dates.line else None
-    # The visible line says the hour of the day that the markup only names.
-    if best and precise and precise[:10] == best.value[:10] and ("T" not in best.value or "T00:00" in best.value):
-        out.append(Candidate(precise, "line:date", 0.99))
-    return out
-
-
-def _modified(meta: dict[str, list[str]], stories: list[Node]) -> list[Candidate[str]]:
-    out = []
-    for node in stories:
-        iso = parse_stamp(text_of(node.get("dateModified")) or "")
-        if iso:
-            out.append(Candidate(iso, "json-ld:dateModified", 0.9))
-            break
-    for name in _MODIFIED_META:
-        for text in meta.get(name, ())[:1]:
-            iso = parse_stamp(text)
-            if iso:
-                out.append(Candidate(iso, f"meta:{name}", 0.8))
     return out
 
 

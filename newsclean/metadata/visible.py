@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.article import Person
 from newsclean.judge.verdict import Judgement
-from newsclean.metadata.dates import find_date, parse_stamp
+from newsclean.metadata.dates import find_date, is_ambiguous, is_relative, parse_stamp
 from newsclean.metadata.outlet import alone_on_line, beside_date, clean_outlet, source_in
 from newsclean.metadata.people import editors_in
 from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sections
@@ -19,6 +19,8 @@ _ABOVE = 14
 """Blocks above the title that may hold the breadcrumb or the date."""
 _HEAD = 12
 """Blocks below the title or above the body's start."""
+_FARTHEST = 40
+"""Blocks between title and text beyond which the title is another mention of it."""
 _TAIL = 20
 """Blocks after the body's end that may hold the editor's line."""
 _LONGEST_OUTLET = 16
@@ -41,6 +43,14 @@ _BELOW = 10
 """Blocks from the text's start on that may be a dateline."""
 _LONGEST_LINE, _LONGEST_DATED = 120, 200
 _DATED_TAIL = 8
+_JUST_ABOVE = 4
+_DATELINE = 48
+_PUBLISHED = lazy(
+    r"publi|posted|veröffentlicht|erstellt|发布|發布|发表|発表|公開|опублик|게시|입력|등록|نشر", re.IGNORECASE
+)
+_LONGEST_NEAR = 80
+_YEAR_ALONE = lazy(r"20\d\d\s?[年./-]?")
+_STOPS = (".", "。", "!", "?", "！", "？")
 
 
 class Dates(NamedTuple):
@@ -54,6 +64,14 @@ class Dates(NamedTuple):
     """In a ``<time>`` element."""
     itemprop: str | None
     """In microdata."""
+    relative: str | None
+    """A line that counts from the moment of reading (``3小时前``)."""
+    near: bool
+    """Whether the line stands between the title and the text, or just above the title: where a story's own date is."""
+    labelled: bool
+    """Whether the line says that the story was published then."""
+    ambiguous: bool
+    """Whether the line's day may be its month, for all that its digits say."""
 
 
 class Visible(NamedTuple):
@@ -73,9 +91,11 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
     above_body = [at for at in title.blocks if at <= first]
     head_from = max(0, (min(above_body) if above_body else first) - _ABOVE)
-    title_at = max(above_body) if above_body else max(0, first - _HEAD)
+    title_at = max(above_body, default=0)
+    if not above_body or first - title_at > _FARTHEST:
+        title_at = max(0, first - _HEAD)
     roles: dict[int, str] = {}
-    head = blocks[title_at : min(first, title_at + 40)]
+    head = blocks[title_at:first]
     tail = blocks[last + 1 : last + 1 + _TAIL]
     edge = [blocks[index] for index in (*kept[:3], *kept[-3:])]
 
@@ -87,7 +107,8 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
             roles.setdefault(block.index, "dateline")
             break
     below = tuple(block for block in blocks[first : first + _BELOW] if block.chars <= _LONGEST_LINE)
-    dates = _dates((*head, *below, *above, *_until_others(tail, judgement)), title, roles)
+    near = range(max(0, title_at - _JUST_ABOVE), first + 1)
+    dates = _dates((*head, *below, *above, *_until_others(tail, judgement)), title, near, _month_first(page), roles)
     source = source or _marked_source(page, head)
     source = source or next(filter(None, (source_in(block.text) for block in edge if block.chars < 80)), None)
     source = source or _outlet_by_place((*head, *above[-3:]), blocks)
@@ -103,10 +124,17 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
     return Visible(tuple(editors), source, dates, section, roles)
 
 
-def _dates(blocks: tuple[Block, ...], title: TitleFound, roles: dict[int, str]) -> Dates:
-    line = updated = time = itemprop = None
+def _dates(
+    blocks: tuple[Block, ...], title: TitleFound, near: range, month_first: bool, roles: dict[int, str]
+) -> Dates:
+    line = updated = time = itemprop = relative = None
+    passing: str | None = None
+    is_near = labelled = ambiguous = False
     for block in blocks:
         if block.chars > _LONGEST_DATED:
+            if line is None and block.index == near.stop - 1:
+                # A press release begins with its date.
+                line = find_date(block.text[:_DATELINE], month_first)
             continue
         if itemprop is None and "itemprop:datepublished" in block.attrs:
             itemprop = parse_stamp(block.datetime or block.text)
@@ -116,12 +144,44 @@ def _dates(blocks: tuple[Block, ...], title: TitleFound, roles: dict[int, str]) 
         if block.index in title.blocks:
             continue
         if line is None:
-            line = find_date(block.text[: changed.start()] if changed else block.text)
-            if line:
+            text = block.text[: changed.start()] if changed else _joined(block, blocks)
+            line = find_date(text, month_first)
+            if line and block.chars > _LONGEST_NEAR and text.endswith(_STOPS):
+                # A sentence may tell of any day.
+                passing = passing or line
+                line = None
+            elif line:
+                labelled = _PUBLISHED.search(text) is not None
+                ambiguous = is_ambiguous(text)
+                is_near = block.index in near and block.chars <= _LONGEST_NEAR
                 roles.setdefault(block.index, "dateline")
         if updated is None and changed:
-            updated = find_date(block.text[changed.start() :])
-    return Dates(line, updated, time, itemprop)
+            updated = find_date(block.text[changed.start() :], month_first)
+        if relative is None and line is None and block.chars <= _LONGEST_NEAR and block.index in near:
+            relative = block.text if is_relative(block.text) else None
+    return Dates(line or passing, updated, time, itemprop, relative, is_near, labelled, ambiguous)
+
+
+def _joined(block: Block, blocks: tuple[Block, ...]) -> str:
+    """A block's text; where it is a year alone, with the day and the hour that stand in blocks of their own after it."""
+    if not _YEAR_ALONE.fullmatch(block.text):
+        return block.text
+    after = [one.text for one in blocks if block.index < one.index <= block.index + 2]
+    return "-".join((block.text[:4], *after[:1])) + " " + " ".join(after[1:2])
+
+
+def _month_first(page: Page) -> bool:
+    """Whether 03/04 is the fourth of March on this page: in American English, and in English that says no more on a host
+    of no other country."""
+    tag = (page.hints.lang or "").lower().replace("_", "-")
+    locale = next((value.lower().replace("_", "-") for name, value in page.hints.meta if name == "og:locale"), "")
+    region = tag[3:5] or locale[3:5]
+    if (tag or locale)[:2] not in ("en", ""):
+        return False
+    host = (page.url or "").split("//")[-1].split("/")[0]
+    return region in ("us", "ph", "pr") or (
+        not region and bool(tag or locale) and host.endswith((".com", ".org", ".net", ".gov", ".edu"))
+    )
 
 
 def _until_others(tail: tuple[Block, ...], judgement: Judgement) -> tuple[Block, ...]:

@@ -1,0 +1,130 @@
+"""When the story was published and changed: every date that the page states, weighed against each other."""
+
+from __future__ import annotations
+
+from newsclean.metadata.candidates import Candidate, choose
+from newsclean.metadata.dates import days_apart, parse_stamp, relative_date, swapped, url_date
+from newsclean.metadata.jsonld import text_of, types
+from newsclean.metadata.stated import Stated
+from newsclean.metadata.visible import Dates
+from newsclean.page.blocks import Page
+from newsclean.page.lazy import lazy
+
+_PUBLISHED_META = (
+    ("article:published_time", 0.85), ("og:article:published_time", 0.8), ("weibo:article:create_at", 0.9), ("datepublished", 0.8),
+    ("parsely-pub-date", 0.8), ("sailthru.date", 0.78), ("publishdate", 0.75), ("pubdate", 0.75), ("publish_date", 0.75),
+    ("og:published_time", 0.75), ("article_date_original", 0.75), ("cxenseparse:recs:publishtime", 0.75), ("dc.date.issued", 0.75),
+    ("citation_publication_date", 0.74), ("citation_online_date", 0.72), ("citation_date", 0.72), ("published", 0.72), ("published_at", 0.72),
+    ("bytedance:published_time", 0.8), ("bt:pubdate", 0.75), ("firstpublishtime", 0.75), ("releasetime", 0.7), ("dcterms.issued", 0.75),
+    ("dcterms.created", 0.7), ("dc.date", 0.7), ("dcterms.date", 0.7), ("og:release_date", 0.7), ("publication_date", 0.7), ("apub:time", 0.64),
+    ("_pubtime", 0.7), ("pubtime", 0.7), ("displaydate", 0.65), ("date", 0.6), ("article:create_at", 0.6),
+)  # fmt: skip
+_MODIFIED_META = (
+    "article:modified_time", "bytedance:updated_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
+)  # fmt: skip
+_STATED_DATE = lazy(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
+_MAX_JSON = 500_000
+_DATE_NAME = lazy(
+    r"(?:publi[sc]|release|creat|issued|posted|article|^pub).{0,12}(?:date|time|_at$)|(?:date|time).{0,3}(?:publi|issued|creat)"
+)
+_CHANGED_NAME = lazy(r"modif|updat|expir|unpublish|revis|lastmod|timezone|read")
+_SURE = 0.95
+_NEXT_DAY = 1
+"""Days that two dates may be apart and mean one moment, seen from two time zones."""
+
+
+def published(page: Page, said: Stated, dates: Dates, fetched_at: str | None) -> list[Candidate[str]]:
+    """Every reading of when the story was published."""
+    out = [*_in_json_ld(page, said), *_in_meta(said)]
+    if dates.itemprop:
+        out.append(Candidate(dates.itemprop, "itemprop:datePublished", 0.82))
+    if dates.time:
+        out.append(Candidate(dates.time, "time", 0.62))
+    from_url = url_date(page.url or next((href for rel, href in page.hints.links if rel == "canonical"), "") or "")
+    if from_url:
+        out.append(Candidate(from_url, "url", 0.5))
+    if dates.line:
+        out.append(_from_line(dates, out))
+    if dates.updated:
+        # Where a page dates only its last change, that is the best it says.
+        out.append(Candidate(dates.updated, "line:updated", 0.2))
+    if dates.relative and fetched_at:
+        moment = relative_date(dates.relative, fetched_at)
+        if moment:
+            out.append(Candidate(moment, "line:relative", 0.4))
+    return out
+
+
+def _from_line(dates: Dates, others: list[Candidate[str]]) -> Candidate[str]:
+    """The date that readers see, beside what the markup says of the same day, and against what it says of another."""
+    line = dates.line or ""
+    if dates.ambiguous and (turned := swapped(line)) and any(one.value[:10] == turned[:10] for one in others):
+        line = turned
+    best = choose(others)
+    weight = 0.66 if "T" in line else 0.58
+    if best is None:
+        return Candidate(line, "line:date", weight)
+    if line[:10] == best.value[:10]:
+        # The visible line says the hour of the day that the markup only names.
+        only_day = "T" not in best.value or "T00:00" in best.value
+        return Candidate(line, "line:date", 0.99 if only_day and "T" in line else weight)
+    if (
+        dates.near
+        and not dates.ambiguous
+        and abs(apart := days_apart(line, best.value)) > _NEXT_DAY
+        and (dates.labelled or apart < 0)
+    ):
+        # Nothing is published after the day that is printed on it: the markup tells of a move to another system.
+        return Candidate(line, "line:date", _SURE)
+    return Candidate(line, "line:date", weight)
+
+
+def _in_json_ld(page: Page, said: Stated) -> list[Candidate[str]]:
+    out = []
+    for node in said.stories:
+        iso = parse_stamp(text_of(node.get("datePublished")) or "")
+        if iso:
+            out.append(Candidate(iso, "json-ld:datePublished", 0.9))
+            break
+    for node in said.nodes:
+        iso = parse_stamp(text_of(node.get("datePublished")) or "") if "WebPage" in types(node) else None
+        if iso:
+            out.append(Candidate(iso, "json-ld:WebPage", 0.55))
+            break
+    if not out:
+        # JSON-LD that does not parse may still say it.
+        iso = next(filter(None, (parse_stamp(one.group(1)) for text in page.hints.json_ld
+                                 for one in _STATED_DATE.finditer(text[:_MAX_JSON]))), None)  # fmt: skip
+        if iso:
+            out.append(Candidate(iso, "json-ld:datePublished", 0.84))
+    return out
+
+
+def _in_meta(said: Stated) -> list[Candidate[str]]:
+    out = []
+    named = dict(_PUBLISHED_META)
+    for name, texts in said.meta.items():
+        weight = named.get(name)
+        if weight is None and ("date" in name or "time" in name or name.endswith("_at")):
+            weight = 0.6 if _DATE_NAME.search(name) and not _CHANGED_NAME.search(name) else None
+        iso = parse_stamp(texts[0]) if weight else None
+        if iso and weight:
+            out.append(Candidate(iso, f"meta:{name}", weight))
+    return out
+
+
+def modified(said: Stated, dates: Dates) -> list[Candidate[str]]:
+    """Every reading of when the story was last changed."""
+    out = []
+    for node in said.stories:
+        iso = parse_stamp(text_of(node.get("dateModified")) or "")
+        if iso:
+            out.append(Candidate(iso, "json-ld:dateModified", 0.9))
+            break
+    for name in _MODIFIED_META:
+        iso = parse_stamp(said.meta[name][0]) if name in said.meta else None
+        if iso:
+            out.append(Candidate(iso, f"meta:{name}", 0.8))
+    if dates.updated:
+        out.append(Candidate(dates.updated, "line:updated", 0.5))
+    return out

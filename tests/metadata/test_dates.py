@@ -1,0 +1,101 @@
+"""Dates in many languages and calendars, ambiguous ones, relative ones, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+import newsclean
+from newsclean.metadata.dates import find_date, parse_stamp, relative_date, url_date
+
+TEXT = (
+    "<p>The council met on Tuesday evening and voted, after four hours, to keep the old bridge open until spring.</p>"
+    * 6
+)
+
+
+@pytest.mark.parametrize(
+    "text,date",
+    [
+        ("发布时间：2023年3月22日 下午3:05", "2023-03-22T15:05"),
+        ("2023-03-2211:15", "2023-03-22T11:15"),
+        ("22. März 2023, 11:15 Uhr", "2023-03-22T11:15"),
+        ("22 มีนาคม 2566", "2023-03-22"),
+        ("22 มี.ค. 2566 เวลา 10:30", "2023-03-22T10:30"),
+        ("22 मार्च 2023", "2023-03-22"),
+        ("۲۲ مارس ۲۰۲۳", "2023-03-22"),
+        ("٢٢ مارس ٢٠٢٣", "2023-03-22"),
+        ("2023년 3월 22일 오후 3:05", "2023-03-22T15:05"),
+        ("31.02.2023", None),
+        ("22.03.1889", None),
+        ("no date at all", None),
+    ],
+)
+def test_dates_in_words_and_digits(text: str, date: str | None) -> None:
+    assert find_date(text) == date
+
+
+def test_an_ambiguous_date_is_read_as_the_page_is_written() -> None:
+    assert find_date("03/04/2023") == "2023-04-03"
+    assert find_date("03/04/2023", month_first=True) == "2023-03-04"
+    assert find_date("03.04.2023", month_first=True) == "2023-04-03"
+    assert find_date("22/03/2023", month_first=True) == "2023-03-22"
+
+
+def test_the_future_is_refused() -> None:
+    ahead = (datetime.now() + timedelta(days=40)).date().isoformat()
+    assert find_date(ahead) is None and parse_stamp(ahead) is None
+
+
+@pytest.mark.parametrize(
+    "text,date",
+    [
+        ("3小时前", "2023-03-22T08:30+00:00"),
+        ("20 minutes ago", "2023-03-22T11:10+00:00"),
+        ("vor 2 Tagen", "2023-03-20"),
+        ("il y a 2 heures", "2023-03-22T09:30+00:00"),
+        ("昨天 09:05", "2023-03-21T09:05"),
+        ("3시간 전", "2023-03-22T08:30+00:00"),
+        ("three of us", None),
+    ],
+)
+def test_relative_dates_count_from_the_fetch(text: str, date: str | None) -> None:
+    assert relative_date(text, "2023-03-22T11:30:00+00:00") == date
+
+
+def test_a_relative_date_needs_a_fetch_time_and_is_marked() -> None:
+    page = (
+        f"<title>Bridge stays open</title><body><article><h1>Bridge stays open</h1><p>3 hours ago</p>{TEXT}</article>"
+    )
+    assert newsclean.clean(page).published is None
+    article = newsclean.clean(page, fetched_at="2023-03-22T11:30:00+00:00")
+    assert article.published == "2023-03-22T08:30+00:00"
+    assert article.extraction.evidence["published"] == "line:relative"
+
+
+def test_a_printed_date_is_older_than_the_move_to_a_new_system() -> None:
+    page = (
+        "<html lang=en><head><title>Bridge stays open</title><meta property='article:published_time' content='2024-01-05T08:00:00Z'></head>"
+        f"<body><article><h1>Bridge stays open</h1><p>12 May 2019</p>{TEXT}</article></body></html>"
+    )
+    assert newsclean.clean(page).published == "2019-05-12"
+
+
+def test_the_year_the_day_and_the_hour_on_lines_of_their_own() -> None:
+    text = "<p>昨日上午，市政府召开新闻发布会，介绍老城区改造工程的最新进展，并回答了记者们的提问。</p>" * 5
+    page = f"<title>老城区改造进入新阶段</title><h1>老城区改造进入新阶段</h1><div>2023</div><div>03/22</div><div>19:02</div>{text}"
+    assert newsclean.clean(page).published == "2023-03-22T19:02"
+
+
+@pytest.mark.parametrize(
+    "url,date",
+    [
+        ("https://news.example.cn/n1/2023/0322/c1001-1.html", "2023-03-22"),
+        ("https://www.example.gov.cn/t20230322_123.html", "2023-03-22"),
+        ("https://news.example.kr/article/A2023032214320005196", "2023-03-22"),
+        ("https://archive.example.org/web/20131110121040/http://example.com/story", None),
+    ],
+)
+def test_dates_in_addresses(url: str, date: str | None) -> None:
+    assert url_date(url) == date
