@@ -15,7 +15,7 @@ from multiprocessing.sharedctypes import Synchronized
 from typing import Any
 
 from newsclean.corpus.items import Item
-from newsclean.corpus.worker import Kind, Outcome, work
+from newsclean.corpus.worker import Kind, Limits, Outcome, work
 from newsclean.errors import NewscleanError
 from newsclean.rules.force import own
 
@@ -66,9 +66,10 @@ class _Worker:
         context = _context()
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
+        limits = Limits(options.page_timeout, options.page_memory)
         self.at: Synchronized[int] = context.Value("i", 0)
         self.process: BaseProcess = context.Process(
-            target=work, args=(theirs, self.at, options.page_memory, options.dedup, own()), daemon=True
+            target=work, args=(theirs, self.at, limits, options.dedup, own()), daemon=True
         )
         self.process.start()
         theirs.close()

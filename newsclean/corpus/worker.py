@@ -13,6 +13,15 @@ from typing import Literal, NamedTuple
 from newsclean.corpus.items import Item
 from newsclean.rules import OwnRules, use
 
+
+class Limits(NamedTuple):
+    """What a page may cost."""
+
+    seconds: float
+    memory: int
+    """Megabytes beyond an idle worker's; 0 for no limit."""
+
+
 Kind = Literal["article", "no_article", "not_a_page", "unreadable", "timeout", "memory", "crash", "error", "duplicate"]
 
 
@@ -27,20 +36,24 @@ class Outcome(NamedTuple):
     """With deduplication on: what near copies of a story share."""
 
 
+_GRACE = 10.0
+"""Seconds after a page's timeout until the system ends the process, should the crew be gone."""
+
+
 def work(
-    pipe: Connection, at: Synchronized[int], page_memory: int, dedup: bool, own: OwnRules | None = None
+    pipe: Connection, at: Synchronized[int], limits: Limits, dedup: bool, own: OwnRules | None = None
 ) -> None:  # fmt: skip
     """Clean batches from ``pipe`` until it closes; ``at`` tells the crew which page of the batch is being cleaned.
 
     ``own`` are the rules that a person adds to the shipped ones.
     """
     with use(own):
-        _work(pipe, at, page_memory, dedup)
+        _work(pipe, at, limits, dedup)
 
 
-def _work(pipe: Connection, at: Synchronized[int], page_memory: int, dedup: bool) -> None:
+def _work(pipe: Connection, at: Synchronized[int], limits: Limits, dedup: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory(page_memory)
+    _limit_memory(limits.memory)
     from newsclean.cleaning import clean
 
     clean("<p>What is loaded once is loaded before the first page.</p>" * 9)
@@ -55,9 +68,20 @@ def _work(pipe: Connection, at: Synchronized[int], page_memory: int, dedup: bool
         outcomes = []
         for number, item in enumerate(batch):
             at.value = number
+            _wake_up_call(limits.seconds + _GRACE)
             outcomes.append(outcome(item, dedup))
+        _wake_up_call(0)
         with suppress(BrokenPipeError):
             pipe.send(outcomes)
+
+
+def _wake_up_call(seconds: float) -> None:
+    """Let the system end this process after ``seconds`` (0: no longer), whatever code it is in, where it can.
+
+    The crew ends a worker whose page hangs; one whose crew was killed would hang on for ever.
+    """
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def outcome(item: Item, dedup: bool = False) -> Outcome:

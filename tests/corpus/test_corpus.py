@@ -246,7 +246,27 @@ def test_a_page_that_kills_its_worker_costs_itself_alone(tmp_path: Path) -> None
     assert len(rows(tmp_path / "out")) == 19
 
 
-def busiest_descendant(root: int) -> int | None:
+def test_a_killed_run_leaves_no_worker_behind_even_if_its_page_hangs(tmp_path: Path) -> None:
+    (tmp_path / "0.html").write_text(SLOW)
+    process = subprocess.Popen(command(tmp_path, "-o", tmp_path / "out", "-q", "-j", 1, "--page-timeout", 2))
+    worker = None
+    deadline = time.monotonic() + 60
+    while worker is None and time.monotonic() < deadline:
+        time.sleep(0.1)
+        worker = busiest_descendant(process.pid, 2 * PREPARATION)
+    assert worker is not None
+    process.kill()
+    process.wait()
+    while Path(f"/proc/{worker}").exists():
+        assert time.monotonic() < deadline, "it still works at a page that nobody waits for"
+        time.sleep(0.1)
+
+
+PREPARATION = 50
+"""Hundredths of a second of work that a worker has done before its first page, and more."""
+
+
+def busiest_descendant(root: int, least: int = PREPARATION) -> int | None:
     """The process under ``root`` that has used most time, if any has used some."""
     parents, times = {}, {}
     for entry in Path("/proc").iterdir():
@@ -261,7 +281,7 @@ def busiest_descendant(root: int) -> int | None:
     for _ in range(3):
         below |= {pid for pid, parent in parents.items() if parent in below}
     found = max((pid for pid in below if pid != root), key=lambda pid: times[pid], default=None)
-    return found if found is not None and times[found] > 50 else None
+    return found if found is not None and times[found] > least else None
 
 
 def test_a_page_that_eats_memory_costs_itself_alone(tmp_path: Path) -> None:
