@@ -50,6 +50,7 @@ class Clock:
         self._pages = self._bytes = 0
 
     def count(self, pages: int, bytes_: int) -> None:
+        """Note that pages are done."""
         self._pages += pages
         self._bytes += bytes_
 

@@ -30,6 +30,7 @@ class Journal:
     finished: bool = False
 
     def save(self, folder: Path) -> None:
+        """Write the journal into the run's folder, whole or not at all."""
         with atomic_text(folder / NAME) as file:
             json.dump(asdict(self), file, indent=1)
 

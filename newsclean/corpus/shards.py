@@ -31,6 +31,7 @@ class Shard:
         self.bytes = 0
 
     def add(self, outcome: Outcome) -> None:
+        """Put a page's outcome into the shard."""
         self.pages += 1
         if outcome.kind == "article":
             self.bytes += len(outcome.text)
@@ -49,6 +50,7 @@ class Shard:
             os.replace(_part(final), final)
 
     def abandon(self) -> None:
+        """Throw the half-written shard away."""
         for file, final in ((self._file, self._final), (self._rejects, self._rejects_final)):
             # On a full disk, what is still to be written cannot be.
             with suppress(OSError):

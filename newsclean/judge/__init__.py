@@ -1,0 +1,1 @@
+"""Which blocks are the story: features, weights, the best sequence, and a reason for each."""
