@@ -16,6 +16,7 @@ from newsclean.rules import RuleBook
 
 _NAME_WORDS = re.compile(r"(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])")
 _LONGEST_WORD = 18
+_HIDDEN = ("hidden",)
 _CAPTIONED = "captioned"
 _SUMMARY = "summary"
 _LINK_SHARES = (0.05, 0.2, 0.4, 0.6, 0.8)
@@ -47,7 +48,7 @@ LEAF_TAGS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt"
 class Place(NamedTuple):
     """What the dress of a block's containers tells."""
 
-    names: tuple[str, ...]
+    names: Around
     role: str | None
     """The furniture they say they hold."""
     links: bool
@@ -102,8 +103,8 @@ def places(page: Page, book: RuleBook) -> dict[int, Place]:
         key = (id(outer), id(dress))
         found = merged.get(key)
         if found is None:
-            names = tuple(dict.fromkeys((*outer.names, *dress.up)))
-            found = merged[key] = _Above(names, outer.roles.union(dress.roles))
+            told_up = tuple(dict.fromkeys((*outer.names, *dress.up)))
+            found = merged[key] = _Above(told_up, outer.roles.union(dress.roles))
         above.append(found)
     told: dict[tuple[int, int, int, bool], Place] = {}
     out: dict[int, Place] = {}
@@ -115,7 +116,7 @@ def places(page: Page, book: RuleBook) -> dict[int, Place]:
         place_key = (id(own), id(box), id(outer), hidden)
         place = told.get(place_key)
         if place is None:
-            names = (*own.own, *box.around, *outer.names, *(("hidden",) if hidden else ()))
+            names: Around = (own.own, box.around, outer.names, _HIDDEN if hidden else ())
             roles = outer.roles.union(own.roles, box.roles)
             captioned = _CAPTIONED in own.roles or (containers[at].tag in LEAF_TAGS and _CAPTIONED in box.roles)
             place = told[place_key] = Place(
@@ -164,7 +165,7 @@ def surroundings(
         key = (id(place), story, home)
         around = shared.get(key)
         if around is None:
-            around = shared[key] = (place.names, (story, *holdings(home)))
+            around = shared[key] = (*place.names, (story, *holdings(home)))
         out[at] = around
     return out
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsclean.judge.seen import Seen
 from newsclean.page.blocks import Block
 
@@ -33,10 +35,13 @@ _NAMED = (
 )
 _TAGGED = (("in:nav", "navigation"), ("in:footer", "legal"), ("in:aside", "related"), ("in:header", "navigation"))
 
+_TELLING = (*_NAMED, *_TAGGED)
 
+
+@lru_cache(maxsize=4096)
 def place_role(told: frozenset[str]) -> str | None:
     """The furniture that the roles of a block's containers tell of, if any."""
-    for name, role in (*_NAMED, *_TAGGED):
+    for name, role in _TELLING:
         if name in told:
             return role
     return None

@@ -31,8 +31,13 @@ _SCRIPTS = (
     ("latin", re.compile("[A-Za-z]")),
 )
 _SENTENCE_ENDS = (". ", "。", "! ", "? ", "！", "？", "۔", "। ")
+_PLAIN_ENDS = (". ", "! ", "? ")
+_COMMA_SIGNS = (",", "，", "、", "،")
+_PLAIN_COMMAS = (",",)
+_QUOTES = '"“‘«「『《„'
 _COMMAS = tuple(f"commas:{count}" for count in range(5))
 _SIGNS = tuple((sign, f"sign:{sign}") for sign in ("|", "©", ">", "@", "http", "»"))
+_PLAIN_SIGNS = tuple((sign, name) for sign, name in _SIGNS if sign.isascii())
 _TRIM = ".,:;!?()[]…\"'“”«»|·-–—"
 
 
@@ -59,40 +64,63 @@ def ending(text: str) -> str:
 def text_features(text: str, units: int, end: str, script: str) -> list[str]:
     """Features of a block's text alone; ``end`` as :func:`ending` has it."""
     size = bisect(_LENGTHS, units)
-    names = list(_shape(size, end, script, min(4, sum(map(text.count, _SENTENCE_ENDS)))))
+    plain = text.isascii()
+    names = list(_shape(size, end, script, _count(text, _PLAIN_ENDS if plain else _SENTENCE_ENDS)))
     if units >= 24:
-        names.append(_COMMAS[min(4, sum(map(text.count, (",", "，", "、", "،"))))])
+        names.append(_COMMAS[_count(text, _PLAIN_COMMAS if plain else _COMMA_SIGNS)])
     if units < 160:
+        _short(text, units, script, names)
+    first = text[0]
+    if not first.isupper():
+        sign = _first(first)
+        if sign:
+            names.append(sign)
+    names.extend([name for sign, name in (_PLAIN_SIGNS if plain else _SIGNS) if sign in text])
+    return names
+
+
+def _count(text: str, signs: tuple[str, ...]) -> int:
+    """How often any of the signs stands in a text, up to four times."""
+    count = 0
+    for sign in signs:
+        if sign in text:
+            count += text.count(sign)
+    return min(4, count)
+
+
+def _short(text: str, units: int, script: str, names: list[str]) -> None:
+    """Add what only short texts tell: dates, digits, first and last words, capitals."""
+    digits = len(_DIGITS.findall(text))
+    if digits:
         if _DATE.search(text):
             names.append(f"date:{bisect((24, 70), units)}")
-        digits = len(_DIGITS.findall(text))
-        if digits:
-            names.append(f"digits:{bisect((0.1, 0.3, 0.6), digits / len(text))}")
-        words = text.split()
-        if units < 120:
-            start = words[0].casefold().strip(_TRIM)
-            names.append(f"starts:{start}")
-            if len(words) > 1:
-                names.append(f"starts:{start} {words[1].casefold().strip(_TRIM)}")
-                names.append(f"ends:{words[-1].casefold().strip(_TRIM)}")
-        if script in ("latin", "cyrillic") and len(words) > 1:
-            capital = sum(word[0].isupper() for word in words) / len(words)
-            names.append(f"capitals:{bisect((0.2, 0.5, 0.8), capital)}:{'s' if len(words) < 8 else 'l'}")
-        if text.isupper():
-            names.append("upper")
-    first = text[0]
-    if first.islower():
-        names.append("first:lower")
-    elif first.isdigit():
-        names.append("first:digit")
-    elif first in '"“‘«「『《„':
-        names.append("first:quote")
-    elif first in "©®":
-        names.append("first:copyright")
-    elif not first.isalnum():
-        names.append("first:sign")
-    names.extend(name for sign, name in _SIGNS if sign in text)
-    return names
+        names.append(f"digits:{bisect((0.1, 0.3, 0.6), digits / len(text))}")
+    words = text.split()
+    if units < 120:
+        start = words[0].casefold().strip(_TRIM)
+        names.append(f"starts:{start}")
+        if len(words) > 1:
+            names.append(f"starts:{start} {words[1].casefold().strip(_TRIM)}")
+            names.append(f"ends:{words[-1].casefold().strip(_TRIM)}")
+    if script in ("latin", "cyrillic") and len(words) > 1:
+        capital = sum([word[0].isupper() for word in words]) / len(words)
+        names.append(f"capitals:{bisect((0.2, 0.5, 0.8), capital)}:{'s' if len(words) < 8 else 'l'}")
+    if text.isupper():
+        names.append("upper")
+
+
+@cache
+def _first(char: str) -> str | None:
+    """The feature of a first character that is no capital."""
+    if char.islower():
+        return "first:lower"
+    if char.isdigit():
+        return "first:digit"
+    if char in _QUOTES:
+        return "first:quote"
+    if char in "©®":
+        return "first:copyright"
+    return None if char.isalnum() else "first:sign"
 
 
 @cache

@@ -172,7 +172,7 @@ class _Walk:
 
     def _open(self, element: Any, tag: str) -> bool:
         """Open a block-level element; whether it is read whole, as data tables are."""
-        if not self.link:
+        if not self.link and (self.links or self.names or self.datetime):
             self._clear()
         self.gap = 2
         kind = KINDS.get(tag)

@@ -11,7 +11,9 @@ MAX_LINES = 60_000
 LONG_PAGE = f"the page has more than {MAX_BLOCKS:,} blocks: what comes after them was not read"
 LONG_DUMP = f"the text has more than {MAX_LINES:,} lines or {MAX_BLOCKS:,} blocks: what comes after them was not read"
 
-_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]{0,40})([^<>]{8192,})")
+_LONG = 8192
+_CUT_UP = 2_000_000
+_LONG_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9:-]{{0,40}})([^<>]{{{_LONG},}})")
 _VALUE = re.compile(r"\"[^\"]*(?:\"|$)|'[^']*(?:'|$)")
 _ATTRIBUTE = re.compile(r"[^\s/=]+")
 _MAX_ATTRIBUTES = 600
@@ -22,7 +24,15 @@ def drop_attribute_floods(text: str) -> str:
 
     One long attribute, as scripts keep their data in, stays.
     """
+    # A look at the lengths between openings clears nearly every page; cut up, a very large one would take much memory.
+    if len(text) < _CUT_UP and not any(map(_is_long_tag, text.split("<"))):
+        return text
     return _LONG_TAG.sub(_without_flood, text)
+
+
+def _is_long_tag(piece: str) -> bool:
+    """Whether what follows a ``<`` is a tag that is not closed for thousands of characters."""
+    return len(piece) > _LONG and piece[0].isalpha() and piece.find(">", 0, _LONG) < 0
 
 
 def _without_flood(match: re.Match[str]) -> str:
