@@ -6,30 +6,51 @@ import re
 
 from newsclean.article import Person
 from newsclean.metadata.names import NOT_NAMES
+from newsclean.page.lazy import lazy
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _NAME = rf"[{_HAN}]{{2,4}}(?:·[{_HAN}]{{2,6}})?"
 # Words that stand before a Chinese name and say what the person did.
 _ROLE_END = (
     r"(?:见习记者|实习记者|特约记者|全媒记者|全媒体记者|首席记者|驻站记者|记者|記者|通讯员|通訊員|实习生|特约撰稿人|特约撰稿|撰稿人|撰稿|"
-    r"特约评论员|评论员|摄影|攝影|摄像|作者|撰文|采写|执笔|报道员|视觉|图|文|整理|编译|翻译)"
+    r"特约评论员|评论员|摄影|攝影|摄像|作者|撰文|采写|采访|供稿|执笔|报道员|视觉|图|文字|文|整理|编译|翻译)"
 )
 _ROLE = rf"(?:[{_HAN}A-Za-z《》]{{0,12}}?{_ROLE_END})"
 _LONG_ROLE = r"(?:记者|記者|通讯员|通訊員|实习生|撰稿|评论员|摄影|攝影|摄像|作者|采写|执笔|报道员)"
 # Words too common to be roles but before a colon or a bar.
-_ENDS_SHORT = re.compile(r"(?:文|图|视觉|整理|编译|翻译)$")
+_ENDS_SHORT = lazy(r"(?:文|图|视觉|整理|编译|翻译)$")
+_IN_A_SENTENCE = lazy("[向对据从给让]")
 _BARS = frozenset(":：/／|｜丨")
-_ONE = re.compile(
+_ONE = lazy(
     rf"(?P<role>{_ROLE})(?P<gap>\s{{0,3}}[:：/／|｜丨]?\s{{0,3}})(?P<names>{_NAME}(?:[\s、,，&＆]{{1,3}}(?![{_HAN}]{{0,10}}?{_LONG_ROLE}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])"
 )
-_BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]")
-_ALONE = re.compile(rf"[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]")
+_BRACKET = lazy(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]")
+_ALONE = lazy(rf"[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]")
 _NOT_SIGNED = frozenset(("完", "待续", "全文完", "组图", "图集", "视频", "资料图", "来源", "图片"))
-_AGENCY = re.compile(rf"^[^。]{{0,40}}?电\s?[(（]((?:[{_HAN}]{{0,10}})记者[^()（）]{{2,60}})[)）]")
-_LINE = re.compile(rf"^[\s□■●◎]*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，；]{{2,80}}?)[)）】]?\s*$")
+_AGENCY = lazy(rf"^[^。]{{0,40}}?电\s?[(（]((?:[{_HAN}]{{0,10}})记者[^()（）]{{2,60}})[)）]")
+_LINE = lazy(rf"^[\s□■●◎]*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，；]{{2,80}}?)[)）】]?\s*$")
+_NAMES = rf"(?P<names>[{_HAN}]{{2,4}}(?:[\s、]{{1,2}}[{_HAN}]{{2,4}}){{0,4}})"
+# A name alone in brackets after an agency's dateline, and a byline after the last sentence.
+_FILED = lazy(rf"^[^。]{{0,40}}?\d日(?:电|讯)\s?[(（]\s?{_NAMES}\s?[)）]")
+_CLOSING = lazy(rf"(?:[。！？”]\s?|\s)(?P<line>(?:[{_HAN}]{{0,8}})(?:记者|通讯员)\s{_NAMES})$")
+_WRITER_ROLES = ("记者", "記者", "通讯员", "撰稿人", "评论员", "实习生")
 _BYLINE_SHARE = 0.7
 """How much of a text its roles and names must be for it to be a byline."""
 _SHORT_LINE = 30
+
+
+_UNSPACED = lazy(r"(?<=[责编校记作来监审])\s{1,2}(?=(?:编|辑|对|者|源|制|核)\s?[:：|｜丨/／])")
+_AFTER_NAME = ("发自", "报道", "摄影", "报导", "摄", "文并图", "综合")
+
+
+def unspaced(text: str) -> str:
+    """A text whose labels are set without the spaces that print puts inside them (``编 辑：``)."""
+    return _UNSPACED.sub("", text)
+
+
+def is_zh_name(name: str) -> bool:
+    """Whether two to four characters begin with a common family name."""
+    return 2 <= len(name) <= 4 and (name[0] in _FAMILY or name[0] in _RARER or name[:2] in _DOUBLE)
 
 
 def zh_people(text: str) -> list[Person]:
@@ -39,6 +60,7 @@ def zh_people(text: str) -> list[Person]:
     text the same characters mean something else.
     """
     found: list[Person] = []
+    text = unspaced(text)
     whole = len(text.strip(" ()（）【】[]"))
     matches = list(_ONE.finditer(text))
     share = _BYLINE_SHARE if whole > _SHORT_LINE or "。" in text else _BYLINE_SHARE / 2
@@ -48,13 +70,20 @@ def zh_people(text: str) -> list[Person]:
         gap = match.group("gap")
         if not gap and not dense:
             continue
+        if _IN_A_SENTENCE.search(role):
+            continue
         if _ENDS_SHORT.search(role) and not _BARS.intersection(gap):
             continue
         for name in re.split(r"[\s、,，&＆]+", match.group("names")):
+            if name.endswith(_WRITER_ROLES):
+                # "文/本报记者 某某": the second word is the role.
+                role = name
+                continue
             person = Person(name, role)
             if (
                 name
                 and name not in NOT_NAMES
+                and not name.startswith(_AFTER_NAME)
                 and not re.fullmatch(_ROLE_END, name)
                 and all(name != p.name for p in found)
             ):
@@ -62,7 +91,7 @@ def zh_people(text: str) -> list[Person]:
     return found
 
 
-_CREDIT = re.compile(
+_CREDIT = lazy(
     rf"[（(]?(?:文\s?[/／])?(?P<names>{_NAME}(?:[\s、]{{1,2}}{_NAME}){{0,3}})\s?[/／]\s?(?:[{_HAN}]{{1,10}}(?:日报|晚报|早报|晨报|时报|周刊|周报|都市报|"
     rf"商报|新闻|新闻网|青年报|财经|新闻社|通讯社|电视台|客户端))[）)]?"
 )
@@ -83,6 +112,12 @@ def zh_byline_in(text: str) -> list[Person]:
     line = _LINE.match(text) if len(text) <= 90 else None
     if line:
         return zh_people(line.group(1))
+    filed = _FILED.match(text[:120])
+    if filed and all(map(is_zh_name, names := re.split(r"[\s、]+", filed.group("names")))):
+        return [Person(name) for name in names]
+    closing = _CLOSING.search(text[-60:])
+    if closing and all(map(is_zh_name, re.split(r"[\s、]+", closing.group("names")))):
+        return zh_people(closing.group("line"))
     return zh_credited(text)
 
 
@@ -113,4 +148,10 @@ _FAMILY = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦"
     "夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武莫孔"
 )
-_NAMES_ALONE = re.compile("[\u4e00-\u9fff]{2,3}(?:[\\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,4}")
+# A hundred and more rarer ones, without those that are everyday words as well.
+_RARER = frozenset(
+    "温康施牛樊葛邢齐乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿焦俞柳甘祝宁尚符舒阮柯纪梅童凌毕裴霍涂苗曲盛冉翁蓝游辛靳柴蒙鲍喻祁蒲滕屈饶牟艾尤穆卓缪项芦麦褚娄窦戚岑"
+    "宫费晏席卫柏瞿佟臧闵苟邬卞姬栾隋刁巫寇桑郎甄丛仲虞敖巩佘查苑迟邝常易安兰关左包"
+)
+_DOUBLE = frozenset(("欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "东方", "司徒"))
+_NAMES_ALONE = lazy("[\u4e00-\u9fff]{2,3}(?:[\\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,4}")

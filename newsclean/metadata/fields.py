@@ -14,6 +14,7 @@ from newsclean.metadata.candidates import Candidate, Considered, T, choose, valu
 from newsclean.metadata.jsonld import Node, text_of, texts_of, types
 from newsclean.metadata.language import find_language
 from newsclean.metadata.outlet import clean_outlet
+from newsclean.metadata.people import names_in
 from newsclean.metadata.published import modified, published
 from newsclean.metadata.section import sections, tags
 from newsclean.metadata.stated import stated
@@ -22,7 +23,11 @@ from newsclean.metadata.visible import Visible, look
 from newsclean.page.blocks import Page
 from newsclean.page.folding import fold_space
 
-_SOURCE_META = ("source", "contentsource", "article:source", "mediaid", "og:article:source")
+_SOURCE_META = (
+    "source", "contentsource", "article:source", "mediaid", "og:article:source", "apub:from", "newssource", "articlesource", "article_source",
+    "pubsource", "og:source", "copyfrom", "weibo:article:source",
+)  # fmt: skip
+_EDITOR_META = ("editor", "article:editor", "responsibleeditor", "editorname", "责任编辑")
 _MAX_DESCRIPTION = 2000
 
 
@@ -79,8 +84,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str
     authors = pick("authors", author_candidates(page, said, title, judgement, site, roles))
     # A name beside the date is an outlet's unless it turns out to be the writer's.
     names = {one.name for one in authors.value} if authors and authors.origin.startswith("text:") else set()
-    if seen.editors:
-        evidence["editors"] = "line:editor"
+    editors = value_of(pick("editors", _editors(meta, seen))) or ()
     section = pick("section", _section(meta, found, stories, seen, title.title))
     when = value_of(pick("published", published(page, said, seen.dates, fetched_at)))
     images = _images(page, judgement)
@@ -101,7 +105,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str
         description=_first(meta, "description", "og:description", "twitter:description", "dc.description"),
         subtitle=title.subtitle,
         authors=authors.value if authors else (),
-        editors=seen.editors,
+        editors=editors,
         source=value_of(pick("source", [one for one in _source(meta, seen) if one.value not in names])),
         published=when,
         modified=value_of(pick("modified", modified(said, seen.dates))),
@@ -124,7 +128,7 @@ def _first(meta: dict[str, list[str]], *names: str) -> str | None:
 def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]:
     out = [
         Candidate(meta[name][0], f"meta:{name}", weight)
-        for name, weight in (("og:site_name", 0.9), ("application-name", 0.6))
+        for name, weight in (("og:site_name", 0.9), ("sitename", 0.85), ("application-name", 0.6))
         if meta.get(name)
     ]
     for node in found:
@@ -134,6 +138,16 @@ def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]
             break
         if "WebSite" in types(node) and text_of(node.get("name")):
             out.append(Candidate(text_of(node.get("name")) or "", "json-ld:website", 0.7))
+    return out
+
+
+def _editors(meta: dict[str, list[str]], seen: Visible) -> list[Candidate[tuple[Person, ...]]]:
+    out = [Candidate(seen.editors, "line:editor", 0.9)] if seen.editors else []
+    for name in _EDITOR_META:
+        people = tuple(Person(one) for text in meta.get(name, ()) for one in names_in(text))
+        if people:
+            out.append(Candidate(people, f"meta:{name}", 0.6))
+            break
     return out
 
 
@@ -169,8 +183,10 @@ def _section(
         if parts:
             out.append(Candidate(parts, "json-ld:articleSection", 0.7))
             break
-    if meta.get("article:section"):
-        out.append(Candidate(tuple(meta["article:section"]), "meta:article:section", 0.6))
+    for name in ("article:section", "columnname", "og:category"):
+        if meta.get(name):
+            out.append(Candidate(tuple(meta[name]), f"meta:{name}", 0.6))
+            break
     return out
 
 

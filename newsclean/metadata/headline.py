@@ -43,7 +43,11 @@ _SOURCES = (
     ("og", "meta:og:title", ("og:title",)),
     ("ld", "json-ld:headline", ()),
     ("tw", "meta:twitter:title", ("twitter:title",)),
-    ("other", "meta:title", ("dc.title", "title", "parsely-title", "sailthru.title", "dcterms.title")),
+    (
+        "other",
+        "meta:title",
+        ("articletitle", "newstitle", "dc.title", "title", "parsely-title", "sailthru.title", "dcterms.title"),
+    ),
 )
 HAND_SET = {"news:og": 14.0, "news:cut-short": -17.0, "news:ld-in-article": 17.0, "document:glued&shown": 6.0}
 """A news publisher writes og:title as the story's headline, others write it for search engines. A JSON-LD headline that
@@ -110,6 +114,7 @@ def readings(page: Page) -> list[Reading]:
 
 
 def _add(found: dict[str, Reading], text: str, origin: str, *signs: str) -> Reading | None:
+    text = text.strip(" —–_|｜")
     key = fold(text)
     if len(key) < 2:
         return None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from newsclean.metadata.chinese import unspaced
 from newsclean.page.folding import fold_space
 from newsclean.page.lazy import lazy
 
 _SOURCE = lazy(
-    r"(?:稿件来源|信息来源|文章来源|新闻来源|消息来源|来源|來源|稿源|出处|摘自)\s?[:：丨|]\s?(?P<name>[^\s|｜丨,，。;；()（）\[\]【】<>《》]{2,30})"
+    r"(?:稿件来源|信息来源|文章来源|新闻来源|消息来源|内容来源|本文来源|(?<![料据片频图])来源|來源|稿源|出处|摘自|转自|转载自|来自)\s?[:：丨|]\s?《?(?P<name>[^\s|｜丨,，。;；()（）\[\]【】<>《》]{2,30})"
 )
 _DATE_TAIL = lazy(r"(?:(?:19|20)\d\d\s?[-/.年]|\d{1,2}[-:：月]\d{1,2}|\d{1,2}-\d{1,2}).*$")
-_NEXT_LABEL = lazy(r"(?:作者|责任编辑|责编|编辑|记者|发布|时间|日期|字号|浏览|阅读|点击|分享|评论|原标题).*$")
+_NEXT_LABEL = lazy(
+    r"(?:作者|责任编辑|责编|编辑|记者|发布(?:时间|日期|于|者|[:：])|时间|日期|字号|浏览|阅读|点击|分享|评论|原标题).*$"
+)
 _STAMP = lazy(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _NAME = lazy(r"(?=.*[\u4e00-\u9fff])[\u4e00-\u9fffA-Za-z0-9·-]{2,16}")
 _NO_OUTLET = lazy(
@@ -21,12 +24,13 @@ _NO_OUTLET = lazy(
 _LABEL = lazy(r"(?:稿件|文章|信息|新闻)?(?:来源|來源)\s?[:：]")
 _ACCOUNT_MARK = lazy(r"(?:发布时间\s?[:：]|(?:企鹅|百家|搜狐|网易|大鱼|头条|澎湃)号(?:$|\s))")
 _LONGEST_LINE = 80
+_CHANNEL = lazy(r"(?<=[\u4e00-\u9fff]{2})(?:官方)?(?:微信公众号|微信|公众号|微博|官微)$")
 _NONE = frozenset(("互联网", "网络", "未知", "其他", "本站原创", "原创", "转载"))
 
 
 def source_in(text: str) -> str | None:
     """The outlet named in a line such as ``来源:湖北日报2023-03-22 11:15``."""
-    for found in _SOURCE.finditer(text[:400]):
+    for found in _SOURCE.finditer(unspaced(text[:400])):
         name = clean_outlet(found.group("name"))
         if name:
             return name
@@ -67,6 +71,7 @@ def clean_outlet(name: str | None) -> str | None:
     if not name:
         return None
     name = re.sub(r"^(?:稿件来源|文章来源|信息来源|来源|來源|稿源)\s?[:：]?\s?", "", fold_space(name))
+    name = _CHANNEL.sub("", name.strip("《》"))
     name = _NEXT_LABEL.sub("", _DATE_TAIL.sub("", name)).strip(" :：-|_\"'“”")
     if not 2 <= len(name) <= 40 or name in _NONE or name.startswith(("http", "www.")):
         return None

@@ -13,15 +13,6 @@ from newsclean.page.lazy import lazy
 ORGANIZATION, ACCOUNT = "organization", "account"
 """The roles of authors that are no persons: an agency, an outlet or its desk; a name that somebody writes under."""
 
-_EDITOR = lazy(
-    r"(?P<role>责任编辑|責任編輯|值班编辑|文字编辑|网络编辑|实习编辑|新媒体编辑|流程编辑|责编|責編|编辑|編輯|编审|校对|校對|审核|审校|初审|复审|终审|监制|監製|"
-    r"主编|主編|统筹|策划|值班主任|值班总编|一审|二审|三审|责任校对|美编)"
-    r"\s?[:：|｜丨/︱]\s?(?P<names>[^:：|｜丨\[\]【】()（）。；;]{1,50})"
-)
-_EDITOR_WORLD = lazy(r"\b(?P<role>edited by|editing by|redaktion|編集)\s?:?\s(?P<names>[^.;()]{3,80})", re.IGNORECASE)
-_CODE = lazy(r"[_\s]?[A-Za-z]{0,4}_?[A-Z]{0,4}\d{2,8}.*$|[A-Z]{1,3}\d+$")
-_LATIN_NAME = lazy(r"[A-Z][a-z]+(?: [A-Z][a-z.]*){1,3}")
-_EDITOR_WORDS = lazy(r"(?:责任编辑|责编|编辑|校对|审核|监制|主编|统筹|策划|来源|美编|终审|复审|初审).*$")
 _BY = lazy(
     r"^\s*(?:written by|words by|story by|posted by|published by|reported by|by|vom|von|par|por|di|da|de|door|av|af|autor|autora|auteur|"
     r"autore|текст|автор|авторы|od|yazan|oleh|tác giả|bởi|โดย|लेखक|द्वारा|کاتب|كتب|بقلم|from|text|photos? by|opinion by|analysis by)\b\s?[:：]?\s*",
@@ -84,27 +75,6 @@ _MONTH_TAIL = lazy(
     r"(?:(?:\s|(?<=[a-z]))(?:January|February|March|April|June|July|August|September|October|November|December)"
     r"|\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom))\.?$"
 )
-
-
-def editors_in(text: str) -> list[Person]:
-    """Editors with their roles in a line such as ``[ 责编:邱某某 ]`` or ``Editing by A. Example``."""
-    found: list[Person] = []
-    for match in _EDITOR.finditer(text):
-        names = _EDITOR_WORDS.sub("", match.group("names"))
-        latin = names.strip()
-        for raw in [latin] if _LATIN_NAME.fullmatch(latin) else re.split(r"[\s、,，/]+", latin):
-            name = _CODE.sub("", raw).strip("_ -")
-            if (
-                2 <= len(name) <= (30 if _LATIN_NAME.fullmatch(name) else 12)
-                and name not in NOT_NAMES
-                and not name.isdigit()
-            ):
-                found.append(Person(name, match.group("role")))
-    if not found:
-        world = _EDITOR_WORLD.search(text)
-        if world:
-            found = [Person(name, world.group("role")) for name in names_in(world.group("names"))]
-    return found
 
 
 def names_in(text: str) -> list[str]:

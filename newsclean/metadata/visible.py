@@ -8,8 +8,8 @@ from typing import NamedTuple
 from newsclean.article import Person
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.dates import find_date, is_ambiguous, is_relative, parse_stamp
+from newsclean.metadata.editors import editors_in
 from newsclean.metadata.outlet import alone_on_line, beside_date, clean_outlet, source_in
-from newsclean.metadata.people import editors_in
 from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sections
 from newsclean.metadata.title import TitleFound
 from newsclean.page.blocks import Block, Page
