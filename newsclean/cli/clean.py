@@ -53,6 +53,9 @@ def _jobs(names: tuple[str, ...], kind: Kind, url: str | None) -> Iterator[Job |
         if isinstance(name, SourceError):
             yield name
             continue
+        if name.startswith(("http://", "https://")):
+            yield SourceError(f"{name}: this is a web address: newsclean fetch gets it")
+            continue
         try:
             for found in pages(name):
                 yield found.name, partial(_clean, found, kind, url)

@@ -13,6 +13,7 @@ from newsclean.cleaning import Kind
 from newsclean.cli.grouped import OUTPUT, Command, option
 from newsclean.cli.options import log_options, page_options, private_option, rules_option
 from newsclean.cli.streams import is_terminal
+from newsclean.cli.waiting import Waiting
 from newsclean.errors import NewscleanError, SourceError
 from newsclean.sources import Input
 from newsclean.sources.files import STDIN, pages
@@ -150,7 +151,11 @@ def _read(name: str, asked: _Asked) -> Input:
         if name.startswith(("http://", "https://")):
             from newsclean.sources.http import FetchOptions, get
 
-            return get(name, FetchOptions(allow_private=asked.allow_private))
+            with Waiting(None, quiet=False) as waiting:
+                waiting.at(name)
+                return get(name, FetchOptions(allow_private=asked.allow_private))
+        if name != STDIN and Path(name).is_dir():
+            raise SourceError(f"{name}: this is a folder: name one of its pages")
         found = next(pages(name), None)
         if found is None:
             raise SourceError(f"{name}: holds no page")

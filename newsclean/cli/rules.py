@@ -51,7 +51,12 @@ def show(rule_id: str) -> None:
     """Show one rule whole."""
     rule = next((rule for rule in rules().rules if rule.id == rule_id), None)
     if rule is None:
-        raise click.ClickException(f"{terminal_text(rule_id)}: no such rule: see newsclean rules list")
+        from difflib import get_close_matches
+
+        ids = [rule.id for rule in rules().rules]
+        close = [id_ for id_ in ids if id_.startswith(rule_id)] or get_close_matches(rule_id, ids, 1)
+        hint = f"did you mean {close[0]}?" if close else "see newsclean rules list"
+        raise click.ClickException(f"{terminal_text(rule_id)}: no such rule: {hint}")
     lines = [
         ("id", rule.id), ("role", rule.role), ("matches", _SCOPES[rule.scope]), ("effect", _STRENGTHS[rule.strength]),
         ("opens", "a section of furniture" if rule.opens else ""), ("languages", ", ".join(rule.languages)),
@@ -99,6 +104,12 @@ _STRENGTHS = {"veto": "drops the block by itself", "evidence": "one piece of evi
 
 def _print_list(words: str) -> None:
     asked = words.casefold()
-    for rule in rules().rules:
-        if asked in " ".join((rule.id, rule.role, rule.pattern, *rule.examples)).casefold():
-            click.echo(f"{rule.id:<28} {rule.role:<12} {rule.strength:<9} {rule.examples[0]}")
+    found = [
+        rule
+        for rule in rules().rules
+        if asked in " ".join((rule.id, rule.role, rule.pattern, *rule.examples)).casefold()
+    ]
+    if not found:
+        raise click.ClickException(f"{terminal_text(words)}: no rule holds that in its id, role, pattern or examples")
+    for rule in found:
+        click.echo(f"{rule.id:<28} {rule.role:<12} {rule.strength:<9} {rule.examples[0]}")

@@ -71,6 +71,23 @@ def test_a_wrong_call_is_one_line_in_the_tools_own_voice(arguments: list[str], t
     assert done.stderr.rstrip().endswith(("?", " -h"))
 
 
+@pytest.mark.parametrize(
+    "arguments,told",
+    [
+        (["rules", "show", "share.wechat"], "share.wechat: no such rule: did you mean share.wechat.zh?"),
+        (["rules", "show", "zzz"], "zzz: no such rule: see newsclean rules list"),
+        (["rules", "list", "zzz"], "zzz: no rule holds that"),
+        (["explain", "."], ".: this is a folder: name one of its pages"),
+        (["clean", "https://a.example/b"], "https://a.example/b: this is a web address: newsclean fetch gets it"),
+        (["clean", "page.html", "-o", "/nowhere/a.json"], ""),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_that_says_what_to_do(arguments: list[str], told: str) -> None:
+    done = newsclean(*arguments)
+    assert done.returncode in (1, 3) and done.stdout == ""
+    assert done.stderr.startswith(f"newsclean: {told}") and done.stderr.count("\n") == 1
+
+
 def test_messages_as_json_and_by_level() -> None:
     import json
 

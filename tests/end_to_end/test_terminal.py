@@ -72,6 +72,8 @@ def test_somebody_who_waits_is_told_for_what(slow: str) -> None:
     assert slow in before and json
     # The line is gone from the screen before the article comes.
     assert "\x1b[2K" in before and slow not in after.replace(f'"url": "{slow}"', "")
+    first = shown("explain", slow, NEWSCLEAN_ALLOW_PRIVATE="1").partition("Library stays open")[0]
+    assert "\x1b[2K" in first and first.count(slow) > 1
     assert slow not in shown("fetch", slow, "-q", "--fields", "title", NEWSCLEAN_ALLOW_PRIVATE="1")
 
 
