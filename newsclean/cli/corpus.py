@@ -18,6 +18,7 @@ from newsclean.cli.messages import complain, tell
 from newsclean.cli.options import log_options, rules_option
 from newsclean.corpus.clock import Progress
 from newsclean.corpus.crew import CrewOptions
+from newsclean.corpus.items import File, input_files, listed_files
 from newsclean.corpus.runner import CorpusOptions, Job, build
 from newsclean.corpus.shards import FORMATS, Format
 from newsclean.corpus.tables import Columns
@@ -108,7 +109,6 @@ def command(
       newsclean corpus crawl/*.warc.gz -o articles --format parquet --engine ray
       find pages -name '*.html' | newsclean corpus - -o articles -j 8
     """
-    names = _names(inputs)
     options = CorpusOptions(
         format_, shard_pages, int(shard_mb * 1e6), Columns(column, url_column), restart
     )  # fmt: skip
@@ -117,7 +117,7 @@ def command(
         _need_pyarrow()
     chosen = _ray(ray_address, dedup, unordered) if engine == "ray" else None
     try:
-        counts = _run(names, output, options, crew, quiet, chosen)
+        counts = _run(_files(inputs, output), output, options, crew, quiet, chosen)
     except NewscleanError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -134,16 +134,15 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _names(inputs: tuple[str, ...]) -> list[str]:
-    if not inputs or inputs == ("-",):
-        if sys.stdin is None or sys.stdin.isatty():
-            raise click.UsageError("no input: name files or folders, or pipe a list of files in")
-        names = [line.rstrip("\r\n") for line in sys.stdin if line.strip()]
-    else:
-        names = list(inputs)
-    if not names:
+def _files(inputs: tuple[str, ...], output: Path) -> list[File]:
+    if inputs and inputs != ("-",):
+        return input_files(inputs, output)
+    if sys.stdin.isatty():
+        raise click.UsageError("no input: name files or folders, or pipe a list of files in")
+    files = listed_files((line.rstrip("\r\n") for line in sys.stdin if line.strip()), output)
+    if not files:
         raise click.UsageError("no input: the list of files is empty")
-    return names
+    return files
 
 
 def _need_pyarrow() -> None:
@@ -165,18 +164,18 @@ def _ray(address: str | None, dedup: bool, unordered: bool) -> Callable[[Job], N
 
 
 def _run(
-    names: list[str], output: Path, options: CorpusOptions, crew: CrewOptions, quiet: bool,
+    files: list[File], output: Path, options: CorpusOptions, crew: CrewOptions, quiet: bool,
     engine: Callable[[Job], None] | None,
 ) -> Counter[str]:  # fmt: skip
     if quiet:
-        return build(names, output, options, crew, _Listener(lambda state: None), engine)
+        return build(files, output, options, crew, _Listener(lambda state: None), engine)
     from newsclean.write.progress import bar, print_counts
 
     if sys.stderr.isatty():
         with bar() as show:
-            counts = build(names, output, options, crew, _Listener(show), engine)
+            counts = build(files, output, options, crew, _Listener(show), engine)
     else:
-        counts = build(names, output, options, crew, _Listener(_Lines()), engine)
+        counts = build(files, output, options, crew, _Listener(_Lines()), engine)
     print_counts(counts, output)
     return counts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -54,27 +54,41 @@ class File(NamedTuple):
     """Bytes on disk."""
 
 
-def input_files(names: list[str], out: Path | None = None) -> list[File]:
+def input_files(names: Iterable[str], out: Path | None = None) -> list[File]:
     """The files that the arguments stand for, in order; folders are searched for pages, archives and tables.
 
-    What is in the folder ``out`` is output and no input. A file that is gone when it is read is an item with an error.
+    What is in the folder ``out`` is output and no input.
 
     Raises:
         SourceError: a name does not exist, or a folder holds nothing.
     """
     found: list[File] = []
     for name in names:
-        path = Path(name)
-        if path.is_dir():
-            inside = sorted(_of_folder(path, out))
+        if os.path.isdir(name):
+            inside = sorted(_of_folder(Path(name), out))
             if not inside:
                 raise SourceError(f"{name}: no pages in this folder (looked for {', '.join(_ENDINGS)})")
             found.extend(inside)
-        elif path.exists():
-            found.append(File(name, path.stat().st_size))
+        elif os.path.exists(name):
+            found.append(_file(name))
         else:
             raise SourceError(f"{name}: no such file")
     return found
+
+
+def listed_files(names: Iterable[str], out: Path | None = None) -> list[File]:
+    """:func:`input_files` of a list, where a file that is gone, as lists grow old, costs nothing but itself."""
+    found: list[File] = []
+    for name in names:
+        found.extend(sorted(_of_folder(Path(name), out)) if os.path.isdir(name) else [_file(name)])
+    return found
+
+
+def _file(path: str) -> File:
+    try:
+        return File(path, os.path.getsize(path))
+    except (OSError, ValueError):
+        return File(path, 0)
 
 
 def _of_folder(folder: Path, out: Path | None) -> Iterator[File]:
@@ -87,7 +101,7 @@ def _of_folder(folder: Path, out: Path | None) -> Iterator[File]:
                 path = os.path.join(where, name)
                 # A pipe would wait for ever; a link that leads nowhere is an input that cannot be read.
                 if os.path.isfile(path) or not os.path.exists(path):
-                    yield File(path, os.path.getsize(path) if os.path.exists(path) else 0)
+                    yield _file(path)
 
 
 def items(files: list[File], columns: Columns, start: Place = START) -> Iterator[Item]:

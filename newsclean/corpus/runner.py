@@ -18,7 +18,7 @@ from newsclean.corpus.clock import Clock, Listener
 from newsclean.corpus.crew import Crew, CrewOptions
 from newsclean.corpus.folder import opened, write_manifest
 from newsclean.corpus.front import Front
-from newsclean.corpus.items import File, Item, input_files, items
+from newsclean.corpus.items import File, Item, items
 from newsclean.corpus.tables import GUESSED, Columns, check_columns, is_table
 from newsclean.corpus.worker import Outcome
 from newsclean.rules.force import own
@@ -49,7 +49,7 @@ class Job:
 
 
 def build(
-    names: list[str],
+    files: list[File],
     out: Path,
     options: CorpusOptions,
     crew: CrewOptions,
@@ -59,11 +59,10 @@ def build(
     """Clean everything, in processes of this machine unless another engine is given; pages by outcome.
 
     Raises:
-        SourceError: an input does not exist or has no such column, the folder holds another run, a library for an
+        SourceError: the first table has no such column, the folder holds another run, a library for an
             option is missing.
         OSError: the output cannot be written; what is whole stays, and the same command goes on from there.
     """
-    files = input_files(names, out)
     first_table = next((file.name for file in files if is_table(file.name)), None)
     if first_table is not None:
         check_columns(first_table, options.columns)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -37,7 +37,7 @@ class State(Protocol):
 @contextmanager
 def bar() -> Iterator[Callable[[State], None]]:
     """A bar that moves while the block runs; call what it gives with the state of the run."""
-    columns = (BarColumn(12), TaskProgressColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    columns = (BarColumn(8), TaskProgressColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True, highlight=False), transient=True) as shown:
         task = shown.add_task("starting", total=1.0)
 
@@ -48,11 +48,11 @@ def bar() -> Iterator[Callable[[State], None]]:
 
 
 def in_words(state: State) -> str:
-    """A run's state in one line: pages, pages and megabytes a second, articles, rejects, time left."""
+    """A run's state in one line: pages, pages and megabytes a second, time left, articles, rejects."""
     kept, all_ = state.counts["article"], sum(state.counts.values())
     rate, flow = state.now / state.seconds, state.megabytes / state.seconds
     left = "" if state.left is None else f", {timedelta(seconds=round(state.left))} left"
-    return f"{all_:,} pages, {rate:,.0f}/s, {flow:.1f} MB/s, {kept:,} kept, {all_ - kept:,} rejected{left}"
+    return f"{all_:,} pages, {rate:,.0f}/s, {flow:.1f} MB/s{left}, {kept:,} kept, {all_ - kept:,} rejected"
 
 
 def print_counts(counts: Counter[str], folder: Path) -> None:

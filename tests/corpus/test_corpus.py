@@ -327,6 +327,17 @@ def test_archives_tables_and_lists(tmp_path: Path) -> None:
     assert table[0]["extraction"]["encoding"] == "gb18030"
 
 
+def test_a_list_that_has_grown_old_costs_what_is_gone_alone(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "0.html").write_text(page(0))
+    listed = f"{folder / '0001.html'}\n{folder / 'gone.html'}\r\n\n{tmp_path / 'more'}\n"
+    done = corpus("-", "-o", tmp_path / "out", given=listed)
+    assert done.returncode == 1 and "gone.html: no such file" in done.stderr
+    assert [Path(str(row["id"])).name for row in rows(tmp_path / "out")] == ["0001.html", "0.html"]
+    (reject,) = rows(tmp_path / "out", "rejects-*")
+    assert (Path(str(reject["id"])).name, reject["outcome"]) == ("gone.html", "unreadable")
+
+
 def test_near_copies_are_left_out_also_after_a_kill(tmp_path: Path) -> None:
     for number in range(12):
         (tmp_path / f"{number:02d}.html").write_text(page(number % 6).replace("Ann Example", f"Writer {number}"))
