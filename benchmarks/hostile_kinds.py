@@ -28,7 +28,18 @@ def _noise(size: int, seed: int = 7) -> bytes:
 
 
 KINDS: dict[str, Callable[[int], bytes]] = {
-    "attributes-quoted-gt.html": lambda n: _page(f"<div {' '.join(f'a{i}=x' for i in range(n // 8))}>{STORY}</div>"),
+    "attributes.html": lambda n: _page(f"<div {' '.join(f'a{i}=x' for i in range(n // 8))}>{STORY}</div>"),
+    "attributes-quoted-gt.html": lambda n: _page(
+        "<div " + " ".join(f'a{i}=">"' for i in range(n // 11)) + f">{STORY}</div>"
+    ),
+    "attributes-quoted-start.html": lambda n: _page(
+        "<div " + " ".join(f'a{i}="<b>"' for i in range(n // 13)) + f">{STORY}</div>"
+    ),
+    "attributes-parted.html": lambda n: _page(
+        "<div "
+        + " ".join(f"{' '.join(f'a{i}x{j}' for j in range(400))} b{i}='<'" for i in range(n // 2800))
+        + f">{STORY}</div>"
+    ),
     "attribute-same-name.html": lambda n: _page(f"<div {'class=a ' * (n // 8)}>{STORY}</div>"),
     "many-classes.html": lambda n: _page(
         "".join(f"<div class='c{i} x-{i} related-{i}'>a b</div>" for i in range(n // 45)) + STORY

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 import newsclean
 from newsclean.page.html import read_html
 from newsclean.page.limits import MAX_BLOCKS, drop_attribute_floods
@@ -18,6 +20,30 @@ FLOOD = " ".join(f'a{number}="x"' for number in range(3000))
 def test_a_tag_with_thousands_of_attributes_loses_them() -> None:
     page = f"<body><div {FLOOD}><p>Text stays.</p></div></body>"
     assert drop_attribute_floods(page) == "<body><div><p>Text stays.</p></div></body>"
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+@pytest.mark.parametrize("value", [">", "<", "<b>", "a > b < c", "</div>", "<!--"])
+@pytest.mark.parametrize("equals", ["=", " = "])
+def test_brackets_in_quotes_hide_no_flood(value: str, quote: str, equals: str) -> None:
+    flood = " ".join(f"a{number}{equals}{quote}{value}{quote}" for number in range(30_000))
+    page = f"<body><div {flood}><p>Text stays.</p></div></body>"
+    assert drop_attribute_floods(page) == "<body><div><p>Text stays.</p></div></body>"
+
+
+def test_names_alone_parted_by_brackets_in_quotes_are_a_flood() -> None:
+    names = [f"a{number}" for number in range(900)]
+    flood = " ".join(f"{' '.join(names)} b{number}='<b>'" for number in range(60))
+    page = f"<body><div {flood}><p>Text stays.</p></div></body>"
+    assert drop_attribute_floods(page) == "<body><div><p>Text stays.</p></div></body>"
+
+
+def test_scripts_and_comments_full_of_quotes_and_brackets_stay() -> None:
+    code = "".join(f"x += '<div title=\"' + y[{number}] + '\" data=\"<b>\">';\n" for number in range(4000))
+    words = " ".join(f"it's word {number} of a=\"long < text" for number in range(2000))
+    page = f"<body><script>{code}</script><!-- <p a=\" {words} --><p>Text <i a='<b>' b=\"<c>\">stays</i>, that's all.</p></body>"
+    assert len(page) > 150_000
+    assert drop_attribute_floods(page) == page
 
 
 def test_one_long_attribute_stays() -> None:

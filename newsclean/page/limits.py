@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 MAX_BLOCKS = 20_000
 """Blocks of a page that are read; live tickers and books in one page have some thousands."""
@@ -13,9 +15,19 @@ LONG_DUMP = f"the text has more than {MAX_LINES:,} lines or {MAX_BLOCKS:,} block
 
 _LONG = 8192
 _CUT_UP = 2_000_000
-_LONG_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9:-]{{0,40}})([^<>]{{{_LONG},}})")
+# A tag with no other tag's start for long: that there is no ">" either may not be asked, values may hold it.
+_LONG_TAG = re.compile(r"<[A-Za-z][^<]{4096}")
+_OPEN = re.compile(r"<(?:!--|([A-Za-z][^\s/>]{0,40}))")
+_QUOTED_OR_END = re.compile(r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))|>""")
+_QUOTED_START = (re.compile(r'="[^"<]*<'), re.compile(r"='[^'<]*<"), re.compile(r"=\s+[\"'][^\"'<]*<"))
+_MANY_QUOTED_STARTS = 12
+_LARGE_PAGE = 150_000
+"""Characters below which a flood costs next to nothing, so that quotes need not be read to find it."""
+# What is inside of these is no markup until they are closed.
+_RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"))
 _VALUE = re.compile(r"\"[^\"]*(?:\"|$)|'[^']*(?:'|$)")
 _ATTRIBUTE = re.compile(r"[^\s/=]+")
+_SHORTEST_FLOOD = 4096
 _MAX_ATTRIBUTES = 600
 
 
@@ -24,20 +36,65 @@ def drop_attribute_floods(text: str) -> str:
 
     One long attribute, as scripts keep their data in, stays.
     """
-    # A look at the lengths between openings clears nearly every page; cut up, a very large one would take much memory.
-    if len(text) < _CUT_UP and not any(map(_is_long_tag, text.split("<"))):
-        return text
-    return _LONG_TAG.sub(_without_flood, text)
+    if len(text) >= _LARGE_PAGE and _quotes_many_tags(text):
+        return _without(text, _all_tags(text))
+    if _LONG_TAG.search(text):
+        return _without(text, _long_tags(text))
+    return text
 
 
-def _is_long_tag(piece: str) -> bool:
-    """Whether what follows a ``<`` is a tag that is not closed for thousands of characters."""
-    return len(piece) > _LONG and piece[0].isalpha() and piece.find(">", 0, _LONG) < 0
+def _quotes_many_tags(text: str) -> bool:
+    """Whether values hold "<" here and there, so that where a tag ends only reading all of them tells."""
+    return any(next(islice(pattern.finditer(text), _MANY_QUOTED_STARTS, None), None) for pattern in _QUOTED_START)
 
 
-def _without_flood(match: re.Match[str]) -> str:
-    attributes = _VALUE.sub(" ", match.group(2))
-    for count, _ in enumerate(_ATTRIBUTE.finditer(attributes)):
-        if count > _MAX_ATTRIBUTES:
-            return f"<{match.group(1)}"
-    return match.group()
+def _long_tags(text: str) -> Iterator[tuple[int, int]]:
+    """Where the attributes of tags start and end that have no "<" in them for long."""
+    for match in _LONG_TAG.finditer(text):
+        name = _OPEN.match(text, match.start())
+        if name is not None:
+            following = text.find("<", name.end())
+            yield name.end(), min(_tag_end(text, name.end()), len(text) if following < 0 else following)
+
+
+def _all_tags(text: str) -> Iterator[tuple[int, int]]:
+    """Where the attributes of every tag start and end, comments and scripts passed over."""
+    at = 0
+    while (match := _OPEN.search(text, at)) is not None:
+        name = match.group(1)
+        if name is None:
+            at = _after(text, "-->", match.end())
+            continue
+        at = _tag_end(text, match.end())
+        yield match.end(), at
+        if name.lower() in _RAW:
+            closed = re.compile(f"</{name}", re.IGNORECASE).search(text, at)
+            at = closed.start() if closed else len(text)
+
+
+def _tag_end(text: str, start: int) -> int:
+    """Where the ">" that ends a tag stands, or the text's end."""
+    for match in _QUOTED_OR_END.finditer(text, start):
+        if match.group() == ">":
+            return match.start()
+    return len(text)
+
+
+def _after(text: str, mark: str, start: int) -> int:
+    at = text.find(mark, start)
+    return len(text) if at < 0 else at + len(mark)
+
+
+def _without(text: str, tags: Iterator[tuple[int, int]]) -> str:
+    """The text without those of the given stretches of attributes that are floods."""
+    parts, done = [], 0
+    for start, end in tags:
+        if end - start >= _SHORTEST_FLOOD and _is_flood(text[start:end]):
+            parts.append(text[done:start])
+            done = end
+    return "".join((*parts, text[done:])) if parts else text
+
+
+def _is_flood(attributes: str) -> bool:
+    bare = _VALUE.sub(" ", attributes)
+    return next(islice(_ATTRIBUTE.finditer(bare), _MAX_ATTRIBUTES, None), None) is not None
