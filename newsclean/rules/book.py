@@ -58,7 +58,7 @@ class RuleBook:
         for rule in ordered:
             self._by_scope[rule.scope].append(rule)
         self._order = {rule.id: place for place, rule in enumerate(ordered)}
-        self._compiled: dict[tuple[Scope, int, bool], re.Pattern[str] | None] = {}
+        self._compiled: dict[tuple[Scope, int, bool], tuple[re.Pattern[str] | None, tuple[Rule, ...]]] = {}
         self._single: dict[str, re.Pattern[str]] = {}
         self._roles: dict[str, tuple[str, ...]] = {}
         self._matched: dict[str, Rule | None] = {}
@@ -93,10 +93,17 @@ class RuleBook:
             for rule in self._by_scope[scope]:
                 if (not rule.needs or any(word in folded for word in rule.needs)) and self.holds(rule, folded):
                     yield rule
-        elif self._any(scope, folded):
-            for rule in self._by_scope[scope]:
-                if self.holds(rule, folded):
-                    yield rule
+            return
+        first = self._earliest(scope, folded)
+        if first is None:
+            return
+        # Only where it is asked for more than the first are patterns compiled one by one.
+        told = len(folded) <= first.max_chars
+        if told:
+            yield first
+        for rule in self._by_scope[scope]:
+            if not (told and rule is first) and self.holds(rule, folded):
+                yield rule
 
     def holds(self, rule: Rule, folded: str) -> bool:
         """Whether one rule matches case-folded text."""
@@ -111,29 +118,30 @@ class RuleBook:
             return pattern.match(folded) is not None
         return pattern.search(folded) is not None
 
-    def _any(self, scope: Scope, folded: str) -> bool:
-        """Whether any rule of an anchored scope that is tried at this length matches: one pattern for all of them.
+    def _earliest(self, scope: Scope, folded: str) -> Rule | None:
+        """The first rule of an anchored scope whose pattern holds: one pattern of groups for all that are tried here.
 
-        Text without a wide character is held against no rule of Chinese, Japanese or Korean alone.
+        A rule tried may be meant for shorter texts. Text without a wide character is held against no rule of Chinese,
+        Japanese or Korean alone.
         """
         size = 0 if len(folded) <= 40 else 1 if len(folded) <= 120 else 2
         wide = not folded.isascii() and _WIDE_TEXT.search(folded) is not None
         key = (scope, size, wide)
         if key not in self._compiled:
             longest = (0, 40, 120)[size]
-            parts = [
-                rule.pattern
+            tried = tuple(
+                rule
                 for rule in self._by_scope[scope]
                 if rule.max_chars > longest and (wide or not _WIDE_LANGUAGES.issuperset(rule.languages or ("any",)))
-            ]
-            whole = "|".join(f"(?:{part})" for part in parts)
+            )
+            # No rule's pattern captures, so a group's number is the rule's.
+            whole = "|".join(f"({rule.pattern})" for rule in tried)
             if scope == "line":
                 whole = f"(?:{whole})\\Z"
-            self._compiled[key] = re.compile(whole) if parts else None
-        pattern = self._compiled[key]
-        if pattern is None:
-            return False
-        return pattern.match(folded) is not None
+            self._compiled[key] = (re.compile(whole) if tried else None, tried)
+        pattern, tried = self._compiled[key]
+        found = pattern.match(folded) if pattern is not None else None
+        return tried[found.lastindex - 1] if found is not None and found.lastindex else None
 
     def name_roles(self, names: str) -> tuple[str, ...]:
         """The roles that a container's class, id and role names tell of; lower case, parted by spaces."""
