@@ -17,6 +17,6 @@ def absolute(page: Page, url: str | None) -> str | None:
         parts = urlsplit(whole)
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or any(char.isspace() for char in whole):
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(whole.split()) != 1:
         return None
     return whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.article import Person
@@ -151,6 +152,8 @@ def _by_place(
         dated = _YEAR.search(block.text) is not None
         if dated and _PLACE_COMMA.search(block.text):
             continue
+        if not dated and (block.chars > _LONGEST_NAMES or not block.text[0].isupper() or block.text[-1] in ".!?:。…"):
+            continue
         text = _cut(block.text) if dated else block.text
         if not 5 <= len(text) <= _LONGEST_NAMES or " " not in text or text.islower():
             continue
@@ -187,16 +190,17 @@ def _is_known(page: Page, name: str, at: int, zones: Zones) -> bool:
 def is_marked(page: Page, block: Block) -> bool:
     """Whether the names of a block's elements say that it holds an author."""
     around = page.containers[block.container]
-    return bool(
-        _MARKED.search(block.attrs)
-        or _MARKED.search(around.names)
-        or _MARKED.search(page.containers[around.parent].names)
-    )
+    return _marks(block.attrs) or _marks(around.names) or _marks(page.containers[around.parent].names)
+
+
+@lru_cache(maxsize=4096)
+def _marks(names: str) -> bool:
+    return _MARKED.search(names) is not None
 
 
 def _cut(text: str) -> str:
     """The part of a credits line that is a name: lines such as ``Dec. 19 · Ann Example`` have it in any place."""
-    parts = [part.strip(" ,.") for part in _CUT.split(text)]
+    parts = [part for piece in _CUT.split(text) if (part := piece.strip(" ,.")) and not part[0].islower()]
     sound = [part for part in parts if (names := names_in(part)) and all(is_name(name.split(",")[0]) for name in names)]
     return next((part for part in sound if " " in part), sound[0] if sound else "")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+_ASCII_DRESS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -32,6 +34,9 @@ def value_of(choice: Candidate[T] | None) -> T | None:
     return choice.value if choice is not None else None
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Letters and digits alone, case folded: what is left of a text when its dress is off."""
+    if text.isascii():
+        return text.lower().encode().translate(None, _ASCII_DRESS).decode()
     return _NO_LETTER.sub("", text.casefold())

@@ -93,8 +93,13 @@ def parse_stamp(text: str) -> str | None:
     return find_date(text)
 
 
-_ANY_DIGIT = lazy(r"\d")
+_ANY_YEAR = lazy(r"(?:19|20|25)\d\d|\d\d\.\d\d\.\d\d")
 _SLASHED = lazy(r"(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:19|20)\d\d(?!\d)")
+
+
+def may_hold_date(text: str) -> bool:
+    """Whether a text has the digits of a year, or of a short date, in any script."""
+    return _ANY_YEAR.search(text if text.isascii() else text.translate(_DIGITS)) is not None
 
 
 def is_ambiguous(text: str) -> bool:
@@ -165,8 +170,10 @@ def find_date(text: str, month_first: bool = False) -> str | None:
 
     ``month_first`` says how 03/04/2024 is read where both numbers may be a month; dots always put the day first.
     """
-    text = text[:400].translate(_DIGITS)
-    if not _ANY_DIGIT.search(text):
+    text = text[:400]
+    if not text.isascii():
+        text = text.translate(_DIGITS)
+    if not _ANY_YEAR.search(text):
         return None
     best: tuple[int, str] | None = None
     for pattern in (_GLUED, _YMD, _DMY, _DMY_SHORT, _NAMED, _NAMED_FIRST):

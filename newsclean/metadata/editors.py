@@ -24,6 +24,7 @@ _LONGEST_SPACED = 60
 _LONGEST_NAME, _LONGEST_LATIN = 12, 30
 _CODE = lazy(r"[_\s]?[A-Za-z]{0,4}_?[A-Z]{0,4}\d{2,8}.*$|[A-Z]{1,3}\d+$")
 _LATIN_NAME = lazy(r"[A-Z][a-z]+(?: [A-Z][a-z.]*){1,3}")
+_WORLD_WORDS = lazy("[Ee]dit|[Rr]edakt|EDIT|編集")
 _EDITOR_WORLD = lazy(r"\b(?P<role>edited by|editing by|redaktion|編集)\s?:?\s(?P<names>[^.;()]{3,80})", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def editors_in(text: str) -> list[Person]:
             for name in _names(names[: stop.start()] if stop else names):
                 if (not spaced or is_zh_name(name)) and all(name != person.name for person in found):
                     found.append(Person(name, label.group("role")))
-    if not found:
+    if not found and _WORLD_WORDS.search(text):
         world = _EDITOR_WORLD.search(text)
         if world:
             found = [Person(name, world.group("role")) for name in names_in(world.group("names"))]

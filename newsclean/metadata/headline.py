@@ -178,6 +178,7 @@ def _read_document(document: str, house: House, found: dict[str, Reading]) -> No
 def _read_headings(page: Page, headings: list[Block], keys: list[str], house: House, found: dict[str, Reading]) -> None:
     firsts = [block for block in headings if block.level == 1]
     above = 0
+    places: dict[int, set[str]] = {}
     for block in headings:
         key = fold(block.text)
         level = f"h{min(block.level, 3)}"
@@ -195,7 +196,10 @@ def _read_headings(page: Page, headings: list[Block], keys: list[str], house: Ho
             signs.append("h1:title-name" if block.level == 1 else "h2:title-name")
         if block.link_chars > 0.8 * block.chars:
             signs.append("linked")
-        signs += _places(page, block)
+        at = block.container
+        if at not in places:
+            places[at] = _places(page, at)
+        signs += places[at]
         signs.append(f"follows:{_text_below(page, block)}")
         agreement = max((_agreement(key, other) for other in keys), default=0.0)
         signs.append("agrees:" + next(name for least, name in _AGREEMENTS if agreement >= least))
@@ -211,10 +215,9 @@ def _read_headings(page: Page, headings: list[Block], keys: list[str], house: Ho
 _AGREEMENTS = ((0.99, "1"), (0.9, ".9"), (0.5, ".5"), (0.3, ".3"), (0.0, "0"))
 
 
-def _places(page: Page, block: Block) -> set[str]:
+def _places(page: Page, at: int) -> set[str]:
     """The kinds of containers that a heading stands in."""
     out = set()
-    at = block.container
     for _ in range(_ANCESTORS):
         around = page.containers[at]
         if around.tag in _AROUND:
@@ -249,7 +252,11 @@ def _read_lines(page: Page, found: dict[str, Reading]) -> None:
     """Note which readings other blocks show: many a page dresses its headline as no heading."""
     lengths = [len(key) for key in found]
     least, most = min(lengths, default=0), max(lengths, default=0) * 1.5 + 20
+    firsts = {key[0] for key in found}
     for block in page.blocks[:_TOP]:
+        first = block.text[0]
+        if first.isalnum() and first.casefold()[0] not in firsts:
+            continue
         if least <= block.chars <= most and not (block.kind == "heading" and block.level <= _LEAST_LEVEL):
             reading = found.get(fold(block.text))
             if reading is not None:

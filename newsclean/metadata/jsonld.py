@@ -43,7 +43,9 @@ def nodes(texts: tuple[str, ...]) -> list[Node]:
 
 
 def _parse(text: str) -> Any:
-    text = _WRAPPING.sub("", text).strip()
+    text = text.strip()
+    if text[:1] not in "{[":
+        text = _WRAPPING.sub("", text).strip()
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
         try:
             # Numbers stay text: a number of ten thousand digits is an attack, and no field here is a number.
@@ -74,12 +76,17 @@ def types(node: Node) -> list[str]:
     return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
 
 
+@lru_cache(maxsize=512)
+def _is_article(name: str) -> bool:
+    return _ARTICLE.search(name) is not None
+
+
 def articles(found: list[Node]) -> list[Node]:
     """The nodes that are articles and say so with a headline, a date or an author."""
     return [
         node
         for node in found
-        if any(_ARTICLE.search(name) for name in types(node))
+        if any(map(_is_article, types(node)))
         and any(node.get(key) for key in ("headline", "datePublished", "author", "articleBody"))
     ]
 

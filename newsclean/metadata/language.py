@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+from newsclean.page.lazy import lazy
+
+_TAG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _SCRIPTS = (
-    ("ja", re.compile("[\u3041-\u30ff]"), 1.0),
-    ("ko", re.compile("[\uac00-\ud7a3]"), 1.0),
-    ("zh", re.compile("[\u4e00-\u9fff]"), 1.0),
-    ("ru", re.compile("[\u0400-\u04ff]"), 1.0),
-    ("ar", re.compile("[\u0600-\u06ff]"), 1.0),
-    ("hi", re.compile("[\u0900-\u097f]"), 1.0),
-    ("bn", re.compile("[\u0980-\u09ff]"), 1.0),
-    ("ta", re.compile("[\u0b80-\u0bff]"), 1.0),
-    ("th", re.compile("[\u0e00-\u0e7f]"), 1.0),
-    ("el", re.compile("[\u0370-\u03ff]"), 1.0),
-    ("he", re.compile("[\u0590-\u05ff]"), 1.0),
-    ("la", re.compile("[A-Za-z\u00c0-\u024f]"), 0.4),
+    ("ja", lazy("[\u3041-\u30ff]"), 1.0),
+    ("ko", lazy("[\uac00-\ud7a3]"), 1.0),
+    ("zh", lazy("[\u4e00-\u9fff]"), 1.0),
+    ("ru", lazy("[\u0400-\u04ff]"), 1.0),
+    ("ar", lazy("[\u0600-\u06ff]"), 1.0),
+    ("hi", lazy("[\u0900-\u097f]"), 1.0),
+    ("bn", lazy("[\u0980-\u09ff]"), 1.0),
+    ("ta", lazy("[\u0b80-\u0bff]"), 1.0),
+    ("th", lazy("[\u0e00-\u0e7f]"), 1.0),
+    ("el", lazy("[\u0370-\u03ff]"), 1.0),
+    ("he", lazy("[\u0590-\u05ff]"), 1.0),
+    ("la", lazy("[A-Za-z\u00c0-\u024f]"), 0.4),
 )
 # Languages that a script can stand for, by its first guess.
 _SHARING = {
@@ -58,9 +60,15 @@ def find_language(stated: list[str | None], text: str) -> str | None:
     return guess
 
 
+_SAMPLE = 4000
+_BEYOND_LATIN = lazy("[\u0370-\u1dff\u3041-\ufaff]")
+
+
 def guess_language(text: str) -> str | None:
     """The language by script and, for Latin letters, by stop words; an ISO 639 code."""
-    sample = text[:6000]
+    sample = text[:_SAMPLE]
+    if _BEYOND_LATIN.search(sample) is None:
+        return _by_words(sample)
     counts = {code: len(pattern.findall(sample)) * weight for code, pattern, weight in _SCRIPTS}
     if counts["ja"] > 0.12 * (counts["ja"] + counts["zh"]) and counts["ja"] + counts["zh"] > counts["la"]:
         return "ja"
@@ -72,8 +80,10 @@ def guess_language(text: str) -> str | None:
         return "uk"
     if best == "ar" and len(re.findall("[پچژگ]", sample)) > 0.01 * len(sample):
         return "fa"
-    if best != "la":
-        return best
+    return best if best != "la" else _by_words(sample)
+
+
+def _by_words(sample: str) -> str | None:
     words = Counter(sample.casefold().split())
     scores = {code: sum(words[word] for word in stop) for code, stop in _STOP_WORDS.items()}
     winner = max(scores, key=lambda code: scores[code])

@@ -30,6 +30,8 @@ _NONE = frozenset(("互联网", "网络", "未知", "其他", "本站原创", "�
 
 def source_in(text: str) -> str | None:
     """The outlet named in a line such as ``来源:湖北日报2023-03-22 11:15``."""
+    if text.isascii():
+        return None
     for found in _SOURCE.finditer(unspaced(text[:400])):
         name = clean_outlet(found.group("name"))
         if name:

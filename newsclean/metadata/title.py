@@ -37,12 +37,19 @@ def find_title(page: Page) -> TitleFound:
     return TitleFound(title, best.origin, None, _repeats(page, title), considered)
 
 
+_READING_FIRST = "正当原标"
+"""What the words before a repeated title begin with."""
+
+
 def _repeats(page: Page, title: str) -> frozenset[int]:
     key = fold(title)
     least, most = len(key), 4 * len(title) + 60
     out = set()
     for block in page.blocks:
         if not least <= block.chars <= most:
+            continue
+        first = block.text[0]
+        if first.isalnum() and first.casefold()[0] != key[:1] and first not in _READING_FIRST:
             continue
         text = READING.sub("", block.text, count=1)
         own = fold(text)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.article import Person
 from newsclean.judge.verdict import Judgement
-from newsclean.metadata.dates import find_date, is_ambiguous, is_relative, parse_stamp
+from newsclean.metadata.dates import find_date, is_ambiguous, is_relative, may_hold_date, parse_stamp
 from newsclean.metadata.editors import editors_in
 from newsclean.metadata.outlet import alone_on_line, beside_date, clean_outlet, source_in
 from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sections
@@ -138,6 +138,10 @@ def _dates(
             continue
         if itemprop is None and "itemprop:datepublished" in block.attrs:
             itemprop = parse_stamp(block.datetime or block.text)
+        if not block.datetime and not may_hold_date(block.text):
+            if relative is None and line is None and block.chars <= _LONGEST_NEAR and block.index in near:
+                relative = block.text if is_relative(block.text) else None
+            continue
         changed = _CHANGED.search(block.text)
         if time is None and block.datetime and not changed:
             time = parse_stamp(block.datetime)
@@ -157,8 +161,6 @@ def _dates(
                 roles.setdefault(block.index, "dateline")
         if updated is None and changed:
             updated = find_date(block.text[changed.start() :], month_first)
-        if relative is None and line is None and block.chars <= _LONGEST_NEAR and block.index in near:
-            relative = block.text if is_relative(block.text) else None
     return Dates(line or passing, updated, time, itemprop, relative, is_near, labelled, ambiguous)
 
 
