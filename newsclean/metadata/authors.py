@@ -36,9 +36,10 @@ def author_candidates(
     out: list[Candidate[Authors]] = [*in_json_ld(said, house), *in_meta(said, house)]
     kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]
     if kept:
+        best = max((one.weight for one in out), default=0.0)
         zones = _zones(page, title, judgement, kept)
         out.extend(_chinese(zones.edge, zones.head, zones.tail, roles))
-        out.extend(visible_authors(page, zones, roles, house))
+        out.extend(visible_authors(page, zones, roles, house, best))
     return _doubt_the_unshown(page, _trust_the_agreed(out))
 
 

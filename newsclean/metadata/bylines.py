@@ -21,6 +21,8 @@ _MOST_MARKED = 6
 _MARK_GAP = 3
 """Blocks between two marked names after which the second is somebody else's: a reviewer's, another story's."""
 _LEAST_SAID = 12
+_BY_PLACE = 0.2
+"""How much less a name that nothing marks is trusted than a byline of the same zone."""
 _STARTS = 3
 """Blocks of the text among which its writer may be named in bold."""
 _CHECKED = lazy(r"review|edited|editor:|fact|medically|photo|foto|illustrat|updated by|translat", re.IGNORECASE)
@@ -45,14 +47,19 @@ class Zones(NamedTuple):
 
 
 def visible_authors(
-    page: Page, zones: Zones, roles: dict[int, str], house: House
+    page: Page, zones: Zones, roles: dict[int, str], house: House, stated: float
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
-    """Bylines by their first word, marked elements, links to authors' pages; near the title first."""
+    """Bylines by their first word, marked elements, links to authors' pages; near the title first.
+
+    Where the markup names a person (``stated`` is that candidate's weight), places that cannot outweigh it are not read.
+    """
     edge = zones.edge
     for zone, weight in ((zones.head, 0.78), (zones.tail, 0.5)):
-        yield from _by_word(zone, weight, roles, house)
-        yield from _by_mark(page, zone, zones, weight, roles, house)
-        yield from _by_place(page, zone, zones, weight, roles, house)
+        if stated < weight or zone is zones.head:
+            yield from _by_word(zone, weight, roles, house)
+            yield from _by_mark(page, zone, zones, weight, roles, house)
+        if stated < weight - _BY_PLACE:
+            yield from _by_place(page, zone, zones, weight, roles, house)
         for block in zone:
             people = east_people(block.text) if _may_be_eastern(block) else []
             if people:
@@ -164,7 +171,7 @@ def _by_place(
         alone = not dated and "all:bold" in block.attrs and block.index in starts
         if known or alone:
             roles.setdefault(block.index, "byline")
-            yield Candidate(tuple(map(person_of, names)), "line:name", weight - (0.2 if known else 0.27))
+            yield Candidate(tuple(map(person_of, names)), "line:name", weight - (_BY_PLACE if known else 0.27))
             return
 
 

@@ -60,7 +60,7 @@ def find_language(stated: list[str | None], text: str) -> str | None:
     return guess
 
 
-_SAMPLE = 4000
+_SAMPLE = 2000
 _BEYOND_LATIN = lazy("[\u0370-\u1dff\u3041-\ufaff]")
 
 
