@@ -14,7 +14,7 @@ from newsclean.judge.reasons import Reasons, reasons
 from newsclean.metadata.candidates import Candidate, choose
 from newsclean.metadata.fields import Fields, extract
 from newsclean.metadata.title import TitleFound
-from newsclean.rules.force import at
+from newsclean.rules.force import at, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class Explanation:
     blocks: tuple[ExplainedBlock, ...]
     fields: dict[str, ExplainedField]
     """By the field's name; fields that were not found are left out."""
+    rules: dict[str, str]
+    """The rules that decided or were weighed, by id: their effect, where they must match, and their pattern."""
 
     @classmethod
     def from_dict(cls, data: Any) -> Explanation:
@@ -92,7 +94,15 @@ class Explanation:
                 )
                 for name, one in data["fields"].items()
             }  # fmt: skip
-            return cls(data["input"], data["title"], data["confidence"], tuple(data["warnings"]), blocks, fields)
+            return cls(
+                data["input"],
+                data["title"],
+                data["confidence"],
+                tuple(data["warnings"]),
+                blocks,
+                fields,
+                data.get("rules", {}),
+            )
         except (KeyError, TypeError, AttributeError):
             raise NotAPage("this is JSON, and no explanation: give a page, or what explain --json printed") from None
 
@@ -104,6 +114,7 @@ class Explanation:
             "confidence": self.confidence,
             "warnings": list(self.warnings),
             "fields": {name: _field_dict(field) for name, field in self.fields.items()},
+            "rules": self.rules,
             "blocks": [
                 {
                     "index": block.index, "kind": block.kind, "keep": block.keep, "role": block.role,
@@ -128,6 +139,7 @@ def explain(
     with at(read.page.address):
         page, title, judgement, clues = read_story(read.page, read.text)
         why = reasons(page, clues)
+        by_id = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in rules().rules}
     fields = extract(page, title, judgement)
     blocks = tuple(
         ExplainedBlock(
@@ -137,8 +149,9 @@ def explain(
         )
         for block, verdict, reason in zip(page.blocks, judgement.verdicts, why, strict=True)
     )  # fmt: skip
+    told = {id_: by_id[id_] for block in blocks if (id_ := block.rule.removeprefix("score+")) in by_id}
     warnings = read.warnings + page.warnings + judgement.warnings
-    return Explanation(page.input, title.title, judgement.confidence, warnings, blocks, _fields(fields, title))
+    return Explanation(page.input, title.title, judgement.confidence, warnings, blocks, _fields(fields, title), told)
 
 
 def _fields(fields: Fields, title: TitleFound) -> dict[str, ExplainedField]:

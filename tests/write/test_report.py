@@ -66,6 +66,11 @@ def test_the_report_filters_expands_and_charts(tmp_path: Path) -> None:
     row.click();
     told.after = row.querySelector(".features").getClientRects().length;
     told.features = row.querySelector(".features").textContent;
+    press("all");
+    const ruled = visible().find(one => one.firstChild.textContent === "By Ann Example");
+    ruled.click();
+    told.rule = ruled.querySelector(".rule").textContent;
+    press("body");
     told.bars = document.querySelectorAll("svg rect").length;
     press("body");
     document.querySelector("svg rect").dispatchEvent(new MouseEvent("click"));
@@ -79,6 +84,7 @@ def test_the_report_filters_expands_and_charts(tmp_path: Path) -> None:
     assert told["all"] == told["again"] == told["bars"] == len(explanation.blocks)
     assert told["body"] == list(PARAGRAPHS)
     assert (told["before"], told["after"]) == (0, 1)
+    assert told["rule"].startswith("veto, line: ")
     assert explanation.blocks[4].reasons.first[0][0] in told["features"]
     assert told["jumped"] and "title" in told["losers"] and told["asked"] == 0
 
