@@ -26,6 +26,12 @@ class Site:
     names: dict[str, frozenset[str]]
     off: frozenset[str]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Site) and (self.file, self.hosts) == (other.file, other.hosts)
+
+    def __hash__(self) -> int:
+        return hash((self.file, self.hosts))
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class OwnRules:
@@ -38,6 +44,13 @@ class OwnRules:
     sites: tuple[Site, ...]
     mark: tuple[int, ...]
     """What tells one state of the folder from another."""
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to what was read from the same files, in another process as well, so that its book is made once."""
+        return isinstance(other, OwnRules) and self.mark == other.mark
+
+    def __hash__(self) -> int:
+        return hash(self.mark)
 
     def site_of(self, host: str) -> Site | None:
         """The profile of a host: its own, or the one of the nearest domain around it."""

@@ -52,8 +52,15 @@ def test_a_sites_rules_count_on_its_pages_alone(folder: Path) -> None:
 
 
 def test_own_rules_can_be_handed_to_another_process(folder: Path) -> None:
-    with use(pickle.loads(pickle.dumps(read_folder(folder)))), at("https://post.example/a"):
+    mine = read_folder(folder)
+    with use(pickle.loads(pickle.dumps(mine))), at("https://post.example/a"):
         assert rules().match("Read now")
+        book = rules()
+    # Handed over once more, it is not made anew.
+    with use(mine), at("https://www.post.example/b"):
+        assert rules() is book
+    (folder / "mine.toml").write_text(MINE.replace("Buy now", "Buy today"))
+    assert read_folder(folder) != mine
 
 
 def test_a_shipped_rule_can_be_switched_off_and_replaced(tmp_path: Path) -> None:
