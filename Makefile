@@ -47,7 +47,7 @@ weights: $(VENV)/learning ## learn the judge's weights anew
 	$(BIN)/python -m benchmarks.weights html
 	$(BIN)/python -m benchmarks.weights dump
 
-hostile: $(VENV)/installed ## outcome, time and memory on inputs that try to break the tool
+hostile: $(VENV)/peers ## outcome, time and memory on inputs that try to break the tool, beside the peers
 	$(BIN)/python -m benchmarks.hostile $(ARGS)
 
 $(VENV)/fuzzing: $(VENV)/installed

@@ -1,9 +1,10 @@
-"""Outcome, time and memory of ``newsclean clean`` on inputs that try to break it.
+"""Outcome, time and memory of ``newsclean clean`` on inputs that try to break it, beside other tools.
 
-usage: python -m benchmarks.hostile [--dir DIR] [--size BYTES] [--peers] [--over SECONDS]
+usage: python -m benchmarks.hostile [--dir DIR] [--size BYTES] [--alone] [--over SECONDS]
 
-Without --dir the inputs are those of benchmarks/hostile_kinds.py, 4 MB each. --peers runs trafilatura and
-readability-lxml on the same files, where they are installed. Every run is a process of its own, with 60 seconds.
+Without --dir the inputs are those of benchmarks/hostile_kinds.py, 4 MB each. Every run is a process of its own, run
+once, with 60 seconds. The bar is 2 seconds for every 10 MB (and for what is smaller), and 300 MB over ten times the
+input's size; what is over it is marked with an exclamation mark.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.hostile_kinds import KINDS
 
+ROOT = Path(__file__).resolve().parents[1]
 SECONDS = 60
 TOOLS = {
     "newsclean": [sys.executable, "-m", "newsclean", "clean", "-q", "--jsonl"],
@@ -45,27 +48,26 @@ class Run(NamedTuple):
 
 
 def run(tool: str, path: Path) -> Run:
-    start = time.perf_counter()
-    process = subprocess.Popen([*TOOLS[tool], str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    try:
-        out, err = process.communicate(timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
-        return Run("hangs", SECONDS, 0)
-    seconds = time.perf_counter() - start
-    return Run(_outcome(tool, process.returncode, out, err), seconds, _peak(TOOLS[tool], path))
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        start = time.perf_counter()
+        process = subprocess.Popen([*TOOLS[tool], str(path)], stdout=out, stderr=err)
+        alarm = threading.Timer(SECONDS, process.kill)
+        alarm.start()
+        # Only wait4 tells what this one child took.
+        _, status, used = os.wait4(process.pid, 0)
+        alarm.cancel()
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        hangs = seconds >= SECONDS
+        outcome = "hangs" if hangs else _outcome(tool, process.returncode, out.read(), err.read())
+        return Run(outcome, seconds, used.ru_maxrss // 1024)
 
 
-def _peak(command: list[str], path: Path) -> int:
-    """Peak memory of the same command, as the kernel reports it for a child that has ended."""
-    script = (
-        "import resource, subprocess, sys; "
-        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); "
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
-    )
-    done = subprocess.run([sys.executable, "-c", script, *command, str(path)], capture_output=True, check=True)
-    return int(done.stdout)
+def is_over(one: Run, size: int) -> bool:
+    """Whether a run took more than the bar allows for an input of ``size`` bytes."""
+    return one.seconds > max(2.0, 2.0 * size / 10_000_000) or one.megabytes > 300 + 10 * size / 1_000_000
 
 
 def _outcome(tool: str, code: int, out: bytes, err: bytes) -> str:
@@ -82,27 +84,59 @@ def _outcome(tool: str, code: int, out: bytes, err: bytes) -> str:
     return "text" if code == 0 else f"code {code}"
 
 
+def write_kinds(folder: Path, size: int) -> None:
+    """Write an input of every kind."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, make in KINDS.items():
+        (folder / name).write_bytes(make(size))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dir", type=Path, help="a folder of inputs, instead of our own kinds")
     parser.add_argument("--size", type=int, default=4_000_000)
-    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--alone", action="store_true", help="newsclean alone")
     parser.add_argument("--over", type=float, default=0.0, help="show only inputs that take newsclean this long")
+    parser.add_argument("--write", type=Path, help="write our own kinds to a folder, and run nothing")
     options = parser.parse_args()
-    tools = list(TOOLS) if options.peers else ["newsclean"]
+    if options.write is not None:
+        write_kinds(options.write, options.size)
+        return
+    tools = ["newsclean"] if options.alone else list(TOOLS)
+    with tempfile.TemporaryDirectory() as made:
+        if options.dir is None:
+            # A process of its own: what it takes would count as its siblings' memory.
+            command = [sys.executable, "-m", "benchmarks.hostile", "--size", str(options.size), "--write", made]
+            subprocess.run(command, check=True)
+        _table(sorted((options.dir or Path(made)).iterdir()), tools, options.over)
+
+
+def _table(paths: list[Path], tools: list[str], over: float) -> None:
     print("| input | MB | " + " | ".join(f"{tool} | s | MB" for tool in tools) + " |")
     print("|---" * (2 + 3 * len(tools)) + "|")
-    with tempfile.TemporaryDirectory() as folder:
-        if options.dir is None:
-            for name, make in KINDS.items():
-                (Path(folder) / name).write_bytes(make(options.size))
-        for path in sorted((options.dir or Path(folder)).iterdir()):
-            runs = [run(tool, path) for tool in tools]
-            if runs[0].seconds >= options.over:
-                cells = [f"{one.outcome} | {one.seconds:.2f} | {one.megabytes}" for one in runs]
-                print(f"| {path.name} | {path.stat().st_size / 1e6:.1f} | {' | '.join(cells)} |", flush=True)
+    all_runs: dict[str, list[tuple[Run, int]]] = {tool: [] for tool in tools}
+    for path in paths:
+        size = path.stat().st_size
+        runs = [run(tool, path) for tool in tools]
+        for tool, one in zip(tools, runs, strict=True):
+            all_runs[tool].append((one, size))
+        if runs[0].seconds >= over:
+            cells = [
+                f"{'!' if is_over(one, size) else ''}{one.outcome} | {one.seconds:.2f} | {one.megabytes}"
+                for one in runs
+            ]
+            print(f"| {path.name} | {size / 1e6:.1f} | {' | '.join(cells)} |", flush=True)
+    print()
+    for tool, runs_of in all_runs.items():
+        marked = sum(is_over(one, size) for one, size in runs_of)
+        broken = sum(one.outcome not in ("article", "one line", "text") for one, _ in runs_of)
+        seconds = sum(one.seconds for one, _ in runs_of)
+        most = max(one.megabytes for one, _ in runs_of)
+        print(
+            f"{tool}: {len(runs_of)} inputs, {broken} broken, {marked} over the bar, {seconds:.0f} s, at most {most} MB"
+        )
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("PYTHONPATH", str(Path(__file__).resolve().parents[1]))
+    os.environ.setdefault("PYTHONPATH", str(ROOT))
     main()

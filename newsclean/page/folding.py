@@ -6,7 +6,9 @@ import re
 
 # Zero-width and control characters that a reader never sees. Joiners (U+200C, U+200D) stay: Persian and Indic
 # scripts and emoji need them.
-_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001b\u007f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 
 
 def fold_space(text: str) -> str:
@@ -14,3 +16,10 @@ def fold_space(text: str) -> str:
     if not text.isascii() or not text.isprintable():
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
+
+
+def fold_lines(text: str) -> str:
+    """Preformatted text: its lines stay, the empty ones around it, white space at their ends and the invisible go."""
+    lines = (_INVISIBLE.sub("", line).replace("\x1f", " ").rstrip() for line in text.strip("\r\n").splitlines())
+    folded = "\n".join(lines)
+    return folded if folded.strip() else ""

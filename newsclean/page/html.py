@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from newsclean.page.blocks import Block, BlockKind, Container, Hints, ImageRef, Page
-from newsclean.page.folding import fold_space
+from newsclean.page.folding import fold_lines, fold_space
 from newsclean.page.limits import LONG_PAGE, MAX_BLOCKS, drop_attribute_floods
 from newsclean.page.tables import data_rows
 from newsclean.page.tags import BLOCK, BREAK, CLOSED, GONE, IMAGE, KINDS, LINK, STRONG, TAGS, TIME
@@ -251,7 +251,7 @@ class _Walk:
             return
         raw = buffer[0] if len(buffer) == 1 else "".join(buffer)
         kind = self.kinds[-1]
-        text = _code(raw) if kind == "code" else fold_space(raw)
+        text = fold_lines(raw) if kind == "code" else fold_space(raw)
         if text:
             chars = len(text)
             names = self.names
@@ -345,9 +345,3 @@ class _Walk:
                 self.json_ld.append(element.text)
         elif tag == "base":
             self.base = self.base or element.get("href")
-
-
-def _code(raw: str) -> str:
-    """Preformatted text keeps its lines; the empty ones around it go."""
-    text = "\n".join(line.rstrip() for line in raw.strip("\r\n").splitlines())
-    return text if text.strip() else ""
