@@ -1,10 +1,11 @@
 """Learn the judge's weights from the corpora, cross-validated by publisher.
 
-usage: python -m benchmarks.weights [html|dump] [--dry]
+usage: python -m benchmarks.weights [html|dump] [--dry] [--more DIR]
 
 Logistic regression in two stages, as the judge applies it: the second stage sees the first one's scores as they come
 out for publishers it was not fitted on, so that it learns how far to trust them. Writes newsclean/judge/weights-KIND.json
-and prints body F1 by set, cross-validated and fitted.
+and prints body F1 by set, cross-validated and fitted. --more names a folder of further dumps, as benchmarks.render writes
+them: each page is learned from in one of its shapes.
 """
 
 from __future__ import annotations
@@ -44,7 +45,11 @@ RARE = 4
 RARE_WORD = 8
 PRECISION = {"html": 3.0, "dump": 2.0}
 """How much a page's furniture may weigh against its article."""
-SWITCH = {"html": 0.0, "dump": 0.5}
+SWITCH = {"html": 0.0, "dump": 0.25}
+UNUSED: dict[str, tuple[str, ...]] = {"html": (), "dump": ("starts:", "ends:")}
+"""Features that gain a kind nothing for publishers not learned from."""
+MORE_WEIGHT = 0.5
+"""What a further page counts, beside one of the same set that is there in all its shapes."""
 
 
 class Example(NamedTuple):
@@ -63,14 +68,24 @@ class Example(NamedTuple):
         return [value for value, item in zip(values, self.seen, strict=True) if not item.settled]
 
 
-def load(kind: str) -> list[Example]:
+def load(kind: str, more: Path | None = None) -> list[Example]:
     if kind == "html":
         jobs = [(kind, sample.set, sample) for sample in samples(TRUTH, SETS)]
     else:
         jobs = [(kind, f"{r}/{sample.set}", sample) for r in RENDERERS for sample in samples(DUMPS / r, SETS)]
+        jobs += [(kind, f"{shape}/more", sample) for shape, sample in _further(more)] if more else []
     with multiprocessing.Pool() as pool:
         found = pool.map(_example, jobs, chunksize=16)
     return [example for example in found if example]
+
+
+def _further(folder: Path) -> Iterator[tuple[str, Sample]]:
+    """Each page of a folder of dumps in one shape, in turn."""
+    found = {shape: {sample.id: sample for sample in samples(folder / shape, SETS)} for shape in RENDERERS}
+    for number, page in enumerate(sorted(set().union(*found.values()))):
+        shape = RENDERERS[number % len(RENDERERS)]
+        if page in found[shape]:
+            yield shape, found[shape][page]
 
 
 def _example(job: tuple[str, str, Sample]) -> Example | None:
@@ -86,6 +101,8 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
     labels = labels_of(page, sample.gold["body"])
     kept = sum(block.chars for block, label in zip(page.blocks, labels, strict=True) if label) or 1
     base = SET_WEIGHT[sample.set] / (3 if kind == "dump" else 1)
+    if name.endswith("/more"):
+        base = SET_WEIGHT[sample.set] * MORE_WEIGHT
     raw = [0.15 + min(40 * min(block.chars, 2000) / kept, 12) for block in page.blocks]
     # Wrong text can cost a page no more than its article is worth, however much of it there is.
     right = sum(weight for weight, label in zip(raw, labels, strict=True) if label)
@@ -190,13 +207,17 @@ def main() -> None:
     parser.add_argument("--switch", type=float, nargs="*", default=[0.0, 0.25, 0.5, 1.0])
     parser.add_argument("--first", type=float, default=0.5, help="inverse regularisation of the first stage")
     parser.add_argument("--second", type=float, default=0.2)
+    parser.add_argument("--more", type=Path, help="further dumps, as benchmarks.render writes them")
     options = parser.parse_args()
-    examples = [example for example in load(options.kind) if example.labels]
+    examples = [example for example in load(options.kind, options.more) if example.labels]
     labels = np.array([label for example in examples for label in example.open(example.labels)])
     weights = np.array([weight for example in examples for weight in example.open(example.weights)])
     groups = [example.group for example in examples for _ in example.open(example.labels)]
+    unused = UNUSED[options.kind]
     rows = [
-        [*item.names, *chain.from_iterable(item.around)] for example in examples for item in example.open(example.seen)
+        [name for name in chain(item.names, *item.around) if not name.startswith(unused)]
+        for example in examples
+        for item in example.open(example.seen)
     ]
     print(len(examples), "pages", len(rows), "open blocks", len(set(groups)), "publishers", flush=True)
     out, fitted, first = cross(rows, groups, labels, weights, options.first)

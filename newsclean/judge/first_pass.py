@@ -8,9 +8,10 @@ from functools import cache
 from math import ceil
 
 from newsclean.judge.clues import DESCRIBED, Clues, Statements
+from newsclean.judge.lines import Lines
 from newsclean.judge.neighbours import look_around, look_for_pattern
 from newsclean.judge.places import NO_PLACE, places, surroundings
-from newsclean.judge.seen import Seen
+from newsclean.judge.seen import NO_WORDS, Seen
 from newsclean.judge.text import ending, script_of, text_features
 from newsclean.judge.vetoes import LINKED, TITLE, is_linked_furniture, veto
 from newsclean.page.blocks import Block, Page
@@ -32,6 +33,7 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
     fewest = sum(sorted(map(len, title_words))[: ceil(0.6 * len(title_words))])
     title_at = min(title_blocks) if title_blocks else -1
     is_html = page.input == "html"
+    lines = None if is_html else Lines(page.blocks)
     told_by = places(page, book) if is_html else {}
     seen: list[Seen] = []
     for block in page.blocks:
@@ -50,12 +52,15 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
         settled = veto(block, units, rule, place.captioned)
         end = ending(text)
         stopped = end in ("stop", "dots")
+        words = lines.words[block.index] if lines else NO_WORDS
         if settled:
-            seen.append(Seen(units, stopped, link_share, rule, settled, place.role, False, [], ()))
+            seen.append(Seen(units, stopped, link_share, rule, settled, place.role, False, [], (), words=words))
             continue
         summary = False
         names = text_features(text, units, end, script)
-        names.extend(_dress(block, units, link_share, book) if is_html else _line(block, units))
+        names.extend(_line(block, units) if lines else _dress(block, units, link_share, book))
+        if lines:
+            names.extend(lines.features(block.index))
         if repeats[text] > 1:
             names.append("repeated")
         if rule:
@@ -74,7 +79,8 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
         if title_at >= 0:
             distance = block.index - title_at
             names.append("title:before" if distance < 0 else f"title:after:{bisect((4, 12, 40, 120), distance)}")
-        seen.append(Seen(units, stopped, link_share, rule, None, place.role, summary, names, ()))
+        passing = lines is not None and lines.passes(block.index)
+        seen.append(Seen(units, stopped, link_share, rule, None, place.role, summary, names, (), passing, words))
     dense = look_around(seen)
     if is_html:
         around = surroundings(page, told_by, seen, dense, title_at)

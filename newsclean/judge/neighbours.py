@@ -24,7 +24,8 @@ def look_around(seen: list[Seen]) -> list[int]:
     count = len(seen)
     total = sum(item.units for item in seen) or 1
     letters = [_coarse(item) for item in seen]
-    coarse = f"^^{''.join(letters)}$$"
+    coarse = f"^^{''.join(letter for letter, item in zip(letters, seen, strict=True) if not item.passing)}$$"
+    at = 0
     dense = [item.units if letter in "SL" else 0 for item, letter in zip(seen, letters, strict=True)]
     upto = (0, *accumulate(dense))
     total_dense = sum(dense) or 1
@@ -40,7 +41,12 @@ def look_around(seen: list[Seen]) -> list[int]:
             in_section = bool(opened) and index - opened_at <= _SECTION_REACH
         if not item.settled:
             names = item.names
-            names.extend(_letters(coarse[index : index + 5]))
+            five = (
+                f"{coarse[at : at + 2]}{letters[index]}{coarse[at + 2 : at + 4]}"
+                if item.passing
+                else coarse[at : at + 5]
+            )
+            names.extend(_letters(five))
             names.extend(past)
             around = upto[min(count, index + 5)] - upto[max(0, index - 4)] - dense[index]
             steps = bisect((1, 100, 300, 700, 1500), around), int(10 * before / total)
@@ -50,6 +56,7 @@ def look_around(seen: list[Seen]) -> list[int]:
         if item.rule and item.rule.role in _END_ROLES and before_dense > 0.1 * total_dense:
             past[f"past:{item.rule.role}"] = None
         before += item.units
+        at += not item.passing
     return dense
 
 

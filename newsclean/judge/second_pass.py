@@ -6,6 +6,7 @@ from bisect import bisect
 from functools import cache
 from itertools import accumulate
 
+from newsclean.judge.cohesion import cohesion
 from newsclean.judge.places import LEAF_TAGS
 from newsclean.judge.seen import Seen
 from newsclean.judge.vetoes import TITLE, stands_inside
@@ -37,6 +38,7 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     mass = [weight / (1 + 2.718281828**-score) for weight, score in zip(weights, values, strict=True)]
     total = sum(mass) or 1.0
     best, inside, share = _best_container(page, values, weights, mass, total)
+    bonds = cohesion(seen, scores) if page.input == "dump" else []
     groups = _groups(page, values, weights, mass)
     start, end = _best_run(values, weights)
     run_share = bisect((0.4, 0.6, 0.8, 0.95), sum(mass[start:end]) / total)
@@ -47,18 +49,23 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     marks = [bisect(_MARKS, value) for value in values]
     sizes = [bisect(_SIZES, item.units) for item in seen]
     # Two neighbours beyond each end that say nothing; the sums of mass up to each block, for windows of any reach.
-    padded = (0, 0, *marks, 0, 0)
+    padded = (0, 0, *(mark for mark, item in zip(marks, seen, strict=True) if not item.passing), 0, 0)
+    at = 0
     upto = (0.0, *accumulate(mass))
     out: list[list[str]] = []
     for index, value in enumerate(values):
-        if seen[index].settled:
+        item = seen[index]
+        if item.settled:
             out.append([])
+            at += 1
             continue
         mark, size = marks[index], sizes[index]
         where = "in" if start <= index < end else "near" if start - 3 <= index < end + 3 else "out"
         side = "in" if where == "in" else "before" if index < start else "after"
         names = [*_own(mark, size, bisect(_OWN, value)), *_run(where, side, mark, size, run_share, lift)]
-        names.extend(_neighbours(*padded[index : index + 5]))
+        five = (*padded[at : at + 2], mark, *padded[at + 2 : at + 4]) if item.passing else padded[at : at + 5]
+        names.extend(_neighbours(*five))
+        at += not item.passing
         for reach in _REACHES:
             before = upto[index] - upto[max(0, index - reach)]
             after = upto[min(count, index + reach + 1)] - upto[index + 1]
@@ -70,6 +77,8 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
         if title_at < index < start:
             names.append(f"lead:{bisect((2, 5, 12), start - index)}:{size}")
             names.append(f"lead:{mark}:{size // 2}")
+        if bonds:
+            names.extend(bonds[index])
         if groups:
             total_group, peer = groups[index]
             rest = total_group - value * weights[index]

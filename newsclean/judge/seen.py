@@ -12,6 +12,7 @@ PASSING_ROLES = frozenset(("ad", "player", "dateline", "byline", "gallery", "coo
 
 Around = tuple[tuple[str, ...], ...]
 """Features of containers in groups: what is told of many blocks alike is one tuple, added up once."""
+NO_WORDS: tuple[str, ...] = ()
 
 
 class Seen(NamedTuple):
@@ -33,3 +34,7 @@ class Seen(NamedTuple):
     """Features of the block itself and of its neighbours; none where it is settled."""
     around: Around
     """Features of the containers around it."""
+    passing: bool = False
+    """Dumps: a short line that comes again and again; its neighbours see through it."""
+    words: tuple[str, ...] = NO_WORDS
+    """Dumps: what the line's words have in common with other lines'."""

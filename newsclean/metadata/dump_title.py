@@ -1,31 +1,41 @@
-"""The headline in a dump: no line says that it is the title, so several weak signs must agree.
+"""The headline in a dump: no line says that it is the title, so many weak signs are weighed together.
 
 The signs: the line stands again (in the document's title, in a breadcrumb), it stands just above the text or its
-dateline, its words come back in the text, and it is as long as headlines are.
+dateline, its words come back in the text, it is as long as headlines are, it is no caption, menu or teaser. The weights
+are log-odds, learned by benchmarks/dump_title_weights.py (a softmax over a page's lines).
 """
 
 from __future__ import annotations
 
+import json
 import re
+from bisect import bisect
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
+from math import exp
+from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, fold
+from newsclean.metadata.site_name import PARTS
 from newsclean.page.blocks import Block
+from newsclean.page.credit import is_credited
 from newsclean.page.lazy import lazy
 from newsclean.page.width import display_width
 from newsclean.rules import rules
 
-READING = lazy(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")
+READING = re.compile(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")
 """Words before a title that is shown a second time."""
-_DATE_LINE = lazy(
+_DATE_LINE = re.compile(
     r"来源\s?[:：]|發布|发布时间|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d|"
     r"\b\d{1,2}\.? [^\W\d]{3,10}\.?,? (?:19|20)\d\d\b|^(?:by|von|par|por|di) [^\W\d_]",
     re.IGNORECASE,
 )
-_HAN = lazy("[\u3040-\u30ff\u3400-\u9fff]+")
-_WORD = lazy(r"[^\W\d_]{3,}")
+_GLUED = lazy(r"[^\W\d_A-Z][A-Z]")
+_NUMBERED = lazy(r"\d{1,2}[.、)]\s")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _STOPS = tuple("。，,;；.।")
 _REACH = 60
 """Lines above the text among which the title is looked for."""
@@ -33,71 +43,159 @@ _DENSE = 60
 _ENOUGH_GRAMS = 5
 _READ = 14
 """Blocks of the text whose words are held against a line's."""
+_LEAST, _MOST = 8, 260
+"""Columns that a headline may take."""
+_WIDTHS = (16, 24, 36, 60, 90, 130, 170)
+_SHARES = (0.02, 0.12, 0.25, 0.4, 0.55, 0.7, 0.85)
+_ABOVE = (0, 1, 2, 3, 5, 8, 14, 25, 40)
+_SHORTEST_HELD = 8
+
+
+class Line(NamedTuple):
+    """A line that may be the headline, and what is seen of it."""
+
+    text: str
+    origin: str
+    signs: tuple[str, ...]
+    """In a fixed order, so that sums come out the same in every run."""
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = resources.files("newsclean.metadata").joinpath("dump-title-weights.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
 
 
 def dump_titles(blocks: tuple[Block, ...]) -> list[Candidate[str]]:
-    """Lines that may be the headline, with weights from 0 to about 1.5."""
+    """Lines that may be the headline; each one's weight is how likely it is to be the right one among them."""
+    weights = _weights()
+    found = lines(blocks)
+    scores = [sum(weights.get(sign, 0.0) for sign in line.signs) for line in found]
+    best = max(scores, default=0.0)
+    powers = [exp(score - best) for score in scores]
+    whole = sum(powers)
+    return [Candidate(line.text, line.origin, power / whole) for line, power in zip(found, powers, strict=True)]
+
+
+def lines(blocks: tuple[Block, ...]) -> list[Line]:
+    """The lines with their signs. Learned from as well."""
     if not blocks:
         return []
     start, end = _text_run(blocks)
     read = [block for block in blocks[start : min(end, start + _READ)] if block.chars > 40]
     said = Counter(gram for block in read for gram in _grams(block.text))
-    counts: dict[str, int] = {}
-    for block in blocks[: start + _READ]:
-        counts[fold(block.text)] = counts.get(fold(block.text), 0) + 1
-    document = fold(blocks[0].text) if blocks[0].kind != "list_item" else ""
-    found = []
-    for block in blocks[max(0, start - _REACH) : min(start + 4, end)]:
+    keys = [fold(block.text) if block.chars <= 2 * _MOST else "" for block in blocks[: start + _READ]]
+    counts = Counter(keys)
+    document = keys[0] if blocks[0].kind != "list_item" else ""
+    # The document's title holds the headline and the site's name: in its parts, the longest is the headline.
+    parts = PARTS.split(blocks[0].text) if document else []
+    out = []
+    low, high = max(0, start - _REACH), min(start + 4, end)
+    near = [key for key in {*keys[low:high], *keys[:1]} if len(key) >= _SHORTEST_HELD]
+    for block in blocks[low:high]:
         text = READING.sub("", block.text, count=1)
         width = display_width(text)
-        if not 10 <= width <= 240:
+        if not _LEAST <= width <= _MOST:
             continue
-        own = 1 if block in read else 0
+        key = fold(text)
+        signs = _own_signs(block, text, width)
         grams = _grams(text)
+        own = 1 if block in read else 0
         shared = sum(said[gram] > own for gram in grams) / len(grams) if grams else 0.0
         # Two words that come back may be the site's name; a headline shares more.
-        shared *= min(1.0, len(grams) / _ENOUGH_GRAMS)
-        weight, why = _weigh(block, text, width, shared, counts, document)
+        signs.append(f"words:{bisect(_SHARES, shared * min(1.0, len(grams) / _ENOUGH_GRAMS))}")
         above = start - block.index
-        weight += 0.25 / (1 + above / 6) if above >= 0 else -0.2
-        if any(_DATE_LINE.search(near.text[:120]) for near in blocks[block.index + 1 : block.index + 4]):
-            weight += 0.1
-        found.append(Candidate(text, why, weight))
-    return found
+        signs.append(f"above:{bisect(_ABOVE, above)}" if above >= 0 else "inside")
+        if any(key != other and key in other for other in near):
+            signs.append("held")
+        if any(other != key and other in key and len(other) > 0.4 * len(key) for other in near):
+            signs.append("holds")
+        origin = _repeated_signs(block, text, key, width, counts, document, parts, signs)
+        signs += _signs_around(blocks, block.index)
+        out.append(Line(text, origin, tuple(dict.fromkeys(signs))))
+    return out
 
 
-def _weigh(
-    block: Block, text: str, width: int, shared: float, counts: dict[str, int], document: str
-) -> tuple[float, str]:
-    key = fold(text)
-    weight = 0.55 * shared
-    why = "line:above-text"
-    if 24 <= width <= 160:
-        weight += 0.12
-    if text != block.text or counts.get(key, 0) > 1:
-        weight += 0.25 if width >= 16 else 0.05
-        why = "line:repeated"
-    if block.index and len(key) >= 8 and key in document and len(key) >= 0.4 * len(document):
-        weight += 0.4
-        why = "line:document-title"
-    if block.kind == "heading" and block.level == 1:
-        weight += 0.4
-        why = "line:heading"
-    if block.kind == "list_item":
-        weight -= 0.3
+def _own_signs(block: Block, text: str, width: int) -> list[str]:
+    """What a line tells by itself."""
+    signs = [f"width:{bisect(_WIDTHS, width)}", f"kind:{block.kind}"]
     if text.rstrip('”"’» ').endswith(_STOPS) and not text.endswith("..."):
-        weight -= 0.3
-    if width > 130:
-        weight -= 0.2
+        signs.append("stop")
+    elif text.endswith(("...", "…")):
+        signs.append("dots")
+    elif text.endswith((":", "：")):
+        signs.append("colon")
     if "。" in text[:-1] or ". " in text:
-        weight -= 0.2
-    if any(sign in text for sign in (">", " | ", "©", "http")):
-        weight -= 0.3
-    if rules().match(block.text) is not None:
-        weight -= 0.5
+        signs.append("sentences")
+    signs.extend(f"sign:{sign}" for sign in (">", "|", "©", "http", "@", "/") if sign in text)
+    rule = rules().match(block.text)
+    if rule is not None:
+        signs += ["rule", f"rule:{rule.role}"]
     if _DATE_LINE.search(text):
-        weight -= 0.35
-    return weight, why
+        signs.append("date")
+    if is_credited(text):
+        signs.append("credit")
+    glued = len(_GLUED.findall(text))
+    if glued:
+        signs.append("glued:many" if glued > 2 else "glued")
+    if _NUMBERED.match(text):
+        signs.append("numbered")
+    words = text.split()
+    if len(words) > 3 and text.isascii():
+        signs.append(f"capitals:{bisect((0.3, 0.6, 0.95), sum(word[0].isupper() for word in words) / len(words))}")
+    return signs
+
+
+def _repeated_signs(
+    block: Block,
+    text: str,
+    key: str,
+    width: int,
+    counts: Counter[str],
+    document: str,
+    parts: list[str],
+    signs: list[str],
+) -> str:
+    """Note where else the line stands; the name of the best of these places."""
+    origin = "line:above-text"
+    if text != block.text:
+        signs.append("reading")
+        origin = "line:repeated"
+    if counts[key] > 1:
+        signs += ["repeated", f"repeated:{'long' if width >= 24 else 'short'}:{min(counts[key], 4)}"]
+        origin = "line:repeated"
+    if not block.index:
+        signs.append("first")
+        if len(parts) > 1:
+            signs.append("first:parts")
+    elif len(key) >= _SHORTEST_HELD and key in document:
+        share = bisect((0.4, 0.6, 0.8, 0.95), len(key) / len(document))
+        signs.append(f"document:{share}:{'start' if document.startswith(key) else 'later'}")
+        if share:
+            origin = "line:document-title"
+    if block.kind == "heading" and block.level == 1:
+        signs.append("heading:1")
+        origin = "line:heading"
+    return origin
+
+
+def _signs_around(blocks: tuple[Block, ...], index: int) -> list[str]:
+    """What stands above and below a line."""
+    signs = [f"gap:{min(blocks[index].gap, 2)}:{min(blocks[index + 1].gap, 2) if index + 1 < len(blocks) else 2}"]
+    for away, near in enumerate(blocks[index + 1 : index + 5], 1):
+        if _DATE_LINE.search(near.text[:120]):
+            signs.append(f"dated:{away}")
+            break
+    if index and _DATE_LINE.search(blocks[index - 1].text[:120]):
+        signs.append("dated:above")
+    for name, at in (("up", index - 1), ("down", index + 1)):
+        if 0 <= at < len(blocks):
+            other = blocks[at]
+            size = bisect((16, 36, 70, 150), display_width(other.text[:200]))
+            signs.append(f"{name}:{size}:{'stop' if other.text.endswith(_STOPS) else 'open'}")
+            if is_credited(other.text):
+                signs.append(f"{name}:credit")
+    return signs
 
 
 def _text_run(blocks: tuple[Block, ...]) -> tuple[int, int]:

@@ -31,6 +31,12 @@ _COLUMN_REACH = 12
 """Lines after the last one that was cut in which a line still belongs to its column."""
 
 
+_MIN_BROKEN = 40
+"""Columns that one of two lines must have to be taken for the parts of a broken sentence."""
+_OPEN = ",;’'\"”)»-–—"
+"""Signs after which a sentence may go on."""
+
+
 class _Piece(NamedTuple):
     """A stretch of one line: where it starts and ends, in columns."""
 
@@ -50,6 +56,8 @@ def read_dump(text: str, url: str | None) -> Page:
     if width or _has_columns(pieces):
         pieces = _put_columns_apart(pieces)
         pieces = _rejoin(pieces, width or _MAX_SCREEN)
+    else:
+        pieces = _rejoin_broken(pieces)
     blocks: list[Block] = []
     for piece in pieces:
         folded = fold_space(piece.text)
@@ -177,6 +185,30 @@ def _rejoin(pieces: list[_Piece], width: int) -> list[_Piece]:
             index += 1
         out.extend(_rejoin_run(run, widths[run[0].start]))
     return out
+
+
+def _rejoin_broken(pieces: list[_Piece]) -> list[_Piece]:
+    """Put sentences together that the page's source broke over lines: one that has not ended goes on in lower case."""
+    out: list[_Piece] = []
+    for piece in pieces:
+        if (
+            out
+            and not piece.gap
+            and not piece.bullet
+            and max(out[-1].end, piece.end) >= _MIN_BROKEN
+            and (out[-1].text[-1].isalnum() or out[-1].text[-1] in _OPEN)
+            and _is_plain(piece.text.split(maxsplit=1)[0].strip(_OPEN))
+        ):
+            last = out[-1]
+            out[-1] = last._replace(text=f"{last.text} {piece.text}", end=max(last.end, piece.end))
+        else:
+            out.append(piece)
+    return out
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is all in lower case: products (iPhone, eBay) and addresses begin lines of their own."""
+    return word.rstrip(".:").replace("-", "").replace("’", "").replace("'", "").isalpha() and word.islower()
 
 
 def _rejoin_run(run: list[_Piece], width: int) -> list[_Piece]:

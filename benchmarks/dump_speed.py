@@ -1,0 +1,85 @@
+"""What a dump costs: newsclean beside reading it and keeping all of it.
+
+usage: python -m benchmarks.dump_speed [--grow]
+
+Pages: every fourth dump of every set and renderer. --grow shows how time grows with a dump's size, up to 14 MB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+
+from benchmarks.corpora import DUMPS, RENDERERS, samples
+from newsclean.cleaning import clean
+from newsclean.decode import decode
+from newsclean.errors import NewscleanError
+
+SIZES = (10_000, 20_000, 100_000, 1_000_000, 4_000_000, 14_000_000)
+NEAR = (15_000, 25_000)
+"""Bytes of a dump of about 20 KB."""
+_LINE = "The council met in Marrow on day {0}, and after {0} speeches it voted to keep the old bridge open.\n\n"
+_MENU = "Home\nNews\nSport {0}\nWeather\n"
+
+
+def keep_all(data: bytes) -> str:
+    """Decode a dump and keep every line that is not empty."""
+    return "\n".join(line for line in map(str.strip, decode(data).text.splitlines()) if line)
+
+
+def seconds(data: bytes) -> tuple[float, float]:
+    """The best of three turns of newsclean and of keeping all."""
+    ours, plain = [], []
+    for _ in range(3):
+        start = time.perf_counter()
+        try:
+            clean(data, kind="dump")
+        except NewscleanError:
+            pass
+        middle = time.perf_counter()
+        keep_all(data)
+        ours.append(middle - start)
+        plain.append(time.perf_counter() - middle)
+    return min(ours), min(plain)
+
+
+def measure() -> None:
+    pages = [one.read() for name in RENDERERS for at, one in enumerate(samples(DUMPS / name)) if at % 4 == 0]
+    seconds(pages[0])
+    print("| dumps | count | KB, median | newsclean, ms, median | keeping all, ms, median |\n|---|---|---|---|---|")
+    figures = [(len(page), *seconds(page)) for page in pages]
+    for name, rows in (("all", figures), ("of about 20 KB", [row for row in figures if NEAR[0] <= row[0] <= NEAR[1]])):
+        size, ours, plain = (statistics.median(column) for column in zip(*rows, strict=True))
+        print(f"| {name} | {len(rows)} | {size / 1000:.1f} | {1000 * ours:.2f} | {1000 * plain:.2f} |")
+
+
+def grow() -> None:
+    print("| dump, KB | ms | ms/MB | keeping all, ms |\n|---|---|---|---|")
+    for size in SIZES:
+        parts: list[str] = []
+        total = 0
+        while total < size:
+            part = (_MENU if len(parts) % 4 == 3 else _LINE).format(len(parts))
+            parts.append(part)
+            total += len(part)
+        data = "".join(parts).encode()
+        ours, plain = seconds(data)
+        print(f"| {size // 1000} | {1000 * ours:.1f} | {1e9 * ours / len(data):.0f} | {1000 * plain:.1f} |")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--grow", action="store_true")
+    options = parser.parse_args()
+    if options.grow:
+        grow()
+    elif not DUMPS.is_dir():
+        sys.exit(f"no dumps at {DUMPS}: set NEWSCLEAN_SHARED")
+    else:
+        measure()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""Picture credits: the words by which a caption is known."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.page.lazy import lazy
+
+_CREDIT = lazy(
+    r"\b(?:photos?|photograph(?:s|er)?|fotos?|fotograf\w*|images?|bild|bilder|picture|pictured|crédit|credit|fotka|zdjęcie|фото|"
+    r"fotoğraf)\s?(?:s?[:/©]|by\b|credit|von\b|courtesy)|\b(?:getty|imago|shutterstock|istock|reuters|afp|dpa|"
+    r"picture alliance|ap photo|unsplash|pexels|epa|ritzau|scanpix|tt|ntb|ansa|efe)\b\s?(?:/|images|\)|$)|"
+    r"[图圖摄攝](?:\s?[/／:：]|\s?[）)]?$)|(?:摄影|攝影|图源|图片来源|供图|资料图|写真|撮影)",
+    re.IGNORECASE,
+)
+_READ = 200
+"""Characters at a text's end in which a credit stands."""
+
+
+def is_credited(text: str) -> bool:
+    """Whether a text ends with, or holds near its end, a picture's credit."""
+    return _CREDIT.search(text[-_READ:]) is not None
