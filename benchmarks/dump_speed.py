@@ -8,6 +8,7 @@ Pages: every fourth dump of every set and renderer. --grow shows how time grows 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import statistics
 import sys
 import time
@@ -34,10 +35,8 @@ def seconds(data: bytes) -> tuple[float, float]:
     ours, plain = [], []
     for _ in range(3):
         start = time.perf_counter()
-        try:
+        with contextlib.suppress(NewscleanError):
             clean(data, kind="dump")
-        except NewscleanError:
-            pass
         middle = time.perf_counter()
         keep_all(data)
         ours.append(middle - start)

@@ -49,7 +49,7 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
             seen.append(Seen(units, False, link_share, None, LINKED, place.role, False, [], ()))
             continue
         rule = book.match(text) if block.chars <= _LONGEST_MATCHED else None
-        settled = veto(block, units, rule, place.captioned)
+        settled = veto(block, units, rule, place.captioned) or (lines.veto(block.index) if lines else None)
         end = ending(text)
         stopped = end in ("stop", "dots")
         words = lines.words[block.index] if lines else NO_WORDS

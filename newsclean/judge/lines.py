@@ -21,6 +21,9 @@ _TIME = re.compile(
 )
 _STOPS = frozenset(".!?。！？…”\"»'")
 _SIZES = (16, 36, 70, 150, 400)
+FRAGMENT = "line.fragment"
+_FRAGMENT = 2
+"""Units of a line that is no more than a sign, a number or one character: what is left of buttons and cells."""
 _SHORT = 36
 _OFTEN = 3
 
@@ -39,6 +42,10 @@ class Lines:
     def passes(self, index: int) -> bool:
         """Whether a line is so short and so often repeated that its neighbours are better told without it."""
         return self.units[index] < _SHORT and self._count[self._blocks[index].text] >= _OFTEN
+
+    def veto(self, index: int) -> str | None:
+        """The id of what bars a line by itself."""
+        return FRAGMENT if self.units[index] <= _FRAGMENT else None
 
     def features(self, index: int) -> list[str]:
         """Features of one line."""

@@ -74,7 +74,13 @@ def dump_titles(blocks: tuple[Block, ...]) -> list[Candidate[str]]:
     best = max(scores, default=0.0)
     powers = [exp(score - best) for score in scores]
     whole = sum(powers)
-    return [Candidate(line.text, line.origin, power / whole) for line, power in zip(found, powers, strict=True)]
+    # A headline that stands there twice is as likely as both its lines.
+    shares: dict[str, float] = {}
+    for line, power in zip(found, powers, strict=True):
+        key = fold(line.text)
+        shares[key] = shares.get(key, 0.0) + power / whole
+    order = sorted(range(len(found)), key=lambda at: -powers[at])
+    return [Candidate(found[at].text, found[at].origin, shares[fold(found[at].text)]) for at in order]
 
 
 def lines(blocks: tuple[Block, ...]) -> list[Line]:

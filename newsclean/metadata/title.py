@@ -10,6 +10,9 @@ from newsclean.metadata.dump_title import READING, dump_titles
 from newsclean.metadata.site_name import PARTS
 from newsclean.page.blocks import Page
 
+_SURE = 0.4
+"""Probability of a dump's headline from which on the lines that repeat it are its repetitions."""
+
 
 class TitleFound(NamedTuple):
     """The title, where it came from, the subtitle, and the blocks that only repeat the title."""
@@ -34,7 +37,9 @@ def find_title(page: Page) -> TitleFound:
     if best is None:
         return TitleFound(None, "", None, frozenset(), considered)
     title = best.value
-    return TitleFound(title, best.origin, None, _repeats(page, title), considered)
+    # A dump's likeliest line may be none of its lines: where that is not sure, no line is dropped for it.
+    blocks = _repeats(page, title) if page.input == "html" or best.weight >= _SURE else frozenset()
+    return TitleFound(title, best.origin, None, blocks, considered)
 
 
 _READING_FIRST = "正当原标"
