@@ -14,14 +14,16 @@ from newsclean.metadata.candidates import Candidate, Considered, T, choose, valu
 from newsclean.metadata.jsonld import Node, text_of, texts_of, types
 from newsclean.metadata.language import find_language
 from newsclean.metadata.outlet import clean_outlet
+from newsclean.metadata.paywall import paywall_candidates
 from newsclean.metadata.people import names_in
+from newsclean.metadata.pictures import pictures
 from newsclean.metadata.published import modified, published
-from newsclean.metadata.section import sections, tags
+from newsclean.metadata.section import sections
 from newsclean.metadata.stated import stated
+from newsclean.metadata.tags import tag_candidates
 from newsclean.metadata.title import TitleFound
 from newsclean.metadata.visible import Visible, look
 from newsclean.page.blocks import Page
-from newsclean.page.folding import fold_space
 
 _SOURCE_META = (
     "source", "contentsource", "article:source", "mediaid", "og:article:source", "apub:from", "newssource", "articlesource", "article_source",
@@ -87,7 +89,7 @@ def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str
     editors = value_of(pick("editors", _editors(meta, seen))) or ()
     section = pick("section", _section(meta, found, stories, seen, title.title))
     when = value_of(pick("published", published(page, said, seen.dates, fetched_at)))
-    images = _images(page, judgement)
+    images = pictures(page, judgement)
     lead = next(
         filter(None, (absolute(page, url) for url in (*meta.get("og:image", ()), *meta.get("twitter:image", ())))), None
     )
@@ -110,11 +112,10 @@ def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str
         published=when,
         modified=value_of(pick("modified", modified(said, seen.dates))),
         section=section.value if section else (),
-        tags=tags([*meta.get("news_keywords", ()), *meta.get("article:tag", ()), *(t for n in stories for t in texts_of(n.get("keywords")))]
-                  or meta.get("keywords", [])),
+        tags=value_of(pick("tags", tag_candidates(page, said, judgement))) or (),
         images=images,
         lead_image=lead or (images[0].url if images else None),
-        paywalled=_paywalled(meta, stories),
+        paywalled=value_of(pick("paywalled", paywall_candidates(page, said, judgement))),
         evidence=evidence,
         field_blocks=roles,
         considered=considered,
@@ -188,34 +189,3 @@ def _section(
             out.append(Candidate(tuple(meta[name]), f"meta:{name}", 0.6))
             break
     return out
-
-
-def _images(page: Page, judgement: Judgement) -> tuple[Image, ...]:
-    """Images that stand between kept blocks, with the caption that follows them."""
-    kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]
-    if not kept:
-        return ()
-    out: list[Image] = []
-    for image in page.images:
-        if not kept[0] - 1 <= image.block <= kept[-1] + 1:
-            continue
-        near = image.block < len(judgement.verdicts) and judgement.verdicts[image.block].keep
-        if not near and not (image.block and judgement.verdicts[image.block - 1].keep):
-            continue
-        url = absolute(page, image.url)
-        if url and all(url != one.url for one in out):
-            after = page.blocks[image.block] if image.block < len(page.blocks) else None
-            caption = after.text if after and after.kind == "caption" else (image.alt or None)
-            out.append(Image(url, fold_space(caption) if caption else None))
-    return tuple(out[:200])
-
-
-def _paywalled(meta: dict[str, list[str]], stories: list[Node]) -> bool | None:
-    for node in stories:
-        value = node.get("isAccessibleForFree")
-        if value is not None:
-            return str(value).strip().lower() in ("false", "no", "0")
-    tier = _first(meta, "article:content_tier", "og:article:content_tier")
-    if tier:
-        return {"free": False, "locked": True, "metered": True, "paid": True}.get(tier.lower())
-    return None

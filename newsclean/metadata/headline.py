@@ -27,6 +27,7 @@ _TITLE_NAMES = lazy(r"title|headline|heading")
 # A dash between letters of the Latin alphabet parts no headline from a site, unless Chinese stands on both sides of it.
 _GLUED_NAME = lazy(r"(?P<head>.*[\u4e00-\u9fff].{0,40})[-–—](?P<site>[^-–—_|｜]{0,12}[\u4e00-\u9fff][^-–—_|｜]{0,12})$")
 _LOGO = lazy(r"logo|brand|masthead|site-?(?:title|name)")
+_HOME = lazy(r"/|\./|#|(?:https?:)?//[^/]+/?|/?index\.\w{3,5}|/[a-z]{2}/?")
 _SIDE = lazy(r"comment|related|sidebar|widget|cookie|modal|popup")
 _AROUND = frozenset(("header", "nav", "footer", "aside"))
 _STORY = frozenset(("article", "main"))
@@ -49,9 +50,15 @@ _SOURCES = (
         ("articletitle", "newstitle", "dc.title", "title", "parsely-title", "sailthru.title", "dcterms.title"),
     ),
 )
-HAND_SET = {"news:og": 14.0, "news:cut-short": -17.0, "news:ld-in-article": 17.0, "document:glued&shown": 6.0}
+HAND_SET = {
+    "news:og": 14.0,
+    "news:cut-short": -17.0,
+    "news:ld-in-article": 17.0,
+    "document:glued&shown": 6.0,
+    "links-home": -5.0,
+}
 """A news publisher writes og:title as the story's headline, others write it for search engines. A JSON-LD headline that
-stands in the article where og:title does not is surer still."""
+stands in the article where og:title does not is surer still. A heading that leads to the front page is the logo."""
 
 
 class Reading:
@@ -196,6 +203,8 @@ def _read_headings(page: Page, headings: list[Block], keys: list[str], house: Ho
             signs.append("h1:title-name" if block.level == 1 else "h2:title-name")
         if block.link_chars > 0.8 * block.chars:
             signs.append("linked")
+            if _HOME.fullmatch(block.href or ""):
+                signs.append("links-home")
         at = block.container
         if at not in places:
             places[at] = _places(page, at)

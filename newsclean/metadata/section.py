@@ -1,4 +1,4 @@
-"""Breadcrumbs and tags."""
+"""Breadcrumbs."""
 
 from __future__ import annotations
 
@@ -83,14 +83,3 @@ def sections(parts: list[str], title: str | None) -> tuple[str, ...]:
 def looks_like_breadcrumb(text: str) -> bool:
     """Whether a line is a breadcrumb by itself: parted by arrows, with home or "正文" among its steps."""
     return len(text) <= 120 and bool(_PARTS.search(text)) and bool(_HOME.search(text)) and text.count("。") == 0
-
-
-def tags(values: list[str]) -> tuple[str, ...]:
-    """Tags from lists parted by commas, in their order, each once."""
-    out: list[str] = []
-    for value in values:
-        for part in re.split(r"\s*[,;，；、|]\s*", value):
-            tag = fold_space(part).strip("#\"' ")
-            if 1 < len(tag) <= 60 and tag not in out:
-                out.append(tag)
-    return tuple(out[:40])

@@ -1,0 +1,44 @@
+"""Whether the story is for paying readers: what the markup says, and what stands where the text breaks off."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.judge.verdict import Judgement
+from newsclean.metadata.candidates import Candidate
+from newsclean.metadata.stated import Stated
+from newsclean.page.blocks import Page
+from newsclean.page.lazy import lazy
+
+_TIERS = {"free": False, "locked": True, "metered": True, "paid": True, "premium": True}
+_NO = ("false", "no", "0")
+_AFTER = 6
+"""Blocks after the text where a wall stands."""
+_LONGEST = 160
+_WALL = lazy(
+    r"订阅后(?:可)?(?:阅读|查看|继续)|付费(?:后)?(?:阅读|查看)(?:全文)?|(?:开通|成为)会员.{0,8}(?:阅读|查看|全文)|剩余\s?\d+%.{0,6}(?:付费|订阅)|会員限定|有料会員|"
+    r"(?:subscribe|sign up|become a (?:member|subscriber)) (?:now )?to (?:continue|keep|read|unlock)|(?:for|to) subscribers only|"
+    r"nur für abonnenten|jetzt weiterlesen mit|réservée? aux abonnés|(?:solo|exclusivo) para suscriptores|só para assinantes|"
+    r"contenuto riservato agli abbonati|alleen voor abonnees|только для подписчиков|tylko dla prenumeratorów|유료 회원",
+    re.IGNORECASE,
+)
+
+
+def paywall_candidates(page: Page, said: Stated, judgement: Judgement) -> list[Candidate[bool]]:
+    """What says that the story is behind a wall, or free."""
+    out = []
+    value = next(
+        (node["isAccessibleForFree"] for node in said.stories if node.get("isAccessibleForFree") is not None), None
+    )
+    if value is not None:
+        out.append(Candidate(str(value).strip().lower() in _NO, "json-ld:isAccessibleForFree", 0.9))
+    tier = said.first("article:content_tier", "og:article:content_tier")
+    if tier and tier.lower() in _TIERS:
+        out.append(Candidate(_TIERS[tier.lower()], "meta:article:content_tier", 0.8))
+    last = max((index for index, verdict in enumerate(judgement.verdicts) if verdict.keep), default=None)
+    if last is not None:
+        for block in page.blocks[last : last + 1 + _AFTER]:
+            if block.chars <= _LONGEST and _WALL.search(block.text):
+                out.append(Candidate(True, "line:paywall", 0.6))
+                break
+    return out
