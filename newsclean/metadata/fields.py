@@ -19,7 +19,7 @@ from newsclean.metadata.people import names_in
 from newsclean.metadata.pictures import pictures
 from newsclean.metadata.published import modified, published
 from newsclean.metadata.section import sections
-from newsclean.metadata.stated import stated
+from newsclean.metadata.stated import Stated, stated
 from newsclean.metadata.tags import tag_candidates
 from newsclean.metadata.title import TitleFound
 from newsclean.metadata.visible import Visible, look
@@ -86,13 +86,13 @@ def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str
     authors = pick("authors", author_candidates(page, said, title, judgement, site, roles))
     # A name beside the date is an outlet's unless it turns out to be the writer's.
     names = {one.name for one in authors.value} if authors and authors.origin.startswith("text:") else set()
-    editors = value_of(pick("editors", _editors(meta, seen))) or ()
+    editors = value_of(pick("editors", _editors(said, seen))) or ()
     section = pick("section", _section(meta, found, stories, seen, title.title))
     when = value_of(pick("published", published(page, said, seen.dates, fetched_at)))
     images = pictures(page, judgement)
-    lead = next(
-        filter(None, (absolute(page, url) for url in (*meta.get("og:image", ()), *meta.get("twitter:image", ())))), None
-    )
+    pictured = [url for node in stories[:1] for url in _urls(node.get("image") or node.get("thumbnailUrl"))]
+    addresses = (*meta.get("og:image", ()), *meta.get("twitter:image", ()), *pictured)
+    lead = next(filter(None, (absolute(page, url) for url in addresses)), None)
     languages = [
         page.hints.lang,
         *(text_of(node.get("inLanguage")) for node in stories),
@@ -104,11 +104,12 @@ def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str
         canonical_url=next(filter(None, (absolute(page, url) for url in (*links, *meta.get("og:url", ())))), None),
         site=site,
         language=find_language(languages, body_text),
-        description=_first(meta, "description", "og:description", "twitter:description", "dc.description"),
-        subtitle=title.subtitle,
+        description=_first(meta, "description", "og:description", "twitter:description", "dc.description")
+        or _of_story(stories, "description"),
+        subtitle=title.subtitle or _of_story(stories, "alternativeHeadline", title.title),
         authors=authors.value if authors else (),
         editors=editors,
-        source=value_of(pick("source", [one for one in _source(meta, seen) if one.value not in names])),
+        source=value_of(pick("source", [one for one in _source(said, seen) if one.value not in names])),
         published=when,
         modified=value_of(pick("modified", modified(said, seen.dates))),
         section=section.value if section else (),
@@ -120,6 +121,22 @@ def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str
         field_blocks=roles,
         considered=considered,
     )  # fmt: skip
+
+
+def _of_story(stories: list[Node], key: str, other_than: str | None = None) -> str | None:
+    """What the story's node says under a key, unless that is another field's value."""
+    said = next(filter(None, (text_of(node.get(key)) for node in stories[:1])), None)
+    return said[:_MAX_DESCRIPTION] if said and said != other_than else None
+
+
+def _urls(value: object) -> list[str]:
+    """The addresses of an image or of several, as texts or as objects."""
+    out = []
+    for one in value if isinstance(value, list) else [value]:
+        url = one.get("url") or one.get("contentUrl") if isinstance(one, dict) else one
+        if isinstance(url, str):
+            out.append(url)
+    return out
 
 
 def _first(meta: dict[str, list[str]], *names: str) -> str | None:
@@ -142,22 +159,36 @@ def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]
     return out
 
 
-def _editors(meta: dict[str, list[str]], seen: Visible) -> list[Candidate[tuple[Person, ...]]]:
+def _editors(said: Stated, seen: Visible) -> list[Candidate[tuple[Person, ...]]]:
     out = [Candidate(seen.editors, "line:editor", 0.9)] if seen.editors else []
+    for node in said.stories[:1]:
+        value = node.get("editor")
+        stated = [one for one in (value if isinstance(value, list) else [value]) if one]
+        people = tuple(
+            Person(name, text_of(one.get("jobTitle")) if isinstance(one, dict) else None)
+            for one in stated
+            for name in names_in(text_of(one) or "")
+        )
+        if people:
+            out.append(Candidate(people, "json-ld:editor", 0.7))
     for name in _EDITOR_META:
-        people = tuple(Person(one) for text in meta.get(name, ()) for one in names_in(text))
+        people = tuple(Person(one) for text in said.meta.get(name, ()) for one in names_in(text))
         if people:
             out.append(Candidate(people, f"meta:{name}", 0.6))
             break
     return out
 
 
-def _source(meta: dict[str, list[str]], seen: Visible) -> list[Candidate[str]]:
+def _source(said: Stated, seen: Visible) -> list[Candidate[str]]:
     out = []
     if seen.source:
         out.append(Candidate(seen.source, "line:source", 0.9))
+    for node in said.stories[:1]:
+        outlet = text_of(node.get("sourceOrganization"))
+        if outlet and not outlet.startswith("http"):
+            out.append(Candidate(outlet, "json-ld:sourceOrganization", 0.75))
     for name in _SOURCE_META:
-        outlet = clean_outlet(next(iter(meta.get(name, ())), None))
+        outlet = clean_outlet(next(iter(said.meta.get(name, ())), None))
         if outlet:
             out.append(Candidate(outlet, f"meta:{name}", 0.7))
     return out

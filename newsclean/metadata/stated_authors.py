@@ -29,6 +29,7 @@ _BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _MOST = 4
 """Story nodes that are asked for their author."""
 _LONGEST_BODY = 60
+_LONGEST_JOB = 60
 
 
 class House(NamedTuple):
@@ -67,7 +68,9 @@ def in_json_ld(said: Stated, house: House) -> Iterator[Candidate[tuple[Person, .
                 continue
             names = [name for name in names_in(text) if not house.has(name)] or _lower_case(text)
             if names:
-                persons.extend(person for person in map(person_of, names) if person not in persons)
+                title = _job(one) if len(names) == 1 else None
+                people = [Person(names[0], title)] if title else list(map(person_of, names))
+                persons.extend(person for person in people if person not in persons)
             elif text.casefold() in AGENCIES or house.has(text):
                 bodies.append(Person(text, ORGANIZATION))
             elif is_account(text) and text.islower():
@@ -85,6 +88,12 @@ def in_json_ld(said: Stated, house: House) -> Iterator[Candidate[tuple[Person, .
         else:
             continue
         return
+
+
+def _job(node: object) -> str | None:
+    """What JSON-LD says that a person is."""
+    said = text_of(node.get("jobTitle")) if isinstance(node, dict) else None
+    return said if said and len(said) <= _LONGEST_JOB else None
 
 
 def _lower_case(text: str) -> list[str]:

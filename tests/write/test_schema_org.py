@@ -20,6 +20,25 @@ def test_a_page_that_carries_it_gives_the_same_fields() -> None:
     assert again.text == first.text
 
 
+def test_every_field_comes_back() -> None:
+    first = Article(
+        Extraction("0", "html", None, None, 1.0), url="https://example.com/story", canonical_url="https://example.com/story",
+        site="The Marrow Post", language="en", title="Library stays open", subtitle="A vote after four hours",
+        description="The council has voted.", authors=(Person("Ann Example", "reporter"), Person("dpa", "organization")),
+        editors=(Person("Bo Beispiel", "desk editor"),), source="Marrow News Agency", published="2024-03-05T08:00:00+01:00",
+        modified="2024-03-06", section=("Local", "Politics"), tags=("library", "council"), lead_image="https://example.com/a.jpg",
+        paywalled=True,
+    )  # fmt: skip
+    body = newsclean.clean(ENGLISH).body
+    page = f"<html><head><script type='application/ld+json'>{to_schema_org(first)}</script></head><body><article>"
+    again = newsclean.clean(
+        page + "".join(f"<p>{block.text}</p>" for block in body) + "</article></body></html>", url=first.url
+    )
+    for name in ("url", "site", "language", "title", "subtitle", "description", "authors", "editors", "source", "published",
+                 "modified", "section", "tags", "lead_image", "paywalled"):  # fmt: skip
+        assert getattr(again, name) == getattr(first, name), name
+
+
 def test_what_is_not_known_is_left_out_and_nothing_ends_a_script() -> None:
     article = Article(
         Extraction("0", "html", None, None, 1.0), title="a</script>b", authors=(Person("Ann", "reporter"),)
