@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from newsclean.article import Person
 from newsclean.judge.verdict import Judgement
@@ -53,7 +54,7 @@ def _trust_the_agreed(candidates: list[Candidate[Authors]]) -> list[Candidate[Au
     for one in candidates:
         if one.origin.startswith("meta:"):
             own = _folded(one)
-            one = one._replace(weight=one.weight + (_SHOWN if own in shown else _AGREED if own <= names else 0.0))
+            one = replace(one, weight=one.weight + (_SHOWN if own in shown else _AGREED if own <= names else 0.0))
         out.append(one)
     return out
 
@@ -73,7 +74,7 @@ def _doubt_the_unshown(page: Page, candidates: list[Candidate[Authors]]) -> list
         return candidates
     if any(name in block.text for block in page.blocks for name in names):
         return candidates
-    return [one._replace(weight=one.weight - _DOUBT) if one.origin.startswith(_MARKUP) else one for one in candidates]
+    return [replace(one, weight=one.weight - _DOUBT) if one.origin.startswith(_MARKUP) else one for one in candidates]
 
 
 def _zones(page: Page, title: TitleFound, judgement: Judgement, kept: list[int]) -> Zones:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 _ASCII_DRESS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
-class Candidate(NamedTuple, Generic[T]):
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[T]):
     """A value for a field, where it was found, and how far to trust that place (0 to 1)."""
 
     value: T
