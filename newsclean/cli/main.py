@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -94,6 +95,8 @@ def main(ctx: click.Context) -> None:
 def run() -> None:
     """Run the command line; a closed pipe ends it quietly."""
     fill_gaps()
+    # Imports make many objects and no circles: looking for some is a twentieth of a start.
+    gc.set_threshold(100_000, 20, 100)
     try:
         # Not standalone, click hands a command's exit code back instead of ending the process.
         code = main(standalone_mode=False, prog_name="newsclean")
