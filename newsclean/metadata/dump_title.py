@@ -49,6 +49,8 @@ _WIDTHS = (16, 24, 36, 60, 90, 130, 170)
 _SHARES = (0.02, 0.12, 0.25, 0.4, 0.55, 0.7, 0.85)
 _ABOVE = (0, 1, 2, 3, 5, 8, 14, 25, 40)
 _SHORTEST_HELD = 8
+_WORTH_NAMING = 0.01
+"""Probability from which on a line is a candidate."""
 
 
 class Line(NamedTuple):
@@ -80,7 +82,8 @@ def dump_titles(blocks: tuple[Block, ...]) -> list[Candidate[str]]:
         key = fold(line.text)
         shares[key] = shares.get(key, 0.0) + power / whole
     order = sorted(range(len(found)), key=lambda at: -powers[at])
-    return [Candidate(found[at].text, found[at].origin, shares[fold(found[at].text)]) for at in order]
+    out = [Candidate(found[at].text, found[at].origin, shares[fold(found[at].text)]) for at in order]
+    return [one for one in out if one.weight >= _WORTH_NAMING] or out[:1]
 
 
 def lines(blocks: tuple[Block, ...]) -> list[Line]:
@@ -98,6 +101,7 @@ def lines(blocks: tuple[Block, ...]) -> list[Line]:
     out = []
     low, high = max(0, start - _REACH), min(start + 4, end)
     near = [key for key in {*keys[low:high], *keys[:1]} if len(key) >= _SHORTEST_HELD]
+    around = {block.index: _around(block) for block in blocks[max(0, low - 1) : high + 4]}
     for block in blocks[low:high]:
         text = READING.sub("", block.text, count=1)
         width = display_width(text)
@@ -117,7 +121,7 @@ def lines(blocks: tuple[Block, ...]) -> list[Line]:
         if any(other != key and other in key and len(other) > 0.4 * len(key) for other in near):
             signs.append("holds")
         origin = _repeated_signs(block, text, key, width, counts, document, parts, signs)
-        signs += _signs_around(blocks, block.index)
+        signs += _signs_around(blocks, block.index, around)
         out.append(Line(text, origin, tuple(dict.fromkeys(signs))))
     return out
 
@@ -185,22 +189,37 @@ def _repeated_signs(
     return origin
 
 
-def _signs_around(blocks: tuple[Block, ...], index: int) -> list[str]:
+class _Around(NamedTuple):
+    """What a line tells of those next to it."""
+
+    dated: bool
+    credited: bool
+    sign: str
+
+
+def _around(block: Block) -> _Around:
+    size = bisect((16, 36, 70, 150), display_width(block.text[:200]))
+    return _Around(
+        _DATE_LINE.search(block.text[:120]) is not None,
+        is_credited(block.text),
+        f"{size}:{'stop' if block.text.endswith(_STOPS) else 'open'}",
+    )
+
+
+def _signs_around(blocks: tuple[Block, ...], index: int, around: dict[int, _Around]) -> list[str]:
     """What stands above and below a line."""
     signs = [f"gap:{min(blocks[index].gap, 2)}:{min(blocks[index + 1].gap, 2) if index + 1 < len(blocks) else 2}"]
-    for away, near in enumerate(blocks[index + 1 : index + 5], 1):
-        if _DATE_LINE.search(near.text[:120]):
-            signs.append(f"dated:{away}")
-            break
-    if index and _DATE_LINE.search(blocks[index - 1].text[:120]):
-        signs.append("dated:above")
+    away = next((away for away in range(1, 5) if (near := around.get(index + away)) and near.dated), 0)
+    if away:
+        signs.append(f"dated:{away}")
     for name, at in (("up", index - 1), ("down", index + 1)):
-        if 0 <= at < len(blocks):
-            other = blocks[at]
-            size = bisect((16, 36, 70, 150), display_width(other.text[:200]))
-            signs.append(f"{name}:{size}:{'stop' if other.text.endswith(_STOPS) else 'open'}")
-            if is_credited(other.text):
+        other = around.get(at)
+        if other is not None:
+            signs.append(f"{name}:{other.sign}")
+            if other.credited:
                 signs.append(f"{name}:credit")
+            if other.dated and name == "up":
+                signs.append("dated:above")
     return signs
 
 

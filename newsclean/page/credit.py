@@ -13,10 +13,16 @@ _CREDIT = lazy(
     r"[图圖摄攝](?:\s?[/／:：]|\s?[）)]?$)|(?:摄影|攝影|图源|图片来源|供图|资料图|写真|撮影)",
     re.IGNORECASE,
 )
+# One of these stands in every credit; asking for them costs a fiftieth of the pattern.
+_HINTS = (
+    "photo", "foto", "imag", "bild", "pictur", "credit", "crédit", "zdjęcie", "фото", "getty", "stock", "reuters", "afp", "dpa",
+    "alliance", "unsplash", "pexels", "epa", "ritzau", "scanpix", "tt", "ntb", "ansa", "efe", "图", "圖", "摄", "攝", "写真", "撮影",
+)  # fmt: skip
 _READ = 200
 """Characters at a text's end in which a credit stands."""
 
 
 def is_credited(text: str) -> bool:
     """Whether a text ends with, or holds near its end, a picture's credit."""
-    return _CREDIT.search(text[-_READ:]) is not None
+    end = text[-_READ:].lower()
+    return any(hint in end for hint in _HINTS) and _CREDIT.search(end) is not None
