@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo test ray-test lint accuracy speed weights hostile fuzz rules compile-rules clean man
+.PHONY: demo test ray-test lint accuracy speed corpus-speed weights hostile fuzz rules compile-rules clean man
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -42,6 +42,9 @@ accuracy: $(VENV)/installed ## figures on the corpora, beside the peers'
 
 speed: $(VENV)/peers ## what a page costs, beside the bare parse and the peers
 	$(BIN)/python -m benchmarks.speed $(ARGS)
+
+corpus-speed: $(VENV)/peers ## what a folder of pages costs: make corpus-speed ARGS=FOLDER
+	$(BIN)/python -m benchmarks.corpus $(ARGS)
 
 weights: $(VENV)/learning ## learn the judge's weights anew
 	$(BIN)/python -m benchmarks.weights html

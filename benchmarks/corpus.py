@@ -62,14 +62,16 @@ def _cpu() -> float:
 def commands(folder: Path, out: Path) -> dict[str, list[str]]:
     """What is measured, each writing to a folder of its own."""
     ours = [str(_BIN / "newsclean"), "corpus", str(folder), "-q", "-o"]
+    theirs = [
+        str(_BIN / "trafilatura"), "--input-dir", str(folder), "--output-dir", str(out / "trafilatura"),
+        "--parallel", "2", "--json",
+    ]  # fmt: skip
     return {
         "loop over clean()": [sys.executable, "-c", _LOOP, str(folder), str(out / "loop")],
         "newsclean corpus -j 1": [*ours, str(out / "one"), "-j", "1"],
         "newsclean corpus -j 2": [*ours, str(out / "two"), "-j", "2"],
-        "trafilatura --parallel 2 --json": [
-            str(_BIN / "trafilatura"), "--input-dir", str(folder), "--output-dir", str(out / "trafilatura"),
-            "--parallel", "2", "--json",
-        ],
+        "trafilatura --parallel 2 --json": theirs,
+        "the same --with-metadata": [*theirs, "--with-metadata"],
     }  # fmt: skip
 
 

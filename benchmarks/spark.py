@@ -5,6 +5,7 @@ python -m benchmarks.spark pages.parquet articles.parquet
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ def clean_batches(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.Re
 
 def main() -> None:
     source, target = sys.argv[1:3]
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = (
         SparkSession.builder.master("local[2]")
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", 256)
