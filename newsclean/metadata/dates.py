@@ -46,6 +46,7 @@ _NAMED = lazy(
     rf"(?P<year>(?:19|20)\d\d|25\d\d)(?!\d)\s?г?\.?(?:[\s,|–•·-]{{0,4}}(?:um|ore|à|às|a las|alle|at|в|klo?\.?|kl\.?|saat|o|u|เวลา|pukul)?\s{{0,2}}{_TIME})?",
     re.IGNORECASE,
 )
+_YEAR_NAMED = lazy(rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}})(?!\d)")
 _NAMED_FIRST = lazy(
     rf"(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)"
     rf"(?:[\s,|–•·-]{{0,4}}(?:at\s)?{_TIME})?",
@@ -176,7 +177,7 @@ def find_date(text: str, month_first: bool = False) -> str | None:
     if not _ANY_YEAR.search(text):
         return None
     best: tuple[int, str] | None = None
-    for pattern in (_GLUED, _YMD, _DMY, _DMY_SHORT, _NAMED, _NAMED_FIRST):
+    for pattern in (_GLUED, _YMD, _DMY, _DMY_SHORT, _NAMED, _NAMED_FIRST, _YEAR_NAMED):
         for found in pattern.finditer(text):
             iso = _build(found)
             if iso and month_first and pattern is _DMY and is_ambiguous(found.group()):
