@@ -31,16 +31,16 @@ def keep_all(data: bytes) -> str:
 
 
 def seconds(data: bytes) -> tuple[float, float]:
-    """The best of three turns of newsclean and of keeping all."""
+    """The best of three turns of newsclean and of keeping all, in processor time: machines are shared."""
     ours, plain = [], []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         with contextlib.suppress(NewscleanError):
             clean(data, kind="dump")
-        middle = time.perf_counter()
+        middle = time.process_time()
         keep_all(data)
         ours.append(middle - start)
-        plain.append(time.perf_counter() - middle)
+        plain.append(time.process_time() - middle)
     return min(ours), min(plain)
 
 

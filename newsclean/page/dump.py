@@ -31,6 +31,11 @@ _COLUMN_REACH = 12
 """Lines after the last one that was cut in which a line still belongs to its column."""
 
 
+# A label whose value the page's source put on the next line.
+_LABEL = re.compile(
+    "(?:责任编辑|責任編輯|责编|責編|编辑|編輯|作者|记者|記者|来源|來源|校对|审核|发布时间|时间|日期)\\s?[:：]"
+)
+_LONGEST_VALUE = 30
 _MIN_BROKEN = 40
 """Columns that one of two lines must have to be taken for the parts of a broken sentence."""
 _OPEN = ",;’'\"”)»-–—"
@@ -188,10 +193,21 @@ def _rejoin(pieces: list[_Piece], width: int) -> list[_Piece]:
 
 
 def _rejoin_broken(pieces: list[_Piece]) -> list[_Piece]:
-    """Put sentences together that the page's source broke over lines: one that has not ended goes on in lower case."""
+    """Put sentences together that the page's source broke over lines: one that has not ended goes on in lower case.
+
+    A label alone on its line gets its value back as well.
+    """
     out: list[_Piece] = []
     for piece in pieces:
         if (
+            out
+            and not piece.gap
+            and not piece.bullet
+            and piece.end - piece.start <= _LONGEST_VALUE
+            and _LABEL.fullmatch(out[-1].text)
+        ):
+            out[-1] = out[-1]._replace(text=f"{out[-1].text}{piece.text}", end=out[-1].end + piece.end - piece.start)
+        elif (
             out
             and not piece.gap
             and not piece.bullet

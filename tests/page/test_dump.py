@@ -72,6 +72,16 @@ def test_lines_of_their_own_stay_apart(dump: str) -> None:
     assert texts(dump) == [line for line in dump.split("\n") if line]
 
 
+def test_a_label_gets_the_value_on_the_next_line() -> None:
+    assert texts("渡口复航。\n责任编辑：\n孟知秋\n图片新闻\n来源:\n\n首页") == [
+        "渡口复航。",
+        "责任编辑：孟知秋",
+        "图片新闻",
+        "来源:",
+        "首页",
+    ]
+
+
 def test_glued_source_and_date_are_both_read() -> None:
     line = "来源:青溪日报2024-03-22 11:15"
     assert source_in(line) == "青溪日报"
