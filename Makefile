@@ -46,9 +46,11 @@ speed: $(VENV)/peers ## what a page costs, beside the bare parse and the peers
 corpus-speed: $(VENV)/peers ## what a folder of pages costs: make corpus-speed ARGS=FOLDER
 	$(BIN)/python -m benchmarks.corpus $(ARGS)
 
-weights: $(VENV)/learning ## learn the judge's weights anew
+weights: $(VENV)/learning $(VENV)/peers ## learn the judge's weights anew
 	$(BIN)/python -m benchmarks.weights html
-	$(BIN)/python -m benchmarks.weights dump
+	$(BIN)/python -m benchmarks.render build/dumps
+	$(BIN)/python -m benchmarks.dump_title_weights --more build/dumps
+	$(BIN)/python -m benchmarks.weights dump --more build/dumps
 
 hostile: $(VENV)/peers ## outcome, time and memory on inputs that try to break the tool, beside the peers
 	$(BIN)/python -m benchmarks.hostile $(ARGS)
