@@ -39,6 +39,8 @@ _CHANGED = lazy(
     r"bijgewerkt|güncelle|zaktualizowano|수정|edited on",
     re.IGNORECASE,
 )
+_STRAYED = 40
+"""Blocks from the text's start on among which a line that the judge took for a dateline is one."""
 _BELOW = 10
 """Blocks from the text's start on that may be a dateline."""
 _LONGEST_LINE, _LONGEST_DATED = 120, 200
@@ -106,7 +108,12 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
         if source:
             roles.setdefault(block.index, "dateline")
             break
-    below = tuple(block for block in blocks[first : first + _BELOW] if block.chars <= _LONGEST_LINE)
+    below = tuple(
+        block
+        for block in blocks[first : min(first + _STRAYED, last + 1)]
+        if block.chars <= _LONGEST_LINE
+        and (block.index < first + _BELOW or judgement.verdicts[block.index].role == "dateline")
+    )
     near = range(max(0, title_at - _JUST_ABOVE), first + 1)
     dates = _dates((*head, *below, *above, *_until_others(tail, judgement)), title, near, _month_first(page), roles)
     source = source or _marked_source(page, head)
