@@ -46,6 +46,8 @@ def read_html(text: str, url: str | None) -> Page:
     if root is not None:
         # A page broken enough has several roots side by side; the parser hands back only the first.
         for top in (root, *root.itersiblings()):
+            if len(walk.blocks) > MAX_BLOCKS:
+                break
             walk.run(top)
     warnings = (LONG_PAGE,) if len(walk.blocks) > MAX_BLOCKS else ()
     blocks = tuple(walk.blocks[:MAX_BLOCKS])
