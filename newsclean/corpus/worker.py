@@ -36,7 +36,7 @@ class Outcome(NamedTuple):
     """With deduplication on: what near copies of a story share."""
 
 
-_GRACE = 10.0
+_GRACE = 5.0
 """Seconds after a page's timeout until the system ends the process, should the crew be gone."""
 
 

@@ -44,12 +44,14 @@ def test_rows_are_those_of_the_local_engine_also_when_killed_on_the_way(inputs: 
     local = corpus(inputs, "-o", tmp_path / "local", "--format", "parquet", *OPTIONS)
     ours = command(inputs, "-o", tmp_path / "ray", "--format", "parquet", "--engine", "ray", *OPTIONS)
     process = subprocess.Popen(ours)
-    deadline = time.monotonic() + 120
-    while not (tmp_path / "ray" / "articles-00001.parquet").exists():
-        assert time.monotonic() < deadline and process.poll() is None
-        time.sleep(0.02)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    try:
+        deadline = time.monotonic() + 300
+        while not (tmp_path / "ray" / "articles-00001.parquet").exists():
+            assert time.monotonic() < deadline and process.poll() is None
+            time.sleep(0.02)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
     done = subprocess.run(ours, capture_output=True, text=True, timeout=240)
     assert done.returncode == local.returncode == 1, done.stderr
     assert "e.parquet: this Parquet file cannot be read" in done.stderr and "Traceback" not in done.stderr
