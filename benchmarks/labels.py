@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
 
@@ -22,6 +23,17 @@ def page_of(sample: Sample) -> Page:
     """The sample's page, read as what its file says it is."""
     text = decode(sample.read()).text
     return read_html(text, None) if ".html" in sample.path.name else read_dump(text, None)
+
+
+def segments_of(page: Page, keep: Iterable[str], drop: Iterable[str]) -> list[bool | None]:
+    """What segments that must and must not occur say of each block; None where they say nothing."""
+    out: list[bool | None] = [None] * len(page.blocks)
+    for segments, label in ((keep, True), (drop, False)):
+        for segment in map(score().space, segments):
+            for block in page.blocks:
+                if segment in block.text:
+                    out[block.index] = label
+    return out
 
 
 def labels_of(page: Page, body: str) -> list[bool]:
