@@ -89,7 +89,7 @@ def choose(page: Page, seen: list[Seen], first: list[float], scores: list[float]
     lead = _lead(page, seen, first, barred, kept)
     for index in lead:
         kept[index] = True
-    trailing = _trailing_headings(page, kept)
+    trailing = _trailing_headings(page, seen, kept)
     for index in trailing:
         kept[index] = False
     return Choice(kept, lead, trailing, guessed)
@@ -158,12 +158,15 @@ def _lead(page: Page, seen: list[Seen], first: list[float], barred: list[bool], 
     )
 
 
-def _trailing_headings(page: Page, kept: list[bool]) -> frozenset[int]:
-    """Headings at the body's end, with nothing kept after them: they belong to what was dropped."""
+def _trailing_headings(page: Page, seen: list[Seen], kept: list[bool]) -> frozenset[int]:
+    """Headings at the body's end, with nothing kept after them: they belong to what was dropped.
+
+    A sentence is text, whatever its tag says.
+    """
     out = []
     for index in range(len(kept) - 1, -1, -1):
         if kept[index]:
-            if page.blocks[index].kind != "heading":
+            if page.blocks[index].kind != "heading" or seen[index].stopped:
                 break
             out.append(index)
     return frozenset(out) if sum(kept) > len(out) else frozenset()
