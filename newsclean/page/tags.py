@@ -69,7 +69,6 @@ _SKIP = frozenset(
         "video",
         "map",
         "datalist",
-        "head",
         "applet",
         "noframes",
         "title",
