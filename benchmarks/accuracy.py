@@ -16,10 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples
+from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples, scorer
 
 FIGURES = ("pages", "body_f1", "precision", "recall", "exact", "empty", "seg_f", "title", "authors", "date", "minute", "source", "editors", "error", "ms_median")  # fmt: skip
 
@@ -41,7 +42,7 @@ def clean_one(sample: Sample) -> str:
     return json.dumps(line, ensure_ascii=False)
 
 
-def run(root: Path, scorer: Path, only_set: str | None, worst: int, out: Path) -> dict[str, Any]:
+def run(root: Path, script: Path, only_set: str | None, worst: int, out: Path) -> dict[str, Any]:
     found = list(samples(root, {only_set} if only_set else None))
     with multiprocessing.Pool() as pool:
         lines = pool.map(clean_one, found, chunksize=8)
@@ -49,7 +50,10 @@ def run(root: Path, scorer: Path, only_set: str | None, worst: int, out: Path) -
     predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     asked = sum('"rescue": true' in line for line in lines)
     print(f"\n{root.name}: {len(lines)} pages, second opinion asked on {asked}")
-    command = [sys.executable, str(scorer), str(root), str(predictions)]
+    countries = by_country(found, lines)
+    if countries:
+        print(f"fundus by country, body F1 (pages): {countries}\n")
+    command = [sys.executable, str(script), str(root), str(predictions)]
     if only_set:
         command += ["--set", only_set]
     if worst:
@@ -75,6 +79,21 @@ def show(figures: dict[str, Any]) -> None:
             for key in FIGURES
         ]
         print(f"| {name} | " + " | ".join(cells) + " |")
+
+
+def by_country(found: list[Sample], lines: list[str]) -> str:
+    """Body F1 of each country's pages in the set whose ids name countries, worst first."""
+    page = scorer().page
+    figures: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for sample, line in zip(found, lines, strict=True):
+        if sample.set == "fundus" and sample.gold.get("body"):
+            row = page(sample.gold, json.loads(line))
+            figures[sample.id.split("-")[0]].append((row["p"], row["r"]))
+    ranked = []
+    for country, rows in figures.items():
+        p, r = (sum(column) / len(rows) for column in zip(*rows, strict=True))
+        ranked.append((2 * p * r / ((p + r) or 1), country, len(rows)))
+    return ", ".join(f"{country} {value:.3f} ({count})" for value, country, count in sorted(ranked))
 
 
 def peers(root: Path) -> str:
