@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo test ray-test lint accuracy speed corpus-speed weights hostile fuzz rules compile-rules clean man
+.PHONY: demo demo-picture test ray-test lint coverage pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules clean man
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,40 @@ ray-test: $(VENV)/ray ## the Ray engine beside the local one; Ray is 300 MB, so 
 lint: $(VENV)/installed ## ruff and mypy --strict
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+coverage: $(VENV)/installed ## all tests with lines and branches counted, those of the command's own processes too
+	$(BIN)/python -m pytest --cov --cov-report=term --cov-report=html:build/coverage
+
+QUICK := tests/cli tests/judge tests/metadata tests/page tests/rules tests/write tests/test_api.py tests/test_decode.py tests/test_fixtures.py tests/end_to_end/test_command.py
+pythons: ## the quick tests on every supported Python that is installed here
+	@failed=; for version in 3.10 3.11 3.12 3.13 3.14; do \
+	  for python in "$$HOME"/.pyenv/versions/$$version.*/bin/python python$$version none; do \
+	    "$$python" -c '' 2> /dev/null && break; done; \
+	  if [ "$$python" = none ]; then echo "Python $$version: not installed here"; continue; fi; \
+	  place=$(VENV)/python-$$version; echo "Python $$version:"; \
+	  { [ -e $$place/installed ] || { "$$python" -m venv $$place \
+	    && $$place/bin/python -m pip install --quiet --editable '.[dev]' && touch $$place/installed; }; } \
+	    && $$place/bin/python -m pytest -p no:cacheprovider $(QUICK) || failed="$$failed $$version"; \
+	done; [ -z "$$failed" ] || { echo "failed on$$failed"; exit 1; }
+
+$(VENV)/documenting: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --editable '.[dev,docs]'
+	touch $@
+
+docs: $(VENV)/documenting ## the documentation as a site, build/site; warnings are errors
+	$(BIN)/mkdocs build --strict --quiet
+
+demo-picture: $(VENV)/installed ## record docs/demo.svg anew, from real runs
+	$(BIN)/python docs/_make/demo.py
+
+FRESH := build/fresh
+dist: $(VENV)/installed ## wheel and sdist; the wheel must hold every file, and run the demo in a fresh environment
+	rm -rf dist $(FRESH) && mkdir -p build
+	$(BIN)/python -m build --outdir dist > build/dist.log
+	git ls-files newsclean | LC_ALL=C sort > build/wanted.txt
+	$(BIN)/python -m zipfile -l dist/*.whl | grep -o '^newsclean/[^ ]*' | LC_ALL=C sort | diff build/wanted.txt -
+	$(PYTHON) -m venv $(FRESH) && $(FRESH)/bin/python -m pip install --quiet dist/*.whl
+	cd $(FRESH) && for page in dump.txt page.html; do bin/newsclean clean lib/python3*/site-packages/newsclean/demo/$$page --summary > /dev/null || exit 1; done
 
 accuracy: $(VENV)/installed ## figures on the corpora, beside the peers'
 	$(BIN)/python -m benchmarks.accuracy $(ARGS)
