@@ -57,7 +57,7 @@ $(VENV)/documenting: $(VENV)/installed
 	touch $@
 
 docs: $(VENV)/documenting ## the documentation as a site, build/site; warnings are errors
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 demo-picture: $(VENV)/installed ## record docs/demo.svg anew, from real runs
 	$(BIN)/python docs/_make/demo.py

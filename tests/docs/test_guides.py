@@ -1,0 +1,108 @@
+"""The tutorial and the guides: what they tell people to type is run in order, and shows what they say it shows."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+GUIDES = ("tutorial.md", "howto/corpus.md", "howto/newsroom.md", "howto/python.md", "coming-from.md")
+TOOLS = ("jq",)
+_FENCE = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Block(NamedTuple):
+    """A fenced block of a guide."""
+
+    language: str
+    file: str
+    text: str
+
+
+def blocks(guide: str) -> list[Block]:
+    return [Block(*found) for found in _FENCE.findall((ROOT / "docs" / guide).read_text(encoding="utf-8"))]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("page.html", "dump.txt"):
+        shutil.copy(ROOT / "newsclean" / "demo" / name, tmp_path)
+        shutil.copy(ROOT / "newsclean" / "demo" / name, pages)
+    return tmp_path
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    """A server that has the demo's page at /story."""
+    (tmp_path / "www").mkdir()
+    page = (ROOT / "newsclean" / "demo" / "page.html").read_bytes()
+    (tmp_path / "www" / "story.html").write_bytes(page)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path / "www")))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def shown(block: Block, folder: Path, site: str) -> str:
+    text = block.text.replace("https://example.com/story", f"{site}/story.html")
+    missing = [tool for tool in TOOLS if f"| {tool} " in text and shutil.which(tool) is None]
+    if missing:
+        pytest.skip(f"{missing[0]} is not installed")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSCLEAN_", "XDG_"))}
+    kept |= {"PATH": f"{Path(sys.executable).parent}:{kept['PATH']}", "NEWSCLEAN_ALLOW_PRIVATE": "1"}
+    if block.language == "python":
+        (folder / "guide.py").write_text(text, encoding="utf-8")
+        command = [sys.executable, "guide.py"]
+    else:
+        command = ["bash", "-euo", "pipefail", "-c", text]
+    done = subprocess.run(command, capture_output=True, timeout=120, cwd=folder, env=kept)
+    assert done.returncode == 0, f"{text}\n{done.stderr.decode()}"
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_a_guide_is_so(guide: str, folder: Path, site: str) -> None:
+    if not (Path(sys.executable).parent / "newsclean").exists():
+        pytest.skip("newsclean is not installed as a command")
+    (folder / "urls.txt").write_text(f"{site}/story.html\n", encoding="utf-8")
+    output = ""
+    for block in blocks(guide):
+        if block.file:
+            (folder / block.file).parent.mkdir(exist_ok=True)
+            (folder / block.file).write_text(block.text, encoding="utf-8")
+        elif block.language in ("sh", "python"):
+            output = shown(block, folder, site)
+        elif block.language in ("text", "json"):
+            for line in block.text.splitlines():
+                assert line in output, f"{guide}: {line}"
+
+
+def test_every_kind_of_block_is_known() -> None:
+    for guide in GUIDES:
+        assert {block.language for block in blocks(guide)} <= {"sh", "python", "text", "json", "toml", "console"}
+        assert 2 * len(blocks(guide)) == (ROOT / "docs" / guide).read_text(encoding="utf-8").count("```")
+
+
+def test_every_page_is_in_the_menu() -> None:
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = [path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md")]
+    assert [str(page) for page in pages if f": {page}\n" not in menu] == []
