@@ -44,6 +44,8 @@ _TRIM = ".,:;!?()[]…\"'“”«»|·-–—"
 def script_of(page: Page) -> str:
     """The script most of the page's text is written in, from a sample of its longest blocks."""
     sample = "".join(block.text[:300] for block in sorted(page.blocks, key=lambda block: -block.chars)[:12])
+    if sample.isascii():
+        return "latin" if sample else "none"
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     if counts["kana"] > 0.15 * max(1, counts["kana"] + counts["han"]):
         return "kana"

@@ -140,7 +140,7 @@ class _Walk:
                         self._flush()
                     if self._open(element, tag):
                         walker.skip_subtree()
-                    elif text := element.text:
+                    elif (text := element.text) and not text.isspace():
                         self._text(text)
                 elif role == BREAK:
                     self._break()
@@ -168,7 +168,8 @@ class _Walk:
                     self.link -= 1
                 elif role == STRONG:
                     self.bold -= 1
-                if tail := element.tail:
+                # Most tails are white space between elements, and nothing where no word came before.
+                if (tail := element.tail) and (self.buffer or not tail.isspace()):
                     self._text(tail)
         self._flush()
 

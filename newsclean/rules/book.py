@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from newsclean.page.width import WIDE
@@ -91,8 +92,12 @@ class RuleBook:
         """The rules of a scope that hold, in order; nothing is tried one by one that one look rules out."""
         if scope == "within":
             for rule in self._by_scope[scope]:
-                if (not rule.needs or any(word in folded for word in rule.needs)) and self.holds(rule, folded):
-                    yield rule
+                # A loop, not a generator: this is asked of every block.
+                for word in rule.needs or ("",):
+                    if word in folded:
+                        if self.holds(rule, folded):
+                            yield rule
+                        break
             return
         first = self._earliest(scope, folded)
         if first is None:
@@ -154,13 +159,14 @@ class RuleBook:
         return found
 
     def _look_up(self, names: str) -> tuple[str, ...]:
+        known = self.names
         tokens = [token for token in _SPLIT.split(names) if token]
-        found = [self.names[token] for token in tokens if token in self.names]
-        for at, token in enumerate(tokens[:-1]):
-            following = tokens[at + 1]
-            if token in self._pairs:
-                found.append(self.names.get(f"{token} {following}", frozenset()))
+        found = [known[token] for token in tokens if token in known]
+        for token, following in pairwise(tokens):
+            if token in self._pairs and (pair := f"{token} {following}") in known:
+                found.append(known[pair])
             # "articleBody" and "article-body" are what "articlebody" is.
-            found.append(self.names.get(token + following, frozenset()))
+            if (glued := token + following) in known:
+                found.append(known[glued])
         # Sorted, so that sums of weights come out the same in every run.
-        return tuple(sorted(frozenset().union(*found)))
+        return tuple(sorted(frozenset().union(*found))) if found else ()
