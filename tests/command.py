@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 COMMAND = [sys.executable, "-m", "newsclean"]
+COUNTED = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+"""What `make coverage` tells the processes that tests start: a test that makes an environment of its own passes it on."""
 
 
 def newsclean(

@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 from types import TracebackType
 
+from tests.command import COUNTED
+
 
 class Terminal:
     """A program that has a terminal for its input, output and errors; killed where the block ends."""
@@ -22,7 +24,7 @@ class Terminal:
         if not self.process:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
             os.chdir(cwd or ".")
-            settings = {"PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8", **env}
+            settings = {"PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8", **COUNTED, **env}
             os.execvpe(command[0], command, settings)
 
     def __enter__(self) -> Terminal:
