@@ -11,14 +11,19 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from pkgutil import resolve_name
 from threading import Thread
 from typing import NamedTuple
 
+import click
 import pytest
+
+from newsclean.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ("tutorial.md", "howto/corpus.md", "howto/newsroom.md", "howto/python.md", "coming-from.md")
 TOOLS = ("jq",)
+FILES = {".toml"}
 _FENCE = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -100,6 +105,27 @@ def test_every_kind_of_block_is_known() -> None:
     for guide in GUIDES:
         assert {block.language for block in blocks(guide)} <= {"sh", "python", "text", "json", "toml", "console"}
         assert 2 * len(blocks(guide)) == (ROOT / "docs" / guide).read_text(encoding="utf-8").count("```")
+
+
+DOCS = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_name_of_ours_is_one(path: Path) -> None:
+    """``newsclean.write.web.to_html`` and the like, wherever they stand."""
+    for name in set(re.findall(r"\bnewsclean((?:\.[A-Za-z_]\w*)+)", path.read_text(encoding="utf-8"))) - FILES:
+        resolve_name(f"newsclean{name}")
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_option_of_ours_is_one(path: Path) -> None:
+    with click.Context(main) as ctx:
+        for name, rest in re.findall(r"\bnewsclean ([a-z]+)([^\n`|]*)", path.read_text(encoding="utf-8")):
+            command = main.get_command(ctx, name) if name in COMMANDS else None
+            if command is None or isinstance(command, click.Group):
+                continue
+            known = {flag for one in command.params for flag in (*one.opts, *one.secondary_opts)} | {"-h", "--help"}
+            assert set(re.findall(r"(?<=\s)--?[a-z][a-z-]*", rest)) <= known, f"newsclean {name}{rest}"
 
 
 def test_every_page_is_in_the_menu() -> None:
