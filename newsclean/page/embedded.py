@@ -16,6 +16,7 @@ _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)(?:\"|\\?\Z)", re.DOTALL)
 _MARKUP = re.compile(r"</p>|<br\s?/?>|</div>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _PLACEHOLDER = re.compile(r"\$\$\w{2,40}\$\$|\{\{[^{}]{1,80}\}\}")
+_ADDRESS = re.compile(r"(?:https?|data):\S*")
 _SENTENCE = re.compile(r"[.!?。！？…؟।]")
 _SHROUDS = re.compile(r"<(/?)(?:noscript|template|xmp|textarea)\b", re.IGNORECASE)
 _ESCAPED = re.compile(r"<textarea\b[^<>]{0,500}>(.*?)(?:</textarea|\Z)", re.IGNORECASE | re.DOTALL)
@@ -70,7 +71,7 @@ def _strings(script: str) -> Iterator[str]:
 
 def _weight(string: str) -> int:
     """How much running text a string holds, in characters; code and data hold none."""
-    if len(string) < _LEAST or not _SENTENCE.search(string):
+    if len(string) < _LEAST or not _SENTENCE.search(string) or _ADDRESS.fullmatch(string):
         return 0
     bare = _TAG.sub(" ", string)
     if bare.count("{") + bare.count(";") > len(bare) / 80 or '":' in bare:
