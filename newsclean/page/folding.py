@@ -10,12 +10,28 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
+_STEP = 1_000_000
+"""Characters that are folded at once."""
+
 
 def fold_space(text: str) -> str:
     """Fold every run of white space into one space, strip the ends, remove invisible characters."""
     if not text.isascii() or not text.isprintable():
         text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    return " ".join(text.split()) if len(text) <= _STEP else _fold_long(text)
+
+
+def _fold_long(text: str) -> str:
+    """The same in steps: a text's words, all at once, take many times its own memory."""
+    pieces: list[str] = []
+    for start in range(0, len(text), _STEP):
+        piece = text[start : start + _STEP]
+        folded = " ".join(piece.split())
+        if folded:
+            if pieces and (piece[0].isspace() or text[start - 1].isspace()):
+                pieces.append(" ")
+            pieces.append(folded)
+    return "".join(pieces)
 
 
 def fold_lines(text: str) -> str:
