@@ -46,8 +46,13 @@ def expand(names: tuple[str, ...]) -> Iterator[str | SourceError]:
 
 def holds_many(name: str) -> bool:
     """Whether a folder, an archive or a bundle of dumps is named, which hold any number of pages."""
-    if name != STDIN and Path(name).is_dir():
-        return True
+    if name != STDIN:
+        path = Path(name)
+        if path.is_dir():
+            return True
+        if not path.is_file():
+            # What a named pipe holds can be read once, and is known then.
+            return False
     try:
         with _open(name) as stream:
             head = _unpacked(stream.peek(_HEAD)[:_HEAD])

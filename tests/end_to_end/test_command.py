@@ -142,3 +142,10 @@ def test_schema_and_version() -> None:
     assert json.loads(run("schema").stdout)["required"]
     assert run("--version").stdout.startswith(b"newsclean")
     assert b"Examples" in run("clean", "-h").stdout
+
+
+def test_a_pipe_with_a_name_is_read_once() -> None:
+    script = '"$@" clean -q <(cat newsclean/demo/page.html)'
+    done = subprocess.run(["bash", "-c", script, "bash", *COMMAND], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["title"]
