@@ -233,15 +233,20 @@ def _rejoin_run(run: list[_Piece], width: int) -> list[_Piece]:
     # Three lines that all end near the same column were wrapped there, narrower than the screen or not.
     narrow = len(run) >= 3 and column >= _MIN_COLUMN and all(piece.end >= local - 14 for piece in run[:-1])
     limit = local if narrow else width
-    out = [run[0]]
+    out: list[_Piece] = []
+    # The texts of a paragraph are joined once: added one by one, a long one would cost the square of its lines.
+    texts, first, end = [run[0].text], run[0], run[0].end
     for before, piece in pairwise(run):
         word = _FIRST_WORD.match(piece.text)
         need = display_width(word.group()) if word else 1
         wide = bool(_WIDE.match(piece.text)) or bool(_WIDE.match(before.text[-1]))
         if before.end + need + (0 if wide else 1) > limit:
-            last = out[-1]
-            glue = "" if wide else " "
-            out[-1] = last._replace(text=f"{last.text}{glue}{piece.text}", end=piece.end)
+            if not wide:
+                texts.append(" ")
+            texts.append(piece.text)
         else:
-            out.append(piece)
+            out.append(first._replace(text="".join(texts), end=end))
+            texts, first = [piece.text], piece
+        end = piece.end
+    out.append(first._replace(text="".join(texts), end=end))
     return out

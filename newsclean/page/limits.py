@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-MAX_BLOCKS = 20_000
+MAX_BLOCKS = 16_000
 """Blocks of a page that are read; live tickers and books in one page have some thousands."""
 MAX_LINES = 60_000
 """Lines of a dump that are read: a block may be wrapped over several."""
