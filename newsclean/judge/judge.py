@@ -36,6 +36,8 @@ _ENOUGH = 120
 class Choice(NamedTuple):
     """Which blocks are kept, and what the sequence of blocks alone decided of them."""
 
+    sequence: list[bool]
+    """The best sequence of keeps and drops by itself."""
     kept: list[bool]
     lead: frozenset[int]
     """Blocks kept as the story's lead."""
@@ -56,17 +58,16 @@ def judge(page: Page, html: str | None, clues: Clues) -> Judgement:
         SETTLED if bar else score(names, weights.second)
         for names, bar in zip(second_pass(page, seen, first), barred, strict=True)
     ]
-    kept = _kept(scores, barred, weights.switch)
-    confidence = _confidence(seen, scores, kept)
+    choice = choose(page, seen, first, scores, weights.switch)
+    confidence = _confidence(seen, scores, choice.sequence)
     warnings: list[str] = []
     if confidence < UNSURE and html is not None and seen:
         opinion = second_opinion(page, html)
         if opinion is not None:
             scores = _agreed(seen, scores, opinion)
-            kept = _kept(scores, barred, weights.switch)
-            confidence = min(UNSURE, _confidence(seen, scores, kept))
+            choice = choose(page, seen, first, scores, weights.switch)
+            confidence = min(UNSURE, _confidence(seen, scores, choice.sequence))
             warnings.append("unsure of the body: readability was asked for a second opinion")
-    choice = choose(page, seen, first, scores, weights.switch)
     if choice.guessed:
         confidence = 0.1
         warnings.append("no block looked like article text: this is a best guess")
@@ -82,8 +83,8 @@ def judge(page: Page, html: str | None, clues: Clues) -> Judgement:
 def choose(page: Page, seen: list[Seen], first: list[float], scores: list[float], switch: float) -> Choice:
     """The blocks to keep, from the scores of both passes: the best sequence, the lead, no headings left behind."""
     barred = [item.settled is not None for item in seen]
-    kept = _kept(scores, barred, switch)
-    guessed = False
+    sequence = _kept(scores, barred, switch)
+    kept, guessed = list(sequence), False
     if not any(kept):
         kept, guessed = _best_guess(seen, scores, barred, switch)
     lead = _lead(page, seen, first, barred, kept)
@@ -92,7 +93,7 @@ def choose(page: Page, seen: list[Seen], first: list[float], scores: list[float]
     trailing = _trailing_headings(page, seen, kept)
     for index in trailing:
         kept[index] = False
-    return Choice(kept, lead, trailing, guessed)
+    return Choice(sequence, kept, lead, trailing, guessed)
 
 
 def _agreed(seen: list[Seen], scores: list[float], opinion: list[bool]) -> list[float]:
