@@ -28,4 +28,6 @@ def command(ctx: click.Context, shell: str) -> None:
 
     complete = get_completion_class(shell)
     assert complete is not None
-    click.echo(complete(ctx.find_root().command, {}, "newsclean", "_NEWSCLEAN_COMPLETE").source())
+    script = complete(ctx.find_root().command, {}, "newsclean", "_NEWSCLEAN_COMPLETE").source()
+    # click's script for fish parts type and value at every comma: of "plain,title,text" it would offer "title".
+    click.echo(script.replace('string split ","', 'string split -m 1 ","'))
