@@ -7,19 +7,24 @@ runs may share; it holds no credentials. A page that its server wants kept by no
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from datetime import timezone
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsclean.errors import SourceError
 
 if TYPE_CHECKING:
     from requests import Response, Session
 
+T = TypeVar("T")
+
 FILE = "pages.sqlite"
 _WAIT = 30_000
 """Milliseconds that one run waits for another that is writing."""
+_NAP = 0.01
 _LONGEST = 2**31
 """Seconds, as RFC 9111 (1.2.2) advises for what is larger: some ask for more than dates can hold."""
 _NUMBER = re.compile(r"(?<==)(-?)\"?(\d+)\"?")
@@ -56,7 +61,7 @@ def caching_session(folder: Path, *, offline: bool) -> Session:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # JSON, since a pickle that somebody has changed runs what they please.
-        store = SQLiteCache(folder / FILE, serializer="json", busy_timeout=_WAIT, wal=True)
+        store = _waiting(lambda: SQLiteCache(folder / FILE, serializer="json", busy_timeout=_WAIT, wal=True))
         session: Session = CachingSession(
             backend=store, cache_control=True, expire_after=1, allowable_codes=(200,), allowable_methods=("GET",),
             only_if_cached=offline, stale_if_error=offline, read_only=offline,
@@ -65,6 +70,20 @@ def caching_session(folder: Path, *, offline: bool) -> Session:
         raise SourceError(f"{folder}: cannot be used as a cache: {error}") from None
     session.hooks["response"].append(_bound_freshness)
     return session
+
+
+def _waiting(open_: Callable[[], T]) -> T:
+    """What ``open_`` opens. SQLite waits for others that write, but not where one is just making the file: wait here."""
+    import sqlite3
+
+    end = time.monotonic() + _WAIT / 1000
+    while True:
+        try:
+            return open_()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+        time.sleep(_NAP)
 
 
 def _bound_freshness(response: Response, *_: Any, **__: Any) -> Response:

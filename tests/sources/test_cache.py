@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.errors import SourceError
-from newsclean.sources.cache import FILE
+from newsclean.sources.cache import FILE, caching_session
 from newsclean.sources.http import FetchOptions, get
 from tests.pages import ENGLISH
 from tests.sources.server import refused
@@ -191,3 +191,23 @@ def test_many_threads_share_one_cache(host: Host, online: FetchOptions) -> None:
     for thread in threads:
         thread.join()
     assert failed == []
+
+
+def test_runs_that_make_the_cache_at_the_same_moment_wait_for_each_other(tmp_path: Path) -> None:
+    for turn in range(12):
+        failed: list[BaseException] = []
+        ready = threading.Barrier(8)
+
+        def make(folder: Path, ready: threading.Barrier, failed: list[BaseException]) -> None:
+            ready.wait()
+            try:
+                caching_session(folder, offline=False).close()
+            except BaseException as error:
+                failed.append(error)
+
+        threads = [threading.Thread(target=make, args=(tmp_path / str(turn), ready, failed)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert failed == []
