@@ -27,6 +27,8 @@ _SHARING = {
     "ru": {"ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg"}, "ar": {"ar", "fa", "ur", "ps", "ku", "ckb", "ug"},
     "hi": {"hi", "mr", "ne", "sa"}, "zh": {"zh", "yue", "ja"}, "bn": {"bn", "as"}, "ja": {"ja"}, "ko": {"ko"},
     "th": {"th"}, "el": {"el"}, "he": {"he", "yi"}, "ta": {"ta"},
+    # Letters that Russian and Arabic lack say Ukrainian and Persian first, and are others' too.
+    "uk": {"uk", "be", "kk", "rue"}, "fa": {"fa", "ur", "ps", "ku", "ckb", "ug", "sd", "pnb"},
 }  # fmt: skip
 _WORDS = {
     "en": "the and of to in that is was for with", "de": "der die und das ist nicht den mit von ein", "fr": "le la les des et est une dans que pour",
