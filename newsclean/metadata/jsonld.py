@@ -19,7 +19,10 @@ _MAX_DEPTH = 40
 _ARTICLE = lazy(r"article|posting|report|newsitem|review|liveblog", re.IGNORECASE)
 _TRAILING_COMMA = lazy(r",(\s{0,50}[}\]])")
 _CONTROL = lazy("[\x00-\x1f]+")
-_WRAPPING = lazy(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_WRAPPING = lazy(
+    r"^\s*(?:<!--|/\*\s{0,3}<!\[CDATA\[\s{0,3}\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|"
+    r"(?:-->|/\*\s{0,3}\]\]>\s{0,3}\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
 
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
 
