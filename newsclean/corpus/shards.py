@@ -51,6 +51,7 @@ class Shard:
 
     def abandon(self) -> None:
         """Throw the half-written shard away."""
+        self._writer.abandon()
         for file, final in ((self._file, self._final), (self._rejects, self._rejects_final)):
             # On a full disk, what is still to be written cannot be.
             with suppress(OSError):
@@ -70,6 +71,9 @@ class _Lines:
     def close(self) -> None:
         if self._packed:
             self._out.close()
+
+    def abandon(self) -> None:
+        """Nothing is held back here."""
 
 
 class _Parquet:
@@ -91,6 +95,10 @@ class _Parquet:
     def close(self) -> None:
         self._flush()
         self._writer.close()
+
+    def abandon(self) -> None:
+        # Left open, it would write its end when it is collected, to a file that is closed: a traceback on the terminal.
+        self._writer.is_open = False
 
     def _flush(self) -> None:
         import pyarrow
