@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 import newsclean
-from newsclean.metadata.dates import find_date, parse_stamp, relative_date, url_date
+from newsclean.metadata.dates import find_date, is_ambiguous, parse_stamp, relative_date, swapped, url_date
 
 TEXT = (
     "<p>The council met on Tuesday evening and voted, after four hours, to keep the old bridge open until spring.</p>"
@@ -99,3 +99,52 @@ def test_the_year_the_day_and_the_hour_on_lines_of_their_own() -> None:
 )
 def test_dates_in_addresses(url: str, date: str | None) -> None:
     assert url_date(url) == date
+
+
+@pytest.mark.parametrize(
+    "text,stamp",
+    [
+        ("2023-03-22T11:15:30Z", "2023-03-22T11:15:30+00:00"),
+        ("2023-03-22 11:15:30 +0800", "2023-03-22T11:15:30+08:00"),
+        ("2023-03-22T11:15+14:00", "2023-03-22T11:15+14:00"),
+        ("2023-03-22T11:15+15:00", "2023-03-22T11:15"),
+        ("2023-03-22T11:15+01:75", "2023-03-22T11:15"),
+        ("Wed, 22 Mar 2023 11:15:00 GMT", "2023-03-22T11:15:00+00:00"),
+        ("Wed, 22 Mar 2023 11:15:00 -0500", "2023-03-22T11:15:00-05:00"),
+        ("1679483700", "2023-03-22T11:15:00+00:00"),
+        ("1679483700123", "2023-03-22T11:15:00+00:00"),
+        ("2023-03-22T25:15", "2023-03-22"),
+        ("10/31/2023", "2023-10-31"),
+        ("12/12/2023", "2023-12-12"),
+        ("22 March 2023", "2023-03-22"),
+        ("never", None),
+        ("", None),
+    ],
+)
+def test_stamps(text: str, stamp: str | None) -> None:
+    assert parse_stamp(text) == stamp
+
+
+@pytest.mark.parametrize(
+    "text,ambiguous",
+    [("03/04/2023", True), ("12-12-2023", True), ("13/04/2023", False), ("04/13/2023", False), ("2023", False)],
+)
+def test_which_dates_are_ambiguous(text: str, ambiguous: bool) -> None:
+    assert is_ambiguous(text) == ambiguous
+
+
+def test_day_and_month_change_places_where_that_is_a_date() -> None:
+    assert swapped("2023-04-12") == "2023-12-04"
+    assert swapped("2023-04-03T11:15") == "2023-03-04T11:15"
+    assert swapped("2023-04-13") is None
+
+
+@pytest.mark.parametrize("text,date", [("昨天 23:59", "2023-03-21T23:59"), ("昨天 24:00", None), ("昨天 12:60", None)])
+def test_an_hour_that_is_none(text: str, date: str | None) -> None:
+    assert relative_date(text, "2023-03-22T11:30:00+00:00") == date
+
+
+def test_half_days_and_names_run_together() -> None:
+    assert find_date("2023年3月22日 上午12:05") == "2023-03-22T00:05"
+    assert find_date("2023年3月22日 下午12:05") == "2023-03-22T12:05"
+    assert find_date("EditorialNovember 22, 2022") == "2022-11-22"

@@ -1,0 +1,73 @@
+"""Wrong input to a command is one line that names it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.command import COMMAND, newsclean
+from tests.pages import ENGLISH
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "page.html").write_text(ENGLISH)
+    (tmp_path / "other.html").write_text(ENGLISH.replace("another year", "two more years"))
+    (tmp_path / "odd.json").write_text('{"blocks": 3}')
+    (tmp_path / "pages").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "arguments,code,words",
+    [
+        (("explain", "pages"), 1, "pages: this is a folder: name one of its pages"),
+        (("explain", "page.html", "other.html"), 2, "one page at a time, or two to compare with --diff"),
+        (("explain", "--diff", "page.html", "odd.json"), 1, "odd.json"),
+        (("explain", "page.html", "--html", "nowhere/report.html"), 1, "report.html: cannot be written"),
+        (("explain", "gone.html"), 1, "gone.html: no such file"),
+        (("rules", "show", "no.such.rule"), 1, "no.such.rule"),
+        (("rules", "test", "gone"), 1, "gone: no such file or folder"),
+        (("clean", "gone.html"), 3, "gone.html: no such file"),
+        (("clean", "page.html", "--fields", "titel"), 2, "titel"),
+        (("fetch", "example.com/story", "--offline"), 2, "--offline"),
+    ],
+)
+def test_one_line_names_what_is_wrong(folder: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
+    done = newsclean(*arguments, cwd=folder)
+    assert (done.returncode, done.stdout) == (code, ""), done.stderr
+    assert words in done.stderr and done.stderr.count("\n") == 1 and "Traceback" not in done.stderr
+
+
+def test_a_saved_explanation_is_compared_with_a_page(folder: Path) -> None:
+    saved = newsclean("explain", "page.html", "--json", cwd=folder)
+    (folder / "saved.json").write_text(saved.stdout)
+    same = newsclean("explain", "--diff", "saved.json", "page.html", "--json", cwd=folder)
+    changed = newsclean("explain", "--diff", "saved.json", "other.html", "--json", cwd=folder)
+    assert same.returncode == changed.returncode == 0, changed.stderr
+    kinds = [json.dumps(json.loads(done.stdout)) for done in (same, changed)]
+    assert "two more years" in kinds[1] and "two more years" not in kinds[0]
+
+
+@pytest.mark.parametrize(
+    "content,words",
+    [(b"rules = \xff", "this is no UTF-8 text"), (b"rules = ", "Invalid value"), (b"[clean]\nfeilds = ['title']", "did you mean fields?")],
+)  # fmt: skip
+def test_a_settings_file_s_mistake_names_the_file(folder: Path, content: bytes, words: str) -> None:
+    (folder / "newsclean.toml").write_bytes(content)
+    done = newsclean("clean", "page.html", cwd=folder)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert "newsclean.toml" in done.stderr and words in done.stderr
+
+
+def test_a_working_folder_that_is_gone_is_no_matter(folder: Path) -> None:
+    script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
+    done = subprocess.run(
+        ["sh", "-c", script, "sh", *COMMAND, "clean", str(folder / "page.html"), "--format", "text"],
+        capture_output=True, text=True, cwd=folder, timeout=60, env={**os.environ, "PYTHONSAFEPATH": "1", "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    assert done.returncode == 0 and "Library stays open" in done.stdout, done.stderr

@@ -1,0 +1,50 @@
+"""What a judgement says of itself: how sure it is, what it was unsure of, what it did at the story's ends."""
+
+from __future__ import annotations
+
+import newsclean
+from newsclean.explaining import explain
+from newsclean.judge.second_opinion import second_opinion
+from newsclean.page.html import read_html
+from tests.pages import ENGLISH, PARAGRAPHS, article_page
+
+
+def test_a_plain_story_is_sure_and_says_nothing() -> None:
+    extraction = newsclean.clean(ENGLISH).extraction
+    assert 0.8 < extraction.confidence <= 1 and extraction.warnings == ()
+
+
+def test_a_page_of_little_text_is_less_sure_and_says_whom_it_asked() -> None:
+    line = "The council of Marrow voted to keep the bridge open to walkers and carts until spring."
+    extraction = newsclean.clean(f"<html><body><div>{line}</div><div><a href=/>More</a></div></body></html>").extraction
+    assert extraction.confidence <= 0.6
+    assert "unsure of the body: readability was asked for a second opinion" in extraction.warnings
+
+
+def test_a_guess_says_that_it_is_one() -> None:
+    line = "Cookies help us deliver our services and by using them you agree to our use of cookies here"
+    menu = "<ul><li><a href=/>Menu</a></li></ul>"
+    extraction = newsclean.clean(f"<body><nav><div class=menu>{line}</div></nav>{menu}</body>").extraction
+    assert extraction.confidence == 0.1
+    assert "no block looked like article text: this is a best guess" in extraction.warnings
+
+
+def test_a_heading_that_nothing_kept_follows_goes_with_the_rest() -> None:
+    story = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    page = article_page(story + "<h2>Where the money goes</h2>")
+    (heading,) = [block for block in explain(page).blocks if block.text == "Where the money goes"]
+    assert not heading.keep and heading.role == "related"
+
+
+def test_the_second_opinion_has_the_story_and_not_the_menu() -> None:
+    page = read_html(ENGLISH, None)
+    opinion = second_opinion(page, ENGLISH)
+    assert opinion is not None and len(opinion) == len(page.blocks)
+    has = {block.text: yes for block, yes in zip(page.blocks, opinion, strict=True)}
+    assert all(has[line] for line in PARAGRAPHS) and not has["Home"]
+
+
+def test_there_is_no_second_opinion_on_what_is_empty_or_too_large() -> None:
+    page = read_html(ENGLISH, None)
+    assert second_opinion(page, "") is None
+    assert second_opinion(page, ENGLISH + " " * 3_000_001) is None

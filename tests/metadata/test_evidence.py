@@ -1,0 +1,189 @@
+"""Each place that a page may state a field in: the value that comes of it, and the evidence that is given for it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+import newsclean
+from newsclean.article import Article
+from tests.pages import PARAGRAPHS
+
+STORY = {"@type": "NewsArticle", "headline": "Library stays open"}
+
+
+def clean(head: str = "", top: str = "", tail: str = "", url: str | None = None) -> Article:
+    text = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    return newsclean.clean(
+        f"<html><head><title>Library stays open</title>{head}</head><body><article><h1>Library stays open</h1>{top}"
+        f"{text}</article>{tail}</body></html>",
+        url=url,
+    )
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{content}">'
+
+
+def ld(*nodes: dict[str, Any]) -> str:
+    return f'<script type="application/ld+json">{json.dumps(list(nodes))}</script>'
+
+
+def shown(value: Any) -> Any:
+    """A field's value with people by their names."""
+    return tuple(one.name if hasattr(one, "name") else one for one in value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize(
+    "field,head,value,evidence",
+    [
+        ("site", meta("og:site_name", "Marrow Post"), "Marrow Post", "meta:og:site_name"),
+        ("site", meta("sitename", "Marrow Post"), "Marrow Post", "meta:sitename"),
+        ("site", meta("application-name", "Marrow Post"), "Marrow Post", "meta:application-name"),
+        ("site", ld({**STORY, "publisher": {"name": "Marrow Post"}}), "Marrow Post", "json-ld:publisher"),
+        ("site", ld({**STORY, "publisher": "https://example.com"}), None, None),
+        ("site", ld({"@type": "WebSite", "name": "Marrow Post"}), "Marrow Post", "json-ld:website"),
+        ("source", ld({**STORY, "sourceOrganization": {"name": "Brindle Wire"}}), "Brindle Wire", "json-ld:sourceOrganization"),
+        ("source", ld({**STORY, "sourceOrganization": "https://example.com"}), None, None),
+        ("source", meta("copyfrom", "Brindle Wire"), "Brindle Wire", "meta:copyfrom"),
+        ("editors", ld({**STORY, "editor": {"name": "Bo Sample"}}), ("Bo Sample",), "json-ld:editor"),
+        ("editors", ld({**STORY, "editor": ["Bo Sample", {"name": "Cy Model"}]}), ("Bo Sample", "Cy Model"), "json-ld:editor"),
+        ("editors", meta("responsibleeditor", "Bo Sample"), ("Bo Sample",), "meta:responsibleeditor"),
+        ("section", ld({**STORY, "articleSection": ["Town", "Culture"]}), ("Town", "Culture"), "json-ld:articleSection"),
+        ("section", meta("article:section", "Town"), ("Town",), "meta:article:section"),
+        ("tags", ld({**STORY, "keywords": "books, roofs"}), ("books", "roofs"), "json-ld:keywords"),
+        ("tags", meta("news_keywords", "books, roofs"), ("books", "roofs"), "meta:news_keywords"),
+        ("tags", meta("article:tag", "books") + meta("article:tag", "roofs"), ("books", "roofs"), "meta:article:tag"),
+        ("tags", meta("keywords", "books, roofs"), ("books", "roofs"), "meta:keywords"),
+        ("tags", meta("parsely-tags", "books, roofs"), ("books", "roofs"), "meta:parsely-tags"),
+        ("tags", meta("sailthru.tags", "books, roofs"), ("books", "roofs"), "meta:sailthru.tags"),
+        ("paywalled", meta("article:content_tier", "locked"), True, "meta:article:content_tier"),
+        ("paywalled", meta("og:article:content_tier", "free"), False, "meta:article:content_tier"),
+        ("published", ld({**STORY, "datePublished": "2023-03-22"}), "2023-03-22", "json-ld:datePublished"),
+        ("published", ld({"@type": "WebPage", "datePublished": "2023-03-22"}), "2023-03-22", "json-ld:WebPage"),
+        ("published", ld({"@type": "Thing", "datePublished": "2023-03-22"}), "2023-03-22", "json-ld:datePublished"),
+        ("published", meta("article:published_time", "2023-03-22T11:15:00Z"), "2023-03-22T11:15:00+00:00", "meta:article:published_time"),
+        ("published", meta("story_publish_date", "2023-03-22"), "2023-03-22", "meta:story_publish_date"),
+        ("published", meta("story_published_at", "1679483700"), "2023-03-22T11:15:00+00:00", "meta:story_published_at"),
+        ("published", meta("publish_date_modified", "2023-03-22"), None, None),
+        ("published", meta("page_read_time", "2023-03-22"), None, None),
+        ("modified", ld({**STORY, "dateModified": "2023-03-23"}), "2023-03-23", "json-ld:dateModified"),
+        ("modified", meta("article:modified_time", "2023-03-23"), "2023-03-23", "meta:article:modified_time"),
+        ("modified", meta("lastmod", "2023-03-23"), "2023-03-23", "meta:lastmod"),
+    ],
+)  # fmt: skip
+def test_what_the_markup_states(field: str, head: str, value: Any, evidence: str | None) -> None:
+    article = clean(head)
+    assert (shown(getattr(article, field)), article.extraction.evidence.get(field)) == (value, evidence)
+
+
+@pytest.mark.parametrize(
+    "field,top,tail,value,evidence",
+    [
+        ("published", "<p>Updated 22 March 2023</p>", "", "2023-03-22", "line:updated"),
+        ("published", "<p>22 March 2023</p>", "", "2023-03-22", "line:date"),
+        ("published", "<p><time datetime='2023-03-22T11:15'>Wednesday</time></p>", "", "2023-03-22T11:15", "time"),
+        ("published", "<p><span itemprop=datePublished>22 March 2023</span></p>", "", "2023-03-22", "itemprop:datePublished"),
+        ("modified", "<p>Updated 22 March 2023</p>", "", "2023-03-22", "line:updated"),
+        ("authors", "<p>By Ann Example</p>", "", ("Ann Example",), "line:byline"),
+        ("authors", "<div class=byline>Ann Example | The Marrow Post</div>", "", ("Ann Example",), "markup:byline"),
+        ("authors", "<p><span class=author>Ann Example</span></p>", "", ("Ann Example",), "markup:author"),
+        ("editors", "", "<p>Editing by Bo Sample</p>", ("Bo Sample",), "line:editor"),
+        ("paywalled", "", "<p>Subscribe to continue reading</p>", True, "line:paywall"),
+        ("tags", "", "<div class=tags><a href=/t/books>books</a></div>", ("books",), "markup:tags"),
+    ],
+)  # fmt: skip
+def test_what_readers_see(field: str, top: str, tail: str, value: Any, evidence: str) -> None:
+    article = clean(top=top, tail=tail)
+    assert (shown(getattr(article, field)), article.extraction.evidence.get(field)) == (value, evidence)
+
+
+def test_the_address_dates_a_story_that_nothing_else_dates() -> None:
+    article = clean(url="https://example.com/2023/03/22/library")
+    assert (article.published, article.extraction.evidence["published"]) == ("2023-03-22", "url")
+
+
+@pytest.mark.parametrize(
+    "head,top,published,evidence",
+    [
+        # The line says the hour of the day that the markup only names.
+        (meta("article:published_time", "2023-03-22"), "22 March 2023, 11:15", "2023-03-22T11:15", "line:date"),
+        (meta("article:published_time", "2023-03-22T00:00:00"), "22 March 2023, 11:15", "2023-03-22T11:15", "line:date"),
+        (meta("article:published_time", "2023-03-22T09:00:00Z"), "22 March 2023, 11:15", "2023-03-22T09:00:00+00:00", "meta:article:published_time"),
+        # Day and month are told apart by what the markup says.
+        (meta("article:published_time", "2023-04-03"), "04/03/2023 11:15", "2023-04-03T11:15", "line:date"),
+        # The printed day is long before the markup's: the page moved.
+        (meta("article:published_time", "2023-03-22T09:00:00Z"), "Published: 2 May 2009", "2009-05-02", "line:date"),
+        (meta("article:published_time", "2023-03-22T09:00:00Z"), "21 March 2023", "2023-03-22T09:00:00+00:00", "meta:article:published_time"),
+    ],
+)  # fmt: skip
+def test_a_printed_date_beside_the_markup_s(head: str, top: str, published: str, evidence: str) -> None:
+    article = clean(head, f"<p>{top}</p>")
+    assert (article.published, article.extraction.evidence["published"]) == (published, evidence)
+
+
+@pytest.mark.parametrize(
+    "lang,url,published",
+    [
+        ("en-US", None, "2023-03-04"),
+        ("en_US", None, "2023-03-04"),
+        ("en-PH", None, "2023-03-04"),
+        ("en-GB", "https://example.com/a", "2023-04-03"),
+        ("de-US", None, "2023-04-03"),
+        ("en", None, "2023-04-03"),
+        *(("en", f"https://example.{end}/a", "2023-03-04") for end in ("com", "org", "net", "gov", "edu")),
+        ("en", "https://example.co.uk/a", "2023-04-03"),
+    ],
+)
+def test_day_and_month_go_by_the_page_s_english(lang: str, url: str | None, published: str) -> None:
+    text = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    for head, tag in (("", f" lang={lang}"), (meta("og:locale", lang), "")):
+        page = f"<html{tag}><head><title>Library stays open</title>{head}</head><body><h1>Library stays open</h1><p>03/04/2023</p>{text}</body></html>"
+        assert newsclean.clean(page, url=url).published == published
+
+
+@pytest.mark.parametrize(
+    "image,url",
+    [
+        ("https://example.com/a.jpg", "https://example.com/a.jpg"),
+        ({"url": "https://example.com/a.jpg"}, "https://example.com/a.jpg"),
+        ({"contentUrl": "https://example.com/a.jpg"}, "https://example.com/a.jpg"),
+        ([{"url": "/a.jpg"}, "/b.jpg"], "https://example.com/a.jpg"),
+        ({"caption": "none"}, None),
+    ],
+)
+def test_the_lead_image(image: Any, url: str | None) -> None:
+    assert clean(ld({**STORY, "image": image}), url="https://example.com/story").lead_image == url
+    assert clean(ld({**STORY, "thumbnailUrl": image}), url="https://example.com/story").lead_image == url
+
+
+def test_a_twitter_card_s_image_and_the_address_that_a_page_says_is_its_own() -> None:
+    head = meta("twitter:image", "/card.jpg") + meta("og:url", "/library")
+    article = clean(head, url="https://example.com/x")
+    assert (article.lead_image, article.canonical_url) == (
+        "https://example.com/card.jpg",
+        "https://example.com/library",
+    )
+
+
+def test_a_breadcrumb_list_without_home_and_the_title() -> None:
+    steps = [
+        {"name": "Home"},
+        {"name": "Town"},
+        {"item": {"name": "Culture"}},
+        {"item": "https://example.com/x"},
+        {"name": "Library stays open"},
+    ]
+    article = clean(ld({"@type": "BreadcrumbList", "itemListElement": steps}))
+    assert (article.section, article.extraction.evidence["section"]) == (("Town", "Culture"), "json-ld:BreadcrumbList")
+
+
+def test_a_story_s_own_description_and_second_headline_are_the_first_story_s() -> None:
+    head = ld(
+        {**STORY, "description": "The council gives it a year.", "alternativeHeadline": "Readers ask for more"},
+        {"@type": "NewsArticle", "headline": "Another", "description": "No."},
+    )
+    article = clean(head)
+    assert (article.description, article.subtitle) == ("The council gives it a year.", "Readers ask for more")
