@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo demo-picture test ray-test lint coverage pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules clean man
+.PHONY: demo demo-picture test ray-test lint coverage mutate pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules clean man
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +41,19 @@ lint: $(VENV)/installed ## ruff and mypy --strict
 UNCOUNTED := full_disk or disk_that_fills or imports_nothing_heavy
 coverage: $(VENV)/installed ## all tests with lines and branches counted, those of the command's own processes too
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-report=html:build/coverage -k 'not ($(UNCOUNTED))'
+
+$(VENV)/mutating: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet 'mutmut>=3.8,<4'
+	touch $@
+
+SAMPLE := 1500
+# The first run makes the mutants and learns which tests reach them; the second tries a sample of them, the same each time.
+mutate: $(VENV)/mutating ## break the judge and the fields in SAMPLE places, and see whether the tests notice
+	rm -rf mutants
+	$(BIN)/mutmut run --max-children 1 'newsclean.metadata.stated.*' > /dev/null
+	mkdir -p build && $(BIN)/python -m benchmarks.mutants sample $(SAMPLE) > build/mutants.txt
+	xargs $(BIN)/mutmut run --max-children 1 < build/mutants.txt > build/mutate.log
+	$(BIN)/python -m benchmarks.mutants table < build/mutants.txt
 
 QUICK := tests/cli tests/judge tests/metadata tests/page tests/rules tests/write tests/test_api.py tests/test_decode.py tests/test_fixtures.py tests/end_to_end/test_command.py
 pythons: ## the quick tests on every supported Python that is installed here
