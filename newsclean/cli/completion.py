@@ -15,9 +15,8 @@ def command(ctx: click.Context, shell: str) -> None:
 
     \b
     For good:
-      cd ~/.local/share/bash-completion/completions
-      newsclean completion bash > newsclean
-      newsclean completion zsh > ~/.zfunc/_newsclean      # with ~/.zfunc in fpath
+      newsclean completion bash >> ~/.bash_completion
+      newsclean completion zsh > ~/.zfunc/_newsclean      # a folder in fpath
       newsclean completion fish > ~/.config/fish/completions/newsclean.fish
 
     \b

@@ -35,8 +35,12 @@ class Option(click.Option):
         return value
 
     def get_help_extra(self, ctx: click.Context) -> Any:
-        """What stands in brackets: the default alone."""
-        return {key: value for key, value in super().get_help_extra(ctx).items() if key != "range"}
+        """What stands in brackets: the default alone, as people write it: 60, not 60.0."""
+        extra: Any = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        if "default" in extra:
+            extra["default"] = extra["default"].removesuffix(".0")
+        return extra
 
 
 class Command(click.Command):

@@ -34,10 +34,16 @@ def command(ctx: click.Context) -> None:
         _print_list("")
 
 
-@command.command("list")
+@command.command("list", short_help="List rules: all, or some.")
 @click.argument("words", default="")
 def list_(words: str) -> None:
-    """List the rules whose id, role, pattern or examples hold WORDS."""
+    """List the rules whose id, role, pattern or examples hold WORDS.
+
+    \b
+    Examples:
+      newsclean rules list
+      newsclean rules list newsletter
+    """
     _print_list(words)
 
 
@@ -48,7 +54,12 @@ def _complete_ids(ctx: click.Context, parameter: click.Parameter, incomplete: st
 @command.command()
 @click.argument("rule_id", shell_complete=_complete_ids)
 def show(rule_id: str) -> None:
-    """Show one rule whole."""
+    """Show one rule whole.
+
+    \b
+    Example:
+      newsclean rules show share.prompt.en
+    """
     rule = next((rule for rule in rules().rules if rule.id == rule_id), None)
     if rule is None:
         from difflib import get_close_matches
@@ -68,10 +79,16 @@ def show(rule_id: str) -> None:
             click.echo(f"{label:<10} {value}")
 
 
-@command.command()
+@command.command(short_help="Try rule files on their examples.")
 @click.argument("path", type=click.Path(path_type=Path))
 def test(path: Path) -> None:
-    """Check a rule file or a folder of them, and try every rule on its examples and counter-examples."""
+    """Check a rule file or a folder of them, and try every rule on its examples and counter-examples.
+
+    \b
+    Examples:
+      newsclean rules test my-rules/
+      newsclean rules test my-rules/appeals.toml
+    """
     from newsclean.rules.own import join, read_file
 
     if not path.exists():

@@ -29,6 +29,18 @@ def test_every_command_has_examples_and_every_option_says_what_it_does(name: str
         assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
 
 
+@pytest.mark.parametrize("name", ["list", "show", "test"])
+def test_a_command_below_rules_is_shown_whole_and_has_examples(name: str) -> None:
+    assert f"newsclean rules {name} " in newsclean("rules", name, "-h").stdout.split("\n\n", 1)[1]
+    listed = newsclean("rules", "-h", COLUMNS="60").stdout.partition("Commands:")[2]
+    assert "..." not in listed and len(listed.strip().splitlines()) == 3
+
+
+def test_a_default_is_written_as_people_write_it() -> None:
+    text = " ".join(newsclean("fetch", "-h").stdout.split())
+    assert "[default: 60]" in text and "[default: 1]" in text and ".0]" not in text
+
+
 def test_options_come_in_groups() -> None:
     text = newsclean("fetch", "-h").stdout
     groups = [line.removesuffix(" options:") for line in text.splitlines() if line.endswith(" options:")]
