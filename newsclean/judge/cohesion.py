@@ -9,16 +9,16 @@ as a naive Bayes classifier would that was trained on this page alone.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import defaultdict
 from functools import cache
 from math import exp, log
 
 from newsclean.judge.seen import Seen
+from newsclean.page.lazy import lazy
 
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
-_WORD = re.compile("[^\\W\\d_\u3040-\u30ff\u3400-\u9fff]{4,}")
+_HAN = lazy("[\u3040-\u30ff\u3400-\u9fff]+")
+_WORD = lazy("[^\\W\\d_\u3040-\u30ff\u3400-\u9fff]{4,}")
 _STEM = 6
 """Letters of a word that count: endings differ within a text."""
 _READ = 3000

@@ -29,6 +29,8 @@ _LEAD_REACH = 4
 _LEAD_SCORE = 0.5
 _LEAD_UNITS = 60
 _WORTH_A_TRY = -3.0
+_FEW_BLOCKS = 8
+"""Blocks of a page up to which it may be a snippet of text without a page around it."""
 _ENOUGH = 120
 """Units (a character, two for a wide one) below which a body is hardly an article."""
 
@@ -87,6 +89,8 @@ def choose(page: Page, seen: list[Seen], first: list[float], scores: list[float]
     kept, guessed = list(sequence), False
     if not any(kept):
         kept, guessed = _best_guess(seen, scores, barred, switch)
+    if not any(kept) and _is_bare(page, seen):
+        kept, guessed = [not bar for bar in barred], True
     lead = _lead(page, seen, first, barred, kept)
     for index in lead:
         kept[index] = True
@@ -121,6 +125,20 @@ def _best_guess(seen: list[Seen], scores: list[float], barred: list[bool], switc
         return [False] * len(scores), False
     raise_by = switch * 2 + 0.3 - max(candidates)
     return _kept([value + raise_by for value in scores], barred, switch), True
+
+
+def _is_bare(page: Page, seen: list[Seen]) -> bool:
+    """Whether a page is a few blocks with no furniture among them and no way on: a snippet, which is all text."""
+    return page.input == "html" and len(seen) <= _FEW_BLOCKS and all(
+        item.rule is None
+        and item.settled in (None, TITLE)
+        and (item.link_share < _MOSTLY_LINKS or _leads_nowhere(block.href))
+        for item, block in zip(seen, page.blocks, strict=True)
+    )
+
+
+def _leads_nowhere(href: str | None) -> bool:
+    return href is None or href[:11].lower() == "javascript:"
 
 
 def _confidence(seen: list[Seen], scores: list[float], kept: list[bool]) -> float:

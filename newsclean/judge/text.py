@@ -11,6 +11,7 @@ from bisect import bisect
 from functools import cache
 
 from newsclean.page.blocks import Page
+from newsclean.page.lazy import lazy
 
 _STOPS = frozenset(".!?。！？…؟۔।॥։⋯․｡")
 _CLOSERS = "\"'”’»›）)]】』」〕*_ "
@@ -21,14 +22,14 @@ _DATE = re.compile(
 _DIGITS = re.compile(r"\d")
 _LENGTHS = (6, 10, 16, 24, 36, 50, 70, 100, 150, 220, 320, 500, 900)
 _SCRIPTS = (
-    ("kana", re.compile("[\u3041-\u30ff]")),
-    ("han", re.compile("[\u4e00-\u9fff]")),
-    ("hangul", re.compile("[\uac00-\ud7a3]")),
-    ("cyrillic", re.compile("[\u0400-\u04ff]")),
-    ("arabic", re.compile("[\u0600-\u06ff]")),
-    ("thai", re.compile("[\u0e00-\u0e7f]")),
-    ("indic", re.compile("[\u0900-\u0dff]")),
-    ("latin", re.compile("[A-Za-z]")),
+    ("kana", lazy("[\u3041-\u30ff]")),
+    ("han", lazy("[\u4e00-\u9fff]")),
+    ("hangul", lazy("[\uac00-\ud7a3]")),
+    ("cyrillic", lazy("[\u0400-\u04ff]")),
+    ("arabic", lazy("[\u0600-\u06ff]")),
+    ("thai", lazy("[\u0e00-\u0e7f]")),
+    ("indic", lazy("[\u0900-\u0dff]")),
+    ("latin", lazy("[A-Za-z]")),
 )
 _SENTENCE_ENDS = (". ", "。", "! ", "? ", "！", "？", "۔", "। ")
 _PLAIN_ENDS = (". ", "! ", "? ")

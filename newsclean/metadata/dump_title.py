@@ -24,9 +24,9 @@ from newsclean.page.lazy import lazy
 from newsclean.page.width import display_width
 from newsclean.rules import rules
 
-READING = re.compile(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")
+READING = lazy(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")
 """Words before a title that is shown a second time."""
-_DATE_LINE = re.compile(
+_DATE_LINE = lazy(
     r"来源\s?[:：]|發布|发布时间|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d|"
     r"\b\d{1,2}\.? [^\W\d]{3,10}\.?,? (?:19|20)\d\d\b|^(?:by|von|par|por|di) [^\W\d_]",
@@ -34,8 +34,8 @@ _DATE_LINE = re.compile(
 )
 _GLUED = lazy(r"[^\W\d_A-Z][A-Z]")
 _NUMBERED = lazy(r"\d{1,2}[.、)]\s")
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_HAN = lazy("[\u3040-\u30ff\u3400-\u9fff]+")
+_WORD = lazy(r"[^\W\d_]{3,}")
 _STOPS = tuple("。，,;；.।")
 _REACH = 60
 """Lines above the text among which the title is looked for."""

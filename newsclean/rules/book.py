@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from newsclean.page.width import WIDE
+from newsclean.page.width import display_width
 
 Scope = Literal["line", "start", "within"]
 SCOPES: tuple[Scope, ...] = ("line", "start", "within")
 Strength = Literal["veto", "evidence"]
 
-_SPLIT = re.compile(r"[^0-9a-z\u00c0-\uffff]+")
+_SPLIT = re.compile(r"[\W_]+")
 _WIDE_LANGUAGES = frozenset(("zh", "ja", "ko"))
-_WIDE_TEXT = re.compile(f"[{WIDE}]")
 _CACHE_LIMIT = 50_000
+REACH = 2
+"""Characters of a text that tell which patterns it may match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class Rule:
     ``scope`` says where the pattern must match: the whole block, its start, or anywhere in it. A ``veto`` drops the
     block by itself; ``evidence`` is one feature among others. ``opens`` marks the heading of a furniture section.
     Patterns see the text case-folded, and only blocks of at most ``max_chars`` characters. A pattern that is looked for
-    anywhere may name in ``needs`` words of which every match has one: they are cheaper to look for.
+    anywhere may name in ``needs`` words of which every match has one: they are cheaper to look for. ``alternatives`` is
+    the pattern in parts, each with how its matches begin (:mod:`newsclean.rules.alternatives`); without it the whole
+    pattern is tried on every text.
     """
 
     id: str
@@ -42,6 +44,35 @@ class Rule:
     pattern: str
     examples: tuple[str, ...]
     counter: tuple[str, ...]
+    alternatives: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), compare=False)
+
+
+class _Part:
+    """One alternative of an anchored rule's pattern, compiled when it is first tried."""
+
+    __slots__ = ("_full", "_pattern", "_source", "order", "rule", "wide")
+
+    def __init__(self, rule: Rule, order: int, source: str) -> None:
+        self.rule = rule
+        self.order = order
+        self.wide = bool(rule.languages) and _WIDE_LANGUAGES.issuperset(rule.languages)
+        self._full = rule.scope == "line"
+        self._source = source
+        self._pattern: re.Pattern[str] | None = None
+
+    def holds(self, folded: str) -> bool:
+        pattern = self._pattern
+        if pattern is None:
+            pattern = self._pattern = re.compile(self._source)
+        return (pattern.fullmatch(folded) if self._full else pattern.match(folded)) is not None
+
+
+def start_of(folded: str) -> str:
+    """What a text's first characters say of the patterns it may match; one decimal digit is as good as another."""
+    start = folded[:REACH]
+    if start.isalpha():
+        return start
+    return "".join("0" if char.isdecimal() else char for char in start)
 
 
 class RuleBook:
@@ -55,11 +86,17 @@ class RuleBook:
         self.max_chars = max((rule.max_chars for rule in rules), default=0)
         # Vetoes first: of two rules that match, the surer one speaks.
         ordered = sorted(rules, key=lambda rule: rule.strength != "veto")
-        self._by_scope: dict[Scope, list[Rule]] = defaultdict(list)
-        for rule in ordered:
-            self._by_scope[rule.scope].append(rule)
+        self._ordered = tuple(ordered)
+        self._within = tuple(rule for rule in ordered if rule.scope == "within")
         self._order = {rule.id: place for place, rule in enumerate(ordered)}
-        self._compiled: dict[tuple[Scope, int, bool], tuple[re.Pattern[str] | None, tuple[Rule, ...]]] = {}
+        self._beginning: dict[str, list[_Part]] = defaultdict(list)
+        for rule in ordered:
+            if rule.scope != "within":
+                for source, starts in rule.alternatives or ((rule.pattern, ("",)),):
+                    part = _Part(rule, self._order[rule.id], source)
+                    for start in starts:
+                        self._beginning[start].append(part)
+        self._tried: dict[str, tuple[_Part, ...]] = {}
         self._single: dict[str, re.Pattern[str]] = {}
         self._roles: dict[str, tuple[str, ...]] = {}
         self._matched: dict[str, Rule | None] = {}
@@ -77,38 +114,58 @@ class RuleBook:
         return rule
 
     def _first(self, folded: str) -> Rule | None:
-        # One scope after the other, and no further than the first that holds: patterns are compiled when they are tried.
-        found = [next(self._holding(scope, folded), None) for scope in SCOPES]
-        return min((rule for rule in found if rule), key=lambda one: self._order[one.id], default=None)
+        anchored, within = self._anchored(folded), self._anywhere(folded)
+        return min((rule for rule in (anchored, within) if rule), key=lambda one: self._order[one.id], default=None)
 
     def matches(self, text: str) -> tuple[Rule, ...]:
-        """Every rule that matches ``text``."""
+        """Every rule that matches ``text``, the one that speaks first."""
         if len(text) > self.max_chars:
             return ()
         folded = " ".join(text.casefold().split())
-        return tuple(rule for scope in SCOPES for rule in self._holding(scope, folded))
+        return tuple(rule for rule in self._ordered if self.holds(rule, folded))
 
-    def _holding(self, scope: Scope, folded: str) -> Iterator[Rule]:
-        """The rules of a scope that hold, in order; nothing is tried one by one that one look rules out."""
-        if scope == "within":
-            for rule in self._by_scope[scope]:
-                # A loop, not a generator: this is asked of every block.
-                for word in rule.needs or ("",):
-                    if word in folded:
-                        if self.holds(rule, folded):
-                            yield rule
-                        break
-            return
-        first = self._earliest(scope, folded)
-        if first is None:
-            return
-        # Only where it is asked for more than the first are patterns compiled one by one.
-        told = len(folded) <= first.max_chars
-        if told:
-            yield first
-        for rule in self._by_scope[scope]:
-            if not (told and rule is first) and self.holds(rule, folded):
-                yield rule
+    def _anywhere(self, folded: str) -> Rule | None:
+        """The first rule whose pattern is found anywhere in the text."""
+        for rule in self._within:
+            # A loop, not a generator: this is asked of every block.
+            for word in rule.needs or ("",):
+                if word in folded:
+                    if self.holds(rule, folded):
+                        return rule
+                    break
+        return None
+
+    def _anchored(self, folded: str) -> Rule | None:
+        """The first rule that the text, or its start, is known by.
+
+        Text without a wide character is held against no rule of Chinese, Japanese or Korean alone.
+        """
+        start = start_of(folded)
+        tried = self._tried.get(start)
+        if tried is None:
+            tried = self._tried_on(start)
+        size = len(folded)
+        wide: bool | None = None
+        for part in tried:
+            if size > part.rule.max_chars:
+                continue
+            if part.wide:
+                if wide is None:
+                    wide = display_width(folded) > size
+                if not wide:
+                    continue
+            if part.holds(folded):
+                return part.rule
+        return None
+
+    def _tried_on(self, start: str) -> tuple[_Part, ...]:
+        """The patterns that texts with this start may match, in the rules' order."""
+        found = {id(part): part for length in range(REACH + 1) for part in self._beginning.get(start[:length], ())}
+        tried = tuple(sorted(found.values(), key=lambda part: part.order))
+        if len(self._tried) > _CACHE_LIMIT:
+            self._tried.clear()
+        self._tried[start] = tried
+        return tried
 
     def holds(self, rule: Rule, folded: str) -> bool:
         """Whether one rule matches case-folded text."""
@@ -122,31 +179,6 @@ class RuleBook:
         if rule.scope == "start":
             return pattern.match(folded) is not None
         return pattern.search(folded) is not None
-
-    def _earliest(self, scope: Scope, folded: str) -> Rule | None:
-        """The first rule of an anchored scope whose pattern holds: one pattern of groups for all that are tried here.
-
-        A rule tried may be meant for shorter texts. Text without a wide character is held against no rule of Chinese,
-        Japanese or Korean alone.
-        """
-        size = 0 if len(folded) <= 40 else 1 if len(folded) <= 120 else 2
-        wide = not folded.isascii() and _WIDE_TEXT.search(folded) is not None
-        key = (scope, size, wide)
-        if key not in self._compiled:
-            longest = (0, 40, 120)[size]
-            tried = tuple(
-                rule
-                for rule in self._by_scope[scope]
-                if rule.max_chars > longest and (wide or not _WIDE_LANGUAGES.issuperset(rule.languages or ("any",)))
-            )
-            # No rule's pattern captures, so a group's number is the rule's.
-            whole = "|".join(f"({rule.pattern})" for rule in tried)
-            if scope == "line":
-                whole = f"(?:{whole})\\Z"
-            self._compiled[key] = (re.compile(whole) if tried else None, tried)
-        pattern, tried = self._compiled[key]
-        found = pattern.match(folded) if pattern is not None else None
-        return tried[found.lastindex - 1] if found is not None and found.lastindex else None
 
     def name_roles(self, names: str) -> tuple[str, ...]:
         """The roles that a container's class, id and role names tell of; lower case, parted by spaces."""

@@ -70,4 +70,4 @@ def mark_of(files: dict[str, bytes]) -> int:
 
 
 def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
