@@ -72,7 +72,7 @@ def visible_authors(
     signed = _SIGNED.search(edge[-1].text) if edge else None
     if signed:
         names = names_in(signed.group("names"))
-        if names and all(" " in name and name.isascii() is not None for name in names):
+        if names and all(" " in name for name in names):
             yield Candidate(tuple(map(person_of, names)), "text:signed", 0.46)
 
 

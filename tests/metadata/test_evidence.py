@@ -9,7 +9,7 @@ import pytest
 
 import newsclean
 from newsclean.article import Article
-from tests.pages import PARAGRAPHS
+from tests.pages import CHINESE, PARAGRAPHS
 
 STORY = {"@type": "NewsArticle", "headline": "Library stays open"}
 
@@ -90,14 +90,56 @@ def test_what_the_markup_states(field: str, head: str, value: Any, evidence: str
         ("authors", "<p>By Ann Example</p>", "", ("Ann Example",), "line:byline"),
         ("authors", "<div class=byline>Ann Example | The Marrow Post</div>", "", ("Ann Example",), "markup:byline"),
         ("authors", "<p><span class=author>Ann Example</span></p>", "", ("Ann Example",), "markup:author"),
+        ("published", "<div><div>2023</div><div>03-22</div><div>11:15</div></div>", "", "2023-03-22T11:15", "line:date"),
+        ("published", "", "<p>Published 22 March 2023</p>", "2023-03-22", "line:date"),
+        ("published", "", "<h3>Related stories</h3><ul><li><a href=/a>A bridge opens</a> 22 March 2023</li></ul>", None, None),
+        ("published", "", "<h3>Comments</h3><p>22 March 2023 Bo: I like it</p>", None, None),
+        ("section", "<ul class=breadcrumb><li><a href=/>Home</a></li><li><a href=/t>Town</a></li></ul>", "", ("Town",), "breadcrumb"),
+        ("section", "<div><a href=/>Home</a> &gt; <a href=/t>Town</a> &gt; <a href=/c>Culture</a></div>", "", ("Town", "Culture"), "breadcrumb"),
+        ("authors", "<p class=author><a href=/desk>Marrow Post Newsroom</a></p>", "", ("Marrow Post Newsroom",), "markup:byline"),
+        ("authors", "<p>By Marrow Post staff</p>", "", ("Marrow Post staff",), "line:byline"),
+        ("authors", "<p class=byline>Fact checked by Bo Sample</p>", "", (), None),
+        ("authors", "<p><b>Ann Example</b></p>", "", ("Ann Example",), "line:name"),
+        ("authors", "<p>Ann Example</p><p>22 March 2023</p>", "<p>Ann Example writes about the town and its books.</p>", ("Ann Example",), "line:name"),
+        ("authors", "<p>Edda Marrin</p><p>22 March 2023</p>", "", (), None),
         ("editors", "", "<p>Editing by Bo Sample</p>", ("Bo Sample",), "line:editor"),
         ("paywalled", "", "<p>Subscribe to continue reading</p>", True, "line:paywall"),
         ("tags", "", "<div class=tags><a href=/t/books>books</a></div>", ("books",), "markup:tags"),
     ],
 )  # fmt: skip
-def test_what_readers_see(field: str, top: str, tail: str, value: Any, evidence: str) -> None:
+def test_what_readers_see(field: str, top: str, tail: str, value: Any, evidence: str | None) -> None:
     article = clean(top=top, tail=tail)
     assert (shown(getattr(article, field)), article.extraction.evidence.get(field)) == (value, evidence)
+
+
+@pytest.mark.parametrize(
+    "nodes,people",
+    [
+        ([{**STORY, "author": "annexample99"}], [("annexample99", "account")]),
+        ([{**STORY, "creator": "Ann Example"}], [("Ann Example", None)]),
+        ([{**STORY, "author": ["/a", "#x", "admin", "Ann Example"]}], [("Ann Example", None)]),
+        ([{**STORY, "author": {"@id": "#p"}}, {"@id": "#p", "name": "Ann Example"}], [("Ann Example", None)]),
+    ],
+)
+def test_whom_the_markup_names(nodes: list[dict[str, Any]], people: list[tuple[str, str | None]]) -> None:
+    article = clean(ld(*nodes))
+    assert [(one.name, one.role) for one in article.authors] == people
+    assert article.extraction.evidence["authors"] == "json-ld:author"
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        "<p>2024年03月05日 09:12</p><p>青溪晚报</p>",
+        "<p class=laiyuan>青溪晚报</p><p>2024年03月05日 09:12</p>",
+        "<p>2024年03月05日 09:12 青溪晚报</p>",
+        "<p>来源：</p><p>青溪晚报</p><p>2024年03月05日 09:12</p>",
+    ],
+)
+def test_an_outlet_by_its_place(info: str) -> None:
+    article = newsclean.clean(CHINESE.replace("2024年03月05日 09:12 来源：青溪晚报 作者：梁一舟", info))
+    assert (article.source, article.published) == ("青溪晚报", "2024-03-05T09:12")
+    assert article.extraction.evidence["source"] == "line:source"
 
 
 def test_the_address_dates_a_story_that_nothing_else_dates() -> None:
