@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from newsclean.article import Article
 from newsclean.errors import NotAPage
@@ -60,8 +60,9 @@ def clean(
         fetched_at: when the page was fetched, ISO 8601.
 
     Raises:
-        NotAPage: the data is empty, a PDF, an image, an archive.
+        NotAPage: the data is empty, a PDF, an image, an archive, an address.
         NoArticle: the page holds no article.
+        TypeError, ValueError: ``data`` is a path or an open file; there is no such ``kind``.
     """
     from newsclean.assemble import assemble, read_story
     from newsclean.rules.force import at
@@ -85,9 +86,15 @@ def read_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | 
     """Decode a page and read it into blocks; arguments and errors as those of :func:`clean`."""
     from newsclean.page.sniff import sniff
 
+    if not isinstance(data, (str, bytes, bytearray)):
+        raise TypeError(f"a page is bytes or text, not {type(data).__name__}: read the file first")
+    if kind not in get_args(Kind):
+        raise ValueError(f"there is no kind {kind!r}: known are {', '.join(get_args(Kind))}")
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
     if isinstance(data, str):
+        if data.startswith(("https://", "http://")) and not any(map(str.isspace, data.strip())):
+            raise NotAPage("this is a web address, not a page: newsclean.fetch gets it")
         text = data.replace("\0", "")
     else:
         from newsclean.decode import decode

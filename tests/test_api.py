@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from importlib import resources
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -61,6 +62,26 @@ def test_every_key_is_there() -> None:
 def test_what_is_no_page(data: bytes, word: str) -> None:
     with pytest.raises(newsclean.NotAPage, match=word):
         newsclean.clean(data)
+
+
+def test_an_address_is_no_page() -> None:
+    with pytest.raises(newsclean.NotAPage, match="web address, not a page"):
+        newsclean.clean("https://example.com/story\n")
+
+
+def test_what_cannot_be_a_page_is_a_type_error(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(ENGLISH)
+    with path.open() as file:
+        for wrong in (path, file, None):
+            with pytest.raises(TypeError, match=r"a page is bytes or text, not .*: read the file first"):
+                newsclean.clean(wrong)  # type: ignore[arg-type]
+    assert newsclean.clean(bytearray(ENGLISH.encode())).title == "Library stays open"  # type: ignore[arg-type]
+
+
+def test_a_kind_that_is_none_is_a_value_error() -> None:
+    with pytest.raises(ValueError, match="there is no kind 'pdf': known are auto, html, dump"):
+        newsclean.clean(ENGLISH, kind="pdf")  # type: ignore[arg-type]
 
 
 def test_no_article() -> None:

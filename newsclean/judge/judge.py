@@ -129,11 +129,15 @@ def _best_guess(seen: list[Seen], scores: list[float], barred: list[bool], switc
 
 def _is_bare(page: Page, seen: list[Seen]) -> bool:
     """Whether a page is a few blocks with no furniture among them and no way on: a snippet, which is all text."""
-    return page.input == "html" and len(seen) <= _FEW_BLOCKS and all(
-        item.rule is None
-        and item.settled in (None, TITLE)
-        and (item.link_share < _MOSTLY_LINKS or _leads_nowhere(block.href))
-        for item, block in zip(seen, page.blocks, strict=True)
+    return (
+        page.input == "html"
+        and len(seen) <= _FEW_BLOCKS
+        and all(
+            item.rule is None
+            and item.settled in (None, TITLE)
+            and (item.link_share < _MOSTLY_LINKS or _leads_nowhere(block.href))
+            for item, block in zip(seen, page.blocks, strict=True)
+        )
     )
 
 
