@@ -97,7 +97,7 @@ def names_in(text: str) -> list[str]:
             if name not in out:
                 out.append(name)
             in_affiliation = False
-        elif not out and name and split and not is_job(name) and name.casefold() not in AGENCIES | NOT_NAMES:
+        elif not out and name and split and not _may_lead(name, split.group("comma") is None):
             return []
         elif out and is_job(name):
             in_affiliation = True
@@ -105,6 +105,13 @@ def names_in(text: str) -> list[str]:
             joined = split.group("comma") is None or split.group("comma").strip() not in ",;、，/|"
             start = split.end()
     return out
+
+
+def _may_lead(text: str, by_and: bool) -> bool:
+    """Whether a name may follow what is none: a job or an agency; ``Ministry of Roads`` goes on behind its "and"."""
+    if is_job(text):
+        return not (by_and and " of " in text)
+    return text.casefold() in AGENCIES | NOT_NAMES
 
 
 def person_of(name: str) -> Person:

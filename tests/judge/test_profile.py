@@ -36,3 +36,11 @@ def test_what_was_weighed_is_kept_in_the_story(reason: str) -> None:
 def test_rules_and_vetoes_stand_in_the_story_as_well() -> None:
     for reason in ("share.prompt.en", "title.repeated", "structure.caption"):
         assert after(*[Verdict(False, "share", reason, -4.0)] * 4) == [(False, reason)] * 4
+
+
+def test_a_page_without_the_story_s_elements_is_judged_as_any_with_a_warning() -> None:
+    page = read_html("<body><p>One</p><div id='poll'><p>Two</p></div></body>", None)
+    judgement = overruled(page, Judgement((Verdict(True, "body", "score", 1.0),) * 2, 0.5, ("before",)), SITE)
+    assert [(verdict.keep, verdict.reason) for verdict in judgement.verdicts] == [(True, "score"), (False, "site.drop")]
+    assert judgement.warnings == ("before", "no element of the page has a name that x.toml gives for the story")
+    assert overruled(PAGE, Judgement((Verdict(True, "body", "score", 1.0),) * 4, 0.5, ()), SITE).warnings == ()

@@ -97,3 +97,18 @@ def test_the_printed_headline_beats_one_written_for_search_engines() -> None:
 def test_a_logo_is_no_headline() -> None:
     text = f"<html><head><title>Marrow Post</title></head><body><header class=logo><h1><a href=/>Marrow Post</a></h1></header><article><h2>Bridge over the Marrow stays open</h2>{TEXT}</article></body></html>"
     assert newsclean.clean(text).title == "Bridge over the Marrow stays open"
+
+
+def test_images_are_those_between_the_storys_blocks() -> None:
+    def images(top: str = "", tail: str = "") -> list[tuple[str, str | None]]:
+        found = newsclean.clean(page(top=top, tail=tail), url="https://example.com/story").images
+        return [(image.url, image.caption) for image in found]
+
+    first, second = "<img src=/a.jpg alt='The bridge'>", "<img src=/b.jpg>"
+    assert images(top=first) == [("https://example.com/a.jpg", "The bridge")]
+    assert images(top=first + first + second) == [
+        ("https://example.com/a.jpg", "The bridge"),
+        ("https://example.com/b.jpg", None),
+    ]
+    away = f"<div class=related><p><a href=/1>The mill turns again</a></p><p><a href=/2>{second}Boats</a></p></div>"
+    assert images(top=first, tail=away) == [("https://example.com/a.jpg", "The bridge")]

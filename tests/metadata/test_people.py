@@ -1,0 +1,47 @@
+"""Names in bylines and author fields, and what around them is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.article import Person
+from newsclean.metadata.names import is_body, is_desk, is_job, is_name
+from newsclean.metadata.people import names_in, person_of
+
+
+@pytest.mark.parametrize(
+    "text,names",
+    [
+        ("By Ann Example", ["Ann Example"]),
+        ("Ann Example and Bo Sample", ["Ann Example", "Bo Sample"]),
+        ("Ann Example, Bo Sample", ["Ann Example", "Bo Sample"]),
+        ("Ann Example, Ann Example", ["Ann Example"]),
+        ("Ann Example, Senior Editor", ["Ann Example"]),
+        ("Ann Example, PhD", ["Ann Example, PhD"]),
+        ("Ann Example, Reuters", ["Ann Example"]),
+        ("Ann Example (Marrow)", ["Ann Example"]),
+        ("Ann Example @annexample", ["Ann Example"]),
+        ("written for the roads and Bridges", []),
+        ("Ministry of Roads and Bridges", []),
+        ("Department of Culture and Sport", []),
+        ("Editor, Ann Example", ["Ann Example"]),
+        ("", []),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+def test_a_role_behind_a_name_is_its_bearer_s() -> None:
+    assert person_of("김철수 기자") == Person("김철수", "기자")
+    assert person_of("Ann Example") == Person("Ann Example")
+
+
+def test_jobs_desks_and_agencies_are_no_names() -> None:
+    assert is_job("Senior Director") and not is_job("Post") and not is_job("Ann Example")
+    assert is_desk("The Example Team") and not is_desk("Ann Example") and not is_desk("The Example Team " * 3)
+    assert is_body("det/dpa") and is_body("Reuters") and not is_body("Ann Example")
+    for text in ("www.example.com", "http", "Reuters", "Ann @ Example", "example.com"):
+        assert not is_name(text), text
+    for text in ("Ann Example", "Ann B. Example", "Ann O Example", "梁一舟"):
+        assert is_name(text), text
