@@ -38,7 +38,7 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
     seen: list[Seen] = []
     for block in page.blocks:
         text = block.text
-        units = display_width(text)
+        units = lines.units[block.index] if lines else display_width(text)
         link_share = block.link_chars / block.chars
         place = told_by.get(block.container, NO_PLACE)
         if block.index in title_blocks:

@@ -15,6 +15,9 @@ _SHARES = (0.001, 0.05, 0.15, 0.35, 0.6, 0.85, 0.97)
 _SECTION_REACH = 40
 # A block's letter, folded further, for patterns over five blocks: teaser and title in turn, menus, runs of text.
 _SHAPE = {"L": "D", "S": "D", "s": "d", "M": "d", "n": "n", "m": "n", "v": "v", "t": "t", "a": "a"}
+_SHORT = str.maketrans("nmvt", "1111")
+"""The letters of short blocks."""
+_PATTERN_REACH = 8
 # What marks the story's end when it stands below the text.
 _END_ROLES = frozenset(("editor", "disclaimer", "comments", "tags", "mood", "more", "pagination", "related", "legal"))
 
@@ -95,14 +98,20 @@ def _coarse(item: Seen) -> str:
 
 def look_for_pattern(seen: list[Seen]) -> None:
     """Dumps: add how often blocks of this one's letter stand nearby; lists are repetitive."""
-    coarse = [_coarse(item) for item in seen]
+    # As one text, so that letters are counted in stretches of it.
+    coarse = "".join([_coarse(item) for item in seen])
+    short = coarse.translate(_SHORT)
     count = len(coarse)
     for index, item in enumerate(seen):
         if item.settled:
             continue
-        low, high = max(0, index - 8), min(count, index + 9)
-        window = coarse[low:high]
-        same = window.count(coarse[index]) - 1
-        item.names.append(f"same:{coarse[index]}:{bisect((1, 3, 6, 10), same)}")
-        short = sum(window.count(letter) for letter in "nmvt")
-        item.names.append(f"short:{bisect((0.2, 0.4, 0.6, 0.8), short / len(window))}")
+        low, high = max(0, index - _PATTERN_REACH), min(count, index + _PATTERN_REACH + 1)
+        letter = coarse[index]
+        same = coarse.count(letter, low, high) - 1
+        share = short.count("1", low, high) / (high - low)
+        item.names.extend(_pattern(letter, bisect((1, 3, 6, 10), same), bisect((0.2, 0.4, 0.6, 0.8), share)))
+
+
+@cache
+def _pattern(letter: str, same: int, short: int) -> tuple[str, ...]:
+    return f"same:{letter}:{same}", f"short:{short}"

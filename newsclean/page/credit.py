@@ -18,6 +18,7 @@ _HINTS = (
     "photo", "foto", "imag", "bild", "pictur", "credit", "crédit", "zdjęcie", "фото", "getty", "stock", "reuters", "afp", "dpa",
     "alliance", "unsplash", "pexels", "epa", "ritzau", "scanpix", "tt", "ntb", "ansa", "efe", "图", "圖", "摄", "攝", "写真", "撮影",
 )  # fmt: skip
+_PLAIN_HINTS = tuple(hint for hint in _HINTS if hint.isascii())
 _READ = 200
 """Characters at a text's end in which a credit stands."""
 
@@ -25,4 +26,8 @@ _READ = 200
 def is_credited(text: str) -> bool:
     """Whether a text ends with, or holds near its end, a picture's credit."""
     end = text[-_READ:].lower()
-    return any(hint in end for hint in _HINTS) and _CREDIT.search(end) is not None
+    # A loop, not a generator: this is asked of every line of a dump.
+    for hint in _PLAIN_HINTS if end.isascii() else _HINTS:
+        if hint in end:
+            return _CREDIT.search(end) is not None
+    return False
