@@ -167,6 +167,8 @@ def _gunzip(data: bytes) -> bytes:
                 break
             raise NotAPage("this gzip file is broken: download it again") from None
         if not unpacker.eof:
+            if not out:
+                raise NotAPage("this gzip file is cut off before its first byte of text: download it again")
             break
         data = unpacker.unused_data
     return bytes(out)

@@ -14,6 +14,7 @@ from newsclean.article import Article
 from newsclean.cli.grouped import FETCHING, INPUT, OUTPUT, Command, option
 from newsclean.cli.options import log_options, private_option, rules_option
 from newsclean.cli.output import Job, Output, output_options, write_all
+from newsclean.errors import NewscleanError
 from newsclean.sources import Input
 from newsclean.sources.http import FetchOptions
 from newsclean.sources.loading import load
@@ -96,6 +97,8 @@ def command(
         raise click.UsageError("no URL: name one, or a list with --from FILE")
     if offline and cache is None:
         raise click.UsageError("--offline takes pages from a cache: name it with --cache DIR")
+    if save is not None:
+        _need_warcio()
     options = FetchOptions(allow_private, seconds, int(max_size * 1_000_000), retries, cache, offline, render=render)
     from newsclean.sources.polite import Manners, get_all
 
@@ -105,6 +108,15 @@ def command(
     many = len(urls) + len(listed) > 1 or from_ is not None
     pages = chain(named, get_all(listed, options, manners))
     ctx.exit(write_all(_jobs(pages, save), output, many))
+
+
+def _need_warcio() -> None:
+    from newsclean.write.warc import need_warcio
+
+    try:
+        need_warcio()
+    except NewscleanError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _jobs(pages: Iterable[Waiting], save: Path | None) -> Iterable[Job]:

@@ -18,17 +18,28 @@ _TRANSPORT = frozenset(("content-encoding", "transfer-encoding", "content-length
 _NO_COLONS = str.maketrans("", "", ":+")
 
 
+def need_warcio() -> None:
+    """See that what writes WARC files is there, before anything is fetched.
+
+    Raises:
+        SourceError: warcio is missing.
+    """
+    try:
+        import warcio  # noqa: F401
+    except ImportError:
+        raise SourceError("--save needs warcio: pip install 'newsclean[archive]'") from None
+
+
 def write_archive(found: Input, folder: Path) -> Path:
     """Keep a fetched page as a WARC file in ``folder``, whole or not at all; its path.
 
     Raises:
         SourceError: warcio is missing, or the file cannot be written.
     """
-    try:
-        from warcio.statusandheaders import StatusAndHeaders
-        from warcio.warcwriter import WARCWriter
-    except ImportError:
-        raise SourceError("--save needs warcio: pip install 'newsclean[archive]'") from None
+    need_warcio()
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
     when = (found.fetched_at or "").translate(_NO_COLONS)
     path = _free(folder, f"{file_name(found.url or found.name)}-{when}")
     warc_headers = {"WARC-Date": (found.fetched_at or "").replace("+00:00", "Z")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,39 @@ def test_one_line_names_what_is_wrong(folder: Path, arguments: tuple[str, ...], 
     done = newsclean(*arguments, cwd=folder)
     assert (done.returncode, done.stdout) == (code, ""), done.stderr
     assert words in done.stderr and done.stderr.count("\n") == 1 and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "module,arguments,extra",
+    [
+        ("warcio", ("clean", "pages.warc"), "archive"),
+        ("warcio", ("fetch", "http://127.0.0.1:9/", "--allow-private", "--save", "kept"), "archive"),
+        ("requests_cache", ("fetch", "http://127.0.0.1:9/", "--allow-private", "--cache", "kept"), "cache"),
+        ("pyarrow", ("corpus", "pages.parquet", "-o", "out"), "parquet"),
+        ("playwright", ("fetch", "http://127.0.0.1:9/", "--allow-private", "--render"), "render"),
+    ],
+)
+def test_what_an_option_needs_and_is_missing_is_named(
+    folder: Path, module: str, arguments: tuple[str, ...], extra: str
+) -> None:
+    (folder / "pages.warc").write_bytes(b"WARC/1.0\r\n\r\n")
+    (folder / "pages.parquet").write_bytes(b"PAR1")
+    script = f"import sys; sys.modules[{module!r}] = None; from newsclean.cli.main import run; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, cwd=folder, timeout=60
+    )
+    assert done.returncode in (1, 3) and f"pip install 'newsclean[{extra}]'" in done.stderr, done.stderr
+    assert done.stderr.count("\n") == 1 and not (folder / "out").exists()
+
+
+def test_broken_files_are_named_and_the_rest_goes_on(folder: Path) -> None:
+    (folder / "broken.html.gz").write_bytes(b"\x1f\x8b\x08\x00 no gzip")
+    (folder / "empty.warc").write_bytes(b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n")
+    done = newsclean("clean", "broken.html.gz", "empty.warc", "page.html", cwd=folder)
+    assert done.returncode == 1 and json.loads(done.stdout)["title"] == "Library stays open"
+    broken, empty = done.stderr.splitlines()
+    assert "broken.html.gz" in broken and "gzip" in broken
+    assert "empty.warc: no pages in this WARC file" in empty
 
 
 def test_a_saved_explanation_is_compared_with_a_page(folder: Path) -> None:
