@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect
 from typing import NamedTuple
@@ -78,4 +77,8 @@ class Statements:
 
 def _bare(text: str) -> str:
     """Letters and digits alone: statements and blocks differ in spaces, entities and quotes."""
-    return _NO_LETTER.sub("", (html.unescape(text) if "&" in text else text).casefold())
+    if "&" in text:
+        from html import unescape  # imported late: few pages need it
+
+        text = unescape(text)
+    return _NO_LETTER.sub("", text.casefold())

@@ -12,6 +12,7 @@ from functools import cache
 
 from newsclean.page.blocks import Page
 from newsclean.page.lazy import lazy
+from newsclean.page.width import has_wide
 
 _STOPS = frozenset(".!?。！？…؟۔।॥։⋯․｡")
 _CLOSERS = "\"'”’»›）)]】』」〕*_ "
@@ -31,6 +32,7 @@ _SCRIPTS = (
     ("indic", lazy("[\u0900-\u0dff]")),
     ("latin", lazy("[A-Za-z]")),
 )
+_WIDE_SCRIPTS = frozenset(("kana", "han", "hangul"))
 _SENTENCE_ENDS = (". ", "。", "! ", "? ", "！", "？", "۔", "। ")
 _PLAIN_ENDS = (". ", "! ", "? ")
 _COMMA_SIGNS = (",", "，", "、", "،")
@@ -47,7 +49,11 @@ def script_of(page: Page) -> str:
     sample = "".join(block.text[:300] for block in sorted(page.blocks, key=lambda block: -block.chars)[:12])
     if sample.isascii():
         return "latin" if sample else "none"
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+    # Patterns over thousands of signs take long to compile.
+    wide = has_wide(sample)
+    counts = {
+        name: len(pattern.findall(sample)) if wide or name not in _WIDE_SCRIPTS else 0 for name, pattern in _SCRIPTS
+    }
     if counts["kana"] > 0.15 * max(1, counts["kana"] + counts["han"]):
         return "kana"
     counts["kana"] = 0

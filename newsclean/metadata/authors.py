@@ -14,6 +14,7 @@ from newsclean.metadata.stated_authors import house_of, in_json_ld, in_meta
 from newsclean.metadata.title import TitleFound
 from newsclean.page.blocks import Block, Page
 from newsclean.page.lazy import lazy
+from newsclean.page.width import has_wide
 
 _HAN = lazy("[\u4e00-\u9fff]")
 _ABOVE, _BELOW, _AFTER = 12, 12, 14
@@ -102,7 +103,7 @@ def _chinese(
     edge: list[Block], head: list[Block], tail: list[Block], roles: dict[int, str]
 ) -> Iterator[Candidate[Authors]]:
     """Chinese bylines: they name roles and stand in the text, so nothing in the markup is surer."""
-    if sum(bool(_HAN.search(block.text)) for block in edge) * 2 <= len(edge):
+    if sum(has_wide(block.text) and bool(_HAN.search(block.text)) for block in edge) * 2 <= len(edge):
         return
     from newsclean.metadata.chinese import zh_byline_in, zh_credited, zh_names_alone, zh_people, zh_signed
 

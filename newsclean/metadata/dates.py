@@ -5,13 +5,13 @@ Source: ISO 8601 and RFC 9557 for stamps; month names from the Unicode CLDR.
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from newsclean.packaged import packaged
 from newsclean.page.lazy import lazy
-from newsclean.toml import tomllib
 
 _FIRST_YEAR = 1990
 _AHEAD = timedelta(days=2)
@@ -66,10 +66,12 @@ _EPOCH = lazy(r"1\d{9}(?:\d{3})?")
 
 @lru_cache(maxsize=1)
 def months() -> dict[str, int]:
-    """Month names and abbreviations, case folded, to 1 to 12."""
-    text = packaged("metadata/months.toml")
+    """Month names and abbreviations, case folded, to 1 to 12.
+
+    The file has each language's names from January on, a month's short and inflected forms with it.
+    """
     table: dict[str, int] = {}
-    for names in tomllib.loads(text)["months"].values():
+    for names in json.loads(packaged("metadata/months.json")).values():
         for number, group in enumerate(names, 1):
             for name in group.split():
                 table.setdefault(name, number)

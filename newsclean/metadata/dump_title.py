@@ -12,12 +12,12 @@ import re
 from bisect import bisect
 from collections import Counter
 from functools import cache, lru_cache
-from importlib import resources
 from math import exp
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, fold
 from newsclean.metadata.site_name import PARTS
+from newsclean.packaged import packaged
 from newsclean.page.blocks import Block
 from newsclean.page.credit import is_credited
 from newsclean.page.lazy import lazy
@@ -64,8 +64,7 @@ class Line(NamedTuple):
 
 @cache
 def _weights() -> dict[str, float]:
-    text = resources.files("newsclean.metadata").joinpath("dump-title-weights.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
+    return dict(json.loads(packaged("metadata/dump-title-weights.json")))
 
 
 def dump_titles(blocks: tuple[Block, ...]) -> list[Candidate[str]]:

@@ -21,7 +21,7 @@ from newsclean.packaged import packaged
 from newsclean.page.blocks import Block, Page
 from newsclean.page.folding import fold_space
 from newsclean.page.lazy import lazy
-from newsclean.page.width import display_width
+from newsclean.page.width import display_width, has_wide
 
 _TITLE_NAMES = lazy(r"title|headline|heading")
 # A dash between letters of the Latin alphabet parts no headline from a site, unless Chinese stands on both sides of it.
@@ -177,8 +177,7 @@ def _read_document(document: str, house: House, found: dict[str, Reading]) -> No
         start = split.end()
     if start:
         _add(found, document[start:].strip(), "title", "document:part")
-    glued = _GLUED_NAME.match(document)
-    if glued:
+    if has_wide(document) and (glued := _GLUED_NAME.match(document)):
         _add(found, glued.group("head").strip(), "title", "document:glued")
 
 

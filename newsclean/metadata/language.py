@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from newsclean.page.lazy import lazy
+from newsclean.page.width import has_wide
 
 _TAG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _SCRIPTS = (
@@ -63,13 +64,13 @@ def find_language(stated: list[str | None], text: str) -> str | None:
 
 
 _SAMPLE = 2000
-_BEYOND_LATIN = lazy("[\u0370-\u1dff\u3041-\ufaff]")
+_BEYOND_LATIN = lazy("[\u0370-\u1dff]")
 
 
 def guess_language(text: str) -> str | None:
     """The language by script and, for Latin letters, by stop words; an ISO 639 code."""
     sample = text[:_SAMPLE]
-    if _BEYOND_LATIN.search(sample) is None:
+    if not has_wide(sample) and _BEYOND_LATIN.search(sample) is None:
         return _by_words(sample)
     counts = {code: len(pattern.findall(sample)) * weight for code, pattern, weight in _SCRIPTS}
     if counts["ja"] > 0.12 * (counts["ja"] + counts["zh"]) and counts["ja"] + counts["zh"] > counts["la"]:

@@ -9,6 +9,7 @@ from newsclean.article import Person
 from newsclean.metadata.names import AGENCIES, NO_NAME, NOT_NAMES, is_job, is_name
 from newsclean.page.folding import fold_space
 from newsclean.page.lazy import lazy
+from newsclean.page.width import has_wide
 
 ORGANIZATION, ACCOUNT = "organization", "account"
 """The roles of authors that are no persons: an agency, an outlet or its desk; a name that somebody writes under."""
@@ -116,7 +117,7 @@ def _may_lead(text: str, by_and: bool) -> bool:
 
 def person_of(name: str) -> Person:
     """A person of a name that may carry its role behind it, as in Korea and Japan."""
-    match = _EAST.fullmatch(name)
+    match = _EAST.fullmatch(name) if has_wide(name) else None
     return Person(match.group("name"), match.group("role")) if match else Person(name)
 
 
@@ -173,4 +174,8 @@ def named_by(text: str) -> NamedBy | None:
 
 def east_people(text: str) -> list[Person]:
     """Japanese and Korean bylines: the name first, then the role."""
-    return [Person(match.group("name"), match.group("role")) for match in _EAST.finditer(text[:200])]
+    return (
+        [Person(match.group("name"), match.group("role")) for match in _EAST.finditer(text[:200])]
+        if has_wide(text)
+        else []
+    )

@@ -11,7 +11,7 @@ from newsclean.page.width import display_width
 
 # What parts a headline from a site's or section's name in a document title.
 PARTS = lazy(
-    r"\s[|｜–—•·»ㅣ-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s:{1,2}\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[\u4e00-\u9fff\uac00-\ud7a3”》？！\"'])-{1,2}(?=\S)"
+    r"\s[|｜–—•·»ㅣ-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s:{1,2}\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?:(?<=[^\0-\u2e7f])|(?<=[”\"']))-{1,2}(?=\S)"
 )
 _HAN_DASH = lazy("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–—|｜_]{2,16}$")
 _SIGNS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")

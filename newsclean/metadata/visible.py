@@ -14,6 +14,7 @@ from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sectio
 from newsclean.metadata.title import TitleFound
 from newsclean.page.blocks import Block, Page
 from newsclean.page.lazy import lazy
+from newsclean.page.width import has_wide
 
 _ABOVE = 14
 """Blocks above the title that may hold the breadcrumb or the date."""
@@ -205,7 +206,7 @@ def _until_others(tail: tuple[Block, ...], judgement: Judgement) -> tuple[Block,
 def _marked_source(page: Page, head: tuple[Block, ...]) -> str | None:
     """An outlet in an element whose name says so, or alone on a line and called as outlets are called."""
     for block in head[:10]:
-        if block.chars > 60 or not _HAN.search(block.text):
+        if block.chars > 60 or not has_wide(block.text) or not _HAN.search(block.text):
             continue
         if _SOURCE_NAMES.search(block.attrs) or _SOURCE_NAMES.search(page.containers[block.container].names):
             outlet = clean_outlet(_DATES.sub("", block.text))

@@ -13,3 +13,8 @@ _RUN = re.compile(f"[{WIDE}]+")
 def display_width(text: str) -> int:
     """Columns that ``text`` takes on a screen; wide characters take two."""
     return len(text) if text.isascii() else len(text) + sum(map(len, _RUN.findall(text)))
+
+
+def has_wide(text: str) -> bool:
+    """Whether any character takes two columns: the cheap question before patterns of Chinese, Japanese and Korean."""
+    return not text.isascii() and _RUN.search(text) is not None

@@ -16,6 +16,7 @@ from newsclean.rules.book import REACH, start_of
 _PARSER: Any = importlib.import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
 _MOST_CHARS = 120
 """Characters of a set beyond which it is taken for any character."""
+_QUANTIFIERS = ("?", "*", "+", "{")
 _CATEGORIES = {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " "}
 
 Starts = frozenset[str]
@@ -26,7 +27,7 @@ def alternatives(pattern: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
     Decimal digits stand as ``0``, as in :func:`newsclean.rules.book.start_of`.
     """
-    return tuple((part, tuple(sorted(_starts(part)))) for part in _apart(_bare(pattern)))
+    return tuple((part, tuple(sorted(_starts(part)))) for part in _apart(pattern))
 
 
 def _bare(pattern: str) -> str:
@@ -42,8 +43,17 @@ def _closes(pattern: str) -> int:
 
 
 def _apart(pattern: str) -> list[str]:
+    """The alternatives, those of a group that opens one as well: ``(?:a|b)c`` is ``ac`` or ``bc``."""
+    pattern = _bare(pattern)
     cuts = [at for at, depth in _depths(pattern) if depth == 0 and pattern[at] == "|"]
-    return [pattern[start + 1 : end] for start, end in zip([-1, *cuts], [*cuts, len(pattern)], strict=True)]
+    if cuts:
+        bounds = zip([-1, *cuts], [*cuts, len(pattern)], strict=True)
+        return [part for start, end in bounds for part in _apart(pattern[start + 1 : end])]
+    if pattern.startswith("(?:"):
+        end = _closes(pattern)
+        if pattern[end + 1 : end + 2] not in _QUANTIFIERS:
+            return [part + pattern[end + 1 :] for part in _apart(pattern[3:end])]
+    return [pattern]
 
 
 def _depths(pattern: str) -> list[tuple[int, int]]:

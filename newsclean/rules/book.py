@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from newsclean.page.width import display_width
+from newsclean.page.width import has_wide
 
 Scope = Literal["line", "start", "within"]
 SCOPES: tuple[Scope, ...] = ("line", "start", "within")
@@ -151,7 +151,7 @@ class RuleBook:
                 continue
             if part.wide:
                 if wide is None:
-                    wide = display_width(folded) > size
+                    wide = has_wide(folded)
                 if not wide:
                     continue
             if part.holds(folded):
