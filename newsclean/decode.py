@@ -80,9 +80,12 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded:
 
 
 def _finish(text: str, name: str) -> Decoded:
-    wrong = text.count("\ufffd")
+    # Both signs are rare; asking for them is cheaper than counting and copying.
+    wrong = text.count("\ufffd") if "\ufffd" in text else 0
+    if "\0" in text:
+        text = text.replace("\0", "")
     warnings = (f"{wrong} characters could not be read as {name}",) if wrong else ()
-    return Decoded(text.replace("\0", "").removeprefix("\ufeff"), name, warnings)
+    return Decoded(text.removeprefix("\ufeff"), name, warnings)
 
 
 def _label(data: bytes) -> str | None:

@@ -15,8 +15,8 @@ LONG_DUMP = f"the text has more than {MAX_LINES:,} lines or {MAX_BLOCKS:,} block
 
 _LONG = 8192
 _CUT_UP = 2_000_000
-# A tag with no other tag's start for long: that there is no ">" either may not be asked, values may hold it.
-_LONG_TAG = re.compile(r"<[A-Za-z][^<]{4096}")
+_LONG_TAG = 4096
+"""Characters after a tag's name without another tag's start; that there is no ">" may not be asked, values may hold it."""
 _OPEN = re.compile(r"<(?:!--|([A-Za-z][^\s/>]{0,40}))")
 _QUOTED_OR_END = re.compile(r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))|>""")
 _QUOTED_START = (re.compile(r'="[^"<]*<'), re.compile(r"='[^'<]*<"), re.compile(r"=\s+[\"'][^\"'<]*<"))
@@ -38,9 +38,7 @@ def drop_attribute_floods(text: str) -> str:
     """
     if len(text) >= _LARGE_PAGE and _quotes_many_tags(text):
         return _without(text, _all_tags(text))
-    if _LONG_TAG.search(text):
-        return _without(text, _long_tags(text))
-    return text
+    return _without(text, _long_tags(text))
 
 
 def _quotes_many_tags(text: str) -> bool:
@@ -50,11 +48,18 @@ def _quotes_many_tags(text: str) -> bool:
 
 def _long_tags(text: str) -> Iterator[tuple[int, int]]:
     """Where the attributes of tags start and end that have no "<" in them for long."""
-    for match in _LONG_TAG.finditer(text):
-        name = _OPEN.match(text, match.start())
-        if name is not None:
-            following = text.find("<", name.end())
+    at = text.find("<")
+    while at >= 0 and at + _LONG_TAG + 1 < len(text):
+        # The last "<" within reach: all before it are near one another, and need no look of their own.
+        near = text.rfind("<", at + 1, at + _LONG_TAG + 2)
+        if near >= 0:
+            at = near
+            continue
+        following = text.find("<", at + _LONG_TAG + 2)
+        name = _OPEN.match(text, at)
+        if name is not None and name.group(1):
             yield name.end(), min(_tag_end(text, name.end()), len(text) if following < 0 else following)
+        at = following
 
 
 def _all_tags(text: str) -> Iterator[tuple[int, int]]:
