@@ -47,7 +47,6 @@ _BELOW = 10
 _LONGEST_LINE, _LONGEST_DATED = 120, 200
 _DATED_TAIL = 8
 _JUST_ABOVE = 4
-_DATELINE = 48
 _PUBLISHED = lazy(
     r"publi|posted|veröffentlicht|erstellt|发布|發布|发表|発表|公開|опублик|게시|입력|등록|نشر", re.IGNORECASE
 )
@@ -140,9 +139,6 @@ def _dates(
     is_near = labelled = ambiguous = False
     for block in blocks:
         if block.chars > _LONGEST_DATED:
-            if line is None and block.index == near.stop - 1:
-                # A press release begins with its date.
-                line = find_date(block.text[:_DATELINE], month_first)
             continue
         if itemprop is None and "itemprop:datepublished" in block.attrs:
             itemprop = parse_stamp(block.datetime or block.text)

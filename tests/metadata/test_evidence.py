@@ -99,6 +99,16 @@ def test_what_the_markup_states(field: str, head: str, value: Any, evidence: str
         ("authors", "<p class=author><a href=/desk>Marrow Post Newsroom</a></p>", "", ("Marrow Post Newsroom",), "markup:byline"),
         ("authors", "<p>By Marrow Post staff</p>", "", ("Marrow Post staff",), "line:byline"),
         ("authors", "<p class=byline>Fact checked by Bo Sample</p>", "", (), None),
+        ("authors", "<a rel=author href=/ann>Ann Example</a>", "", ("Ann Example",), "markup:author"),
+        ("authors", "<a rel=author href=/ann>annexample</a>", "", ("annexample",), "markup:author"),
+        ("authors", "<span itemprop=author>Reuters</span>", "", ("Reuters",), "markup:author"),
+        ("authors", "<p class=byline>Reuters</p>", "", ("Reuters",), "markup:byline"),
+        ("authors", "<p>By Reuters</p>", "", ("Reuters",), "line:byline"),
+        ("authors", "<p>4 April 2023 · Ann Example</p>", "", (), None),
+        ("authors", "<p><b>The Old Library</b></p>", "", (), None),
+        ("authors", "<p>By Ann Example</p>", "<p>By Bo Sample</p>", ("Ann Example",), "line:byline"),
+        ("authors", "", "<p itemprop=author>Ann Example</p><p>a</p><p>b</p><p>c</p><p>d</p><p itemprop=author>Bo Sample</p>", ("Ann Example",), "markup:byline"),
+        ("published", "<p>22 March 2023 was the day on which the council first met about the rooms by the river.</p><p>4 April 2023</p>", "", "2023-04-04", "line:date"),
         ("authors", "<p><b>Ann Example</b></p>", "", ("Ann Example",), "line:name"),
         ("authors", "<p>Ann Example</p><p>22 March 2023</p>", "<p>Ann Example writes about the town and its books.</p>", ("Ann Example",), "line:name"),
         ("authors", "<p>Edda Marrin</p><p>22 March 2023</p>", "", (), None),
@@ -140,6 +150,45 @@ def test_an_outlet_by_its_place(info: str) -> None:
     article = newsclean.clean(CHINESE.replace("2024年03月05日 09:12 来源：青溪晚报 作者：梁一舟", info))
     assert (article.source, article.published) == ("青溪晚报", "2024-03-05T09:12")
     assert article.extraction.evidence["source"] == "line:source"
+
+
+def test_a_day_in_the_title_is_not_the_story_s() -> None:
+    title, text = "Budget of 12.05.2021 stands", "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    page = f"<html lang=en><title>{title}</title><body><h1>{title}</h1>%s{text}</body></html>"
+    assert newsclean.clean(page % "").published is None
+    assert newsclean.clean(page % "<p>4 April 2023</p>").published == "2023-04-04"
+
+
+def test_a_story_signed_in_brackets_at_its_end() -> None:
+    text = "".join(
+        f"<p>{line}</p>" for line in (*PARAGRAPHS, "The rooms close at six, the council said. (Ann Example)")
+    )
+    article = newsclean.clean(
+        f"<html><title>Library stays open</title><body><h1>Library stays open</h1>{text}</body></html>"
+    )
+    assert (shown(article.authors), article.extraction.evidence["authors"]) == (("Ann Example",), "text:signed")
+
+
+@pytest.mark.parametrize(
+    "url,whole",
+    [
+        ("/a.jpg", "https://example.com/a.jpg"),
+        (" https://example.org/b.jpg ", "https://example.org/b.jpg"),
+        ("//cdn.example/c.jpg", "https://cdn.example/c.jpg"),
+        ("data:image/png;base64,AAAA", None),
+        ("javascript:alert(1)", None),
+        ("http://[broken/d.jpg", None),
+        ("https://example.com/two words.jpg", None),
+        ("", None),
+    ],
+)
+def test_an_address_is_absolute_or_none(url: str, whole: str | None) -> None:
+    assert clean(meta("og:image", url), url="https://example.com/story").lead_image == whole
+
+
+def test_a_page_s_base_counts_for_its_addresses() -> None:
+    head = "<base href=/deep/>" + meta("og:image", "a.jpg")
+    assert clean(head, url="https://example.com/story").lead_image == "https://example.com/deep/a.jpg"
 
 
 def test_the_address_dates_a_story_that_nothing_else_dates() -> None:
