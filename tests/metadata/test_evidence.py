@@ -152,6 +152,64 @@ def test_an_outlet_by_its_place(info: str) -> None:
     assert article.extraction.evidence["source"] == "line:source"
 
 
+@pytest.mark.parametrize(
+    "field,sure,unsure,evidence",
+    [
+        ("site", meta("og:site_name", "One"), ld({**STORY, "publisher": "Two"}), "meta:og:site_name"),
+        ("site", ld({**STORY, "publisher": "One"}), ld({"@type": "WebSite", "name": "Two"}), "json-ld:publisher"),
+        ("site", ld({"@type": "WebSite", "name": "One"}), meta("application-name", "Two"), "json-ld:website"),
+        ("editors", ld({**STORY, "editor": "Bo Sample"}), meta("editor", "Cy Model"), "json-ld:editor"),
+        ("section", ld({**STORY, "articleSection": "Town"}), meta("article:section", "News"), "json-ld:articleSection"),
+        ("source", ld({**STORY, "sourceOrganization": "One"}), meta("copyfrom", "Two Post"), "json-ld:sourceOrganization"),
+        ("tags", meta("news_keywords", "a1, b1"), meta("keywords", "c1"), "meta:news_keywords"),
+        ("paywalled", ld({**STORY, "isAccessibleForFree": True}), meta("article:content_tier", "locked"), "json-ld:isAccessibleForFree"),
+        ("published", ld({**STORY, "datePublished": "2023-03-22"}), meta("article:published_time", "2023-03-29"), "json-ld:datePublished"),
+        ("published", meta("article:published_time", "2023-03-22"), meta("date", "2023-03-29"), "meta:article:published_time"),
+        ("published", meta("date", "2023-03-22"), ld({"@type": "WebPage", "datePublished": "2023-03-29"}), "meta:date"),
+        ("modified", ld({**STORY, "dateModified": "2023-03-23"}), meta("lastmod", "2023-03-29"), "json-ld:dateModified"),
+    ],
+)  # fmt: skip
+def test_of_two_places_the_surer_one_counts(field: str, sure: str, unsure: str, evidence: str) -> None:
+    wanted = getattr(clean(sure), field)
+    for head in (sure + unsure, unsure + sure):
+        article = clean(head)
+        assert (getattr(article, field), article.extraction.evidence[field]) == (wanted, evidence)
+    assert getattr(clean(unsure), field) not in (wanted, None, ())
+
+
+def test_the_title_s_evidence_is_given() -> None:
+    assert clean().extraction.evidence["title"] and "title" in clean().extraction.evidence
+
+
+@pytest.mark.parametrize("name", ["description", "og:description", "twitter:description", "dc.description"])
+def test_a_description_is_the_page_s_own(name: str) -> None:
+    assert clean(meta(name, "A year for the library.")).description == "A year for the library."
+
+
+@pytest.mark.parametrize(
+    "head", [meta("content-language", "en-NZ"), meta("og:locale", "en_NZ"), ld({**STORY, "inLanguage": "en-NZ"})]
+)
+def test_the_language_is_stated_in_several_places(head: str) -> None:
+    assert clean(head).language == "en-NZ" and clean().language == "en"
+
+
+@pytest.mark.parametrize(
+    "info,last,people,evidence",
+    [
+        ("2024年03月05日 09:12", "（记者 梁一舟）", ["梁一舟"], "text:byline"),
+        ("梁一舟/青溪晚报", "", ["梁一舟"], "text:byline"),
+        ("2024年03月05日 09:12 作者：梁一舟", "", ["梁一舟"], "line:byline"),
+        ("本报记者 梁一舟 通讯员 周小禾", "", ["梁一舟", "周小禾"], "line:byline"),
+        ("2024年03月05日 09:12", "", [], None),
+    ],
+)
+def test_chinese_writers_by_their_places(info: str, last: str, people: list[str], evidence: str | None) -> None:
+    page = CHINESE.replace("2024年03月05日 09:12 来源：青溪晚报 作者：梁一舟", info)
+    page = page.replace("心里十分高兴。", f"心里十分高兴。{last}")
+    article = newsclean.clean(page)
+    assert (list(shown(article.authors)), article.extraction.evidence.get("authors")) == (people, evidence)
+
+
 def test_a_day_in_the_title_is_not_the_story_s() -> None:
     title, text = "Budget of 12.05.2021 stands", "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
     page = f"<html lang=en><title>{title}</title><body><h1>{title}</h1>%s{text}</body></html>"
