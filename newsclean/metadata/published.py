@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newsclean.metadata.candidates import Candidate, choose
-from newsclean.metadata.dates import days_apart, parse_stamp, relative_date, swapped, url_date
+from newsclean.metadata.dates import days_apart, find_date, is_ambiguous, parse_stamp, relative_date, swapped, url_date
 from newsclean.metadata.jsonld import text_of, types
+from newsclean.metadata.site_name import PARTS
 from newsclean.metadata.stated import Stated
 from newsclean.metadata.visible import Dates
 from newsclean.page.blocks import Page
@@ -30,13 +31,16 @@ _DATE_NAME = lazy(
 )
 _CHANGED_NAME = lazy(r"modif|updat|expir|unpublish|revis|lastmod|timezone|read")
 _SURE = 0.95
+_DAY_ALONE = lazy(r"[\d./-]{8,10}|\d{1,2}\.? \w{3,12} \d{4}|\w{3,12} \d{1,2}, \d{4}")
+_WITNESSES = 2
+"""Kinds of markup whose word for a day no unlabelled line overrules."""
 _NEXT_DAY = 1
 """Days that two dates may be apart and mean one moment, seen from two time zones."""
 
 
 def published(page: Page, said: Stated, dates: Dates, fetched_at: str | None) -> list[Candidate[str]]:
     """Every reading of when the story was published."""
-    out = [*_in_json_ld(page, said), *_in_meta(said)]
+    out = [*_in_json_ld(page, said), *_in_meta(said, dates.line)]
     if dates.itemprop:
         out.append(Candidate(dates.itemprop, "itemprop:datePublished", 0.82))
     if dates.time:
@@ -46,6 +50,10 @@ def published(page: Page, said: Stated, dates: Dates, fetched_at: str | None) ->
         out.append(Candidate(from_url, "url", 0.5))
     if dates.line:
         out.append(_from_line(dates, out))
+    if dates.alone:
+        out.append(Candidate(dates.alone, "line:alone", 0.3))
+    if page.hints.title and (stamped := _in_title(page.hints.title)):
+        out.append(Candidate(stamped, "title", 0.6))
     if dates.updated:
         # Where a page dates only its last change, that is the best it says.
         out.append(Candidate(dates.updated, "line:updated", 0.2))
@@ -69,15 +77,22 @@ def _from_line(dates: Dates, others: list[Candidate[str]]) -> Candidate[str]:
         # The visible line says the hour of the day that the markup only names.
         only_day = "T" not in best.value or "T00:00" in best.value
         return Candidate(line, "line:date", 0.99 if only_day and "T" in line else weight)
+    kinds = {one.origin.partition(":")[0] for one in others if one.value[:10] == best.value[:10]}
     if (
         dates.near
         and not dates.ambiguous
         and abs(apart := days_apart(line, best.value)) > _NEXT_DAY
-        and (dates.labelled or apart < 0)
+        and (dates.labelled or (apart < 0 and len(kinds) < _WITNESSES))
     ):
         # Nothing is published after the day that is printed on it: the markup tells of a move to another system.
         return Candidate(line, "line:date", _SURE)
     return Candidate(line, "line:date", weight)
+
+
+def _in_title(title: str) -> str | None:
+    """A day that stands by itself behind the headline, as broadcasters print it in the document's title."""
+    part = PARTS.split(title)[-1].strip()
+    return find_date(part) if _DAY_ALONE.fullmatch(part) else None
 
 
 def _in_json_ld(page: Page, said: Stated) -> list[Candidate[str]]:
@@ -101,7 +116,8 @@ def _in_json_ld(page: Page, said: Stated) -> list[Candidate[str]]:
     return out
 
 
-def _in_meta(said: Stated) -> list[Candidate[str]]:
+def _in_meta(said: Stated, line: str | None) -> list[Candidate[str]]:
+    """The dates of ``<meta>``; 03/04 is read as the day that the page prints, where it is one of the two."""
     out = []
     named = dict(_PUBLISHED_META)
     for name, texts in said.meta.items():
@@ -109,6 +125,8 @@ def _in_meta(said: Stated) -> list[Candidate[str]]:
         if weight is None and ("date" in name or "time" in name or name.endswith("_at")):
             weight = 0.6 if _DATE_NAME.search(name) and not _CHANGED_NAME.search(name) else None
         iso = parse_stamp(texts[0]) if weight else None
+        if iso and line and is_ambiguous(texts[0]) and (turned := swapped(iso)) and turned[:10] == line[:10]:
+            iso = turned
         if iso and weight:
             out.append(Candidate(iso, f"meta:{name}", weight))
     return out

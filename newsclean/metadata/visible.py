@@ -45,7 +45,11 @@ _STRAYED = 40
 _BELOW = 10
 """Blocks from the text's start on that may be a dateline."""
 _LONGEST_LINE, _LONGEST_DATED = 120, 200
+_DATELINE = 48
+"""Characters of a longer block in which it may name its day."""
 _DATED_TAIL = 8
+_BEGINNING = 2
+"""Blocks of the text that may begin with the day, however long they are."""
 _JUST_ABOVE = 4
 _PUBLISHED = lazy(
     r"publi|posted|veröffentlicht|erstellt|发布|發布|发表|発表|公開|опублик|게시|입력|등록|نشر", re.IGNORECASE
@@ -74,6 +78,8 @@ class Dates(NamedTuple):
     """Whether the line says that the story was published then."""
     ambiguous: bool
     """Whether the line's day may be its month, for all that its digits say."""
+    alone: str | None
+    """Where no line around the text has a date: the day of the page's other datelines, if they all name one."""
 
 
 class Visible(NamedTuple):
@@ -111,11 +117,16 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
     below = tuple(
         block
         for block in blocks[first : min(first + _STRAYED, last + 1)]
-        if block.chars <= _LONGEST_LINE
-        and (block.index < first + _BELOW or judgement.verdicts[block.index].role == "dateline")
+        if block.index < first + _BEGINNING
+        or (
+            block.chars <= _LONGEST_LINE
+            and (block.index < first + _BELOW or judgement.verdicts[block.index].role == "dateline")
+        )
     )
     near = range(max(0, title_at - _JUST_ABOVE), first + 1)
     dates = _dates((*head, *below, *above, *_until_others(tail, judgement)), title, near, _month_first(page), roles)
+    if not (dates.line or dates.time or dates.itemprop or dates.updated):
+        dates = dates._replace(alone=_one_day(page, judgement, _month_first(page)))
     source = source or _marked_source(page, head)
     source = source or next(filter(None, (source_in(block.text) for block in edge if block.chars < 80)), None)
     source = source or _outlet_by_place((*head, *above[-3:]), blocks)
@@ -139,6 +150,8 @@ def _dates(
     is_near = labelled = ambiguous = False
     for block in blocks:
         if block.chars > _LONGEST_DATED:
+            # A press release begins with its date, but so may any sentence.
+            passing = passing or find_date(block.text[:_DATELINE], month_first)
             continue
         if itemprop is None and "itemprop:datepublished" in block.attrs:
             itemprop = parse_stamp(block.datetime or block.text)
@@ -165,7 +178,19 @@ def _dates(
                 roles.setdefault(block.index, "dateline")
         if updated is None and changed:
             updated = find_date(block.text[changed.start() :], month_first)
-    return Dates(line or passing, updated, time, itemprop, relative, is_near, labelled, ambiguous)
+    return Dates(line or passing, updated, time, itemprop, relative, is_near, labelled, ambiguous, None)
+
+
+def _one_day(page: Page, judgement: Judgement, month_first: bool) -> str | None:
+    """The date of the page's datelines, wherever they stand, where they agree on the day: lists of stories do not."""
+    found = [
+        day
+        for block, verdict in zip(page.blocks, judgement.verdicts, strict=True)
+        if block.chars <= _LONGEST_NEAR
+        and (verdict.role == "dateline" or (block.datetime and not verdict.keep))
+        and (day := find_date(block.text, month_first) or parse_stamp(block.datetime or ""))
+    ]
+    return found[0] if len({day[:10] for day in found}) == 1 else None
 
 
 def _joined(block: Block, blocks: tuple[Block, ...]) -> str:
