@@ -19,10 +19,13 @@ from newsclean.page.width import has_wide
 _HAN = lazy("[\u4e00-\u9fff]")
 _ABOVE, _BELOW, _AFTER = 12, 12, 14
 """Blocks above the title, below the body's start and after its end that may hold a byline."""
-_LONGEST = 200
+_LONGEST = 240
 _END = frozenset(("related", "comments"))
 """Where other people's names begin."""
+_LABEL = "byline.label.world"
+"""The rule of lines such as ``Author: Ann Example``."""
 _MARKUP = ("json-ld:", "meta:")
+_SEEN = ("line:byline", "markup:byline")
 _AGREED, _SHOWN = 0.03, 0.09
 _DOUBT = 0.12
 """What a stated author loses whom the page never shows, where its byline names somebody else."""
@@ -66,7 +69,7 @@ def _folded(candidate: Candidate[Authors]) -> frozenset[str]:
 
 def _doubt_the_unshown(page: Page, candidates: list[Candidate[Authors]]) -> list[Candidate[Authors]]:
     """Whoever filed a story is stated as its author by many systems; the byline that readers see knows better."""
-    shown = choose(one for one in candidates if one.origin == "line:byline")
+    shown = choose(one for one in candidates if one.origin in _SEEN)
     best = choose(one for one in candidates if one.origin.startswith(_MARKUP))
     if shown is None or best is None or best.weight <= shown.weight or shown.weight + _DOUBT < best.weight:
         return candidates
@@ -90,11 +93,13 @@ def _zones(page: Page, title: TitleFound, judgement: Judgement, kept: list[int])
 
     head = short((*page.blocks[start:high], *reversed(page.blocks[low:start])))
     tail = []
+    ended = False
     for block in short(page.blocks[last + 1 : last + 1 + _AFTER]):
         verdict = judgement.verdicts[block.index]
-        if verdict.role in _END and verdict.reason != "score":
-            break
-        tail.append(block)
+        ended = ended or (verdict.role in _END and verdict.reason != "score")
+        # Lists of stories name their writers without a label.
+        if not ended or verdict.reason == _LABEL:
+            tail.append(block)
     edge = [page.blocks[index] for index in (*kept[:3], *kept[-3:])]
     return Zones(head, edge, tail, first, last)
 

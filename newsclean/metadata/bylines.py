@@ -54,7 +54,7 @@ def visible_authors(
     Where the markup names a person (``stated`` is that candidate's weight), places that cannot outweigh it are not read.
     """
     edge = zones.edge
-    for zone, weight in ((zones.head, 0.78), (zones.tail, 0.5)):
+    for zone, weight in ((zones.head, 0.78), (zones.tail, 0.53)):
         if stated < weight or zone is zones.head:
             yield from _by_word(zone, weight, roles, house)
             yield from _by_mark(page, zone, zones, weight, roles, house)
@@ -122,7 +122,7 @@ def _by_mark(
     marks = [name for text in texts for name in names_in(text) if _sound(name, house)]
     if marks:
         people = tuple(person_of(name) for name in list(dict.fromkeys(marks))[:_MOST_MARKED])
-        yield Candidate(people, "markup:author", weight - (0.03 if zone is zones.head else 0.06))
+        yield Candidate(people, "markup:author", weight - (0.03 if zone is zones.head else 0.09))
     else:
         for text in texts:
             if is_body(text):

@@ -21,19 +21,19 @@ _BY = lazy(
 )
 _BY_LINE = lazy(
     r"^\s*(?:(?:written|words|story|posted|reported|opinion|analysis) by|by|von|par|por|di|door|av|af|автор|текст|oleh|بقلم|कतاب)\b\s?[:：]?\s+(?P<names>[^\d|@]{3,90}?)"
-    r"\s*(?:[|•·–—]|\s-\s|,?\s(?:published|updated|on|für|in)\b|\d|$)",
+    r"\s*(?:[|•·–—]|\s-\s|,?\s(?:published|updated|on|für|in)\b|\s(?:photos?|fotos?|bild(?:er)?)\s?:|\d|$)",
     re.IGNORECASE,
 )
 # A label with a colon tells a byline wherever it stands in a line of credits.
 _LABELLED = lazy(
-    r"(?:^|[\s|·•,])(?:author|autor|autora|auteur|autore|автор|авторы|yazar|लेखक|penulis|tekst|συντάκτης|кореспондент|корреспондент)"
+    r"(?:^|[\s|·•,])(?:authors?|autor(?:in|en)?|autora|autores|auteurs?|auteure|autrice|autore|autori|автор|авторы|yazar|लेखक|penulis|tekst|συντάκτης|кореспондент|корреспондент)"
     r"\s?[:：]\s?(?P<names>[^\d|@:·•]{3,60}?)\s*(?:[|·•,]|\d|$)",
     re.IGNORECASE,
 )
 # After a date the same words tell a byline in the middle of a line; weblogs write so, and their names may be handles.
 _DATED = lazy(
     r"(?:(?:19|20)\d\d|\d{1,2}[:.]\d{2}(?:\s?(?:uhr|[ap]m))?)\s?[,.·|•–—/-]{0,2}\s?(?:posted |published |geschrieben |verfasst |erstellt )?"
-    r"(?:by|von|par|por|di|door|av|af)\s?:?\s(?P<names>[^\d|@:·•,/]{2,50}?)\s*(?:[|·•,/(]|\s[-–—]\s|\s(?:in|on|am|um|für)\s|\d|\.?$)",
+    r"(?:by|von|par|por|di|door|av|af)\s?:?\s(?P<names>[^\d|@:·•,/]{2,50}?)\s*(?:[|·•,/(]|\s[-–—]\s|\s(?:in|on|am|um|für)\s|\s(?:symbolbild|foto|photo)\b|\d|\.?$)",
     re.IGNORECASE,
 )
 _FILED = lazy(
@@ -54,7 +54,7 @@ _AUTHORS = lazy(
     r"^(?:[Aa]utor(?:en|in|innen)?(?:/[Aa]utor(?:in)?)?|[Aa]uthors?)\s+(?P<names>[A-ZÄÖÜ][^\d|@:·•]{3,60})$"
 )
 _SPLIT = lazy(
-    r"(?P<comma>\s*[,;、，/|]\s*(?:and\s|und\s|&\s)?)|\s+(?:and|And|AND|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|with|With|mit|avec|con)\s+"
+    r"(?P<comma>\s*[,;、，/|]\s*(?:and\s|und\s|&\s)?)|\s+(?:and|And|AND|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|with|With|mit|avec|con|im Gespräch mit)\s+"
 )
 _FOR = lazy(r"\s+(?:for|For|FOR)\s+(?:the\s|The\s|THE\s)?(?=[A-Z]).*$")
 _BRACKETED = lazy(r"\s*[(（][^()（）]*(?:[)）]|$)")

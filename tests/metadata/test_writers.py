@@ -1,0 +1,49 @@
+"""Which of the people that a page names wrote the story: one test for each way of saying it."""
+
+from __future__ import annotations
+
+import newsclean
+
+TEXT = (
+    "<p>The council met in the evening and voted, after four hours, to keep the old bridge open until the spring.</p>"
+    * 6
+)
+BODY = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "MW"}}</script>'
+FILER = '<meta name="author" content="Filer Formal">'
+
+
+def writers(head: str = "", top: str = "", tail: str = "") -> list[str]:
+    page = (
+        f"<html lang=de><head><title>Bridge stays open</title>{head}</head><body><article><h1>Bridge stays open</h1>{top}{TEXT}"
+        f"</article>{tail}</body></html>"
+    )
+    return [person.name for person in newsclean.clean(page).authors]
+
+
+def test_a_photo_credit_behind_the_writer_is_not_the_writers() -> None:
+    assert writers(top="<p>von Bo Beispiel Foto: © GEPA</p>") == ["Bo Beispiel"]
+
+
+def test_labels_of_one_writer_and_of_several() -> None:
+    assert writers(tail="<p>Autorin: Ann Example</p>") == ["Ann Example"]
+    assert writers(tail="<p>Autoren: Ann Example, Bo Beispiel</p>") == ["Ann Example"]
+
+
+def test_a_person_after_the_text_beats_an_outlet_in_the_markup() -> None:
+    assert writers(BODY) == ["MW"]
+    assert writers(BODY, tail="<p>Von Bo Beispiel</p>") == ["Bo Beispiel"]
+
+
+def test_a_label_is_read_even_below_related_stories() -> None:
+    related = "<h3>Zum Thema:</h3><ul><li><a href=/1>Die Brücke von Marrow</a></li></ul>"
+    assert writers(tail=f"{related}<p>Autor: Bo Beispiel</p>") == ["Bo Beispiel"]
+
+
+def test_a_marked_byline_beats_a_filer_whom_the_page_never_shows() -> None:
+    marked = '<p><span class="authorbold">Bo Beispiel</span></p>'
+    assert writers(FILER, top=marked) == ["Bo Beispiel"]
+    assert writers(FILER, top=marked, tail="<p>Filer Formal is our editor.</p>") == ["Filer Formal"]
+
+
+def test_two_who_talk_are_two() -> None:
+    assert writers(top="<p class=author>Bo Beispiel im Gespräch mit Ann Example</p>") == ["Bo Beispiel", "Ann Example"]
