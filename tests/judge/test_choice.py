@@ -1,0 +1,67 @@
+"""From scores to what is kept: the sequence, the lead above it, headings that lead nowhere, a guess where all is low."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.explaining import explain
+from newsclean.judge.judge import Choice, choose
+from newsclean.judge.seen import Seen
+from newsclean.judge.vetoes import LINKED, SETTLED, TITLE
+from newsclean.page.html import read_html
+from tests.pages import ENGLISH, PARAGRAPHS
+
+MARKUP = "<h1>Title</h1><p>{}</p><p>{}</p><p>{}</p><h2>Heading</h2><p>End</p>"
+PAGE = read_html(MARKUP.format(*PARAGRAPHS[:3]), None)
+
+
+def seen(units: int = 100, *, settled: str | None = None, link_share: float = 0.0, stopped: bool = True) -> Seen:
+    return Seen(units, stopped, link_share, None, settled, None, False, [], (), words=())
+
+
+def chosen(lead: Seen, scores: list[float], first: float = 1.0, heading: Seen | None = None) -> Choice:
+    blocks = [
+        seen(settled=TITLE), lead, seen(), seen(), heading or seen(10, stopped=False), seen(settled=LINKED, link_share=1.0)
+    ]  # fmt: skip
+    return choose(PAGE, blocks, [-4.0, first, 2.0, 2.0, 0.0, -4.0], [SETTLED, *scores, SETTLED], 1.0)
+
+
+def test_sentences_between_the_title_and_the_text_are_the_lead() -> None:
+    choice = chosen(seen(), [-3.0, 4.0, 4.0, -1.0])
+    assert choice.sequence == [False, False, True, True, False, False]
+    assert choice.kept == [False, True, True, True, False, False]
+    assert (choice.lead, choice.trailing, choice.guessed) == (frozenset([1]), frozenset(), False)
+
+
+@pytest.mark.parametrize(
+    "lead,first", [(seen(59), 1.0), (seen(link_share=0.5), 1.0), (seen(settled=LINKED), 1.0), (seen(), 0.4)]
+)
+def test_what_is_short_or_linked_or_barred_or_unlikely_is_no_lead(lead: Seen, first: float) -> None:
+    assert chosen(lead, [-3.0, 4.0, 4.0, -1.0], first).lead == frozenset()
+
+
+def test_a_heading_at_the_end_goes_and_a_sentence_in_its_tag_stays() -> None:
+    scores = [4.0, 4.0, 4.0, 2.0]
+    choice = chosen(seen(), scores)
+    assert (choice.sequence[4], choice.kept[4], choice.trailing) == (True, False, frozenset([4]))
+    choice = chosen(seen(), scores, heading=seen(10, stopped=True))
+    assert choice.kept[4] and choice.trailing == frozenset()
+
+
+def test_where_all_is_low_the_likeliest_is_kept_and_nothing_where_there_is_none() -> None:
+    choice = chosen(seen(), [-8.0, -1.0, -8.0, -8.0], first=0.0)
+    assert (choice.kept, choice.guessed) == ([False, False, True, False, False, False], True)
+    choice = chosen(seen(), [-9.0] * 4, first=0.0)
+    assert (choice.kept, choice.guessed) == ([False] * 6, False)
+
+
+def test_every_block_has_a_role_a_reason_and_a_rounded_score() -> None:
+    blocks = {block.text: block for block in explain(ENGLISH).blocks}
+    title = blocks["Library stays open"]
+    assert (title.keep, title.role, title.rule, title.score) == (False, "title", "title.repeated", SETTLED)
+    for text in PARAGRAPHS:
+        block = blocks[text]
+        assert (block.keep, block.role, block.rule) == (True, "body", "score")
+        assert block.score == round(block.score, 2)
+    footer = blocks["© 2024 The Marrow Post"]
+    assert not footer.keep and footer.role == "legal" and footer.rule not in ("score", "")
