@@ -5,7 +5,7 @@ usage: python -m benchmarks.weights [html|dump] [--dry] [--more DIR]
 Logistic regression in two stages, as the judge applies it: the second stage sees the first one's scores as they come
 out for publishers it was not fitted on, so that it learns how far to trust them. Writes newsclean/judge/weights-KIND.json
 and prints body F1 by set, cross-validated and fitted. --more names a folder of further dumps, as benchmarks.render writes
-them: each page is learned from in one of its shapes.
+them.
 """
 
 from __future__ import annotations
@@ -86,12 +86,11 @@ def load(kind: str, more: Path | None = None) -> list[Example]:
 
 
 def _further(folder: Path) -> Iterator[tuple[str, Sample]]:
-    """Each page of a folder of dumps in one shape, in turn."""
-    found = {shape: {sample.id: sample for sample in samples(folder / shape, SETS)} for shape in RENDERERS}
-    for number, page in enumerate(sorted(set().union(*found.values()))):
-        shape = RENDERERS[number % len(RENDERERS)]
-        if page in found[shape]:
-            yield shape, found[shape][page]
+    """The pages of a folder of dumps: those of wcxb in one shape each, in turn; those of other sets in every shape."""
+    for shape in RENDERERS:
+        for number, sample in enumerate(samples(folder / shape, SETS)):
+            if sample.set != "wcxb" or number % len(RENDERERS) == RENDERERS.index(shape):
+                yield shape, sample
 
 
 def _example(job: tuple[str, str, Sample]) -> Example | None:
@@ -113,9 +112,13 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
         weights = [0.0 if label is None else base * SEGMENT_WEIGHT for label in told]
         return Example(sample.publisher, name, gold, page, seen, labels, weights)
     labels = labels_of(page, gold["body"])
+    if name.endswith("/more"):
+        # Of a body that a judge found, not a person, segments know better.
+        told = segments_of(page, gold.get("with", ()), gold.get("without", ()))
+        labels = [label if known is None else known for label, known in zip(labels, told, strict=True)]
     kept = sum(block.chars for block, label in zip(page.blocks, labels, strict=True) if label) or 1
     if name.endswith("/more"):
-        base = DUMP_WEIGHT[sample.set] * MORE_WEIGHT
+        base = DUMP_WEIGHT[sample.set] * (MORE_WEIGHT if sample.set == "wcxb" else MORE_WEIGHT / 3)
     raw = [0.15 + min(40 * min(block.chars, 2000) / kept, 12) for block in page.blocks]
     # Wrong text can cost a page no more than its article is worth, however much of it there is.
     right = sum(weight for weight, label in zip(raw, labels, strict=True) if label)

@@ -22,6 +22,9 @@ _SIZES = (16, 36, 70, 150)
 _NEAR = (0.02, 0.06, 0.15, 0.3, 0.5)
 _MASS = (0.02, 0.1, 0.3, 0.7, 0.9, 0.98)
 _REACHES = (4, 10)
+# Lines from an edge of the best run.
+_INSIDE = (1, 3, 6, 12, 30)
+_OUTSIDE = (1, 3, 7, 15, 40)
 
 
 def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[str]]:
@@ -79,6 +82,7 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
             names.append(f"lead:{mark}:{size // 2}")
         if bonds:
             names.extend(bonds[index])
+            names.extend(_from_edges(_steps(index - start), _steps(end - 1 - index), mark // 2))
         if groups:
             total_group, peer = groups[index]
             rest = total_group - value * weights[index]
@@ -124,6 +128,16 @@ def _near(reach: int, before: int, after: int) -> tuple[str, ...]:
 @cache
 def _edges(ahead: int, behind: int) -> tuple[str, ...]:
     return f"mass-:{ahead}", f"mass+:{behind}"
+
+
+def _steps(away: int) -> int:
+    """How far inside (0 and up) or outside (below 0) of an edge of the best run a line stands, in steps."""
+    return bisect(_INSIDE, away) if away >= 0 else -1 - bisect(_OUTSIDE, -1 - away)
+
+
+@cache
+def _from_edges(start: int, end: int, mark: int) -> tuple[str, ...]:
+    return f"from:{start}:{mark}", f"to:{end}:{mark}", f"from:{start}:to:{end}"
 
 
 @cache
