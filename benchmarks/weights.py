@@ -35,6 +35,7 @@ from newsclean.judge.vetoes import SETTLED
 from newsclean.metadata.jsonld import stated_body, stated_summaries
 from newsclean.metadata.title import find_title
 from newsclean.page.blocks import Page
+from newsclean.page.dump import read_dump
 from newsclean.rules import rules
 
 FOLDS = 5
@@ -54,6 +55,9 @@ PRECISION = {"html": 3.0, "dump": 2.0}
 SWITCH = {"html": 0.0, "dump": 0.25}
 UNUSED: dict[str, tuple[str, ...]] = {"html": (), "dump": ()}
 """Features that gain a kind nothing for publishers not learned from."""
+BARE = "bare/text"
+"""Stories with nothing around them: all of a text that is clean is kept."""
+BARE_WEIGHT = 0.3
 MORE_WEIGHT = 0.5
 """What a further page counts, beside one of the same set that is there in all its shapes."""
 
@@ -80,6 +84,7 @@ def load(kind: str, more: Path | None = None) -> list[Example]:
     else:
         jobs = [(kind, f"{r}/{sample.set}", sample) for r in RENDERERS for sample in samples(DUMPS / r, SETS)]
         jobs += [(kind, f"{shape}/more", sample) for shape, sample in _further(more)] if more else []
+        jobs += [(kind, BARE, sample) for sample in samples(TRUTH, SETS) if sample.gold.get("body")]
     with multiprocessing.Pool() as pool:
         found = pool.map(_example, jobs, chunksize=16)
     return [example for example in found if example]
@@ -101,7 +106,7 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
     other = sample.set == "wcxb" and gold.get("page_type") != "article"
     if other and kind == "dump":
         return None
-    page = page_of(sample)
+    page = _bare(gold) if name == BARE else page_of(sample)
     title = find_title(page)
     clues = Clues(title.title, title.blocks, stated_body(page.hints.json_ld), stated_summaries(page.hints))
     seen = first_pass(page, clues, rules())
@@ -119,6 +124,8 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
     kept = sum(block.chars for block, label in zip(page.blocks, labels, strict=True) if label) or 1
     if name.endswith("/more"):
         base = DUMP_WEIGHT[sample.set] * (MORE_WEIGHT if sample.set == "wcxb" else MORE_WEIGHT / 3)
+    elif name == BARE:
+        base = DUMP_WEIGHT[sample.set] * BARE_WEIGHT
     raw = [0.15 + min(40 * min(block.chars, 2000) / kept, 12) for block in page.blocks]
     # Wrong text can cost a page no more than its article is worth, however much of it there is.
     right = sum(weight for weight, label in zip(raw, labels, strict=True) if label)
@@ -126,6 +133,11 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
     level = min(1.0, PRECISION[kind] * right / wrong) if wrong else 1.0
     weights = [base * weight * (1.0 if label else level) for weight, label in zip(raw, labels, strict=True)]
     return Example(sample.publisher, f"{name}/other" if other else name, gold, page, seen, labels, weights)
+
+
+def _bare(gold: dict[str, Any]) -> Page:
+    """A story with nothing around it, as a clean corpus holds it: its title and its paragraphs."""
+    return read_dump("\n\n".join([gold.get("title") or "", *gold["body"].split("\n")]), None)
 
 
 def _needed(name: str) -> int:

@@ -209,8 +209,6 @@ def test_cleaning_a_fixture_s_text_again_keeps_its_body(path: Path, request: pyt
         request.applymarker(
             pytest.mark.xfail(reason="a table's text is no table any more, and its lines look like furniture")
         )
-    if path.parent.name == "zh-interview-html":
-        request.applymarker(pytest.mark.xfail(reason="open: a byline alone on a dump's last line is not kept"))
     first = newsclean.clean(path.read_bytes())
     assert _again(first) == first.text
 
