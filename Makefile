@@ -98,8 +98,8 @@ corpus-speed: $(VENV)/peers ## what a folder of pages costs: make corpus-speed A
 weights: $(VENV)/learning $(VENV)/peers ## learn the judge's weights anew
 	$(BIN)/python -m benchmarks.weights html
 	$(BIN)/python -m benchmarks.render build/dumps
-	$(BIN)/python -m benchmarks.render build/dumps --set tra
 	$(BIN)/python -m benchmarks.dump_title_weights --more build/dumps
+	$(BIN)/python -m benchmarks.render build/dumps --set tra
 	$(BIN)/python -m benchmarks.weights dump --more build/dumps
 
 hostile: $(VENV)/peers ## outcome, time and memory on inputs that try to break the tool, beside the peers
