@@ -29,6 +29,8 @@ _LEAD_REACH = 4
 _LEAD_SCORE = 0.5
 _LEAD_UNITS = 60
 _WORTH_A_TRY = -3.0
+_LEAST_LINE = 24
+"""Units of a dump's line from which on it may be text without ending as a sentence."""
 _FEW_BLOCKS = 8
 """Blocks of a page up to which it may be a snippet of text without a page around it."""
 _ENOUGH = 120
@@ -86,6 +88,8 @@ def choose(page: Page, seen: list[Seen], first: list[float], scores: list[float]
     """The blocks to keep, from the scores of both passes: the best sequence, the lead, no headings left behind."""
     barred = [item.settled is not None for item in seen]
     sequence = _kept(scores, barred, switch)
+    if page.input == "dump" and not _holds_text(seen, sequence):
+        sequence = [False] * len(seen)
     kept, guessed = list(sequence), False
     if not any(kept):
         kept, guessed = _best_guess(seen, scores, barred, switch)
@@ -112,6 +116,11 @@ def _kept(scores: list[float], barred: list[bool], switch: float) -> list[bool]:
     # A barred block says nothing of its neighbours: the sequence runs over it.
     path = best_path([0.0 if bar else value for value, bar in zip(scores, barred, strict=True)], switch)
     return [keep and not bar for keep, bar in zip(path, barred, strict=True)]
+
+
+def _holds_text(seen: list[Seen], kept: list[bool]) -> bool:
+    """Whether any line kept is a sentence or as long as one: a few words alone are no story."""
+    return any(keep and (item.stopped or item.units >= _LEAST_LINE) for item, keep in zip(seen, kept, strict=True))
 
 
 def _best_guess(seen: list[Seen], scores: list[float], barred: list[bool], switch: float) -> tuple[list[bool], bool]:
