@@ -101,7 +101,7 @@ def _zones(page: Page, title: TitleFound, judgement: Judgement, kept: list[int])
         if not ended or verdict.reason == _LABEL:
             tail.append(block)
     edge = [page.blocks[index] for index in (*kept[:3], *kept[-3:])]
-    return Zones(head, edge, tail, first, last)
+    return Zones(head, edge, tail, first, last, max(above, default=-1))
 
 
 def _chinese(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.article import Person
@@ -21,6 +22,8 @@ _MOST_MARKED = 6
 _MARK_GAP = 3
 """Blocks between two marked names after which the second is somebody else's: a reviewer's, another story's."""
 _LEAST_SAID = 12
+_BETWEEN = 14
+"""Dumps: lines from the title to the text up to which no menu stands between them."""
 _BY_PLACE = 0.2
 """How much less a name that nothing marks is trusted than a byline of the same zone."""
 _STARTS = 3
@@ -44,6 +47,8 @@ class Zones(NamedTuple):
     first: int
     last: int
     """The text's first and last block."""
+    title: int
+    """The last block before the text that shows the title; -1 where none does."""
 
 
 def visible_authors(
@@ -167,12 +172,37 @@ def _by_place(
         names = [name for name in names_in(text) if _sound(name, house)]
         if not names or sum(map(len, names)) < 0.7 * len(text) or not all(_is_full(name) for name in names):
             continue
+        if page.input == "dump" and 0 <= zones.title < block.index <= zones.first + 1 <= zones.title + _BETWEEN:
+            # What marked the line as the writer's is lost with the markup. Whom the story names is its subject.
+            if not _is_subject(page, names[0], zones):
+                names = list(dict.fromkeys((*names, *_next_names(page, block.index, house))))
+                yield Candidate(tuple(map(person_of, names)), "line:name", weight - 0.27)
+                return
+            continue
         known = _is_known(page, names[0], block.index, zones)
         alone = not dated and "all:bold" in block.attrs and block.index in starts
         if known or alone:
             roles.setdefault(block.index, "byline")
             yield Candidate(tuple(map(person_of, names)), "line:name", weight - (_BY_PLACE if known else 0.27))
             return
+
+
+def _is_subject(page: Page, name: str, zones: Zones) -> bool:
+    story = (zones.title, *range(zones.first + 2, zones.last + 1))
+    return any(name in page.blocks[index].text for index in story)
+
+
+def _next_names(page: Page, at: int, house: House) -> list[str]:
+    """Dumps: the writers on the lines right below the first one's."""
+    found: list[str] = []
+    for before, block in pairwise(page.blocks[at : at + _MOST_MARKED]):
+        if not before.text.endswith((",", "、", " and", "&")):
+            break
+        names = [name for name in names_in(block.text) if _sound(name, house)] if block.chars <= _LONGEST_NAMES else []
+        if not names or sum(map(len, names)) < 0.7 * block.chars or not all(map(_is_full, names)):
+            break
+        found.extend(names)
+    return found
 
 
 def _is_full(name: str) -> bool:

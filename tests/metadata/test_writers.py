@@ -47,3 +47,25 @@ def test_a_marked_byline_beats_a_filer_whom_the_page_never_shows() -> None:
 
 def test_two_who_talk_are_two() -> None:
     assert writers(top="<p class=author>Bo Beispiel im Gespräch mit Ann Example</p>") == ["Bo Beispiel", "Ann Example"]
+
+
+def dumped(*between: str) -> list[str]:
+    lines = ["Bridge stays open", *between]
+    story = [
+        f"The council met for the {count}th time and voted to keep the old bridge open until the spring."
+        for count in range(4, 9)
+    ]
+    return [person.name for person in newsclean.clean("\n\n".join((*lines, *story)), kind="dump").authors]
+
+
+def test_in_a_dump_a_name_alone_between_title_and_text_is_the_writers() -> None:
+    assert dumped("Ann Example", "12 March 2023") == ["Ann Example"]
+    assert dumped("Ann Example,", "Bo Beispiel") == ["Ann Example", "Bo Beispiel"]
+
+
+def test_in_a_dump_whom_the_story_names_is_its_subject() -> None:
+    told = "The mayor, Ann Example, said on the bridge that the council had taken the long way home once more."
+    text = "\n\n".join(
+        ("Bridge stays open", "Ann Example", *["The council met again and voted to keep the bridge."] * 3)
+    )
+    assert newsclean.clean(f"{text}\n\n{told}\n\n{told}", kind="dump").authors == ()
