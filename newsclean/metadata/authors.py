@@ -43,7 +43,7 @@ def author_candidates(
     if kept:
         best = max((one.weight for one in out), default=0.0)
         zones = _zones(page, title, judgement, kept)
-        out.extend(_chinese(zones.edge, zones.head, zones.tail, roles))
+        out.extend(_chinese(zones, title.blocks, roles))
         out.extend(visible_authors(page, zones, roles, house, best))
     return _doubt_the_unshown(page, _trust_the_agreed(out))
 
@@ -104,10 +104,11 @@ def _zones(page: Page, title: TitleFound, judgement: Judgement, kept: list[int])
     return Zones(head, edge, tail, first, last, max(above, default=-1))
 
 
-def _chinese(
-    edge: list[Block], head: list[Block], tail: list[Block], roles: dict[int, str]
-) -> Iterator[Candidate[Authors]]:
+def _chinese(zones: Zones, titles: frozenset[int], roles: dict[int, str]) -> Iterator[Candidate[Authors]]:
     """Chinese bylines: they name roles and stand in the text, so nothing in the markup is surer."""
+    edge, tail = zones.edge, zones.tail
+    head = [block for block in zones.head if block.index not in titles]
+    below = [block for block in head if block.index > zones.title]
     if sum(has_wide(block.text) and bool(_HAN.search(block.text)) for block in edge) * 2 <= len(edge):
         return
     from newsclean.metadata.chinese import zh_byline_in, zh_credited, zh_names_alone, zh_people, zh_signed
@@ -120,10 +121,10 @@ def _chinese(
     people = zh_signed(edge[-1].text) or zh_names_alone(edge[-1].text)
     if people:
         yield Candidate(tuple(people), "text:byline", 0.6)
-    people = zh_names_alone(head[0].text) if head else []
+    people = zh_names_alone(below[0].text) if below else []
     if people:
         yield Candidate(tuple(people), "text:below-title", 0.6)
-    people = next(filter(None, (zh_credited(block.text) for block in head[:4])), [])
+    people = next(filter(None, (zh_credited(block.text) for block in below[:4])), [])
     if people:
         yield Candidate(tuple(people), "text:byline", 0.8)
     for block in (*head, *tail[:6]):

@@ -69,3 +69,20 @@ def test_in_a_dump_whom_the_story_names_is_its_subject() -> None:
         ("Bridge stays open", "Ann Example", *["The council met again and voted to keep the bridge."] * 3)
     )
     assert newsclean.clean(f"{text}\n\n{told}\n\n{told}", kind="dump").authors == ()
+
+
+def test_in_a_chinese_dump_the_writer_stands_below_the_last_of_the_titles() -> None:
+    menu = [f"频道{number}" for number in range(30)]
+    story = [
+        f"大桥管理处今天第{number}次表示，老桥将继续通车到明年春天，渡轮照常每天六班，居民出行不受影响。"
+        for number in "一二三四五六"
+    ]
+    lines = [
+        "张三：老桥将通车到明年春天",
+        *menu,
+        "张三：老桥将通车到明年春天",
+        "李小四/青溪晚报",
+        "2023-03-22 09:10",
+        *story,
+    ]
+    assert [person.name for person in newsclean.clean("\n\n".join(lines), kind="dump").authors] == ["李小四"]
