@@ -138,7 +138,7 @@ def zh_names_alone(text: str) -> list[Person]:
     if not _NAMES_ALONE.fullmatch(text):
         return []
     names = re.split(r"[\s、]+", text)
-    if any(name[0] not in _FAMILY or name in NOT_NAMES | _NOT_SIGNED for name in names):
+    if any(name[0] not in _FAMILY or name in NOT_NAMES | _NOT_SIGNED | _WORDS for name in names):
         return []
     return [Person(name) for name in names]
 
@@ -147,6 +147,15 @@ def zh_names_alone(text: str) -> list[Person]:
 _FAMILY = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦"
     "夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武莫孔"
+)
+# Sections, places and everyday words that begin like a name and stand alone below headlines.
+_WORDS = frozenset(
+    (
+        "江苏 江西 江南 江北 江湖 江门 江阴 安徽 金融 金华 金价 金牌 金属 金市 石油 石化 石家庄 白银 白酒 高校 高考 高铁 高端 高层 高管 高新 高清 高原 高手 "
+        "黄山 黄石 黄冈 黄金 黄河 郑州 徐州 苏州 苏北 苏宁 武汉 武术 武侠 武警 张家口 张家界 胡同 马来西 马拉松 马术 林业 田园 田径 段子 方案 方圆 方法 夏季 夏日 "
+        "韩国 韩剧 韩流 陈列 许可 任免 任务 任职 史话 钱江 钱塘 龙头 龙江 龙舟 万象 万科 万家 余杭 余姚 曾经 董事 董事会 谢谢 于是 周边 周刊 周末 周报 罗马 唐山 宋代 "
+        "宋词 杜绝 程序 程度 吕梁 沈阳 钟表 范围 陆军 陆港 熊猫 秦岭 秦皇岛 贺信 贺岁 顾问 莫斯科 孔子 孔雀 陶瓷 雷达 毛衣 叶子 魏晋"
+    ).split()
 )
 # A hundred and more rarer ones, without those that are everyday words as well.
 _RARER = frozenset(

@@ -86,3 +86,14 @@ def test_in_a_chinese_dump_the_writer_stands_below_the_last_of_the_titles() -> N
         *story,
     ]
     assert [person.name for person in newsclean.clean("\n\n".join(lines), kind="dump").authors] == ["李小四"]
+
+
+def test_a_section_alone_below_a_chinese_title_is_no_writer() -> None:
+    story = "".join(
+        f"<p>大桥管理处今天第{number}次表示，老桥将继续通车到明年春天，渡轮照常每天六班。</p>"
+        for number in "一二三四五六"
+    )
+    page = "<html lang=zh><head><title>老桥将通车到明年春天</title></head><body><h1>老桥将通车到明年春天</h1><p>{}</p>{}</body></html>"
+    assert [person.name for person in newsclean.clean(page.format("李小四", story)).authors] == ["李小四"]
+    for section in ("金融", "江苏", "石油"):
+        assert newsclean.clean(page.format(section, story)).authors == (), section
