@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo demo-picture test ray-test lint coverage mutate pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules clean man
+.PHONY: demo demo-picture growth-picture test ray-test lint coverage mutate pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules clean man
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -76,6 +76,9 @@ docs: $(VENV)/documenting ## the documentation as a site, build/site; warnings a
 
 demo-picture: $(VENV)/installed ## record docs/demo.svg anew, from real runs
 	$(BIN)/python docs/_make/demo.py
+
+growth-picture: $(VENV)/installed ## draw docs/growth.svg anew, from the table in docs/speed.md
+	$(BIN)/python docs/_make/growth.py
 
 FRESH := build/fresh
 dist: $(VENV)/installed ## wheel and sdist; the wheel must hold every file, and run the demo in a fresh environment

@@ -1,4 +1,5 @@
-"""docs/demo.svg shows what the commands in it show now; scores, which move with the weights, left aside."""
+"""Pictures in the docs show what they are of: commands as they are now (scores, which move with the weights, left aside),
+and the table that stands above them."""
 
 from __future__ import annotations
 
@@ -32,3 +33,13 @@ def test_the_picture_is_of_the_commands_as_they_are() -> None:
     svg = (DOCS / "demo.svg").read_text(encoding="utf-8")
     assert "Ferry to Marrow Island" in unescape(svg).replace("\xa0", " ")
     assert words(demo.recorded().export_text()) == lines_of(svg), "make demo-picture records it anew"
+
+
+def test_the_plot_of_growth_is_of_the_table_above_it() -> None:
+    spec = importlib.util.spec_from_file_location("growth", DOCS / "_make" / "growth.py")
+    assert spec and spec.loader
+    growth = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(growth)
+    text = (DOCS / "speed.md").read_text(encoding="utf-8")
+    assert len(growth.rows(text)) == 8
+    assert (DOCS / "growth.svg").read_text(encoding="utf-8") == growth.drawn(text), "run make growth-picture"
