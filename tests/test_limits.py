@@ -76,6 +76,23 @@ def test_a_dump_without_end_is_cut_and_says_so() -> None:
     assert any("was not read" in warning for warning in article.extraction.warnings)
 
 
+def test_readings_of_a_title_that_weigh_the_same_do_not_hang_on_the_run() -> None:
+    script = (
+        "from newsclean.metadata import headline\n"
+        "signs = {f's{at}': at / 10 for at in range(40)}\n"
+        "one = headline.Reading('Bridge stays open', 0)\n"
+        "one.signs.update(signs)\n"
+        "print(repr(headline.weight_of(one, signs)))"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in "12345678"
+    }
+    assert len(seen) == 1
+
+
 def test_every_run_gives_the_same() -> None:
     script = (
         "import json, newsclean, sys\n"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from math import exp
+from math import exp, fsum
 
 from newsclean.metadata.candidates import Candidate, fold
 from newsclean.metadata.jsonld import text_of, types
@@ -80,11 +80,16 @@ def _weights() -> dict[str, float]:
     return {**json.loads(text), **HAND_SET}
 
 
+def weight_of(reading: Reading, weights: dict[str, float]) -> float:
+    """The log-odds of a reading; of equals the earlier one counts. ``fsum``, since a set has another order each run."""
+    return fsum(weights.get(sign, 0.0) for sign in reading.signs) - 0.0005 * reading.at
+
+
 def headlines(page: Page) -> list[Candidate[str]]:
     """Every reading of the title; its weight is how likely it is to be the right one among them."""
     weights = _weights()
     found = readings(page)
-    scores = [sum(weights.get(sign, 0.0) for sign in one.signs) - 0.0005 * one.at for one in found]
+    scores = [weight_of(one, weights) for one in found]
     best = max(scores, default=0.0)
     powers = [exp(score - best) for score in scores]
     whole = sum(powers)
