@@ -19,7 +19,7 @@ _AHEAD = timedelta(days=2)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９：／－", "0123456789" * 5 + ":/-")
 _TIME = (
     r"(?P<hour>\d{1,2})\s?(?:[:.h]|시|時|时|点)\s?(?P<minute>\d{2})(?:\s?(?:분|分))?(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
-    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?"
+    r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
 )
 _ISO = lazy(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
@@ -31,6 +31,7 @@ _YMD = lazy(
     r"(?:\s{0,2}[(（]?(?:星期|周|週)?[一二三四五六日天月火水木金土월화수목금토일]?(?:曜日|요일)?[)）]?)?"
     r"(?P<gap>[\s,|T·]{0,4}(?:(?:(?P<noon>午前|午後|上午|下午|晚上|오전|오후))\s?)?" + _TIME + r")?"
 )
+_BARRED = lazy(r"(?<!\d)(?P<day>\d{1,2}) \| (?P<month>\d{1,2}) \| (?P<year>20\d\d)(?!\d)")
 _GLUED = lazy(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?P<hour>[012]\d):(?P<minute>\d\d)")
 _DMY = lazy(
     r"(?<![\d.])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -42,8 +43,8 @@ _DMY_SHORT = lazy(
 # Thai and Indic vowel signs are no letters to a pattern, and Thai abbreviations have a stop inside.
 _WORD = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094d\u0980-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|(?<=[\u0e00-\u0e7f])\.(?=[\u0e00-\u0e7f])){3,14}"
 _NAMED = lazy(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s{{0,2}}(?:de\s|of\s|d['’])?\s?(?P<name>{_WORD})\.?,?\s{{0,2}}(?:de\s|del\s)?"
-    rf"(?P<year>(?:19|20)\d\d|25\d\d)(?!\d)\s?г?\.?(?:[\s,|–•·-]{{0,4}}(?:um|ore|à|às|a las|alle|at|в|klo?\.?|kl\.?|saat|o|u|เวลา|pukul)?\s{{0,2}}{_TIME})?",
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.|-)?\s{{0,2}}(?:de\s|of\s|d['’])?\s?(?P<name>{_WORD})\.?[,-]?\s{{0,2}}(?:de\s|del\s)?"
+    rf"(?P<year>(?:19|20)\d\d|25\d\d)(?!\d(?!\d:))\s?г?\.?(?:[\s,|–•·-]{{0,4}}(?:um|ore|à|às|a las|alle|at|в|klo?\.?|kl\.?|saat|o|u|เวลา|pukul)?\s{{0,2}}{_TIME})?",
     re.IGNORECASE,
 )
 _YEAR_NAMED = lazy(rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}})(?!\d)")
@@ -56,11 +57,14 @@ _RFC = lazy(
     r"(?P<day>\d{1,2}) (?P<name>[A-Z][a-z]{2}) (?P<year>\d{4}) (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))? "
     r"(?P<zone>GMT|UTC|[+-]\d{4})"
 )
-_GLUED_NAME = lazy(r"(?<=[a-z])[A-Z][a-z]{2,8}$")
+_FORMS = (_GLUED, _YMD, _DMY, _BARRED, _DMY_SHORT, _NAMED, _NAMED_FIRST, _YEAR_NAMED)
+"""The forms of a date in a visible text."""
+_GLUED_NAME = lazy(r"(?<=[a-z])(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})$")
 _URL = lazy(
     r"/(?:[A-Za-z_-]{0,2}(?P<year>(?:19|20)\d\d)[-/_]?(?P<month>[01]\d)[-/_]?(?P<day>[0-3]\d)(?=[/_.-]|$|\D)"
     r"|[A-Za-z]{1,3}(?P<year2>20\d\d)(?P<month2>[01]\d)(?P<day2>[0-3]\d)(?=\d{4,14}(?:\D|$)))"
 )
+_URL_NAMED = lazy(r"/(?P<year>(?:19|20)\d\d)/(?P<name>[A-Za-z]{3,9})/(?P<day>[0-3]?\d)(?=/|$)")
 _EPOCH = lazy(r"1\d{9}(?:\d{3})?")
 
 
@@ -179,11 +183,9 @@ def find_date(text: str, month_first: bool = False) -> str | None:
     if not _ANY_YEAR.search(text):
         return None
     best: tuple[int, str] | None = None
-    for pattern in (_GLUED, _YMD, _DMY, _DMY_SHORT, _NAMED, _NAMED_FIRST, _YEAR_NAMED):
+    for pattern in _FORMS:
         for found in pattern.finditer(text):
-            iso = _build(found)
-            if iso and month_first and pattern is _DMY and is_ambiguous(found.group()):
-                iso = swapped(iso) or iso
+            iso = _read(pattern, found, month_first)
             if iso:
                 if best is None or found.start() < best[0]:
                     best = (found.start(), iso)
@@ -191,8 +193,30 @@ def find_date(text: str, month_first: bool = False) -> str | None:
     return best[1] if best else None
 
 
+def date_at_start(text: str, month_first: bool = False) -> tuple[str, str] | None:
+    """The date that a text begins with, and the text behind it."""
+    text = text.translate(_DIGITS)
+    for pattern in _FORMS:
+        found = pattern.match(text)
+        iso = _read(pattern, found, month_first) if found else None
+        if found and iso:
+            return iso, text[found.end() :]
+    return None
+
+
+def _read(pattern: re.Pattern[str], found: re.Match[str], month_first: bool) -> str | None:
+    """The date that one of the forms found; 03/04 as the page's country reads it."""
+    iso = _build(found)
+    if iso and month_first and pattern is _DMY and is_ambiguous(found.group()):
+        return swapped(iso) or iso
+    return iso
+
+
 def url_date(url: str) -> str | None:
-    """The date in a URL's path, such as ``/2023/03/22/``."""
+    """The date in a URL's path, such as ``/2023/03/22/`` or ``/2023/mar/22/``."""
+    named = _URL_NAMED.search(url)
+    if named:
+        return _build(named)
     found = _URL.search(url)
     if not found:
         return None

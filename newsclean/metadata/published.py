@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from newsclean.metadata.candidates import Candidate, choose
-from newsclean.metadata.dates import days_apart, find_date, is_ambiguous, parse_stamp, relative_date, swapped, url_date
+from newsclean.metadata.candidates import Candidate
+from newsclean.metadata.datelines import Dates
+from newsclean.metadata.dates import find_date, is_ambiguous, parse_stamp, relative_date, swapped, url_date
 from newsclean.metadata.jsonld import text_of, types
+from newsclean.metadata.printed_day import LastChange, from_line, on_the_local_day
 from newsclean.metadata.site_name import PARTS
 from newsclean.metadata.stated import Stated
-from newsclean.metadata.visible import Dates
 from newsclean.page.blocks import Page
 from newsclean.page.lazy import lazy
 
@@ -30,12 +31,7 @@ _DATE_NAME = lazy(
     r"(?:publi[sc]|release|creat|issued|posted|article|^pub).{0,12}(?:date|time|_at$)|(?:date|time).{0,3}(?:publi|issued|creat)"
 )
 _CHANGED_NAME = lazy(r"modif|updat|expir|unpublish|revis|lastmod|timezone|read")
-_SURE = 0.95
 _DAY_ALONE = lazy(r"[\d./-]{8,10}|\d{1,2}\.? \w{3,12} \d{4}|\w{3,12} \d{1,2}, \d{4}")
-_WITNESSES = 2
-"""Kinds of markup whose word for a day no unlabelled line overrules."""
-_NEXT_DAY = 1
-"""Days that two dates may be apart and mean one moment, seen from two time zones."""
 
 
 def published(page: Page, said: Stated, dates: Dates, fetched_at: str | None) -> list[Candidate[str]]:
@@ -49,7 +45,11 @@ def published(page: Page, said: Stated, dates: Dates, fetched_at: str | None) ->
     if from_url:
         out.append(Candidate(from_url, "url", 0.5))
     if dates.line:
-        out.append(_from_line(dates, out))
+        out.append(from_line(dates, out, _last_change(said, dates)))
+    if dates.original:
+        out.append(Candidate(dates.original, "line:original", 0.72))
+    if dates.mention:
+        out.append(Candidate(dates.mention, "line:mention", 0.35))
     if dates.alone:
         out.append(Candidate(dates.alone, "line:alone", 0.3))
     if page.hints.title and (stamped := _in_title(page.hints.title)):
@@ -61,32 +61,16 @@ def published(page: Page, said: Stated, dates: Dates, fetched_at: str | None) ->
         moment = relative_date(dates.relative, fetched_at)
         if moment:
             out.append(Candidate(moment, "line:relative", 0.4))
-    return out
+    local = on_the_local_day(out, dates)
+    return [*out, local] if local else out
 
 
-def _from_line(dates: Dates, others: list[Candidate[str]]) -> Candidate[str]:
-    """The date that readers see, beside what the markup says of the same day, and against what it says of another."""
-    line = dates.line or ""
-    if dates.ambiguous and (turned := swapped(line)) and any(one.value[:10] == turned[:10] for one in others):
-        line = turned
-    best = choose(others)
-    weight = 0.66 if "T" in line else 0.58
-    if best is None:
-        return Candidate(line, "line:date", weight)
-    if line[:10] == best.value[:10]:
-        # The visible line says the hour of the day that the markup only names.
-        only_day = "T" not in best.value or "T00:00" in best.value
-        return Candidate(line, "line:date", 0.99 if only_day and "T" in line else weight)
-    kinds = {one.origin.partition(":")[0] for one in others if one.value[:10] == best.value[:10]}
-    if (
-        dates.near
-        and not dates.ambiguous
-        and abs(apart := days_apart(line, best.value)) > _NEXT_DAY
-        and (dates.labelled or (apart < 0 and len(kinds) < _WITNESSES))
-    ):
-        # Nothing is published after the day that is printed on it: the markup tells of a move to another system.
-        return Candidate(line, "line:date", _SURE)
-    return Candidate(line, "line:date", weight)
+def _last_change(said: Stated, dates: Dates) -> LastChange:
+    pairs = ((text_of(node.get("datePublished")), text_of(node.get("dateModified"))) for node in said.stories)
+    return LastChange(
+        frozenset(one.value[:10] for one in modified(said, dates)),
+        any(published is not None and published == changed for published, changed in pairs),
+    )
 
 
 def _in_title(title: str) -> str | None:
@@ -129,7 +113,8 @@ def _in_meta(said: Stated, line: str | None) -> list[Candidate[str]]:
             iso = turned
         if iso and weight:
             out.append(Candidate(iso, f"meta:{name}", weight))
-    return out
+    # Of two dates that nothing but their names tell apart, the earlier: later ones are often the last change.
+    return sorted(out, key=lambda one: one.value)
 
 
 def modified(said: Stated, dates: Dates) -> list[Candidate[str]]:

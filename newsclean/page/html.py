@@ -335,6 +335,9 @@ class _Walk:
             content = element.get("content")
             if name and content and len(self.meta) < _MAX_META:
                 self.meta.append((name.strip().lower(), content))
+                if "ld+json" in name:
+                    # A framework's mistake that many pages make: the script's text in a meta tag.
+                    self.json_ld.append(content)
         elif tag == "link":
             rel, href = element.get("rel"), element.get("href")
             if rel and href:

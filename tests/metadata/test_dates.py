@@ -7,7 +7,15 @@ from datetime import datetime, timedelta
 import pytest
 
 import newsclean
-from newsclean.metadata.dates import find_date, is_ambiguous, parse_stamp, relative_date, swapped, url_date
+from newsclean.metadata.dates import (
+    date_at_start,
+    find_date,
+    is_ambiguous,
+    parse_stamp,
+    relative_date,
+    swapped,
+    url_date,
+)
 
 TEXT = (
     "<p>The council met on Tuesday evening and voted, after four hours, to keep the old bridge open until spring.</p>"
@@ -27,6 +35,11 @@ TEXT = (
         ("۲۲ مارس ۲۰۲۳", "2023-03-22"),
         ("٢٢ مارس ٢٠٢٣", "2023-03-22"),
         ("2023년 3월 22일 오후 3:05", "2023-03-22T15:05"),
+        ("04-ago-2021 5:11:10", "2021-08-04T05:11:10"),
+        ("26 | 01 | 2022 | Marrow", "2022-01-26"),
+        ("3 de mayo de 202221:25", "2022-05-03T21:25"),
+        ("04 de mayo 2022, 12:05 A. M.", "2022-05-04T00:05"),
+        ("Mental HealthDECEMBER 22, 2022", "2022-12-22"),
         ("31.02.2023", None),
         ("22.03.1889", None),
         ("no date at all", None),
@@ -94,6 +107,9 @@ def test_the_year_the_day_and_the_hour_on_lines_of_their_own() -> None:
         ("https://news.example.cn/n1/2023/0322/c1001-1.html", "2023-03-22"),
         ("https://www.example.gov.cn/t20230322_123.html", "2023-03-22"),
         ("https://news.example.kr/article/A2023032214320005196", "2023-03-22"),
+        ("https://news.example.com/2023/mar/22/bridge", "2023-03-22"),
+        ("https://news.example.com/2023/march/22", "2023-03-22"),
+        ("https://news.example.com/2023/boats/22/bridge", None),
         ("https://archive.example.org/web/20131110121040/http://example.com/story", None),
     ],
 )
@@ -148,3 +164,15 @@ def test_half_days_and_names_run_together() -> None:
     assert find_date("2023年3月22日 上午12:05") == "2023-03-22T00:05"
     assert find_date("2023年3月22日 下午12:05") == "2023-03-22T12:05"
     assert find_date("EditorialNovember 22, 2022") == "2022-11-22"
+
+
+@pytest.mark.parametrize(
+    "text,found",
+    [
+        ("27.1.2022 – The ferry", ("2022-01-27", " – The ferry")),
+        ("1 March 2022: the ferry", ("2022-03-01", ": the ferry")),
+        ("On 27.1.2022 the ferry", None),
+    ],
+)
+def test_a_date_that_a_text_begins_with(text: str, found: tuple[str, str] | None) -> None:
+    assert date_at_start(text) == found
