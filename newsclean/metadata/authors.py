@@ -30,6 +30,9 @@ _AGREED, _SHOWN = 0.03, 0.09
 _DOUBT = 0.12
 """What a stated author loses whom the page never shows, where its byline names somebody else."""
 
+_SHORT_HEADLINE = 30
+_STOPS = ("。", "！", "？", "，", "：", "；", "”")
+
 Authors = tuple[Person, ...]
 
 
@@ -111,16 +114,22 @@ def _chinese(zones: Zones, titles: frozenset[int], roles: dict[int, str]) -> Ite
     below = [block for block in head if block.index > zones.title]
     if sum(has_wide(block.text) and bool(_HAN.search(block.text)) for block in edge) * 2 <= len(edge):
         return
-    from newsclean.metadata.chinese import zh_byline_in, zh_credited, zh_names_alone, zh_people, zh_signed
+    from newsclean.metadata.chinese import zh_byline_in, zh_credited, zh_names_alone, zh_people, zh_posted, zh_signed
 
     for block in (*reversed(edge), *tail[:4]):
         people = zh_byline_in(block.text)
         if people:
-            yield Candidate(tuple(people), "text:byline", 0.95)
+            yield Candidate(_with_the_line_above(people, block, zones), "text:byline", 0.95)
             return
     people = zh_signed(edge[-1].text) or zh_names_alone(edge[-1].text)
     if people:
         yield Candidate(tuple(people), "text:byline", 0.6)
+    people = next(filter(None, (zh_posted(block.text) for block in head)), [])
+    if people:
+        yield Candidate(tuple(people), "line:byline", 0.7)
+    if zones.title < 0 and len(edge) > 1 and edge[0].chars <= _SHORT_HEADLINE and not edge[0].text.endswith(_STOPS):
+        # No line is known for the title: the text's first one looks like it.
+        below = edge[1:]
     people = zh_names_alone(below[0].text) if below else []
     if people:
         yield Candidate(tuple(people), "text:below-title", 0.6)
@@ -134,3 +143,13 @@ def _chinese(zones: Zones, titles: frozenset[int], roles: dict[int, str]) -> Ite
                 roles.setdefault(block.index, "byline")
                 yield Candidate(tuple(people), "line:byline", 0.93)
                 return
+
+
+def _with_the_line_above(people: list[Person], block: Block, zones: Zones) -> Authors:
+    """A byline's people, after those of the line above it where that is a byline too: trainees, then reporters."""
+    from newsclean.metadata.chinese import zh_byline_in
+
+    above = next((one for one in zones.edge if one.index == block.index - 1 and one.chars <= _SHORT_HEADLINE), None)
+    first = zh_byline_in(above.text) if above else []
+    names = {person.name for person in people}
+    return (*(person for person in first if person.name not in names), *people)

@@ -6,6 +6,7 @@ import re
 
 from newsclean.article import Person
 from newsclean.metadata.names import NOT_NAMES
+from newsclean.metadata.people import ACCOUNT
 from newsclean.page.lazy import lazy
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -26,6 +27,9 @@ _ONE = lazy(
 )
 _BRACKET = lazy(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]")
 _ALONE = lazy(rf"[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]")
+_BESIDE_DATE = lazy(rf"\d{{1,2}}[:：]\d\d\s{{0,3}}[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]\W{{0,3}}(?:来源|$)")
+_POSTED = lazy(rf"([\w{_HAN}-]{{2,20}})\s{{1,3}}(?:发表于|发布于)\s?[:：]?\s?(?:19|20)\d\d\s?[-/.年]")
+_NO_HANDLE = lazy(r".*(?:文|文章|论文|作者|原创|最后|首次|最新|发帖|主题|楼主|帖子)")
 _NOT_SIGNED = frozenset(("完", "待续", "全文完", "组图", "图集", "视频", "资料图", "来源", "图片"))
 _AGENCY = lazy(rf"^[^。]{{0,40}}?电\s?[(（]((?:[{_HAN}]{{0,10}})记者[^()（）]{{2,60}})[)）]")
 _LINE = lazy(rf"^[\s□■●◎]*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，；]{{2,80}}?)[)）】]?\s*$")
@@ -125,6 +129,17 @@ def zh_credited(text: str) -> list[Person]:
     """The writers in a line of its own that names them with their paper: ``张三/青溪晚报``."""
     credit = _CREDIT.fullmatch(text)
     return [Person(name) for name in re.split(r"[\s、]+", credit.group("names"))] if credit else []
+
+
+def zh_posted(text: str) -> list[Person]:
+    """The writer beside the date: in brackets before the outlet, or a handle before 发表于."""
+    beside = _BESIDE_DATE.search(text)
+    if beside and is_zh_name(beside.group(1)) and beside.group(1) not in NOT_NAMES | _NOT_SIGNED | _WORDS:
+        return [Person(beside.group(1))]
+    posted = _POSTED.match(text)
+    if posted and not _NO_HANDLE.fullmatch(posted.group(1)):
+        return [Person(posted.group(1), ACCOUNT)]
+    return []
 
 
 def zh_signed(text: str) -> list[Person]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.chinese import zh_credited, zh_names_alone, zh_people
+import newsclean
+from newsclean.metadata.chinese import zh_credited, zh_names_alone, zh_people, zh_posted
 from newsclean.metadata.names import is_name
 from newsclean.metadata.outlet import alone_on_line, beside_date
 
@@ -62,3 +63,35 @@ def test_writers_parted_by_an_ampersand() -> None:
 @pytest.mark.parametrize("text", ["大江网络", "青溪出版社", "责任编辑：周禾", "青溪日报"])
 def test_what_is_no_name(text: str) -> None:
     assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    "line,names",
+    [
+        ("NEWS.EXAMPLE.CN 2004年7月16日08:19 [ 梁一舟 ] 来源：[ 青溪晚报 ]", ["梁一舟"]),
+        ("2004年7月16日08:19 （梁一舟）", ["梁一舟"]),
+        ("2004年7月16日08:19 [ 打印 ] 来源：青溪晚报", []),
+        ("xiaohe07 发表于 2005-9-15 11:46:00", ["xiaohe07"]),
+        ("本文 发表于 2005-9-15", []),
+        ("最后发表于 2005-9-15", []),
+        ("他的小说发表于2005年", []),
+    ],
+)
+def test_the_writer_beside_the_date(line: str, names: list[str]) -> None:
+    assert [person.name for person in zh_posted(line)] == names
+
+
+SENTENCE = "昨日上午，市政府召开新闻发布会，介绍老城区改造工程的最新进展，并回答了记者们的提问，会议持续了两个小时。"
+
+
+def test_two_lines_of_writers() -> None:
+    lines = "<p>本报实习生 周小禾</p><p>本报记者 梁一舟 叶知秋</p>"
+    page = f"<title>老城区改造进入新阶段</title><h1>老城区改造进入新阶段</h1>{lines}{f'<p>{SENTENCE}</p>' * 6}"
+    assert [one.name for one in newsclean.clean(page).authors] == ["周小禾", "梁一舟", "叶知秋"]
+
+
+def test_a_name_below_a_headline_that_no_markup_names() -> None:
+    story = f"{f'<p>{SENTENCE}</p>' * 6}"
+    page = f"<title>显示</title><div><p><b>{{}}</b></p><p>王满</p>{story}</div>"
+    assert [one.name for one in newsclean.clean(page.format("老城记（上）")).authors] == ["王满"]
+    assert newsclean.clean(page.format("老城里的人都走了，没有谁再说起那一年的事情。")).authors == ()
