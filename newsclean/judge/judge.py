@@ -6,6 +6,7 @@ from math import exp
 from typing import NamedTuple
 
 from newsclean.judge.clues import Clues
+from newsclean.judge.comments import COMMENTS, comments_below
 from newsclean.judge.first_pass import first_pass
 from newsclean.judge.roles import role_of
 from newsclean.judge.second_opinion import second_opinion
@@ -24,6 +25,14 @@ _AGREEMENT = 1.5
 """Log-odds that the second opinion adds to the blocks it has, and takes from those it has not."""
 _MOSTLY_LINKS = 0.5
 LEAD = "sequence.lead"
+"""A story's lead, which is kept."""
+HEADING = "sequence.heading"
+"""A heading between paragraphs that are kept, so it is."""
+TRAILING = "sequence.trailing-heading"
+"""A heading that nothing kept follows, so it goes too."""
+_HEADING_REACH = 5
+"""Blocks above a heading in which something kept must stand."""
+_HEADING_SCORE = -2.0
 _LEAD_REACH = 4
 """Blocks below the title in which the lead is looked for."""
 _LEAD_SCORE = 0.5
@@ -43,10 +52,8 @@ class Choice(NamedTuple):
     sequence: list[bool]
     """The best sequence of keeps and drops by itself."""
     kept: list[bool]
-    lead: frozenset[int]
-    """Blocks kept as the story's lead."""
-    trailing: frozenset[int]
-    """Headings dropped, since nothing kept follows them."""
+    settled: dict[int, str]
+    """Blocks that what stands around them kept or dropped, whatever their scores, and the id of what did."""
     guessed: bool
     """No block was likely to be text: the likeliest were kept."""
 
@@ -63,6 +70,9 @@ def judge(page: Page, html: str | None, clues: Clues) -> Judgement:
         for names, bar in zip(second_pass(page, seen, first), barred, strict=True)
     ]
     choice = choose(page, seen, first, scores, weights.switch)
+    for index, reason in choice.settled.items():
+        if reason == COMMENTS:
+            scores[index] = SETTLED
     confidence = _confidence(seen, scores, choice.sequence)
     warnings: list[str] = []
     if confidence < UNSURE and html is not None and seen:
@@ -76,17 +86,16 @@ def judge(page: Page, html: str | None, clues: Clues) -> Judgement:
         confidence = 0.1
         warnings.append("no block looked like article text: this is a best guess")
     verdicts = tuple(
-        Verdict(True, "body", LEAD, round(scores[index], 2))
-        if index in choice.lead
-        else _verdict(page.blocks[index], seen[index], scores[index], choice.kept[index], index in choice.trailing)
-        for index in range(len(seen))
+        _verdict(block, item, value, keep, choice.settled.get(index))
+        for index, (block, item, value, keep) in enumerate(zip(page.blocks, seen, scores, choice.kept, strict=True))
     )
     return Judgement(verdicts, round(confidence, 3), tuple(warnings))
 
 
 def choose(page: Page, seen: list[Seen], first: list[float], scores: list[float], switch: float) -> Choice:
     """The blocks to keep, from the scores of both passes: the best sequence, the lead, no headings left behind."""
-    barred = [item.settled is not None for item in seen]
+    comments = comments_below(seen, first)
+    barred = [item.settled is not None or index in comments for index, item in enumerate(seen)]
     sequence = _kept(scores, barred, switch)
     if page.input == "dump" and not _holds_text(seen, sequence):
         sequence = [False] * len(seen)
@@ -95,13 +104,15 @@ def choose(page: Page, seen: list[Seen], first: list[float], scores: list[float]
         kept, guessed = _best_guess(seen, scores, barred, switch)
     if not any(kept) and _is_bare(page, seen):
         kept, guessed = [not bar for bar in barred], True
-    lead = _lead(page, seen, first, barred, kept)
-    for index in lead:
-        kept[index] = True
-    trailing = _trailing_headings(page, seen, kept)
-    for index in trailing:
+    settled = dict.fromkeys(comments, COMMENTS)
+    settled.update(dict.fromkeys(_lead(page, seen, first, barred, kept), LEAD))
+    settled.update(dict.fromkeys(_headings(page, scores, barred, kept), HEADING))
+    for index, reason in settled.items():
+        kept[index] = reason != COMMENTS
+    for index in _trailing_headings(page, seen, kept):
         kept[index] = False
-    return Choice(sequence, kept, lead, trailing, guessed)
+        settled[index] = TRAILING
+    return Choice(sequence, kept, settled, guessed)
 
 
 def _agreed(seen: list[Seen], scores: list[float], opinion: list[bool]) -> list[float]:
@@ -190,6 +201,27 @@ def _lead(page: Page, seen: list[Seen], first: list[float], barred: list[bool], 
     )
 
 
+def _headings(page: Page, scores: list[float], barred: list[bool], kept: list[bool]) -> list[int]:
+    """HTML: headings that the scores dropped between paragraphs that they kept. A story's part has its heading."""
+    if page.input != "html":
+        return []
+    out = []
+    follows = False
+    for index in range(len(kept) - 1, -1, -1):
+        if barred[index]:
+            continue
+        if (
+            follows
+            and not kept[index]
+            and scores[index] > _HEADING_SCORE
+            and page.blocks[index].kind == "heading"
+            and any(kept[max(0, index - _HEADING_REACH) : index])
+        ):
+            out.append(index)
+        follows = kept[index]
+    return out
+
+
 def _trailing_headings(page: Page, seen: list[Seen], kept: list[bool]) -> frozenset[int]:
     """Headings at the body's end, with nothing kept after them: they belong to what was dropped.
 
@@ -204,13 +236,13 @@ def _trailing_headings(page: Page, seen: list[Seen], kept: list[bool]) -> frozen
     return frozenset(out) if sum(kept) > len(out) else frozenset()
 
 
-def _verdict(block: Block, seen: Seen, value: float, keep: bool, trailing: bool) -> Verdict:
+def _verdict(block: Block, seen: Seen, value: float, keep: bool, decided: str | None) -> Verdict:
     rounded = round(value, 2)
-    reason = seen.settled
-    if trailing:
-        return Verdict(False, "related", "sequence.trailing-heading", rounded)
     if keep:
-        return Verdict(True, "body", "score", rounded)
+        return Verdict(True, "body", decided or "score", rounded)
+    if decided == TRAILING:
+        return Verdict(False, "related", decided, rounded)
+    reason = seen.settled or decided
     if reason == TITLE:
         return Verdict(False, "title", reason, rounded)
     if seen.rule is not None and reason != LINKED:

@@ -6,6 +6,7 @@ from bisect import bisect
 from functools import cache
 from itertools import accumulate
 
+from newsclean.judge.boxes import Held, boxes
 from newsclean.judge.cohesion import cohesion
 from newsclean.judge.places import LEAF_TAGS
 from newsclean.judge.seen import Seen
@@ -43,6 +44,7 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     best, inside, share = _best_container(page, values, weights, mass, total)
     bonds = cohesion(seen, scores) if page.input == "dump" else []
     groups = _groups(page, values, weights, mass)
+    held = boxes(page, seen, values)
     start, end = _best_run(values, weights)
     run_share = bisect((0.4, 0.6, 0.8, 0.95), sum(mass[start:end]) / total)
     lift = bisect((0.01, 0.8, 1.6), raised)
@@ -53,6 +55,7 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     sizes = [bisect(_SIZES, item.units) for item in seen]
     # Two neighbours beyond each end that say nothing; the sums of mass up to each block, for windows of any reach.
     padded = (0, 0, *(mark for mark, item in zip(marks, seen, strict=True) if not item.passing), 0, 0)
+    far = (0, 0, 0, *marks, 0, 0, 0)
     at = 0
     upto = (0.0, *accumulate(mass))
     out: list[list[str]] = []
@@ -80,9 +83,12 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
         if title_at < index < start:
             names.append(f"lead:{bisect((2, 5, 12), start - index)}:{size}")
             names.append(f"lead:{mark}:{size // 2}")
+        names.extend(_from_edges(_steps(index - start), _steps(end - 1 - index), mark // 2))
         if bonds:
             names.extend(bonds[index])
-            names.extend(_from_edges(_steps(index - start), _steps(end - 1 - index), mark // 2))
+        else:
+            names.extend(_around(*far[index : index + 7]))
+            names.extend(_boxes(*held[index], mark))
         if groups:
             total_group, peer = groups[index]
             rest = total_group - value * weights[index]
@@ -112,6 +118,28 @@ def _run(where: str, side: str, mark: int, size: int, share: int, lift: int) -> 
 def _neighbours(two_up: int, up: int, mark: int, down: int, two_down: int) -> tuple[str, ...]:
     pair = f"p-1+1:{up // 2}:{down // 2}:{mark // 3}"
     return f"p-1:{up}", f"p+1:{down}", pair, f"p-2:{two_up}", f"p+2:{two_down}"
+
+
+@cache
+def _around(three: int, two: int, up: int, mark: int, down: int, below: int, far: int) -> tuple[str, ...]:
+    """HTML: three neighbours on each side, passing ones among them, since a caption between paragraphs is told so."""
+    both = f"{up // 2}:{mark // 2}:{down // 2}"
+    return (
+        f"p-3:{three}",
+        f"p+3:{far}",
+        f"both1:{both}",
+        f"both2:{two // 3}:{up // 3}:{mark // 2}:{down // 3}:{below // 3}",
+    )
+
+
+@cache
+def _boxes(own: Held, around: Held, further: Held, mark: int) -> tuple[str, ...]:
+    """HTML: of the nearest three boxes, how much of the page's likely text they hold, and how pure it is."""
+    return tuple(
+        name
+        for step, box in enumerate((own, around, further))
+        for name in (f"box{step}:{box.share}:{box.pure}", f"box{step}:{mark}:of:{box.pure}")
+    )
 
 
 @cache

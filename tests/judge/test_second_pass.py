@@ -1,10 +1,11 @@
-"""What the second pass tells of a dump's lines from where they stand."""
+"""What the second pass tells of a block from where it stands."""
 
 from __future__ import annotations
 
 from newsclean.judge.second_pass import second_pass
 from newsclean.judge.seen import Seen
 from newsclean.page.dump import read_dump
+from newsclean.page.html import read_html
 
 STORY = "The council of Marrow voted on Monday to keep the old bridge open for another year."
 MENU = "Sport"
@@ -29,7 +30,14 @@ def test_lines_know_how_far_they_stand_from_the_edges_of_the_likeliest_stretch()
     assert ends == list(reversed(starts))
 
 
-def test_html_is_told_nothing_of_the_kind() -> None:
-    page = read_dump(STORY, None)._replace(input="html")
-    seen = [Seen(len(STORY), True, 0.0, None, None, None, False, [], ())]
-    assert not [name for name in second_pass(page, seen, [1.0])[0] if name.startswith(("from:", "to:"))]
+def test_html_is_told_what_the_boxes_around_a_block_hold() -> None:
+    teasers = "".join(f"<div class=teaser><p>{MENU}</p></div>" for _ in range(3))
+    page = read_html(f"<main><section>{''.join(f'<p>{STORY}</p>' for _ in range(4))}</section>{teasers}</main>", None)
+    seen = [Seen(len(block.text), False, 0.0, None, None, None, False, [], ()) for block in page.blocks]
+    story, *_, teaser = second_pass(page, seen, [3.0] * 4 + [-3.0] * 3)
+    assert {"box0:5:6", "box1:5:6"} < set(story)
+    assert "box0:0:0" in teaser and "box1:5:6" in teaser
+
+
+def test_dumps_have_no_boxes() -> None:
+    assert not [name for name in told([STORY, MENU], [2.0, -2.0])[0] if name.startswith("box")]
