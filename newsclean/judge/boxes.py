@@ -6,6 +6,7 @@ A story's box is mostly text that is likely; a list of teasers or a comment's bo
 from __future__ import annotations
 
 from bisect import bisect
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newsclean.judge.places import LEAF_TAGS
@@ -25,37 +26,44 @@ class Held(NamedTuple):
     """How much of its own text is likely."""
 
 
-def boxes(page: Page, seen: list[Seen], values: list[float]) -> list[tuple[Held, Held, Held]]:
-    """Of each block the box it stands in and the next two around it; nothing for dumps.
+Nearest = tuple[Held, Held, Held]
+"""The box a block stands in and the next two around it."""
+
+
+def boxes(page: Page, seen: list[Seen], values: list[float]) -> Callable[[int], Nearest]:
+    """HTML: what tells of a block's container the nearest three boxes.
 
     ``values`` are the blocks' log-odds. Text counts by its units.
     """
-    if page.input != "html":
-        return []
     containers = page.containers
-    size = [0.0] * len(containers)
+    size = [0] * len(containers)
     likely = [0.0] * len(containers)
     for block, item, value in zip(page.blocks, seen, values, strict=True):
         size[block.container] += item.units
         likely[block.container] += item.units / (1 + 2.718281828**-value)
     for at in range(len(containers) - 1, 0, -1):
-        up = containers[at].parent
-        size[up] += size[at]
-        likely[up] += likely[at]
+        if size[at]:
+            up = containers[at].parent
+            size[up] += size[at]
+            likely[up] += likely[at]
     total = likely[0] or 1.0
-    told: dict[int, tuple[Held, Held, Held]] = {}
-    out = []
-    for block in page.blocks:
-        found = told.get(block.container)
+    held: dict[int, Held] = {}
+    nearest: dict[int, Nearest] = {}
+
+    def hold(at: int) -> Held:
+        found = held.get(at)
         if found is None:
-            leaf = containers[block.container]
-            own = leaf.parent if leaf.tag in LEAF_TAGS else leaf.index
+            steps = bisect(_SHARES, likely[at] / total), bisect(_PURITIES, likely[at] / (size[at] or 1))
+            found = held[at] = Held(*steps)
+        return found
+
+    def told(container: int) -> Nearest:
+        found = nearest.get(container)
+        if found is None:
+            leaf = containers[container]
+            own = leaf.parent if leaf.tag in LEAF_TAGS else container
             around = containers[own].parent
-            further = containers[around].parent
-            held = [
-                Held(bisect(_SHARES, likely[at] / total), bisect(_PURITIES, likely[at] / (size[at] or 1.0)))
-                for at in (own, around, further)
-            ]
-            found = told[block.container] = (held[0], held[1], held[2])
-        out.append(found)
-    return out
+            found = nearest[container] = hold(own), hold(around), hold(containers[around].parent)
+        return found
+
+    return told

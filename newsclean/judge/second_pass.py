@@ -44,7 +44,7 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     best, inside, share = _best_container(page, values, weights, mass, total)
     bonds = cohesion(seen, scores) if page.input == "dump" else []
     groups = _groups(page, values, weights, mass)
-    held = boxes(page, seen, values)
+    held = boxes(page, seen, values) if page.input == "html" else None
     start, end = _best_run(values, weights)
     run_share = bisect((0.4, 0.6, 0.8, 0.95), sum(mass[start:end]) / total)
     lift = bisect((0.01, 0.8, 1.6), raised)
@@ -86,9 +86,9 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
         names.extend(_from_edges(_steps(index - start), _steps(end - 1 - index), mark // 2))
         if bonds:
             names.extend(bonds[index])
-        else:
+        if held:
             names.extend(_around(*far[index : index + 7]))
-            names.extend(_boxes(*held[index], mark))
+            names.extend(_boxes(*held(page.blocks[index].container), mark))
         if groups:
             total_group, peer = groups[index]
             rest = total_group - value * weights[index]
