@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +22,15 @@ from newsclean.sources.files import STDIN, pages
 if TYPE_CHECKING:
     from newsclean.comparing import Comparison
     from newsclean.explaining import Explanation
+
+
+_BEGINS_AS_DATA = re.compile(rb"\s*\{\s*\"")
+
+
+class _NoPage(click.ClickException):
+    """The page cannot be explained: the only input gave nothing."""
+
+    exit_code = 3
 
 
 class _Asked(NamedTuple):
@@ -134,14 +144,12 @@ def _explained_or_saved(name: str, asked: _Asked) -> Explanation:
     from newsclean.explaining import Explanation
 
     found = _read(name, asked)
-    try:
-        saved = json.loads(found.data) if found.data.lstrip()[:1] == b"{" else None
-    except ValueError:
-        saved = None
-    if saved is None:
+    if not _BEGINS_AS_DATA.match(found.data):
         return _explain(found, name, asked)
     try:
-        return Explanation.from_dict(saved)
+        return Explanation.from_dict(json.loads(found.data))
+    except ValueError as error:
+        raise _failed(name, SourceError(f"this is broken JSON: {error}")) from None
     except NewscleanError as error:
         raise _failed(name, error) from None
 
@@ -173,9 +181,9 @@ def _explain(found: Input, name: str, asked: _Asked) -> Explanation:
         raise _failed(name, error) from None
 
 
-def _failed(name: str, error: NewscleanError) -> click.ClickException:
+def _failed(name: str, error: NewscleanError) -> _NoPage:
     message = str(error)
-    return click.ClickException(message if message.startswith(name) else f"{_shown(name)}: {message}")
+    return _NoPage(message if message.startswith(name) else f"{_shown(name)}: {message}")
 
 
 def _shown(name: str) -> str:

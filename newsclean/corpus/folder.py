@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsclean.corpus.journal import NAME as JOURNAL
+from newsclean.corpus.items import JOURNAL
 from newsclean.corpus.journal import Journal, load
 from newsclean.errors import SourceError
 from newsclean.version import VERSION

@@ -14,6 +14,11 @@ from newsclean.sources.archive import read_archive
 from newsclean.sources.files import PAGE_ENDINGS, holds_many
 
 _ENDINGS = PAGE_ENDINGS + TABLE_ENDINGS
+JOURNAL = "journal.json"
+"""The file by which a run knows its output folder."""
+_FIRST_SHARDS = frozenset(
+    f"{kind}-00000.{ending}" for kind in ("articles", "rejects") for ending in ("jsonl", "jsonl.gz", "parquet")
+)
 _BROKEN = 1 << 53
 """In a file that breaks, the number of the page that says so: beyond all that it held, wherever it broke."""
 
@@ -57,7 +62,7 @@ class File(NamedTuple):
 def input_files(names: Iterable[str], out: Path | None = None) -> list[File]:
     """The files that the arguments stand for, in order; folders are searched for pages, archives and tables.
 
-    What is in the folder ``out`` is output and no input.
+    What is in the folder ``out`` is output and no input; so is what another run has written.
 
     Raises:
         SourceError: a name does not exist, or a folder holds nothing.
@@ -93,8 +98,11 @@ def _file(path: str) -> File:
 
 def _of_folder(folder: Path, out: Path | None) -> Iterator[File]:
     own = out.resolve() if out is not None else None
-    for where, _, names in os.walk(folder):
+    for where, inside, names in os.walk(folder):
         if own is not None and Path(where).resolve().is_relative_to(own):
+            continue
+        if JOURNAL in names and not _FIRST_SHARDS.isdisjoint(names):
+            inside.clear()
             continue
         for name in names:
             if name.lower().endswith(_ENDINGS):

@@ -7,11 +7,9 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from newsclean.corpus.items import START, Place
+from newsclean.corpus.items import JOURNAL, START, Place
 from newsclean.errors import SourceError
 from newsclean.write.atomic import atomic_text
-
-NAME = "journal.json"
 
 
 @dataclass
@@ -31,7 +29,7 @@ class Journal:
 
     def save(self, folder: Path) -> None:
         """Write the journal into the run's folder, whole or not at all."""
-        with atomic_text(folder / NAME) as file:
+        with atomic_text(folder / JOURNAL) as file:
             json.dump(asdict(self), file, indent=1)
 
 
@@ -41,7 +39,7 @@ def load(folder: Path, run: str) -> Journal | None:
     Raises:
         SourceError: the folder holds another run's output, or its journal cannot be read.
     """
-    path = folder / NAME
+    path = folder / JOURNAL
     if not path.exists():
         return None
     try:

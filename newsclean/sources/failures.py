@@ -19,7 +19,7 @@ _CODING_EXTRAS = ("br", "zstd")
 def reason(error: Exception, max_bytes: int) -> str:
     """The reason for a failed request, from an exception and its chain of causes."""
     if isinstance(error, PrivateAddress):
-        return "leads to a private address, which is not fetched from: --allow-private allows it"
+        return "leads to a private address, which is fetched from only where that is allowed (--allow-private, allow_private=True)"
     if isinstance(error, TooLarge):
         return f"larger than {max_bytes / 1_000_000:g} MB"
     if isinstance(error, NoPageType):

@@ -19,6 +19,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "page.html").write_text(ENGLISH)
     (tmp_path / "other.html").write_text(ENGLISH.replace("another year", "two more years"))
     (tmp_path / "odd.json").write_text('{"blocks": 3}')
+    (tmp_path / "half.json").write_text('{"blocks": [{"text": "The council')
     (tmp_path / "pages").mkdir()
     return tmp_path
 
@@ -26,11 +27,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "arguments,code,words",
     [
-        (("explain", "pages"), 1, "pages: this is a folder: name one of its pages"),
+        (("explain", "pages"), 3, "pages: this is a folder: name one of its pages"),
         (("explain", "page.html", "other.html"), 2, "one page at a time, or two to compare with --diff"),
-        (("explain", "--diff", "page.html", "odd.json"), 1, "odd.json"),
+        (("explain", "--diff", "page.html", "odd.json"), 3, "odd.json"),
+        (("explain", "--diff", "page.html", "half.json"), 3, "half.json: this is broken JSON"),
         (("explain", "page.html", "--html", "nowhere/report.html"), 1, "report.html: cannot be written"),
-        (("explain", "gone.html"), 1, "gone.html: no such file"),
+        (("explain", "gone.html"), 3, "gone.html: no such file"),
         (("rules", "show", "no.such.rule"), 1, "no.such.rule"),
         (("rules", "test", "gone"), 1, "gone: no such file or folder"),
         (("clean", "gone.html"), 3, "gone.html: no such file"),

@@ -348,6 +348,22 @@ def test_a_list_that_has_grown_old_costs_what_is_gone_alone(folder: Path, tmp_pa
     assert (Path(str(reject["id"])).name, reject["outcome"]) == ("gone.html", "unreadable")
 
 
+def test_what_another_run_wrote_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "0.html").write_text(page(0))
+    assert corpus(tmp_path / "pages", "-o", tmp_path / "first").returncode == 0
+    done = corpus(tmp_path, "-o", tmp_path / "second")
+    assert done.returncode == 0, done.stderr
+    assert len(rows(tmp_path / "second")) == 1 and rows(tmp_path / "second", "rejects-*") == []
+
+
+def test_a_journal_beside_pages_hides_none_of_them(tmp_path: Path) -> None:
+    (tmp_path / "journal.json").write_text("{}")
+    (tmp_path / "0.html").write_text(page(0))
+    assert corpus(tmp_path, "-o", tmp_path / "out").returncode == 0
+    assert len(rows(tmp_path / "out")) == 1
+
+
 def test_near_copies_are_left_out_also_after_a_kill(tmp_path: Path) -> None:
     for number in range(12):
         (tmp_path / f"{number:02d}.html").write_text(page(number % 6).replace("Ann Example", f"Writer {number}"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from newsclean.rules.shipped import DATA
 from tests.command import newsclean
 from tests.pages import ENGLISH, PARAGRAPHS
 
@@ -61,6 +62,7 @@ def test_rules_lists_own_rules_too(page: Path) -> None:
     out = newsclean("rules", "--rules", page.parent / "rules", "list", "my.report").stdout
     assert out.startswith("my.report") and len(out.splitlines()) == 1
     assert newsclean("rules", "test", page.parent / "rules").stdout == "1 rule, 0 problems\n"
+    assert newsclean("rules", "test", DATA).stdout.endswith(" rules, 0 problems\n")
 
 
 def test_diff_shows_what_rules_change(page: Path) -> None:
@@ -84,4 +86,4 @@ def test_diff_reads_what_another_version_printed(page: Path) -> None:
     assert "\nno difference" in newsclean("explain", "--diff", page, page).stdout
     saved.write_text('{"title": "x"}')
     done = newsclean("explain", "--diff", saved, page)
-    assert done.returncode == 1 and done.stderr.count("\n") == 1 and "no explanation" in done.stderr
+    assert done.returncode == 3 and done.stderr.count("\n") == 1 and "no explanation" in done.stderr
