@@ -18,6 +18,9 @@ from newsclean.page.blocks import Block, Page
 from newsclean.page.width import display_width
 from newsclean.rules import RuleBook
 
+_LEAD = 6
+"""Lines below the title among which its lead stands."""
+_FAR = 1000
 _LONGEST_MATCHED = 400
 """Characters of a block beyond which no rule is tried."""
 
@@ -36,12 +39,14 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
     lines = None if is_html else Lines(page.blocks)
     told_by = places(page, book) if is_html else {}
     seen: list[Seen] = []
+    last_title = -_FAR
     for block in page.blocks:
         text = block.text
         units = lines.units[block.index] if lines else display_width(text)
         link_share = block.link_chars / block.chars
         place = told_by.get(block.container, NO_PLACE)
         if block.index in title_blocks:
+            last_title = block.index
             seen.append(Seen(units, False, link_share, None, TITLE, place.role, False, [], ()))
             continue
         if is_linked_furniture(link_share, place.links):
@@ -61,6 +66,7 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
         names.extend(_line(block, units) if lines else _dress(block, units, link_share, book))
         if lines:
             names.extend(lines.features(block.index))
+            names.extend(_below(block.index - last_title, units, stopped))
         if repeats[text] > 1:
             names.append("repeated")
         if rule:
@@ -110,6 +116,16 @@ def _dress(block: Block, units: int, link_share: float, book: RuleBook) -> list[
 @cache
 def _kind(kind: str, size: str, links: int) -> tuple[str, ...]:
     return f"links:{links}:{size}", f"kind:{kind}", f"kind:{kind}:{size}"
+
+
+def _below(away: int, units: int, stopped: bool) -> tuple[str, ...]:
+    """Dumps: how far below the title a line stands, where it is near."""
+    return _led(away, bisect((24, 60, 100, 200), units), stopped) if away <= _LEAD else ()
+
+
+@cache
+def _led(away: int, size: int, stopped: bool) -> tuple[str, ...]:
+    return f"below:{away}:{size}:{stopped}", f"below:{stopped}:{size}"
 
 
 def _line(block: Block, units: int) -> list[str]:

@@ -11,6 +11,7 @@ from collections import Counter
 from functools import cache
 
 from newsclean.judge.cohesion import stems
+from newsclean.judge.repeats import Repeats
 from newsclean.page.blocks import Block
 from newsclean.page.credit import is_credited
 from newsclean.page.width import display_width
@@ -21,6 +22,121 @@ _TIME = re.compile(
 )
 _STOPS = frozenset(".!?。！？…”\"»'")
 _SIZES = (16, 36, 70, 150, 400)
+# Beginnings of words by which a site speaks of itself and to its readers, in several languages.
+_SITE_TALK = frozenset(
+    [
+        "newsle",
+        "subscr",
+        "abonni",
+        "abonne",
+        "abonnä",
+        "suscri",
+        "iscriv",
+        "assine",
+        "inscre",
+        "signup",
+        "login",
+        "logged",
+        "registr",
+        "regist",
+        "anmeld",
+        "einlog",
+        "konto",
+        "accoun",
+        "inbox",
+        "email",
+        "e-mail",
+        "mail",
+        "cookie",
+        "consen",
+        "zustim",
+        "einwil",
+        "datens",
+        "privac",
+        "terms",
+        "agb",
+        "nutzun",
+        "condit",
+        "adblo",
+        "advert",
+        "werbun",
+        "anzeig",
+        "sponso",
+        "copyri",
+        "rights",
+        "reserv",
+        "click",
+        "klick",
+        "klicke",
+        "clique",
+        "downlo",
+        "herunt",
+        "app",
+        "apps",
+        "facebo",
+        "twitte",
+        "instag",
+        "youtub",
+        "whatsa",
+        "telegr",
+        "tiktok",
+        "linked",
+        "follow",
+        "folgen",
+        "folge",
+        "seguir",
+        "suivez",
+        "suivre",
+        "share",
+        "teilen",
+        "partag",
+        "compar",
+        "commen",
+        "kommen",
+        "coment",
+        "modera",
+        "gewinn",
+        "angebo",
+        "testen",
+        "kosten",
+        "gratis",
+        "free",
+        "premiu",
+        "member",
+        "mitgli",
+        "donate",
+        "spende",
+        "suppor",
+        "unsubs",
+        "unlock",
+        "paywal",
+        "browse",
+        "browser",
+        "javasc",
+        "refres",
+        "video",
+        "videos",
+        "player",
+        "podcas",
+        "订阅",
+        "关注",
+        "扫码",
+        "下载",
+        "登录",
+        "注册",
+        "评论",
+        "分享",
+        "转载",
+        "版权",
+        "微信",
+        "微博",
+        "举报",
+        "投稿",
+        "联系",
+        "点击",
+        "广告",
+    ]
+)
 FRAGMENT = "line.fragment"
 _FRAGMENT = 2
 """Units of a line that is no more than a sign, a number or one character: what is left of buttons and cells."""
@@ -37,7 +153,10 @@ class Lines:
         self._blocks = blocks
         self._count = Counter(block.text for block in blocks)
         self._airy = bisect((0.05, 0.3, 0.7), sum(block.gap > 0 for block in blocks) / max(1, len(blocks)))
-        self._runs = _runs([_sign(block, units) for block, units in zip(blocks, self.units, strict=True)])
+        signs = [_sign(block, units) for block, units in zip(blocks, self.units, strict=True)]
+        self._runs = _runs(signs)
+        self._repeats = Repeats(blocks, self.units, [bool(sign & 2) for sign in signs])
+        self._credited = [is_credited(block.text) for block in blocks]
 
     def passes(self, index: int) -> bool:
         """Whether a line is so short and so often repeated that its neighbours are better told without it."""
@@ -45,16 +164,28 @@ class Lines:
 
     def veto(self, index: int) -> str | None:
         """The id of what bars a line by itself."""
-        return FRAGMENT if self.units[index] <= _FRAGMENT else None
+        return FRAGMENT if self.units[index] <= _FRAGMENT else self._repeats.veto(index)
 
     def features(self, index: int) -> list[str]:
         """Features of one line."""
         block = self._blocks[index]
         size = bisect(_SIZES, self.units[index])
         names = list(_gaps(min(block.gap, 2), self._gap_after(index), self._airy, size))
-        if is_credited(block.text):
+        if self._credited[index]:
             names.extend(("credit", f"credit:{size}"))
+        else:
+            names.extend(self._beside_credit(index, size))
+        names.extend(self._repeats.features(index))
+        names.extend(_talk(self.words[index], size))
         names.append(_run(min(size, 3), bisect((2, 4, 8, 16), self._runs[index])))
+        return names
+
+    def _beside_credit(self, index: int, size: int) -> list[str]:
+        """What a picture's credit on the next line or the one before tells: a caption has it on a line of its own."""
+        names = []
+        for side, at in (("below", index + 1), ("above", index - 1)):
+            if 0 <= at < len(self._credited) and self._credited[at]:
+                names.append(f"beside:{side}:{size}:{min(2, bisect(_SIZES, self.units[at]))}")
         return names
 
     def _gap_after(self, index: int) -> int:
@@ -82,6 +213,16 @@ def _runs(signs: list[int]) -> list[int]:
 @cache
 def _gaps(before: int, after: int, airy: int, size: int) -> tuple[str, ...]:
     return f"gaps:{before}:{after}:{airy}", f"gaps:{before}:{after}:{min(size, 3)}"
+
+
+def _talk(words: tuple[str, ...], size: int) -> tuple[str, ...]:
+    count = len(_SITE_TALK.intersection(words))
+    return _talked(min(3, count), size, bisect((0.05, 0.1, 0.2, 0.35), count / len(words))) if count else ()
+
+
+@cache
+def _talked(count: int, size: int, share: int) -> tuple[str, ...]:
+    return f"talk:{count}:{size}", f"talk:share:{share}"
 
 
 @cache

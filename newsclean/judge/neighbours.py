@@ -8,10 +8,13 @@ from __future__ import annotations
 from bisect import bisect
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from newsclean.judge.seen import PASSING_ROLES, Seen
 
 _SHARES = (0.001, 0.05, 0.15, 0.35, 0.6, 0.85, 0.97)
+_ENDS = (0.25, 0.45, 0.65, 0.8, 0.92)
+_SINCE = (1, 200, 600, 1500)
 _SECTION_REACH = 40
 # A block's letter, folded further, for patterns over five blocks: teaser and title in turn, menus, runs of text.
 _SHAPE = {"L": "D", "S": "D", "s": "d", "M": "d", "n": "n", "m": "n", "v": "v", "t": "t", "a": "a"}
@@ -34,7 +37,7 @@ def look_around(seen: list[Seen]) -> list[int]:
     total_dense = sum(dense) or 1
     before = 0
     opened, opened_at = "", -1
-    past: dict[str, None] = {}
+    past: dict[str, _Mark] = {}
     for index, item in enumerate(seen):
         before_dense = upto[index]
         if item.rule and item.rule.opens:
@@ -50,17 +53,33 @@ def look_around(seen: list[Seen]) -> list[int]:
                 else coarse[at : at + 5]
             )
             names.extend(_letters(five))
-            names.extend(past)
+            for mark in past.values():
+                names.extend(_past(mark.role, mark.share, bisect(_SINCE, before_dense - mark.dense)))
             around = upto[min(count, index + 5)] - upto[max(0, index - 4)] - dense[index]
             steps = bisect((1, 100, 300, 700, 1500), around), int(10 * before / total)
             names.extend(_place(*steps, bisect(_SHARES, before_dense / total_dense)))
             if in_section:
                 names.extend(_section(opened, index - opened_at, letters[index], item.link_share > 0.8))
         if item.rule and item.rule.role in _END_ROLES and before_dense > 0.1 * total_dense:
-            past[f"past:{item.rule.role}"] = None
+            past[item.rule.role] = _Mark(item.rule.role, bisect(_ENDS, before_dense / total_dense), before_dense)
         before += item.units
         at += not item.passing
     return dense
+
+
+class _Mark(NamedTuple):
+    """What may mark the story's end."""
+
+    role: str
+    share: int
+    """How much of the page's dense text stands above it, in steps."""
+    dense: int
+    """The same in units."""
+
+
+@cache
+def _past(role: str, share: int, since: int) -> tuple[str, ...]:
+    return f"past:{role}", f"past:{role}:{share}", f"past:{share}:{since}"
 
 
 def _section(opened: str, away: int, letter: str, linked: bool) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from newsclean.judge.repeats import COMMENT, POST, ROW
 from newsclean.judge.seen import Seen
 from newsclean.page.blocks import Block
 
@@ -35,6 +36,7 @@ _NAMED = (
 )
 _TAGGED = (("in:nav", "navigation"), ("in:footer", "legal"), ("in:aside", "related"), ("in:header", "navigation"))
 
+_SETTLED = {COMMENT: "comments", POST: "related", ROW: "navigation"}
 _TELLING = (*_NAMED, *_TAGGED)
 
 
@@ -48,7 +50,9 @@ def place_role(told: frozenset[str]) -> str | None:
 
 
 def role_of(block: Block, seen: Seen) -> str:
-    """The likeliest role of a block that the scores dropped."""
+    """The likeliest role of a block that no rule names."""
+    if seen.settled in _SETTLED:
+        return _SETTLED[seen.settled]
     if seen.place is not None:
         return seen.place
     for name in seen.names:
