@@ -40,7 +40,7 @@ def author_candidates(
     page: Page, said: Stated, title: TitleFound, judgement: Judgement, site: str | None, roles: dict[int, str]
 ) -> list[Candidate[Authors]]:
     """Every reading of who the authors are; blocks that only state them are noted in ``roles``."""
-    house = house_of(said, site, page.url)
+    house = house_of(said, site, page.url, page.hints.title)
     out: list[Candidate[Authors]] = [*in_json_ld(said, house), *in_meta(said, house)]
     kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]
     if kept:

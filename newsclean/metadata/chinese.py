@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.article import Person
-from newsclean.metadata.names import NOT_NAMES
+from newsclean.metadata.names import NOT_NAMES, is_zh_job
 from newsclean.metadata.people import ACCOUNT
 from newsclean.page.lazy import lazy
 
@@ -28,6 +28,7 @@ _ONE = lazy(
 _BRACKET = lazy(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]")
 _ALONE = lazy(rf"[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]")
 _BESIDE_DATE = lazy(rf"\d{{1,2}}[:：]\d\d\s{{0,3}}[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]\W{{0,3}}(?:来源|$)")
+_IN_BARS = lazy(rf"[|｜]\s?作者\s?([{_HAN}]{{2,4}})\s?(?:[|｜]|$)")
 _POSTED = lazy(rf"([\w{_HAN}-]{{2,20}})\s{{1,3}}(?:发表于|发布于)\s?[:：]?\s?(?:19|20)\d\d\s?[-/.年]")
 _NO_HANDLE = lazy(r".*(?:文|文章|论文|作者|原创|最后|首次|最新|发帖|主题|楼主|帖子)")
 _NOT_SIGNED = frozenset(("完", "待续", "全文完", "组图", "图集", "视频", "资料图", "来源", "图片"))
@@ -44,7 +45,7 @@ _SHORT_LINE = 30
 
 
 _UNSPACED = lazy(r"(?<=[责编校记作来监审])\s{1,2}(?=(?:编|辑|对|者|源|制|核)\s?[:：|｜丨/／])")
-_AFTER_NAME = ("发自", "报道", "摄影", "报导", "摄", "文并图", "综合")
+_AFTER_NAME = ("整合", "发自", "报道", "摄影", "报导", "摄", "文并图", "综合")
 
 
 def unspaced(text: str) -> str:
@@ -89,6 +90,7 @@ def zh_people(text: str) -> list[Person]:
                 and name not in NOT_NAMES
                 and not name.startswith(_AFTER_NAME)
                 and not re.fullmatch(_ROLE_END, name)
+                and not is_zh_job(name)
                 and all(name != p.name for p in found)
             ):
                 found.append(person)
@@ -132,10 +134,13 @@ def zh_credited(text: str) -> list[Person]:
 
 
 def zh_posted(text: str) -> list[Person]:
-    """The writer beside the date: in brackets before the outlet, or a handle before 发表于."""
+    """The writer beside the date: in brackets before the outlet, between bars, or a handle before 发表于."""
     beside = _BESIDE_DATE.search(text)
     if beside and is_zh_name(beside.group(1)) and beside.group(1) not in NOT_NAMES | _NOT_SIGNED | _WORDS:
         return [Person(beside.group(1))]
+    barred = _IN_BARS.search(text)
+    if barred and is_zh_name(barred.group(1)) and barred.group(1) not in NOT_NAMES:
+        return [Person(barred.group(1), "作者")]
     posted = _POSTED.match(text)
     if posted and not _NO_HANDLE.fullmatch(posted.group(1)):
         return [Person(posted.group(1), ACCOUNT)]

@@ -6,7 +6,7 @@ import re
 
 from newsclean.article import Person
 from newsclean.metadata.chinese import is_zh_name, unspaced
-from newsclean.metadata.names import NOT_NAMES
+from newsclean.metadata.names import NOT_NAMES, is_admin
 from newsclean.metadata.people import names_in
 from newsclean.page.lazy import lazy
 
@@ -62,6 +62,6 @@ def _names(text: str) -> list[str]:
     for raw in re.split(r"[\s、,，/／]+", whole):
         name = _CODE.sub("", raw).strip("_ -")
         most = _LONGEST_LATIN if _LATIN_NAME.fullmatch(name) else _LONGEST_NAME
-        if 2 <= len(name) <= most and name not in NOT_NAMES and not name.isdigit():
+        if 2 <= len(name) <= most and name not in NOT_NAMES and not is_admin(name) and not name.isdigit():
             out.append(name)
     return out

@@ -27,7 +27,7 @@ from newsclean.page.blocks import Page
 
 _SOURCE_META = (
     "source", "contentsource", "article:source", "mediaid", "og:article:source", "apub:from", "newssource", "articlesource", "article_source",
-    "pubsource", "og:source", "copyfrom", "weibo:article:source",
+    "pubsource", "og:source", "copyfrom", "weixin:account", "weibo:article:source",
 )  # fmt: skip
 _EDITOR_META = ("editor", "article:editor", "responsibleeditor", "editorname", "责任编辑")
 _MAX_DESCRIPTION = 2000

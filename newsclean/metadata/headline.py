@@ -26,6 +26,11 @@ from newsclean.page.width import display_width, has_wide
 _TITLE_NAMES = lazy(r"title|headline|heading")
 # A dash between letters of the Latin alphabet parts no headline from a site, unless Chinese stands on both sides of it.
 _GLUED_NAME = lazy(r"(?P<head>.*[\u4e00-\u9fff].{0,40})[-–—](?P<site>[^-–—_|｜]{0,12}[\u4e00-\u9fff][^-–—_|｜]{0,12})$")
+# An institution's name behind a space, where Chinese titles have few: ``标题 某某区办事处``.
+_BODY_NAME = lazy(
+    "(?P<head>.*[\u4e00-\u9fff].{0,60}?)[ \u3000](?P<site>[^ _|｜]{0,24}(?:办事处|医院|大学|学院|学校|中学|小学|局|委员会|政府|政府网|公司|集团|协会|学会|"
+    "研究院|研究所|法院|检察院|网|报|频道|门户))$"
+)
 _LOGO = lazy(r"logo|brand|masthead|site-?(?:title|name)")
 _HOME = lazy(r"/|\./|#|(?:https?:)?//[^/]+/?|/?index\.\w{3,5}|/[a-z]{2}/?")
 _SIDE = lazy(r"comment|related|sidebar|widget|cookie|modal|popup")
@@ -182,8 +187,12 @@ def _read_document(document: str, house: House, found: dict[str, Reading]) -> No
         start = split.end()
     if start:
         _add(found, document[start:].strip(), "title", "document:part")
-    if has_wide(document) and (glued := _GLUED_NAME.match(document)):
-        _add(found, glued.group("head").strip(), "title", "document:glued")
+    if not has_wide(document):
+        return
+    for text in dict.fromkeys((document, known if known != document else likely_headline(document))):
+        for pattern in (_GLUED_NAME, _BODY_NAME):
+            if glued := pattern.match(text):
+                _add(found, glued.group("head").strip(), "title", "document:glued")
 
 
 def _read_headings(page: Page, headings: list[Block], keys: list[str], house: House, found: dict[str, Reading]) -> None:

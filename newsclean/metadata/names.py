@@ -9,6 +9,15 @@ from newsclean.page.lazy import lazy
 NOT_NAMES = frozenset(
     [
         "网络整理",
+        "未知",
+        "不详",
+        "整合",
+        "发布于",
+        "发表于",
+        "发布者",
+        "管理员",
+        "系统管理员",
+        "网站管理员",
         "单位",
         "简介",
         "须知",
@@ -308,6 +317,10 @@ _JOB = lazy(
     r"graphics|marketing|operations|research|development|studio|studios|admin|administrator|author|rankings)\b|\be\.\s?v\b",
     re.IGNORECASE,
 )
+_HOST = lazy(r"\.com|\w\.(?:net|org|cn)$", re.IGNORECASE)
+_ZH_JOB = lazy("[\u4e00-\u9fff]*(?:编辑|編輯|校对|審核|审核|监制|主编|经理|总监|团队|工作室|管理员|记者|記者)$")
+_NETWORK = lazy(r"taboola|outbrain|revcontent|\bmgid\b|\bdable\b|adsense", re.IGNORECASE)
+"""Who places advertisements: their mark below a story reads like a byline."""
 _ZH_OUTLET = lazy("[\u4e00-\u9fff](?:网络|网|社|报|报社|期刊|杂志|公司|集团|中心|编辑部|电视台|研究院|委员会)$")
 AGENCIES = frozenset(
     ("afp", "ap", "reuters", "dpa", "epd", "kna", "sid", "apa", "efe", "ansa", "tass", "lusa", "pap", "cnn", "bbc", "npr", "upi", "pti", "ani",
@@ -330,7 +343,22 @@ _DESK = lazy(
 _ACCOUNT = lazy(r"(?=.*[^\W\d_])[\w.-]{3,24}")
 
 
-_NOBODY = frozenset(("佚名", "匿名", "网络整理", "anonymous", "администратор", "info", "web", "小编", "综合"))
+_NOBODY = frozenset(
+    (
+        "未知",
+        "系统管理员",
+        "管理员",
+        "佚名",
+        "匿名",
+        "网络整理",
+        "anonymous",
+        "администратор",
+        "info",
+        "web",
+        "小编",
+        "综合",
+    )
+)
 
 
 def is_name(name: str) -> bool:
@@ -341,10 +369,12 @@ def is_name(name: str) -> bool:
         any(sign in name for sign in "@/:：<>{}=#_\\*©|?!？！")
         or any(char.isdigit() for char in name)
         or "http" in name
-        or ".com" in name
+        or _HOST.search(name)
     ):
         return False
-    if not name.isascii() and _ZH_OUTLET.search(name):
+    if not name.isascii() and (_ZH_OUTLET.search(name) or _ZH_JOB.fullmatch(name)):
+        return False
+    if name.isascii() and _NETWORK.search(name):
         return False
     words = name.split()
     if len(words) > 5 or is_job(name):
@@ -352,6 +382,11 @@ def is_name(name: str) -> bool:
     if len(words) == 1 and (name.casefold() in NO_NAME or (name.isascii() and name.islower())):
         return False
     return all(_is_part(word) for word in words) if len(words) > 1 else True
+
+
+def is_zh_job(text: str) -> bool:
+    """Whether Chinese characters end as a job or a desk does: they name nobody."""
+    return bool(_ZH_JOB.fullmatch(text))
 
 
 def is_job(text: str) -> bool:

@@ -11,6 +11,9 @@ from newsclean.page.lazy import lazy
 _SOURCE = lazy(
     r"(?:稿件来源|信息来源|文章来源|新闻来源|消息来源|内容来源|本文来源|(?<![料据片频图])来源|來源|稿源|出处|摘自|转自|转载自|来自)\s?[:：丨|]\s?《?(?P<name>[^\s|｜丨,，。;；()（）\[\]【】<>《》]{2,30})"
 )
+# Portals of old parted date, source and writer by bars alone.
+_IN_BARS = lazy(r"[|｜]\s?来源\s?(?P<name>[^\s|｜:：]{2,20})\s?(?:[|｜]|$)")
+_KIND = lazy(r"[\[【(（](?:整理|编译|原创|转载|综合|搬运)[\]】)）]$")
 _DATE_TAIL = lazy(r"(?:(?:19|20)\d\d\s?[-/.年]|\d{1,2}[-:：月]\d{1,2}|\d{1,2}-\d{1,2}).*$")
 _NEXT_LABEL = lazy(
     r"(?:作者|责任编辑|责编|编辑|记者|发布(?:时间|日期|于|者|[:：])|时间|日期|字号|浏览|阅读|点击|分享|评论|原标题).*$"
@@ -32,7 +35,8 @@ def source_in(text: str) -> str | None:
     """The outlet named in a line such as ``来源:湖北日报2023-03-22 11:15``."""
     if text.isascii():
         return None
-    for found in _SOURCE.finditer(unspaced(text[:400])):
+    text = unspaced(text[:400])
+    for found in (*_SOURCE.finditer(text), *_IN_BARS.finditer(text)):
         name = clean_outlet(found.group("name"))
         if name:
             return name
@@ -46,8 +50,8 @@ def beside_date(text: str) -> str | None:
     if not found or len(text) > _LONGEST_LINE:
         return None
     after = text[found.end() :].split()
-    before = text[: found.start()].split()
-    name = after[0] if after else before[0] if len(before) == 1 else ""
+    before = [word for word in text[: found.start()].split() if word not in _NONE]
+    name = _KIND.sub("", after[0]) if after else before[0] if len(before) == 1 else ""
     return _unlabelled(name)
 
 

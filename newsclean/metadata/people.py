@@ -69,6 +69,9 @@ _EAST = lazy(
     r"(?:^|(?<=[\s（(【\[＝=/,、|]))(?P<name>[\u4e00-\u9fff\u3040-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})\s?"
     r"(?P<role>記者|기자|特派員|특파원|編集委員|論説委員)(?=$|[\s）)】\]＝=/,、|・@])"
 )
+_KOREAN = lazy(
+    r"(?P<name>[\uac00-\ud7a3]{2,4}) (?P<role>(?:[\uac00-\ud7a3·]{1,8} ){0,3}[\uac00-\ud7a3·]{0,6}(?:기자|특파원|칼럼니스트|논설위원|논설실장|평론가|에디터|편집장|작가|교수|변호사))"
+)
 _DEGREE = lazy(
     r"(?:[A-Z]{2,5}|[A-Z][a-z]?\.?[A-Z][a-zA-Z]?\.?(?:[A-Z]\.?){0,3}|[A-Z]{2,6}(?:[-‑][A-Z]{1,5})?|Jr|Sr|[A-Z]{3,6}®|E-?RYT.{0,5}|III?)\.?"
 )
@@ -117,7 +120,7 @@ def _may_lead(text: str, by_and: bool) -> bool:
 
 def person_of(name: str) -> Person:
     """A person of a name that may carry its role behind it, as in Korea and Japan."""
-    match = _EAST.fullmatch(name) if has_wide(name) else None
+    match = (_EAST.fullmatch(name) or _KOREAN.fullmatch(name)) if has_wide(name) else None
     return Person(match.group("name"), match.group("role")) if match else Person(name)
 
 

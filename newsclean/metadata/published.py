@@ -17,7 +17,7 @@ _PUBLISHED_META = (
     ("parsely-pub-date", 0.8), ("sailthru.date", 0.78), ("publishdate", 0.75), ("pubdate", 0.75), ("publish_date", 0.75),
     ("og:published_time", 0.75), ("article_date_original", 0.75), ("cxenseparse:recs:publishtime", 0.75), ("dc.date.issued", 0.75),
     ("citation_publication_date", 0.74), ("citation_online_date", 0.72), ("citation_date", 0.72), ("published", 0.72), ("published_at", 0.72),
-    ("bytedance:published_time", 0.8), ("og:time", 0.7), ("newsdate", 0.7), ("publishtime", 0.7), ("publish-date", 0.7), ("ptime", 0.65), ("article:published", 0.75),
+    ("weixin:published", 0.85), ("bytedance:published_time", 0.8), ("og:time", 0.7), ("newsdate", 0.7), ("publishtime", 0.7), ("publish-date", 0.7), ("ptime", 0.65), ("article:published", 0.75),
      ("bt:pubdate", 0.75), ("firstpublishtime", 0.75), ("releasetime", 0.7), ("dcterms.issued", 0.75),
     ("dcterms.created", 0.7), ("dc.date", 0.7), ("dcterms.date", 0.7), ("og:release_date", 0.7), ("publication_date", 0.7), ("apub:time", 0.64),
     ("_pubtime", 0.7), ("pubtime", 0.7), ("displaydate", 0.65), ("date", 0.6), ("article:create_at", 0.6),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.article import Person
 from newsclean.metadata.candidates import Candidate, fold
+from newsclean.metadata.chinese import is_zh_name
 from newsclean.metadata.jsonld import resolve, text_of, types
 from newsclean.metadata.names import AGENCIES, NO_NAME, is_account, is_admin, is_desk
 from newsclean.metadata.people import ACCOUNT, ORGANIZATION, names_in, person_of
+from newsclean.metadata.site_name import PARTS
 from newsclean.metadata.stated import Stated
 from newsclean.page.lazy import lazy
+from newsclean.page.width import display_width, has_wide
 
 _META = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
          "dc.contributor", "authors", "article:author_name", "cxenseparse:author", "mediaid.author", "citation_author",
@@ -24,6 +28,8 @@ _WRITTEN_BY = lazy(
 _WORDS = lazy(r"[^\d_@/:]+(?: \d{1,4})?")
 _LAST_FIRST = lazy(r"(?P<last>[^\s,]+(?: [^\s,]+)?), (?P<first>[^,]+)")
 _HOST = lazy(r"\bwww\.|\w\.(?:com|org|net|de|co\.uk|fr|it|es)\b")
+_ADDRESS = lazy(r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.(?:com|net|org|cn|com\.cn)", re.IGNORECASE)
+_LONGEST_SITE = 32
 _LOWER_NAME = lazy(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
 _BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _MOST = 4
@@ -36,19 +42,31 @@ class House(NamedTuple):
     """The page's own outlet under all its names, folded."""
 
     names: frozenset[str]
+    chinese: bool = False
+    """Its title has Chinese characters: such portals write their own name where the writer's belongs."""
 
     def has(self, name: str) -> bool:
-        """Whether a name is the outlet's."""
-        return fold(name) in self.names
+        """Whether a name is the outlet's; a Chinese one also where it begins the site's (``青溪`` of ``青溪新闻网``), unless
+        it is a person's."""
+        key = fold(name)
+        if key in self.names:
+            return True
+        if len(key) < 2 or not has_wide(key) or is_zh_name(key):
+            return False
+        return any(one.startswith(key) for one in self.names)
 
 
-def house_of(said: Stated, site: str | None, url: str | None) -> House:
-    """The names of a page's outlet: its site's, its publisher's, its host's."""
+def house_of(said: Stated, site: str | None, url: str | None, document: str | None = None) -> House:
+    """The names of a page's outlet: its site's, its publisher's, its host's, and what ends the document's title."""
     names = {site or "", said.first("og:site_name") or "", said.first("application-name") or ""}
     names.update(text_of(node.get("publisher")) or "" for node in said.nodes[:20] if node.get("publisher"))
     host = (url or said.first("og:url") or "").split("//")[-1].split("/")[0].removeprefix("www.")
     names.update((host, host.rpartition(".")[0]))
-    return House(frozenset(filter(None, map(fold, names))))
+    chinese = has_wide(document or "")
+    if document and chinese:
+        # Chinese portals: headline_section_site.
+        names.update(part for part in PARTS.split(document)[1:] if display_width(part) <= _LONGEST_SITE)
+    return House(frozenset(filter(None, map(fold, names))), chinese)
 
 
 def in_json_ld(said: Stated, house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
@@ -130,13 +148,13 @@ def in_meta(said: Stated, house: House) -> Iterator[Candidate[tuple[Person, ...]
         if people:
             yield Candidate(tuple(people), f"meta:{key}", 0.74 - 0.004 * place)
             return
-    yield from _bodies_in_meta(meta)
+    yield from _bodies_in_meta(meta, house)
 
 
-def _bodies_in_meta(meta: dict[str, list[str]]) -> Iterator[Candidate[tuple[Person, ...]]]:
+def _bodies_in_meta(meta: dict[str, list[str]], house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
     for key in _META:
         for text in meta.get(key, ())[:1]:
-            if is_admin(text):
+            if is_admin(text) or (house.chinese and (_ADDRESS.fullmatch(text) or house.has(text))):
                 continue
             if text.casefold() in AGENCIES:
                 yield Candidate((Person(text, ORGANIZATION),), f"meta:{key}", 0.52)

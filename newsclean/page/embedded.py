@@ -41,7 +41,7 @@ def embedded_pages(text: str) -> Iterator[str]:
             for string in _strings(script):
                 if _weight(string) > _weight(best):
                     best = string
-                if len(string) >= _LEAST_PARAGRAPH and _SENTENCE.search(string) and not string.startswith("http"):
+                if len(string) >= _LEAST_PARAGRAPH and _SENTENCE.search(string) and not _is_data(string):
                     pieces.append(string)
     if _weight(best) >= _LEAST:
         yield f"<article>{_paragraphs(best)}</article>"
@@ -67,6 +67,13 @@ def _strings(script: str) -> Iterator[str]:
                         yield json.loads(f'"{inner.group(1)}"', strict=False)
                     except ValueError:
                         continue
+
+
+def _is_data(string: str) -> bool:
+    """Whether a string is an address or data of its own, and no text."""
+    if string.startswith(("http", "//")):
+        return True
+    return string.lstrip()[:1] in ("{", "[") and '":' in string
 
 
 def _weight(string: str) -> int:

@@ -19,6 +19,7 @@ from newsclean.page.folding import fold_lines, fold_space
 from newsclean.page.limits import LONG_PAGE, MAX_BLOCKS, drop_attribute_floods
 from newsclean.page.tables import data_rows
 from newsclean.page.tags import BLOCK, BREAK, CLOSED, GONE, IMAGE, KINDS, LINK, STRONG, TAGS, TIME
+from newsclean.page.wechat import SITE, account_hints
 
 # A list inside a quote is a list; a paragraph inside a list item is the list item.
 _NAMES = ("class", "id", "role", "itemprop", "aria-label")
@@ -51,7 +52,10 @@ def read_html(text: str, url: str | None) -> Page:
             walk.run(top)
     warnings = (LONG_PAGE,) if len(walk.blocks) > MAX_BLOCKS else ()
     blocks = tuple(walk.blocks[:MAX_BLOCKS])
-    return Page("html", blocks, tuple(walk.containers), tuple(walk.images), walk.hints(), url, warnings)
+    hints = walk.hints()
+    if SITE in hints.meta:
+        hints = hints._replace(meta=hints.meta + account_hints(text))
+    return Page("html", blocks, tuple(walk.containers), tuple(walk.images), hints, url, warnings)
 
 
 @lru_cache(maxsize=16384)
