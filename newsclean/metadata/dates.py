@@ -57,6 +57,9 @@ _RFC = lazy(
     r"(?P<day>\d{1,2}) (?P<name>[A-Z][a-z]{2}) (?P<year>\d{4}) (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))? "
     r"(?P<zone>GMT|UTC|[+-]\d{4})"
 )
+_LEVANTINE = (("كانون الثاني", "يناير"), ("كانون الأول", "ديسمبر"), ("كانون الاول", "ديسمبر"), ("تشرين الأول", "أكتوبر"),
+              ("تشرين الاول", "أكتوبر"), ("تشرين الثاني", "نوفمبر"), (" آب ", " أغسطس "))  # fmt: skip
+_ARABIC_PAIR = lazy("[\u0621-\u064a]{2,8}\\s?/\\s?([\u0621-\u064a]{3,8})(?=\\s(?:19|20)\\d\\d)")
 _FORMS = (_GLUED, _YMD, _DMY, _BARRED, _DMY_SHORT, _NAMED, _NAMED_FIRST, _YEAR_NAMED)
 """The forms of a date in a visible text."""
 _GLUED_NAME = lazy(r"(?<=[a-z])(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})$")
@@ -179,7 +182,7 @@ def find_date(text: str, month_first: bool = False) -> str | None:
     """
     text = text[:400]
     if not text.isascii():
-        text = text.translate(_DIGITS)
+        text = _one_arabic_name(text.translate(_DIGITS))
     if not _ANY_YEAR.search(text):
         return None
     best: tuple[int, str] | None = None
@@ -191,6 +194,15 @@ def find_date(text: str, month_first: bool = False) -> str | None:
                     best = (found.start(), iso)
                 break
     return best[1] if best else None
+
+
+def _one_arabic_name(text: str) -> str:
+    """A text whose Levantine months of two words, or of two letters, go by their Egyptian names, and pairs of both by the second
+    (``28 آب/أغسطس 2013``)."""
+    if "كانون" in text or "تشرين" in text or " آب " in text:
+        for levantine, egyptian in _LEVANTINE:
+            text = text.replace(levantine, egyptian)
+    return _ARABIC_PAIR.sub(r"\1", text) if "/" in text else text
 
 
 def date_at_start(text: str, month_first: bool = False) -> tuple[str, str] | None:

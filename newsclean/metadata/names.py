@@ -317,6 +317,8 @@ _JOB = lazy(
     r"graphics|marketing|operations|research|development|studio|studios|admin|administrator|author|rankings)\b|\be\.\s?v\b",
     re.IGNORECASE,
 )
+_CLOCK = lazy(r"(?:[AP]\.?M\.?|[BCEMPW]?E?[SD]?T|GMT|UTC)(?:\s[A-Z]{2,4})?")
+"""What is left of an hour once its digits are gone."""
 _HOST = lazy(r"\.com|\w\.(?:net|org|cn)$", re.IGNORECASE)
 _ZH_JOB = lazy("[\u4e00-\u9fff]*(?:编辑|編輯|校对|審核|审核|监制|主编|经理|总监|团队|工作室|管理员|记者|記者)$")
 _NETWORK = lazy(r"taboola|outbrain|revcontent|\bmgid\b|\bdable\b|adsense", re.IGNORECASE)
@@ -374,7 +376,7 @@ def is_name(name: str) -> bool:
         return False
     if not name.isascii() and (_ZH_OUTLET.search(name) or _ZH_JOB.fullmatch(name)):
         return False
-    if name.isascii() and _NETWORK.search(name):
+    if name.isascii() and (_NETWORK.search(name) or _CLOCK.fullmatch(name)):
         return False
     words = name.split()
     if len(words) > 5 or is_job(name):

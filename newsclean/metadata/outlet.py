@@ -9,7 +9,7 @@ from newsclean.page.folding import fold_space
 from newsclean.page.lazy import lazy
 
 _SOURCE = lazy(
-    r"(?:稿件来源|信息来源|文章来源|新闻来源|消息来源|内容来源|本文来源|(?<![料据片频图])来源|來源|稿源|出处|摘自|转自|转载自|来自)\s?[:：丨|]\s?《?(?P<name>[^\s|｜丨,，。;；()（）\[\]【】<>《》]{2,30})"
+    r"(?:稿件来源|信息来源|文章来源|新闻来源|消息来源|内容来源|本文来源|(?<![料据片频图])来源于?|來源|稿源|出处|摘自|转自|转载自|来自)\s?[:：丨|]\s?《?(?P<name>[^\s|｜丨,，。;；()（）\[\]【】<>《》]{2,30})"
 )
 # Portals of old parted date, source and writer by bars alone.
 _IN_BARS = lazy(r"[|｜]\s?来源\s?(?P<name>[^\s|｜:：]{2,20})\s?(?:[|｜]|$)")

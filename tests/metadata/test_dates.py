@@ -176,3 +176,18 @@ def test_half_days_and_names_run_together() -> None:
 )
 def test_a_date_that_a_text_begins_with(text: str, found: tuple[str, str] | None) -> None:
     assert date_at_start(text) == found
+
+
+@pytest.mark.parametrize(
+    "text,date",
+    [
+        ("الأربعاء، 28 آب/أغسطس 2013", "2013-08-28"),
+        ("28 آب 2013", "2013-08-28"),
+        ("3 كانون الثاني 2020", "2020-01-03"),
+        ("3 كانون الأول 2020", "2020-12-03"),
+        ("5 تشرين الأول/أكتوبر 2021", "2021-10-05"),
+        ("٥ تشرين الثاني ٢٠٢١", "2021-11-05"),
+    ],
+)
+def test_levantine_months(text: str, date: str) -> None:
+    assert find_date(text) == date

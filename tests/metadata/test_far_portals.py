@@ -39,6 +39,10 @@ def test_what_a_writer_did_is_no_second_writer() -> None:
     assert [person.name for person in people] == ["张晓三"]
 
 
+def test_an_outlet_behind_a_longer_label() -> None:
+    assert source_in("来源于：东区办事处") == "东区办事处"
+
+
 def test_an_administrator_is_no_editor() -> None:
     assert editors_in("（责任编辑：系统管理员）") == []
 

@@ -37,6 +37,15 @@ def test_a_role_behind_a_name_is_its_bearer_s() -> None:
     assert person_of("Ann Example") == Person("Ann Example")
 
 
+@pytest.mark.parametrize("text", ["AM BST", "PM", "EST", "a.m. GMT".upper(), "by Taboolaby Taboola", "QINGXI.NET"])
+def test_an_hours_rest_a_network_and_an_address_are_no_names(text: str) -> None:
+    assert not is_name(text)
+
+
+def test_names_that_look_like_an_hours_rest_are_names() -> None:
+    assert all(map(is_name, ("Pet Lee", "Ann Est", "P. T. Barnum", "Met Cohen")))
+
+
 def test_jobs_desks_and_agencies_are_no_names() -> None:
     assert is_job("Senior Director") and not is_job("Post") and not is_job("Ann Example")
     assert is_desk("The Example Team") and not is_desk("Ann Example") and not is_desk("The Example Team " * 3)
