@@ -11,6 +11,8 @@ NOT_NAMES = frozenset(
         "网络整理",
         "未知",
         "不详",
+        "赞赏",
+        "打赏",
         "整合",
         "发布于",
         "发表于",
@@ -323,6 +325,8 @@ _HOST = lazy(r"\.com|\w\.(?:net|org|cn)$", re.IGNORECASE)
 _ZH_JOB = lazy("[\u4e00-\u9fff]*(?:编辑|編輯|校对|審核|审核|监制|主编|经理|总监|团队|工作室|管理员|记者|記者)$")
 _NETWORK = lazy(r"taboola|outbrain|revcontent|\bmgid\b|\bdable\b|adsense", re.IGNORECASE)
 """Who places advertisements: their mark below a story reads like a byline."""
+_ZH_SENTENCE = lazy("[\u4e00-\u9fff]{9}")
+"""More characters in a row than a name has, foreign ones (which a dot parts) aside."""
 _ZH_OUTLET = lazy("[\u4e00-\u9fff](?:网络|网|社|报|报社|期刊|杂志|公司|集团|中心|编辑部|电视台|研究院|委员会)$")
 AGENCIES = frozenset(
     ("afp", "ap", "reuters", "dpa", "epd", "kna", "sid", "apa", "efe", "ansa", "tass", "lusa", "pap", "cnn", "bbc", "npr", "upi", "pti", "ani",
@@ -374,7 +378,7 @@ def is_name(name: str) -> bool:
         or _HOST.search(name)
     ):
         return False
-    if not name.isascii() and (_ZH_OUTLET.search(name) or _ZH_JOB.fullmatch(name)):
+    if not name.isascii() and (_ZH_OUTLET.search(name) or _ZH_JOB.fullmatch(name) or _ZH_SENTENCE.search(name)):
         return False
     if name.isascii() and (_NETWORK.search(name) or _CLOCK.fullmatch(name)):
         return False

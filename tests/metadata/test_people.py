@@ -37,7 +37,10 @@ def test_a_role_behind_a_name_is_its_bearer_s() -> None:
     assert person_of("Ann Example") == Person("Ann Example")
 
 
-@pytest.mark.parametrize("text", ["AM BST", "PM", "EST", "a.m. GMT".upper(), "by Taboolaby Taboola", "QINGXI.NET"])
+@pytest.mark.parametrize(
+    "text",
+    ["AM BST", "PM", "EST", "a.m. GMT".upper(), "by Taboolaby Taboola", "扫一扫就能赞赏本文作者 赞赏", "QINGXI.NET"],
+)
 def test_an_hours_rest_a_network_and_an_address_are_no_names(text: str) -> None:
     assert not is_name(text)
 
