@@ -9,16 +9,16 @@ Everything is imported when it is first used, so that the import itself costs no
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from newsclean.version import VERSION as __version__
 
+TYPE_CHECKING = False  # typing's own would be most of what the import costs
 if TYPE_CHECKING:
+    from typing import Any
+
     from newsclean.article import Article, Person
     from newsclean.cleaning import clean, clean_dump, clean_html
     from newsclean.errors import FetchError, NewscleanError, NoArticle, NotAPage, SourceError
     from newsclean.fetching import fetch
-
-from newsclean.version import VERSION as __version__
 
 _HOME = {
     "Article": "article",
@@ -53,6 +53,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(f"newsclean.{_HOME[name]}"), name)
 
 

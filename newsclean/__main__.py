@@ -1,6 +1,6 @@
 """``python -m newsclean``."""
 
-from newsclean.cli.main import run
+from newsclean.cli.entry import run
 
 if __name__ == "__main__":
     run()

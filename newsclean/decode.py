@@ -18,8 +18,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LABEL = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_XML_LABEL = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_LABEL = rb"""(?i)<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})"""
+_XML_LABEL = rb"""(?i)<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([A-Za-z0-9_:.-]{2,40})"""
 _LABEL_REACH = 8192
 _DETECT_SAMPLE = 65_536
 _FEW = 0.003
@@ -90,7 +90,7 @@ def _finish(text: str, name: str) -> Decoded:
 
 def _label(data: bytes) -> str | None:
     head = data[:_LABEL_REACH]
-    found = _LABEL.search(head) or _XML_LABEL.search(head)
+    found = re.search(_LABEL, head) or re.search(_XML_LABEL, head)
     return found.group(1).decode("ascii") if found else None
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os.path
 
-_HOME = Path(__file__).parent
+_HOME = os.path.dirname(__file__)
 
 
 def packaged(name: str) -> str:
     """The text of a shipped file, named from the package's folder.
 
-    ``importlib.resources`` would do the same, and import a tenth of a start's time to do it.
+    ``importlib.resources`` and ``pathlib`` would do the same, and import a tenth of a start's time to do it.
     """
-    return (_HOME / name).read_text(encoding="utf-8")
+    with open(os.path.join(_HOME, name), encoding="utf-8") as file:
+        return file.read()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -22,7 +21,7 @@ _OWN_ONLY = frozenset(("allow-private",))
 class _File(NamedTuple):
     """A settings file that was read."""
 
-    path: Path
+    path: str
     table: str
     """The table that holds the settings: none, or pyproject's."""
     data: dict[str, Any]
@@ -52,7 +51,7 @@ def settings(command: click.Command, name: str, known: tuple[str, ...]) -> dict[
 
 def names() -> list[str]:
     """The settings files that count here, the user's first."""
-    return [str(file.path) for file in _files()]
+    return [file.path for file in _files()]
 
 
 def _of(command: click.Command, file: _File, values: dict[str, Any], table: str, strict: bool) -> dict[str, Any]:
@@ -78,7 +77,7 @@ def _of(command: click.Command, file: _File, values: dict[str, Any], table: str,
         if isinstance(value, list):
             value = ",".join(map(str, value))
         if isinstance(parameter.type, click.Path) and isinstance(value, str):
-            value = str(file.path.parent / Path(value).expanduser())
+            value = os.path.join(os.path.dirname(file.path), os.path.expanduser(value))
         out[parameter.name] = value
     return out
 
@@ -95,43 +94,55 @@ def _anywhere(key: str) -> bool:
 def _files() -> list[_File]:
     named = os.environ.get("NEWSCLEAN_CONFIG")
     if named is not None:
-        return [_read(Path(named), "", own=True)] if named else []
-    out = [_read(_own_path(), "", own=True)] if _own_path().is_file() else []
+        return [_read(named, "", own=True)] if named else []
+    out = [_read(_own_path(), "", own=True)] if os.path.isfile(_own_path()) else []
     project = _project()
     return [*out, project] if project is not None else out
 
 
-def _own_path() -> Path:
-    home = os.environ.get("XDG_CONFIG_HOME")
-    return (Path(home) if home else Path.home() / ".config") / "newsclean" / NAME
+def _own_path() -> str:
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(home, "newsclean", NAME)
 
 
 def _project() -> _File | None:
     """The nearest file from the working folder upwards; one that belongs to somebody else is passed over."""
     try:
-        here = Path.cwd()
+        here = os.getcwd()
     except OSError:
         return None
-    for folder in (here, *here.parents):
-        for path, table in ((folder / NAME, ""), (folder / _PROJECT, "tool.newsclean")):
-            if _is_ours(path) and (not table or _MARK in path.read_bytes()):
+    while True:
+        for name, table in ((NAME, ""), (_PROJECT, "tool.newsclean")):
+            path = os.path.join(here, name)
+            if _is_ours(path) and (not table or _is_marked(path)):
                 return _read(path, table, own=False)
-    return None
+        if here == os.path.dirname(here):
+            return None
+        here = os.path.dirname(here)
 
 
-def _is_ours(path: Path) -> bool:
+def _is_marked(path: str) -> bool:
+    """Whether a project's file says anything to this tool."""
+    with open(path, "rb") as file:
+        return _MARK in file.read()
+
+
+def _is_ours(path: str) -> bool:
     try:
-        owner = path.stat().st_uid
+        owner = os.stat(path).st_uid
     except OSError:
         return False
-    return path.is_file() and (not hasattr(os, "getuid") or owner in (0, os.getuid())) and os.access(path, os.R_OK)
+    return (
+        os.path.isfile(path) and (not hasattr(os, "getuid") or owner in (0, os.getuid())) and os.access(path, os.R_OK)
+    )
 
 
-def _read(path: Path, table: str, own: bool) -> _File:
+def _read(path: str, table: str, own: bool) -> _File:
     from newsclean.toml import tomllib
 
     try:
-        text = path.read_text(encoding="utf-8")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
         data: Any = tomllib.loads(text)
     except UnicodeDecodeError:
         raise WrongSetting(f"{path}: this is no UTF-8 text") from None

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
+from newsclean.cli.leaving import leave
 from newsclean.cli.messages import complain
 from newsclean.cli.streams import ReaderLeft, fill_gaps
-from newsclean.version import VERSION
+from newsclean.version import SHOWN
 
 COMMANDS = {
     "clean": "Clean pages and dumps from files or standard input.",
@@ -62,7 +61,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSCLEAN"})
-@click.version_option(VERSION, prog_name="newsclean")
+@click.version_option(message=SHOWN)
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Turn the mess of a news page into a clean article.
@@ -105,13 +104,13 @@ def run() -> None:
             error.show()
         else:
             complain(_told(error))
-        _leave(error.exit_code)
+        leave(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
-        _leave(130)
+        leave(130)
     except ReaderLeft:
-        _leave(0)
-    _leave(code if isinstance(code, int) else 0)
+        leave(0)
+    leave(code if isinstance(code, int) else 0)
 
 
 def _told(error: click.ClickException) -> str:
@@ -136,13 +135,3 @@ def _set_in_file(error: click.ClickException) -> str | None:
     from newsclean.cli.config import names
 
     return " or ".join(names())
-
-
-def _leave(code: int) -> NoReturn:
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except (OSError, ValueError):
-        # Python flushes once more at exit; what cannot be written goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
@@ -17,7 +16,7 @@ def rules_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return option(
         "--rules",
         group=RULES,
-        type=click.Path(path_type=Path),
+        type=click.Path(),
         metavar="DIR",
         envvar="NEWSCLEAN_RULES",
         expose_value=False,
@@ -27,13 +26,15 @@ def rules_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def _use(ctx: click.Context, parameter: click.Parameter, folder: Path | None) -> None:
+def _use(ctx: click.Context, parameter: click.Parameter, folder: str | None) -> None:
     if folder is None or ctx.resilient_parsing:
         return
+    from pathlib import Path
+
     from newsclean.rules import RuleError, read_folder, use
 
     try:
-        ctx.with_resource(use(read_folder(folder)))
+        ctx.with_resource(use(read_folder(Path(folder))))
     except RuleError as error:
         raise WrongSetting(str(error)) from None
 

@@ -6,10 +6,8 @@ import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import wraps
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 from click.core import ParameterSource
@@ -29,11 +27,10 @@ Job = tuple[str, Callable[[], Article]]
 """An input's name, and what cleans it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """The choices that the commands share."""
 
-    path: Path | None
+    path: str | None
     format: str | None
     fields: tuple[str, ...]
     quiet: bool
@@ -45,7 +42,7 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def gathered(
-        *arguments: Any, path: Path | None, format_: str | None, jsonl: bool, fields: tuple[str, ...],
+        *arguments: Any, path: str | None, format_: str | None, jsonl: bool, fields: tuple[str, ...],
         summary: bool | None, quiet: bool, **others: Any,
     ) -> Any:  # fmt: skip
         if jsonl and format_ not in (None, "jsonl"):
@@ -77,7 +74,7 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help=f"{', '.join(NAMES)}; if not said, JSON for one page and JSON Lines for several.",
         ),
         option(
-            "-o", "--output", "path", type=click.Path(dir_okay=False, path_type=Path), group=OUTPUT,
+            "-o", "--output", "path", type=click.Path(dir_okay=False), group=OUTPUT,
             help="Write to a file, all or nothing, instead of standard output.",
         ),
     ):  # fmt: skip
@@ -177,9 +174,11 @@ def _clean(job: Job | NewscleanError, waiting: Waiting) -> Article | None:
 @contextmanager
 def _open(output: Output) -> Iterator[TextIO]:
     if output.path is not None:
+        from pathlib import Path
+
         from newsclean.write.atomic import atomic_text
 
-        with atomic_text(output.path) as file:
+        with atomic_text(Path(output.path)) as file:
             yield file
         return
     if sys.stdout is None:

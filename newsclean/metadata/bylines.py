@@ -32,7 +32,7 @@ _CHECKED = lazy(r"review|edited|editor:|fact|medically|photo|foto|illustrat|upda
 _YEAR = lazy(r"(?:19|20)\d\d")
 _CUT = lazy(r"\s[|•·–—-]\s|[|•·]|\d|\s{2,}|\bon behalf of\b|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|on|last|in|at)\b")
 _PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
-_SIGNED = lazy(r"[(（](?P<names>[^()（）:：\d]{4,40})[)）][\s+*.]*$")
+_SIGNED = lazy(r"[(（](?P<names>[^()（）:：\d]{4,40})[)）][\s+*.]*$", needs=(")", "）"))
 
 
 class Zones(NamedTuple):

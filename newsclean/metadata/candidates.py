@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
+from newsclean.page.lazy import lazy
+
 T = TypeVar("T")
 _ASCII_DRESS = bytes(code for code in range(128) if not chr(code).isalnum())
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = lazy(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

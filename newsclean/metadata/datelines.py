@@ -179,7 +179,7 @@ class _Reader:
             if _OTHER.search(text) or _OTHER.search(label) or self._is_listed(block):
                 continue
             changed = _CHANGED.search(text)
-            changed_at = changed.start() if changed else 0 if _CHANGED_LABEL.fullmatch(label) else None
+            changed_at = changed.start() if changed else 0 if label and _CHANGED_LABEL.fullmatch(label) else None
             if time is None and block.datetime and changed_at is None:
                 time = parse_stamp(block.datetime)
             if block.index in self._title.blocks:
@@ -210,7 +210,7 @@ class _Reader:
             label = self._label(block)
             if (
                 _CHANGED.search(block.text)
-                or _CHANGED_LABEL.fullmatch(label)
+                or (label and _CHANGED_LABEL.fullmatch(label))
                 or not (self._is_labelled(block, block.text, label) or _DATED.match(block.text))
                 or self._judgement.verdicts[block.index].reason == "structure.linked-furniture"
             ):
@@ -236,7 +236,7 @@ class _Reader:
         )
 
     def _is_labelled(self, block: Block, said: str, label: str) -> bool:
-        if _PUBLISHED.search(said) or _PUBLISHED_LABEL.fullmatch(label):
+        if _PUBLISHED.search(said) or (label and _PUBLISHED_LABEL.fullmatch(label)):
             return True
         names = f"{block.attrs} {self._page.containers[block.container].names}"
         return _PUBLISHED_NAME.search(names) is not None and not _CHANGED_NAME.search(names)

@@ -29,16 +29,21 @@ _ISO = lazy(
 _YMD = lazy(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})(?!\d{3})\s?[日일号.]?"
     r"(?:\s{0,2}[(（]?(?:星期|周|週)?[一二三四五六日天月火水木金土월화수목금토일]?(?:曜日|요일)?[)）]?)?"
-    r"(?P<gap>[\s,|T·]{0,4}(?:(?:(?P<noon>午前|午後|上午|下午|晚上|오전|오후))\s?)?" + _TIME + r")?"
+    r"(?P<gap>[\s,|T·]{0,4}(?:(?:(?P<noon>午前|午後|上午|下午|晚上|오전|오후))\s?)?" + _TIME + r")?",
+    needs=("-", "/", ".", "年", "년"),
 )
-_BARRED = lazy(r"(?<!\d)(?P<day>\d{1,2}) \| (?P<month>\d{1,2}) \| (?P<year>20\d\d)(?!\d)")
-_GLUED = lazy(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?P<hour>[012]\d):(?P<minute>\d\d)")
+_BARRED = lazy(r"(?<!\d)(?P<day>\d{1,2}) \| (?P<month>\d{1,2}) \| (?P<year>20\d\d)(?!\d)", needs=(" | ",))
+_GLUED = lazy(
+    r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?P<hour>[012]\d):(?P<minute>\d\d)", needs=("-", "/")
+)
 _DMY = lazy(
     r"(?<![\d.])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
-    r"(?:[\s,|–-]{0,4}(?:um|ore|à|às|a las|at|в|klo?\.?|kl\.?|saat|o)?\s{0,2}" + _TIME + ")?"
+    r"(?:[\s,|–-]{0,4}(?:um|ore|à|às|a las|at|в|klo?\.?|kl\.?|saat|o)?\s{0,2}" + _TIME + ")?",
+    needs=(".", "/", "-"),
 )
 _DMY_SHORT = lazy(
-    r"(?<![\d.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\d.])(?:[\s,|–-]{0,4}(?:um\s)?" + _TIME + ")?"
+    r"(?<![\d.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\d.])(?:[\s,|–-]{0,4}(?:um\s)?" + _TIME + ")?",
+    needs=(".",),
 )
 # Thai and Indic vowel signs are no letters to a pattern, and Thai abbreviations have a stop inside.
 _WORD = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094d\u0980-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|(?<=[\u0e00-\u0e7f])\.(?=[\u0e00-\u0e7f])){3,14}"
@@ -65,9 +70,10 @@ _FORMS = (_GLUED, _YMD, _DMY, _BARRED, _DMY_SHORT, _NAMED, _NAMED_FIRST, _YEAR_N
 _GLUED_NAME = lazy(r"(?<=[a-z])(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})$")
 _URL = lazy(
     r"/(?:[A-Za-z_-]{0,2}(?P<year>(?:19|20)\d\d)[-/_]?(?P<month>[01]\d)[-/_]?(?P<day>[0-3]\d)(?=[/_.-]|$|\D)"
-    r"|[A-Za-z]{1,3}(?P<year2>20\d\d)(?P<month2>[01]\d)(?P<day2>[0-3]\d)(?=\d{4,14}(?:\D|$)))"
+    r"|[A-Za-z]{1,3}(?P<year2>20\d\d)(?P<month2>[01]\d)(?P<day2>[0-3]\d)(?=\d{4,14}(?:\D|$)))",
+    needs=("19", "20"),
 )
-_URL_NAMED = lazy(r"/(?P<year>(?:19|20)\d\d)/(?P<name>[A-Za-z]{3,9})/(?P<day>[0-3]?\d)(?=/|$)")
+_URL_NAMED = lazy(r"/(?P<year>(?:19|20)\d\d)/(?P<name>[A-Za-z]{3,9})/(?P<day>[0-3]?\d)(?=/|$)", needs=("19", "20"))
 _EPOCH = lazy(r"1\d{9}(?:\d{3})?")
 
 
@@ -104,7 +110,7 @@ def parse_stamp(text: str) -> str | None:
 
 
 _ANY_YEAR = lazy(r"(?:19|20|25)\d\d|\d\d\.\d\d\.\d\d")
-_SLASHED = lazy(r"(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:19|20)\d\d(?!\d)")
+_SLASHED = lazy(r"(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:19|20)\d\d(?!\d)", needs=("/", "-"))
 
 
 def may_hold_date(text: str) -> bool:
@@ -143,14 +149,17 @@ _RELATIVE = lazy(
     rf"(?:(?:^|\W)(?:{_BEFORE})\s(?P<a>\d{{1,2}})\s?(?:{'|'.join(words for _, words in _UNITS)})(?!\w)"
     rf"|(?<!\d)(?P<b>\d{{1,2}})\s?(?:{'|'.join(words for _, words in _UNITS)})\s?(?:{_AGO})(?!\w))",
     re.IGNORECASE,
+    needs=(*_BEFORE.split("|"), *_AGO.split("|")),
 )
-_DAY_WORDS = lazy(r"(?:^|(?<=[\s:：|]))(?P<day>今天|昨天|前天)\s?(?P<hour>\d{1,2}):(?P<minute>\d{2})")
+_DAY_WORDS = lazy(
+    r"(?:^|(?<=[\s:：|]))(?P<day>今天|昨天|前天)\s?(?P<hour>\d{1,2}):(?P<minute>\d{2})", needs=("今天", "昨天", "前天")
+)
 _DAYS_BACK = {"今天": 0, "昨天": 1, "前天": 2}
 
 
 def is_relative(text: str) -> bool:
     """Whether a line counts from the moment of reading."""
-    return bool(_RELATIVE.search(text) or _DAY_WORDS.search(text))
+    return any(map(str.isdecimal, text)) and bool(_RELATIVE.search(text) or _DAY_WORDS.search(text))
 
 
 def relative_date(text: str, now: str) -> str | None:
@@ -193,6 +202,8 @@ def find_date(text: str, month_first: bool = False) -> str | None:
                 if best is None or found.start() < best[0]:
                     best = (found.start(), iso)
                 break
+        if best and not best[0]:
+            break
     return best[1] if best else None
 
 

@@ -16,7 +16,7 @@ from math import exp
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, fold
-from newsclean.metadata.site_name import PARTS
+from newsclean.metadata.site_name import parts as title_parts
 from newsclean.packaged import packaged
 from newsclean.page.blocks import Block
 from newsclean.page.credit import is_credited
@@ -24,7 +24,7 @@ from newsclean.page.lazy import lazy
 from newsclean.page.width import display_width
 from newsclean.rules import rules
 
-READING = lazy(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")
+READING = lazy(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?", needs=("正在阅读", "当前阅读", "正文", "标题"))
 """Words before a title that is shown a second time."""
 _DATE_LINE = lazy(
     r"来源\s?[:：]|發布|发布时间|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
@@ -96,7 +96,7 @@ def lines(blocks: tuple[Block, ...]) -> list[Line]:
     counts = Counter(keys)
     document = keys[0] if blocks[0].kind != "list_item" else ""
     # The document's title holds the headline and the site's name: in its parts, the longest is the headline.
-    parts = PARTS.split(blocks[0].text) if document else []
+    parts = title_parts(blocks[0].text) if document else []
     out = []
     low, high = max(0, start - _REACH), min(start + 4, end)
     near = [key for key in {*keys[low:high], *keys[:1]} if len(key) >= _SHORTEST_HELD]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from newsclean.article import Person
-from newsclean.metadata.chinese import is_zh_name, unspaced
 from newsclean.metadata.names import NOT_NAMES, is_admin
 from newsclean.metadata.people import names_in
 from newsclean.page.lazy import lazy
+from newsclean.page.width import has_wide
 
 _ROLES = (
     "责任编辑|責任編輯|执行编辑|值班编辑|值班编委|值班主任|值班总编|值班编审|文字编辑|网络编辑|实习编辑|见习编辑|新媒体编辑|流程编辑|视频编辑|图片编辑|"
     "视觉编辑|版式编辑|版面编辑|美术编辑|初审编辑|审核编辑|本文编辑|本版编辑|本期编辑|责任校对|网编|责编|責編|编辑|編輯|编审|校对|校對|校审|审校|"
     "审读|监审|审核|初审|复审|终审|终校|一审|二审|三审|一校|二校|三校|总监制|监制|監製|执行主编|副主编|主编|主編|总编辑|统筹|策划|签发|美编"
 )
-_LABEL = lazy(rf"(?P<role>{_ROLES})(?P<gap>\s?[:：|｜丨/／︱]\s?|\s{{1,3}})")
+_LABEL = lazy(
+    rf"(?P<role>{_ROLES})(?P<gap>\s?[:：|｜丨/／︱]\s?|\s{{1,3}})",
+    needs=("值班", "编", "編", "校", "审", "监", "監", "统筹", "策划", "签发"),
+)
 _STOP = lazy(
     r"[:：|｜丨\[\]【】()（）。；;]|来源|作者|记者|通讯员|摄影|图片|出品|电话|邮箱|版权|声明|举报|投稿|发布|时间|热线|值班|分享"
 )
@@ -34,7 +37,9 @@ def editors_in(text: str) -> list[Person]:
     Where only a space stands between role and name, the line must be short and the name begin with a family name.
     """
     found: list[Person] = []
-    if not text.isascii():
+    if has_wide(text):
+        from newsclean.metadata.chinese import is_zh_name, unspaced
+
         text = unspaced(text)
         labels = list(_LABEL.finditer(text))
         for at, label in enumerate(labels):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.article import Image, Person
 from newsclean.judge.verdict import Judgement
@@ -33,8 +32,7 @@ _EDITOR_META = ("editor", "article:editor", "responsibleeditor", "editorname", "
 _MAX_DESCRIPTION = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """Everything but title and body, and the evidence for it."""
 
     canonical_url: str | None

@@ -15,7 +15,7 @@ from math import exp, fsum
 
 from newsclean.metadata.candidates import Candidate, fold
 from newsclean.metadata.jsonld import text_of, types
-from newsclean.metadata.site_name import PARTS, House, is_glued, likely_headline, without_site
+from newsclean.metadata.site_name import House, breaks, is_glued, likely_headline, without_site
 from newsclean.metadata.stated import Stated, stated
 from newsclean.packaged import packaged
 from newsclean.page.blocks import Block, Page
@@ -180,7 +180,7 @@ def _read_document(document: str, house: House, found: dict[str, Reading]) -> No
         if likely != document:
             _add(found, document, "title", "document:uncut")
     start = 0
-    for split in list(PARTS.finditer(document))[:_MOST_PARTS]:
+    for split in breaks(document)[:_MOST_PARTS]:
         _add(found, document[: split.start()].strip(), "title", "document:before")
         _add(found, document[split.end() :].strip(), "title", "document:after")
         _add(found, document[start : split.start()].strip(), "title", "document:part")

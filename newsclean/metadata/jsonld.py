@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from newsclean.page.blocks import Hints
-from newsclean.page.folding import fold_space
+from newsclean.page.folding import fold_space, unescaped
 from newsclean.page.lazy import lazy
 
 _MAX_CHARS = 2_000_000
@@ -49,13 +48,16 @@ def _parse(text: str) -> Any:
     text = text.strip()
     if text[:1] not in "{[":
         text = _WRAPPING.sub("", text).strip()
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
-        try:
-            # Numbers stay text: a number of ten thousand digits is an attack, and no field here is a number.
-            return json.loads(attempt, strict=False, parse_int=str, parse_float=str)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    found = _loaded(text)
+    return found if found is not None else _loaded(_TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text)))
+
+
+def _loaded(text: str) -> Any:
+    try:
+        # Numbers stay text: a number of ten thousand digits is an attack, and no field here is a number.
+        return json.loads(text, strict=False, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _walk(data: Any) -> Iterator[Node]:
@@ -126,7 +128,7 @@ def text_of(value: Any) -> str | None:
         else:
             break
     if isinstance(value, str):
-        return fold_space(html.unescape(value)) or None
+        return fold_space(unescaped(value)) or None
     return None
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.chinese import unspaced
 from newsclean.page.folding import fold_space
 from newsclean.page.lazy import lazy
+from newsclean.page.width import has_wide
 
 _SOURCE = lazy(
-    r"(?:稿件来源|信息来源|文章来源|新闻来源|消息来源|内容来源|本文来源|(?<![料据片频图])来源于?|來源|稿源|出处|摘自|转自|转载自|来自)\s?[:：丨|]\s?《?(?P<name>[^\s|｜丨,，。;；()（）\[\]【】<>《》]{2,30})"
+    r"(?:稿件来源|信息来源|文章来源|新闻来源|消息来源|内容来源|本文来源|(?<![料据片频图])来源于?|來源|稿源|出处|摘自|转自|转载自|来自)\s?[:：丨|]\s?《?(?P<name>[^\s|｜丨,，。;；()（）\[\]【】<>《》]{2,30})",
+    needs=("来源", "來源", "稿源", "出处", "摘自", "转自", "转载自", "来自"),
 )
 # Portals of old parted date, source and writer by bars alone.
-_IN_BARS = lazy(r"[|｜]\s?来源\s?(?P<name>[^\s|｜:：]{2,20})\s?(?:[|｜]|$)")
+_IN_BARS = lazy(r"[|｜]\s?来源\s?(?P<name>[^\s|｜:：]{2,20})\s?(?:[|｜]|$)", needs=("|", "｜"))
 _KIND = lazy(r"[\[【(（](?:整理|编译|原创|转载|综合|搬运)[\]】)）]$")
 _DATE_TAIL = lazy(r"(?:(?:19|20)\d\d\s?[-/.年]|\d{1,2}[-:：月]\d{1,2}|\d{1,2}-\d{1,2}).*$")
 _NEXT_LABEL = lazy(
@@ -33,8 +34,10 @@ _NONE = frozenset(("互联网", "网络", "未知", "其他", "本站原创", "�
 
 def source_in(text: str) -> str | None:
     """The outlet named in a line such as ``来源:湖北日报2023-03-22 11:15``."""
-    if text.isascii():
+    if not has_wide(text):
         return None
+    from newsclean.metadata.chinese import unspaced
+
     text = unspaced(text[:400])
     for found in (*_SOURCE.finditer(text), *_IN_BARS.finditer(text)):
         name = clean_outlet(found.group("name"))
@@ -46,8 +49,10 @@ def source_in(text: str) -> str | None:
 def beside_date(text: str) -> str | None:
     """The outlet that shares a line with nothing but the date and the time, before them or after:
     ``2019年11月25日 18:57 参考消息``."""
+    if len(text) > _LONGEST_LINE or not has_wide(text):
+        return None
     found = _STAMP.search(text)
-    if not found or len(text) > _LONGEST_LINE:
+    if not found:
         return None
     after = text[found.end() :].split()
     before = [word for word in text[: found.start()].split() if word not in _NONE]
@@ -58,6 +63,8 @@ def beside_date(text: str) -> str | None:
 def alone_on_line(text: str, following: str) -> str | None:
     """The outlet alone on one of two lines: below the label or the date and time, or above the line that says when its
     account published, or on which platform."""
+    if not has_wide(text) and not has_wide(following):
+        return None
     if _ACCOUNT_MARK.match(following):
         name = text
     elif _STAMP.fullmatch(text) or _LABEL.fullmatch(text):

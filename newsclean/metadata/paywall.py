@@ -21,6 +21,27 @@ _WALL = lazy(
     r"nur für abonnenten|jetzt weiterlesen mit|réservée? aux abonnés|(?:solo|exclusivo) para suscriptores|só para assinantes|"
     r"contenuto riservato agli abbonati|alleen voor abonnees|только для подписчиков|tylko dla prenumeratorów|유료 회원",
     re.IGNORECASE,
+    needs=(
+        "订阅后",
+        "付费",
+        "会员",
+        "订阅",
+        "会員限定",
+        "有料会員",
+        "subscribe",
+        "sign up",
+        "become a ",
+        "nur für",
+        "jetzt weiter",
+        "réservé",
+        "para suscriptores",
+        "só para",
+        "contenuto riservato",
+        "alleen voor",
+        "только для",
+        "tylko dla",
+        "유료 회원",
+    ),
 )
 
 

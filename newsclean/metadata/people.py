@@ -19,16 +19,28 @@ _BY = lazy(
     r"autore|текст|автор|авторы|od|yazan|oleh|tác giả|bởi|โดย|लेखक|द्वारा|کاتب|كتب|بقلم|from|text|photos? by|opinion by|analysis by)\b\s?[:：]?\s*",
     re.IGNORECASE,
 )
+_BY_WORDS = frozenset((
+    "written", "words", "story", "posted", "published", "reported", "by", "vom", "von", "par", "por", "di", "da",
+    "de", "door", "av", "af", "autor", "autora", "auteur", "autore", "текст", "автор", "авторы", "od", "yazan",
+    "oleh", "tác", "bởi", "โดย", "ल", "द", "کاتب", "كتب", "بقلم", "from", "text", "photo", "photos", "opinion",
+    "analysis",
+))  # fmt: skip
+"""The first letters in a row of all that the pattern matches; vowel signs of Indic scripts are no letters to it."""
 _BY_LINE = lazy(
     r"^\s*(?:(?:written|words|story|posted|reported|opinion|analysis) by|by|von|par|por|di|door|av|af|автор|текст|oleh|بقلم|कतاب)\b\s?[:：]?\s+(?P<names>[^\d|@]{3,90}?)"
     r"\s*(?:[|•·–—]|\s-\s|,?\s(?:published|updated|on|für|in)\b|\s(?:photos?|fotos?|bild(?:er)?)\s?:|\d|$)",
     re.IGNORECASE,
 )
+_BY_LINE_WORDS = frozenset((
+    "written", "words", "story", "posted", "reported", "opinion", "analysis", "by", "von", "par", "por", "di",
+    "door", "av", "af", "автор", "текст", "oleh", "بقلم", "कतاب",
+))  # fmt: skip
 # A label with a colon tells a byline wherever it stands in a line of credits.
 _LABELLED = lazy(
     r"(?:^|[\s|·•,])(?:authors?|autor(?:in|en)?|autora|autores|auteurs?|auteure|autrice|autore|autori|автор|авторы|yazar|लेखक|penulis|tekst|συντάκτης|кореспондент|корреспондент)"
     r"\s?[:：]\s?(?P<names>[^\d|@:·•]{3,60}?)\s*(?:[|·•,]|\d|$)",
     re.IGNORECASE,
+    needs=(":", "："),
 )
 # After a date the same words tell a byline in the middle of a line; weblogs write so, and their names may be handles.
 _DATED = lazy(
@@ -41,30 +53,53 @@ _FILED = lazy(
     r"(?:ein |eine )?(?:blog[ -]?)?(?:artikel|beitrag|kolumne|kommentar|gastbeitrag|reportage|analyse) von)\s+(?P<names>[^\d|@:·•]{2,60}?)"
     r"\s*(?:[|·•]|\s(?:am|on|at|um|in)\s|\d|$)",
     re.IGNORECASE,
+    needs=("ed by", "t by", "n by", " von"),
 )
 # Markup without a space between them glues the word to the name.
 _MAY_BEGIN_A_TITLE = lazy(r"\s*(?:vom|von|par|por|di|da|de|door|av|af)\s[^:：]", re.IGNORECASE)
 _GLUED_BY = lazy(
-    r"^(?:(?:[Ww]ritten|[Ww]ords|[Ss]tory) [Bb]y|By|BY|Von|Par|Por):?(?=[A-ZÄÖÜÉ][\w.]*[ .][A-Z])(?P<names>[^\d|@:]{4,60}?)\s*(?:[|•·–—,]|\d|$)"
+    r"^(?:(?:[Ww]ritten|[Ww]ords|[Ss]tory) [Bb]y|By|BY|Von|Par|Por):?(?=[A-ZÄÖÜÉ][\w.]*[ .][A-Z])(?P<names>[^\d|@:]{4,60}?)\s*(?:[|•·–—,]|\d|$)",
+    needs=("By", "BY", "n by", "s by", "y by", "Von", "Par", "Por"),
 )
 _WRITTEN = lazy(
-    r"\b(?:was|is) (?:originally )?written by (?P<names>[A-Z][^\d|@:]{3,80}?)(?:\.\s|\.?$|\sand (?:first|originally|was|published))"
+    r"\b(?:was|is) (?:originally )?written by (?P<names>[A-Z][^\d|@:]{3,80}?)(?:\.\s|\.?$|\sand (?:first|originally|was|published))",
+    needs=("written by",),
 )
 _AUTHORS = lazy(
-    r"^(?:[Aa]utor(?:en|in|innen)?(?:/[Aa]utor(?:in)?)?|[Aa]uthors?)\s+(?P<names>[A-ZÄÖÜ][^\d|@:·•]{3,60})$"
+    r"^(?:[Aa]utor(?:en|in|innen)?(?:/[Aa]utor(?:in)?)?|[Aa]uthors?)\s+(?P<names>[A-ZÄÖÜ][^\d|@:·•]{3,60})$",
+    needs=("utor", "uthor"),
 )
 _SPLIT = lazy(
     r"(?P<comma>\s*[,;、，/|]\s*(?:and\s|und\s|&\s)?)|\s+(?:and|And|AND|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|with|With|mit|avec|con|im Gespräch mit)\s+"
 )
-_FOR = lazy(r"\s+(?:for|For|FOR)\s+(?:the\s|The\s|THE\s)?(?=[A-Z]).*$")
-_BRACKETED = lazy(r"\s*[(（][^()（）]*(?:[)）]|$)")
+_FOR = lazy(r"\s+(?:for|For|FOR)\s+(?:the\s|The\s|THE\s)?(?=[A-Z]).*$", needs=("for", "For", "FOR"))
+_BRACKETED = lazy(r"\s*[(（][^()（）]*(?:[)）]|$)", needs=("(", "（"))
 # Markup without spaces glues words of the page's to a name.
 _GLUED_WORD = lazy(
-    r"(?<=[a-zäöüß])(?:Updated|Published|Posted|Follow|Founder|Editor|Writer|Author|Contributor|Share|View|Senior|Lifestyle|Staff)\b.*$"
+    r"(?<=[a-zäöüß])(?:Updated|Published|Posted|Follow|Founder|Editor|Writer|Author|Contributor|Share|View|Senior|Lifestyle|Staff)\b.*$",
+    needs=(
+        "Updated",
+        "Published",
+        "Posted",
+        "Follow",
+        "Founder",
+        "Editor",
+        "Writer",
+        "Author",
+        "Contributor",
+        "Share",
+        "View",
+        "Senior",
+        "Lifestyle",
+        "Staff",
+    ),
 )
-_GLUED_START = lazy(r"^(?:By|Author|Autorin|Autor|Von)(?=[A-ZÄÖÜ][a-zäöüß])")
-_AT_HANDLE = lazy(r"\s?[(]?@\w.*$")
-_TITLED = lazy(r"^(?:Rechtsanwalt|Rechtsanwältin|Herr|Frau|Mr|Mrs|Ms|Reporter|Redakteur(?:in)?)\.? (?=[A-ZÄÖÜ])")
+_GLUED_START = lazy(r"^(?:By|Author|Autorin|Autor|Von)(?=[A-ZÄÖÜ][a-zäöüß])", needs=("By", "Author", "Autor", "Von"))
+_AT_HANDLE = lazy(r"\s?[(]?@\w.*$", needs=("@",))
+_TITLED = lazy(
+    r"^(?:Rechtsanwalt|Rechtsanwältin|Herr|Frau|Mr|Mrs|Ms|Reporter|Redakteur(?:in)?)\.? (?=[A-ZÄÖÜ])",
+    needs=("Rechtsanw", "Herr", "Frau", "Mr", "Ms", "Reporter", "Redakteur"),
+)
 _EAST = lazy(
     r"(?:^|(?<=[\s（(【\[＝=/,、|]))(?P<name>[\u4e00-\u9fff\u3040-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})\s?"
     r"(?P<role>記者|기자|特派員|특파원|編集委員|論説委員)(?=$|[\s）)】\]＝=/,、|・@])"
@@ -77,8 +112,22 @@ _DEGREE = lazy(
 )
 _MONTH_TAIL = lazy(
     r"(?:(?:\s|(?<=[a-z]))(?:January|February|March|April|June|July|August|September|October|November|December)"
-    r"|\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom))\.?$"
+    r"|\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom))\.?$",
+    needs=("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "day", "am", "vom"),
 )
+
+
+_FIRST = lazy(r"\s*(\w+)")
+
+
+def _first_word(text: str) -> str:
+    """A text's first letters in a row, case folded: cheaper to look up than a long pattern is to try."""
+    first = _FIRST.match(text)
+    return first.group(1).casefold() if first else ""
+
+
+def _without_by(text: str) -> str:
+    return _BY.sub("", text) if _first_word(text) in _BY_WORDS else text
 
 
 def names_in(text: str) -> list[str]:
@@ -87,13 +136,13 @@ def names_in(text: str) -> list[str]:
     What follows a name and is a job, a place of work or an outlet is passed over, and what follows that counts only
     after "and"; a text that does not begin with a name, such as an institution's with "and" in it, holds none.
     """
-    text = _GLUED_WORD.sub("", _BRACKETED.sub("", _BY.sub("", fold_space(text)[:300])))
+    text = _GLUED_WORD.sub("", _BRACKETED.sub("", _without_by(fold_space(text)[:300])))
     text = _FOR.sub("", _AT_HANDLE.sub("", _GLUED_START.sub("", text)))
     out: list[str] = []
     start, joined, in_affiliation = 0, True, False
     for split in (*_SPLIT.finditer(text), None):
         part = text[start : split.start() if split else len(text)]
-        name = _TITLED.sub("", _MONTH_TAIL.sub("", _BY.sub("", part))).strip(" .:-–—•·|()[]*")
+        name = _TITLED.sub("", _MONTH_TAIL.sub("", _without_by(part))).strip(" .:-–—•·|()[]*")
         if out and _DEGREE.fullmatch(name) and name.casefold() not in AGENCIES:
             # Degrees behind a name are printed with it.
             out[-1] = f"{out[-1]}, {name}"
@@ -162,11 +211,11 @@ def named_by(text: str) -> NamedBy | None:
     lower = text.casefold()
     if not any(word in lower for word in _BYLINE_WORDS):
         return None
-    filed = _FILED.match(text) or _DATED.search(text)
+    filed = _FILED.match(text) or (_DATED.search(text) if any(map(str.isdecimal, text)) else None)
     if filed:
         return NamedBy(filed.group("names").strip(" ,."), True)
     match = (
-        _BY_LINE.match(text)
+        (_BY_LINE.match(text) if _first_word(text) in _BY_LINE_WORDS else None)
         or _GLUED_BY.match(text)
         or _LABELLED.search(text)
         or _AUTHORS.match(text)

@@ -7,7 +7,7 @@ from newsclean.metadata.datelines import Dates
 from newsclean.metadata.dates import find_date, is_ambiguous, parse_stamp, relative_date, swapped, url_date
 from newsclean.metadata.jsonld import text_of, types
 from newsclean.metadata.printed_day import LastChange, from_line, on_the_local_day
-from newsclean.metadata.site_name import PARTS
+from newsclean.metadata.site_name import parts
 from newsclean.metadata.stated import Stated
 from newsclean.page.blocks import Page
 from newsclean.page.lazy import lazy
@@ -75,7 +75,7 @@ def _last_change(said: Stated, dates: Dates) -> LastChange:
 
 def _in_title(title: str) -> str | None:
     """A day that stands by itself behind the headline, as broadcasters print it in the document's title."""
-    part = PARTS.split(title)[-1].strip()
+    part = parts(title)[-1].strip()
     return find_date(part) if _DAY_ALONE.fullmatch(part) else None
 
 

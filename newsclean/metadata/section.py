@@ -7,7 +7,9 @@ import re
 from newsclean.page.folding import fold_space
 from newsclean.page.lazy import lazy
 
-_PARTS = lazy(r"\s{0,3}(?:[>›»＞→]{1,2}|&gt;|\s/\s|-{2,3}>?)\s{0,3}")
+_PARTS = lazy(
+    r"\s{0,3}(?:[>›»＞→]{1,2}|&gt;|\s/\s|-{2,3}>?)\s{0,3}", needs=(">", "›", "»", "＞", "→", "&gt;", "/", "--")
+)
 _LEAD = lazy(
     r"^\s*(?:您(?:当前|现在)?(?:所在)?的?位置|当前位置|所在位置|位置|you are here)\s?(?:是|为)?\s?[:：]?\s*",
     re.IGNORECASE,

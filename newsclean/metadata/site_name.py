@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import fold
@@ -10,9 +11,11 @@ from newsclean.page.lazy import lazy
 from newsclean.page.width import display_width
 
 # What parts a headline from a site's or section's name in a document title.
-PARTS = lazy(
-    r"\s[|｜–—•·»ㅣ-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s:{1,2}\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?:(?<=[^\0-\u2e7f])|(?<=[”\"']))-{1,2}(?=\S)"
-)
+_PARTS = r"\s[|｜–—•·»ㅣ-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s:{1,2}\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[”\"'])-{1,2}(?=\S)"
+_LAST_WESTERN = "\u2e7f"
+"""The last character before those of East Asia, behind which a dash needs no space. Ranges up to it compile slowly."""
+_WESTERN = lazy(_PARTS)
+_EASTERN = lazy(rf"{_PARTS}|(?<=[^\0-{_LAST_WESTERN}])-{{1,2}}(?=\S)")
 _HAN_DASH = lazy("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–—|｜_]{2,16}$")
 _SIGNS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
 _STRIPPED = "：:-–—|｜_· "
@@ -33,6 +36,19 @@ class House(NamedTuple):
     """The names as they are spelled."""
 
 
+def breaks(text: str) -> list[re.Match[str]]:
+    """Where the parts of a document's title are parted."""
+    pattern = _WESTERN if text.isascii() or max(text) <= _LAST_WESTERN else _EASTERN
+    return list(pattern.finditer(text))
+
+
+def parts(text: str) -> list[str]:
+    """The parts of a document's title."""
+    found = breaks(text)
+    starts, ends = [0, *(one.end() for one in found)], [*(one.start() for one in found), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
 def without_site(text: str, house: House) -> str:
     """A title without what is known to be the site's name, with the section before it: parts behind the headline."""
     text = fold_space(text)
@@ -40,7 +56,7 @@ def without_site(text: str, house: House) -> str:
         rest = text.removesuffix(name)
         if rest != text and rest.rstrip().endswith(_SIGNS) and len(rest) > 8:
             text = rest.rstrip(_STRIPPED)
-    splits = list(PARTS.finditer(text))
+    splits = breaks(text)
     for split in splits:
         head = fold(text[: split.start()])
         if len(head) >= 8 and head in house.headings:
@@ -75,7 +91,7 @@ def is_glued(text: str) -> bool:
 def likely_headline(text: str) -> str:
     """A document's title without what is probably the site's and a section's name: the part that is long enough."""
     text = fold_space(text)
-    splits = list(PARTS.finditer(text))
+    splits = breaks(text)
     if not splits:
         return text
     head, tail = text[: splits[0].start()], text[splits[-1].end() :]

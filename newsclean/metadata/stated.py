@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.metadata.jsonld import Node, articles, nodes
 from newsclean.page.blocks import Hints
-from newsclean.page.folding import fold_space
+from newsclean.page.folding import fold_space, unescaped
 
 
 class Stated(NamedTuple):
@@ -29,7 +28,7 @@ def stated(hints: Hints) -> Stated:
     """Read a page's hints. Not to be changed: kept, for the title needs them before the judge and the rest after."""
     meta: dict[str, list[str]] = {}
     for name, content in hints.meta:
-        text = fold_space(html.unescape(content) if "&" in content else content)
+        text = fold_space(unescaped(content))
         if text:
             meta.setdefault(name.replace(" ", ""), []).append(text)
     found = nodes(hints.json_ld)

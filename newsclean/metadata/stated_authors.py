@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from newsclean.article import Person
 from newsclean.metadata.candidates import Candidate, fold
-from newsclean.metadata.chinese import is_zh_name
 from newsclean.metadata.jsonld import resolve, text_of, types
 from newsclean.metadata.names import AGENCIES, NO_NAME, is_account, is_admin, is_desk
 from newsclean.metadata.people import ACCOUNT, ORGANIZATION, names_in, person_of
-from newsclean.metadata.site_name import PARTS
+from newsclean.metadata.site_name import parts
 from newsclean.metadata.stated import Stated
 from newsclean.page.lazy import lazy
 from newsclean.page.width import display_width, has_wide
@@ -51,9 +50,11 @@ class House(NamedTuple):
         key = fold(name)
         if key in self.names:
             return True
-        if len(key) < 2 or not has_wide(key) or is_zh_name(key):
+        if len(key) < 2 or not has_wide(key):
             return False
-        return any(one.startswith(key) for one in self.names)
+        from newsclean.metadata.chinese import is_zh_name
+
+        return not is_zh_name(key) and any(one.startswith(key) for one in self.names)
 
 
 def house_of(said: Stated, site: str | None, url: str | None, document: str | None = None) -> House:
@@ -65,7 +66,7 @@ def house_of(said: Stated, site: str | None, url: str | None, document: str | No
     chinese = has_wide(document or "")
     if document and chinese:
         # Chinese portals: headline_section_site.
-        names.update(part for part in PARTS.split(document)[1:] if display_width(part) <= _LONGEST_SITE)
+        names.update(part for part in parts(document)[1:] if display_width(part) <= _LONGEST_SITE)
     return House(frozenset(filter(None, map(fold, names))), chinese)
 
 

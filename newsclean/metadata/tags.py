@@ -17,7 +17,8 @@ _SPLIT = lazy(r"\s*[,;，；、|]\s*")
 _CODE = lazy(r"[0-9a-f]{8}-[0-9a-f-]{20,}|\d+|[a-z]\w*_\w+|_\w+")
 _PREFIX = lazy(r"^(?:NLP )?[\w ]{3,20}: (?=\S)|^[a-z]{4,14}/(?=[^/]+$)|^\(\d\) ")
 _TAG_BOX = lazy(
-    r"(?:^|[\s_-])(?:hash|article|post|entry|story|content)?-?(?:tags?|topics?|keywords?|schlagw\w*|stichw\w*|themen|labels?|biaoqian)(?:$|[\s_-])|taglist|tagcloud|article-?tags"
+    r"(?:^|[\s_-])(?:hash|article|post|entry|story|content)?-?(?:tags?|topics?|keywords?|schlagw\w*|stichw\w*|themen|labels?|biaoqian)(?:$|[\s_-])|taglist|tagcloud|article-?tags",
+    needs=("tag", "topic", "keyword", "schlagw", "stichw", "themen", "label", "biaoqian"),
 )
 _AFTER = 30
 """Blocks after the text that may be tags."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, choose, fold
 from newsclean.metadata.dump_title import READING, dump_titles
-from newsclean.metadata.site_name import PARTS
+from newsclean.metadata.site_name import parts
 from newsclean.page.blocks import Page
 
 _SURE = 0.4
@@ -67,5 +67,5 @@ def _repeats(page: Page, title: str) -> frozenset[int]:
 
 def _is_suffixed(text: str, key: str) -> bool:
     """Whether the text is the title and, parted from it, a site's name."""
-    parts = PARTS.split(text)
-    return len(parts) > 1 and any(fold("".join(parts[:count])) == key for count in range(1, len(parts)))
+    found = parts(text)
+    return len(found) > 1 and any(fold("".join(found[:count])) == key for count in range(1, len(found)))

@@ -14,13 +14,14 @@ from newsclean.page.blocks import NO_HINTS, Block, BlockKind, Container, Page
 from newsclean.page.columns import BULLET, Piece, columns_apart, has_columns
 from newsclean.page.folding import fold_space
 from newsclean.page.frames import unframed
+from newsclean.page.lazy import lazy
 from newsclean.page.limits import LONG_DUMP, MAX_BLOCKS, MAX_LINES
 from newsclean.page.width import WIDE, display_width
 
 _LINE_END = re.compile("\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]")
-_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
-_WIDE = re.compile(f"[{WIDE}]")
-_FIRST_WORD = re.compile(f"[{WIDE}]|[^\\s{WIDE}]+")
+_HASHES = lazy(r"(#{1,6})\s+(?=\S)")
+_WIDE = lazy(f"[{WIDE}]")
+_FIRST_WORD = lazy(f"[{WIDE}]|[^\\s{WIDE}]+")
 _MAX_SCREEN = 200
 _MIN_SCREEN = 50
 _MIN_COLUMN = 40
@@ -32,7 +33,7 @@ _AGREED = 5
 
 
 # A label whose value the page's source put on the next line.
-_LABEL = re.compile(
+_LABEL = lazy(
     "(?:责任编辑|責任編輯|责编|責編|编辑|編輯|作者|记者|記者|来源|來源|校对|审核|发布时间|时间|日期)\\s?[:：]"
 )
 _LONGEST_VALUE = 30

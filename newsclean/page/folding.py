@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from newsclean.page.lazy import lazy
 
 # Zero-width and control characters that a reader never sees. Joiners (U+200C, U+200D) stay: Persian and Indic
 # scripts and emoji need them.
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
@@ -16,7 +16,8 @@ _STEP = 1_000_000
 
 def fold_space(text: str) -> str:
     """Fold every run of white space into one space, strip the ends, remove invisible characters."""
-    if not text.isascii() or not text.isprintable():
+    # No character of the pattern is printable.
+    if not text.isprintable():
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split()) if len(text) <= _STEP else _fold_long(text)
 
@@ -32,6 +33,15 @@ def _fold_long(text: str) -> str:
                 pieces.append(" ")
             pieces.append(folded)
     return "".join(pieces)
+
+
+def unescaped(text: str) -> str:
+    """A text with the signs that its character references stand for; their table is imported for the first of them."""
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def fold_lines(text: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from newsclean.page.lazy import lazy
+
 MAX_BLOCKS = 16_000
 """Blocks of a page that are read; live tickers and books in one page have some thousands."""
 MAX_LINES = 60_000
@@ -17,16 +19,16 @@ _LONG = 8192
 _CUT_UP = 2_000_000
 _LONG_TAG = 4096
 """Characters after a tag's name without another tag's start; that there is no ">" may not be asked, values may hold it."""
-_OPEN = re.compile(r"<(?:!--|([A-Za-z][^\s/>]{0,40}))")
-_QUOTED_OR_END = re.compile(r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))|>""")
-_QUOTED_START = (re.compile(r'="[^"<]*<'), re.compile(r"='[^'<]*<"), re.compile(r"=\s+[\"'][^\"'<]*<"))
+_OPEN = lazy(r"<(?:!--|([A-Za-z][^\s/>]{0,40}))")
+_QUOTED_OR_END = lazy(r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))|>""")
+_QUOTED_START = (lazy(r'="[^"<]*<'), lazy(r"='[^'<]*<"), lazy(r"=\s+[\"'][^\"'<]*<"))
 _MANY_QUOTED_STARTS = 12
 _LARGE_PAGE = 150_000
 """Characters below which a flood costs next to nothing, so that quotes need not be read to find it."""
 # What is inside of these is no markup until they are closed.
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"))
-_VALUE = re.compile(r"\"[^\"]*(?:\"|$)|'[^']*(?:'|$)")
-_ATTRIBUTE = re.compile(r"[^\s/=]+")
+_VALUE = lazy(r"\"[^\"]*(?:\"|$)|'[^']*(?:'|$)")
+_ATTRIBUTE = lazy(r"[^\s/=]+")
 _SHORTEST_FLOOD = 4096
 _MAX_ATTRIBUTES = 600
 

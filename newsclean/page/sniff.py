@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from newsclean.article import InputKind
+from newsclean.page.lazy import lazy
 
 # A dump may quote a tag or two; a page opens with markup or is full of it, and a piece of one opens and ends with a tag.
 _OPENING = re.compile(r"\s*(?:<\?xml|<!doctype\s+html|<html\b|<head\b|<body\b|<title\b|<!--)", re.IGNORECASE)
-_TAG = re.compile(
+_TAG = lazy(
     r"</?(?:html|head|body|div|p|span|a|br|table|tr|td|ul|ol|li|h[1-6]|img|script|style|meta|link|article|section)"
     r"(?:\s[^<>]{0,400})?/?>",
     re.IGNORECASE,

@@ -5,13 +5,14 @@ A profile of that one platform, on which much of China's news stands; the pages'
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta, timezone
+
+from newsclean.page.lazy import lazy
 
 SITE = ("og:site_name", "微信公众平台")
 """How such a page is known."""
-_PUBLISHED = re.compile(r"\bvar (?:ct|oriCreateTime) ?= ?[\"'](\d{9,10})[\"']")
-_ACCOUNT = re.compile(r"\bvar nickname ?= ?(?:htmlDecode\()?\"([^\"<>\\]{1,60})\"")
+_PUBLISHED = lazy(r"\bvar (?:ct|oriCreateTime) ?= ?[\"'](\d{9,10})[\"']")
+_ACCOUNT = lazy(r"\bvar nickname ?= ?(?:htmlDecode\()?\"([^\"<>\\]{1,60})\"")
 _BEIJING = timezone(timedelta(hours=8))
 """The platform shows its times in China's zone."""
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsclean.page.width import has_wide
 
@@ -17,20 +15,19 @@ Strength = Literal["veto", "evidence"]
 _SPLIT = re.compile(r"[\W_]+")
 _WIDE_LANGUAGES = frozenset(("zh", "ja", "ko"))
 _CACHE_LIMIT = 50_000
+_SPECIAL = frozenset("\\.^$*+?{}[]()|")
+_MAY_BE_NONE = frozenset("*?{")
 REACH = 2
 """Characters of a text that tell which patterns it may match."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One piece of furniture, known by its words.
 
     ``scope`` says where the pattern must match: the whole block, its start, or anywhere in it. A ``veto`` drops the
     block by itself; ``evidence`` is one feature among others. ``opens`` marks the heading of a furniture section.
     Patterns see the text case-folded, and only blocks of at most ``max_chars`` characters. A pattern that is looked for
-    anywhere may name in ``needs`` words of which every match has one: they are cheaper to look for. ``alternatives`` is
-    the pattern in parts, each with how its matches begin (:mod:`newsclean.rules.alternatives`); without it the whole
-    pattern is tried on every text.
+    anywhere may name in ``needs`` words of which every match has one: they are cheaper to look for.
     """
 
     id: str
@@ -44,27 +41,50 @@ class Rule:
     pattern: str
     examples: tuple[str, ...]
     counter: tuple[str, ...]
-    alternatives: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), compare=False)
 
 
-class _Part:
-    """One alternative of an anchored rule's pattern, compiled when it is first tried."""
+class Part(NamedTuple):
+    """One alternative of an anchored rule's pattern, as the shipped JSON has it (:mod:`newsclean.rules.alternatives`)."""
 
-    __slots__ = ("_full", "_pattern", "_source", "order", "rule", "wide")
+    rule: str
+    """The rule's id."""
+    source: str
+    starts: tuple[str, ...]
+    """How its matches begin, as :func:`start_of` has it: two characters, fewer where any may follow."""
 
-    def __init__(self, rule: Rule, order: int, source: str) -> None:
+
+class _Tried:
+    """A pattern that a text may match, compiled for the first text that begins as its plain characters do."""
+
+    __slots__ = ("_full", "_pattern", "_prefix", "_source", "order", "rule", "wide")
+
+    def __init__(self, rule: Rule, order: int, source: str, prefix: str) -> None:
         self.rule = rule
         self.order = order
         self.wide = bool(rule.languages) and _WIDE_LANGUAGES.issuperset(rule.languages)
         self._full = rule.scope == "line"
         self._source = source
+        self._prefix = prefix
         self._pattern: re.Pattern[str] | None = None
 
     def holds(self, folded: str) -> bool:
+        if not folded.startswith(self._prefix):
+            return False
+        if self._prefix == self._source:
+            return not self._full or len(folded) == len(self._source)
         pattern = self._pattern
         if pattern is None:
             pattern = self._pattern = re.compile(self._source)
         return (pattern.fullmatch(folded) if self._full else pattern.match(folded)) is not None
+
+
+def plain_start(source: str) -> str:
+    """The plain characters that every match of an alternative begins with; the alternative has no ``|`` outside groups."""
+    for at, char in enumerate(source):
+        if char in _SPECIAL:
+            # What may stand there any number of times may be missing.
+            return source[: at - 1] if char in _MAY_BE_NONE and at else source[:at]
+    return source
 
 
 def start_of(folded: str) -> str:
@@ -78,25 +98,30 @@ def start_of(folded: str) -> str:
 class RuleBook:
     """All rules, ready to match."""
 
-    def __init__(self, rules: tuple[Rule, ...], names: dict[str, frozenset[str]]) -> None:
-        """``names`` maps a class or id token, or two joined by a space, to its roles."""
+    def __init__(self, rules: tuple[Rule, ...], names: dict[str, frozenset[str]], parts: tuple[Part, ...] = ()) -> None:
+        """``names`` maps a class or id token, or two joined by a space, to its roles. Of rules that have no ``parts``
+        the whole pattern is tried on every text."""
         self.rules = rules
         self.names = names
+        self.parts = parts
         self._pairs = frozenset(token.split()[0] for token in names if " " in token)
         self.max_chars = max((rule.max_chars for rule in rules), default=0)
         # Vetoes first: of two rules that match, the surer one speaks.
-        ordered = sorted(rules, key=lambda rule: rule.strength != "veto")
-        self._ordered = tuple(ordered)
-        self._within = tuple(rule for rule in ordered if rule.scope == "within")
-        self._order = {rule.id: place for place, rule in enumerate(ordered)}
-        self._beginning: dict[str, list[_Part]] = defaultdict(list)
-        for rule in ordered:
-            if rule.scope != "within":
-                for source, starts in rule.alternatives or ((rule.pattern, ("",)),):
-                    part = _Part(rule, self._order[rule.id], source)
-                    for start in starts:
-                        self._beginning[start].append(part)
-        self._tried: dict[str, tuple[_Part, ...]] = {}
+        self._ordered = tuple(sorted(rules, key=lambda rule: rule.strength != "veto"))
+        self._within = tuple(rule for rule in self._ordered if rule.scope == "within")
+        self._order = {rule.id: place for place, rule in enumerate(self._ordered)}
+        self._beginning: dict[str, list[int]] = {}
+        for number, part in enumerate(parts):
+            for start in part.starts:
+                self._beginning.setdefault(start, []).append(number)
+        self._made: dict[int, _Tried] = {}
+        apart = {part.rule for part in parts}
+        self._whole = tuple(
+            _Tried(rule, self._order[rule.id], rule.pattern, "")
+            for rule in self._ordered
+            if rule.scope != "within" and rule.id not in apart
+        )
+        self._tried: dict[str, tuple[_Tried, ...]] = {}
         self._single: dict[str, re.Pattern[str]] = {}
         self._roles: dict[str, tuple[str, ...]] = {}
         self._matched: dict[str, Rule | None] = {}
@@ -158,14 +183,23 @@ class RuleBook:
                 return part.rule
         return None
 
-    def _tried_on(self, start: str) -> tuple[_Part, ...]:
+    def _tried_on(self, start: str) -> tuple[_Tried, ...]:
         """The patterns that texts with this start may match, in the rules' order."""
-        found = {id(part): part for length in range(REACH + 1) for part in self._beginning.get(start[:length], ())}
-        tried = tuple(sorted(found.values(), key=lambda part: part.order))
+        numbers = {number for length in range(REACH + 1) for number in self._beginning.get(start[:length], ())}
+        found = [*self._whole, *map(self._part, sorted(numbers))]
+        tried = tuple(sorted(found, key=lambda one: one.order))
         if len(self._tried) > _CACHE_LIMIT:
             self._tried.clear()
         self._tried[start] = tried
         return tried
+
+    def _part(self, number: int) -> _Tried:
+        made = self._made.get(number)
+        if made is None:
+            part = self.parts[number]
+            order = self._order[part.rule]
+            made = self._made[number] = _Tried(self._ordered[order], order, part.source, plain_start(part.source))
+        return made
 
     def holds(self, rule: Rule, folded: str) -> bool:
         """Whether one rule matches case-folded text."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from newsclean.rules.alternatives import alternatives
-from newsclean.rules.book import Rule
 from newsclean.rules.shipped import COMPILED, mark_of, read_shipped, toml_files
 
 
@@ -13,14 +13,12 @@ def compiled() -> str:
     """The file's text, one rule or name a line so that a change reads well."""
     files = toml_files()
     book = read_shipped(files)
-    rules = ",\n".join(_line(_row(rule)) for rule in book.rules)
+    rules = ",\n".join(map(_line, book.rules))
     names = ",\n".join(f"{_line(token)}: {_line(sorted(roles))}" for token, roles in sorted(book.names.items()))
-    return f'{{"made_of": {mark_of(files)},\n"rules": [\n{rules}],\n"names": {{\n{names}}}}}\n'
-
-
-def _row(rule: Rule) -> list[object]:
-    told = [getattr(rule, key) for key in Rule.__slots__[:-1]]
-    return [*told, () if rule.scope == "within" else alternatives(rule.pattern)]
+    parts = ",\n".join(
+        _line((rule.id, *part)) for rule in book.rules if rule.scope != "within" for part in alternatives(rule.pattern)
+    )
+    return f'{{"made_of": {mark_of(files)},\n"rules": [\n{rules}],\n"parts": [\n{parts}],\n"names": {{\n{names}}}}}\n'
 
 
 def _line(value: object) -> str:
@@ -28,4 +26,4 @@ def _line(value: object) -> str:
 
 
 if __name__ == "__main__":
-    COMPILED.write_text(compiled(), encoding="utf-8")
+    Path(COMPILED).write_text(compiled(), encoding="utf-8")

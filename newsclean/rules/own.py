@@ -69,7 +69,9 @@ def book_of(own: OwnRules, site: Site | None) -> RuleBook:
     off = own.off | (site.off if site else frozenset())
     added = (*(site.rules if site else ()), *own.rules)
     names = join_names(base.names, own.names, *((site.names,) if site else ()))
-    return RuleBook((*added, *(rule for rule in base.rules if rule.id not in off)), names)
+    # A rule of a person's own may have the id of one that it replaces.
+    parts = tuple(part for part in base.parts if part.rule not in off)
+    return RuleBook((*added, *(rule for rule in base.rules if rule.id not in off)), names, parts)
 
 
 def read_folder(folder: Path) -> OwnRules:

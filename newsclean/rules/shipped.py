@@ -9,15 +9,14 @@ which TOML it was made; where that has changed, the TOML counts.
 from __future__ import annotations
 
 import json
+import os
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 from zlib import crc32
 
-from newsclean.rules.book import Rule, RuleBook
+from newsclean.rules.book import Part, Rule, RuleBook
 
-DATA = Path(__file__).with_name("data")
-COMPILED = Path(__file__).with_name("shipped.json")
+DATA = os.path.join(os.path.dirname(__file__), "data")
+COMPILED = os.path.join(os.path.dirname(__file__), "shipped.json")
 
 
 @lru_cache(maxsize=1)
@@ -29,13 +28,16 @@ def shipped() -> RuleBook:
     """
     files = toml_files()
     try:
-        data = json.loads(COMPILED.read_bytes())
+        data = json.loads(_read(COMPILED))
     except (OSError, ValueError):
         data = {}
     if data.get("made_of") != mark_of(files):
         return read_shipped(files)
-    rules = tuple(Rule(*map(_frozen, row)) for row in data["rules"])
-    return RuleBook(rules, {token: frozenset(roles) for token, roles in data["names"].items()})
+    rules = tuple(
+        Rule._make([tuple(value) if isinstance(value, list) else value for value in row]) for row in data["rules"]
+    )
+    parts = tuple(Part(rule, source, tuple(starts)) for rule, source, starts in data["parts"])
+    return RuleBook(rules, {token: frozenset(roles) for token, roles in data["names"].items()}, parts)
 
 
 def read_shipped(files: dict[str, bytes]) -> RuleBook:
@@ -61,13 +63,14 @@ def join_names(*parts: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
 
 def toml_files() -> dict[str, bytes]:
     """The shipped rule files by name."""
-    return {path.name: path.read_bytes() for path in sorted(DATA.glob("*.toml"))}
+    return {name: _read(os.path.join(DATA, name)) for name in sorted(os.listdir(DATA)) if name.endswith(".toml")}
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def mark_of(files: dict[str, bytes]) -> int:
     """What tells one state of the files from another."""
     return crc32(b"\0".join(files.values()))
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w:.-]{2,40})", re.IGNORECASE)
+_CHARSET = r"charset\s{0,5}=\s{0,5}[\"']?([\w:.-]{2,40})"
 
 
 def stated_charset(content_type: str) -> str | None:
     """The charset that a Content-Type header says outright, if any."""
-    found = _CHARSET.search(content_type)
+    found = re.search(_CHARSET, content_type, re.IGNORECASE)
     return found.group(1) if found else None
 
 

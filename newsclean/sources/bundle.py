@@ -14,14 +14,14 @@ _LEAST = 120
 """Bytes below which a part is no page: form feeds also stand at a file's end and twice in a row."""
 _LEAST_RULED = 600
 """The same for rules that name no address: articles have rules of their own."""
+# Patterns are compiled where they are used: HTML, which has no such lines, should not pay for them.
 # A ruled line with an address in it or on the line below, as crawlers and scripts write above each page.
-_HEADED = re.compile(
-    rb"^[ \t]{0,8}([=#*~_-])\1{2,}[ \t]*(?:\r?\n[ \t]{0,8})?"
-    rb"(?:url|uri|source|page|warc-target-uri)?\s{0,3}[:=]?\s{0,3}<?(https?://[^\s<>\"]{4,2000})>?[ \t]*(?:\1{3,})?[ \t]*\r?$",
-    re.MULTILINE | re.IGNORECASE,
+_HEADED = (
+    rb"(?mi)^[ \t]{0,8}([=#*~_-])\1{2,}[ \t]*(?:\r?\n[ \t]{0,8})?"
+    rb"(?:url|uri|source|page|warc-target-uri)?\s{0,3}[:=]?\s{0,3}<?(https?://[^\s<>\"]{4,2000})>?[ \t]*(?:\1{3,})?[ \t]*\r?$"
 )
-_CLOSING = re.compile(rb"\s*^[ \t]*([=#*~_-])\1{2,}[ \t]*\r?$", re.MULTILINE)
-_RULED = re.compile(rb"^={30,}[ \t]*\r?$", re.MULTILINE)
+_CLOSING = rb"(?m)\s*^[ \t]*([=#*~_-])\1{2,}[ \t]*\r?$"
+_RULED = rb"(?m)^={30,}[ \t]*\r?$"
 _UNDERLINE = 4
 """Columns by which a rule may differ from the line above it and still be that heading's underline."""
 
@@ -54,13 +54,13 @@ def _fed(text: bytes) -> tuple[Part, ...]:
 
 def _headed(text: bytes) -> tuple[Part, ...]:
     """Pages under headings with their addresses; the file must begin with one."""
-    headings = list(_HEADED.finditer(text))
+    headings = list(re.finditer(_HEADED, text))
     if not headings or text[: headings[0].start()].strip(b"\xef\xbb\xbf \t\r\n"):
         return ()
     found = []
     ends = [*(heading.start() for heading in headings[1:]), len(text)]
     for heading, end in zip(headings, ends, strict=True):
-        closing = _CLOSING.match(text, heading.end(), end)
+        closing = re.compile(_CLOSING).match(text, heading.end(), end)
         part = text[closing.end() if closing else heading.end() : end]
         if len(part.strip()) >= _LEAST:
             found.append(Part(part, heading.group(2).decode("ascii", "ignore")))
@@ -71,7 +71,7 @@ def _ruled(text: bytes) -> tuple[Part, ...]:
     """Pages between long rules of ``=``; every part must be as long as a page."""
     found = []
     start = 0
-    for rule in _RULED.finditer(text):
+    for rule in re.finditer(_RULED, text):
         above = text[text.rfind(b"\n", 0, max(0, rule.start() - 1)) + 1 : rule.start()].strip()
         if above and abs(len(above) - len(rule.group().strip())) <= _UNDERLINE:
             continue

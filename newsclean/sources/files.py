@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os.path
 import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
-from pathlib import Path
 
 from newsclean.errors import SourceError
 from newsclean.sources import Input
@@ -27,13 +27,16 @@ _HEAD = 512
 def expand(names: tuple[str, ...]) -> Iterator[str | SourceError]:
     """The files that the arguments stand for, folders opened; an error takes the place of what cannot be had."""
     for name in names:
-        path = Path(name)
-        if name == STDIN or not path.is_dir():
+        if name == STDIN or not os.path.isdir(name):
             yield name
             continue
+        from pathlib import Path
+
         try:
             pages = sorted(
-                entry for entry in path.rglob("*") if entry.name.lower().endswith(PAGE_ENDINGS) and entry.is_file()
+                entry
+                for entry in Path(name).rglob("*")
+                if entry.name.lower().endswith(PAGE_ENDINGS) and entry.is_file()
             )
         except OSError as error:
             yield SourceError(f"{name}: {error.strerror or error}")
@@ -47,10 +50,9 @@ def expand(names: tuple[str, ...]) -> Iterator[str | SourceError]:
 def holds_many(name: str) -> bool:
     """Whether a folder, an archive or a bundle of dumps is named, which hold any number of pages."""
     if name != STDIN:
-        path = Path(name)
-        if path.is_dir():
+        if os.path.isdir(name):
             return True
-        if not path.is_file():
+        if not os.path.isfile(name):
             # What a named pipe holds can be read once, and is known then.
             return False
     try:
@@ -99,7 +101,7 @@ def _open(name: str) -> Iterator[BufferedReader]:
             raise SourceError("standard input is closed: name a file")
         yield sys.stdin.buffer  # type: ignore[misc]  # a buffered reader, whatever its type says
         return
-    with Path(name).open("rb") as stream:
+    with open(name, "rb") as stream:
         yield stream
 
 

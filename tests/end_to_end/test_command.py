@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newsclean.version import VERSION
 from tests.pages import CHINESE, ENGLISH, PARAGRAPHS
 
 COMMAND = [sys.executable, "-m", "newsclean"]
@@ -140,7 +141,8 @@ def test_no_locale(pages: Path) -> None:
 
 def test_schema_and_version() -> None:
     assert json.loads(run("schema").stdout)["required"]
-    assert run("--version").stdout.startswith(b"newsclean")
+    # Asked for alone, the version is told without click, and in the same words.
+    assert run("--version").stdout == run("--version", "--help").stdout == f"newsclean, version {VERSION}\n".encode()
     assert b"Examples" in run("clean", "-h").stdout
 
 

@@ -51,6 +51,12 @@ def page(tmp_path: Path) -> Path:
 # --- disks and folders
 
 
+def test_the_version_on_a_full_disk() -> None:
+    with open("/dev/full", "wb") as full:
+        done = run("--version", stdout=full)
+    assert "Traceback" not in done.stderr.decode()
+
+
 def test_standard_output_on_a_full_disk(page: Path) -> None:
     with open("/dev/full", "wb") as full:
         done = run("clean", page, stdout=full)

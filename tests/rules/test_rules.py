@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from newsclean.rules import rules
-from newsclean.rules.book import Rule
+from newsclean.rules.book import Part, Rule, RuleBook, plain_start
 from newsclean.rules.compile import compiled
 from newsclean.rules.shipped import COMPILED, read_shipped, shipped, toml_files
 from tests.rules.test_check import MINE
@@ -49,6 +50,36 @@ def test_the_rule_that_speaks_is_the_surest_of_those_that_match() -> None:
         assert BOOK.match(text) == min(found, key=lambda rule: order[rule.id], default=None), text
 
 
+@pytest.mark.parametrize(
+    ("pattern", "start"),
+    [
+        ("read more", "read more"),
+        ("comments?", "comment"),
+        ("comment(?:s|ary)", "comment"),
+        ("x{0,3}y", ""),
+        ("more\\.", "more"),
+        ("(?:a )?photo", ""),
+        ("by.{0,9}", "by"),
+        ("?", ""),
+    ],
+)
+def test_the_plain_characters_that_matches_begin_with(pattern: str, start: str) -> None:
+    assert plain_start(pattern) == start
+
+
+def test_an_alternative_is_tried_whatever_it_begins_with() -> None:
+    rule = Rule("a.b", "share", "line", "veto", False, ("en",), 40, (), "copy links?|copied|(?:an? )?old link", (), ())
+    parts = tuple(
+        Part("a.b", source, starts)
+        for source, starts in (("copy links?", ("co",)), ("copied", ("co",)), ("(?:an? )?old link", ("a ", "an", "ol")))
+    )
+    whole, apart = RuleBook((rule,), {}), RuleBook((rule,), {}, parts)
+    for text in ("Copy link", "copy links", "copied", "old link", "An old link", "a old link"):
+        assert whole.match(text) == apart.match(text) == rule, text
+    for text in ("copy", "copied it", "copy linkss", "link", "an old links"):
+        assert whole.match(text) is None and apart.match(text) is None, text
+
+
 def test_names() -> None:
     assert "share" in BOOK.name_roles("share-bar js-x")
     assert "content" in BOOK.name_roles("article-body")
@@ -62,7 +93,7 @@ def test_every_shipped_file_stands_the_check() -> None:
 
 
 def test_what_is_read_is_made_of_what_is_written() -> None:
-    assert COMPILED.read_text(encoding="utf-8") == compiled(), "run make compile-rules"
+    assert Path(COMPILED).read_text(encoding="utf-8") == compiled(), "run make compile-rules"
 
 
 def test_changed_toml_counts_before_the_json_made_of_it(monkeypatch: pytest.MonkeyPatch) -> None:

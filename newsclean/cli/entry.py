@@ -1,0 +1,22 @@
+"""The entry point: what asks for the version alone is answered before anything is imported for the rest."""
+
+from __future__ import annotations
+
+import sys
+
+from newsclean.cli.leaving import leave
+from newsclean.version import SHOWN
+
+
+def run() -> None:
+    """Run the command line."""
+    if sys.argv[1:] == ["--version"]:
+        try:
+            print(SHOWN)
+        except OSError as error:
+            print(f"newsclean: standard output: cannot be written: {error.strerror}", file=sys.stderr)
+            leave(1)
+        leave(0)
+    from newsclean.cli.main import run
+
+    run()

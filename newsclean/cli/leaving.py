@@ -1,0 +1,24 @@
+"""How the command's process ends."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with an exit code; what was written to standard output comes out first."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        # Python flushes once more at exit; what cannot be written goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # The memory goes with the process: looking for circles in it first is a twelfth of a page's time.
+    gc.freeze()
+    sys.exit(code)
