@@ -78,6 +78,8 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
             and len(title_words.intersection(text.casefold().split())) >= 0.6 * len(title_words)
         ):
             names.append("titleish")
+            if lines:
+                names.append(f"titleish:{min(4, repeats[text])}:{stopped}")
         if is_html:
             told = statements.features(block, units)
             names.extend(told)

@@ -20,6 +20,7 @@ _TIME = re.compile(
     r"\d{1,2}[:：]\d{2}|(?:19|20)\d\d|\d{1,2}月\d{1,2}日|\d ?(?:min|hours?|days?|std|stunden?|tagen?|h|uur|分钟|小时|天|日)\b|ago\b|前$",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"[—–-] ?.{1,60}\(@\w{2,30}\)")
 _STOPS = frozenset(".!?。！？…”\"»'")
 _SIZES = (16, 36, 70, 150, 400)
 # Beginnings of words by which a site speaks of itself and to its readers, in several languages.
@@ -156,6 +157,7 @@ class Lines:
         signs = [_sign(block, units) for block, units in zip(blocks, self.units, strict=True)]
         self._runs = _runs(signs)
         self._repeats = Repeats(blocks, self.units, [bool(sign & 2) for sign in signs])
+        self._signed = [_is_signed(block.text) for block in blocks]
         self._credited = [is_credited(block.text) for block in blocks]
 
     def passes(self, index: int) -> bool:
@@ -183,6 +185,10 @@ class Lines:
     def _beside_credit(self, index: int, size: int) -> list[str]:
         """What a picture's credit on the next line or the one before tells: a caption has it on a line of its own."""
         names = []
+        if self._signed[index]:
+            names.append("post:signature")
+        elif index + 1 < len(self._signed) and self._signed[index + 1]:
+            names.append("post:text")
         for side, at in (("below", index + 1), ("above", index - 1)):
             if 0 <= at < len(self._credited) and self._credited[at]:
                 names.append(f"beside:{side}:{size}:{min(2, bisect(_SIZES, self.units[at]))}")
@@ -190,6 +196,11 @@ class Lines:
 
     def _gap_after(self, index: int) -> int:
         return min(self._blocks[index + 1].gap, 2) if index + 1 < len(self._blocks) else 2
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line is what stands below a post of a social network that a story holds: a name and a handle."""
+    return text[0] in "—–-@" and _HANDLE.search(text) is not None
 
 
 def _sign(block: Block, units: int) -> int:
@@ -216,8 +227,10 @@ def _gaps(before: int, after: int, airy: int, size: int) -> tuple[str, ...]:
 
 
 def _talk(words: tuple[str, ...], size: int) -> tuple[str, ...]:
+    if _SITE_TALK.isdisjoint(words):
+        return ()
     count = len(_SITE_TALK.intersection(words))
-    return _talked(min(3, count), size, bisect((0.05, 0.1, 0.2, 0.35), count / len(words))) if count else ()
+    return _talked(min(3, count), size, bisect((0.05, 0.1, 0.2, 0.35), count / len(words)))
 
 
 @cache

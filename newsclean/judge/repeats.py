@@ -45,6 +45,9 @@ _POST_FOOT = re.compile(
     r"\b\d+ (?:comments?|commentaires?|kommentare?|comentarios?|commenti)\b|posted (?:by|in|at|on)\b",
     re.IGNORECASE,
 )
+_NETWORKS = re.compile(r"facebook|whatsapp|twitter|pinterest|telegram|linkedin|微信|微博", re.IGNORECASE)
+_SHARES = 4
+"""Lines of share buttons that part posts; a story may have one above it, one below, and one in between."""
 _FIRST_POST = 200
 """Units of text above the first of several posts' last lines from which on it is the story."""
 _LONGEST_HEAD = 90
@@ -78,7 +81,7 @@ class Repeats:
 
     def features(self, index: int) -> list[str]:
         """Features of one line."""
-        names = [f"ladder:{name}" for ladder in self._ladders for name in ladder.features(index)]
+        names = [name for ladder in self._ladders for name in ladder.features(index)]
         twin = self._twins.get(index)
         if twin:
             size = bisect(_SIZES, self._units[index])
@@ -102,7 +105,7 @@ class _Ladder(NamedTuple):
 
 @cache
 def _told(kind: str, passed: int, left: int, before: int) -> tuple[str, ...]:
-    return f"{kind}:{passed}:{left}", f"{kind}:{passed}:before:{before}"
+    return f"ladder:{kind}:{passed}:{left}", f"ladder:{kind}:{passed}:before:{before}"
 
 
 def _twins(blocks: tuple[Block, ...]) -> dict[int, str]:
@@ -166,6 +169,8 @@ def _settled(
     out: dict[int, str] = {}
     for shape, members in groups.items():
         if shape[0] != NUMBERED:
+            if len(members) >= _SHARES and len(_NETWORKS.findall(shape)) > 1 and _is_below_text(units, members[0]):
+                out.update(dict.fromkeys(range(members[0] + 1, members[-1] + 1), POST))
             continue
         if _CLOCK in shape and shape.count("0") >= _ROW_NUMBERS and len(members) >= _ROWS and _stand_close(members):
             out.update(dict.fromkeys(members, ROW))
@@ -180,9 +185,13 @@ def _settled(
                 if below - above <= longest and sum(units[above:below]) <= half:
                     out.update(dict.fromkeys(range(above, below), COMMENT))
         feet = [index for index in labels if _POST_FOOT.search(blocks[index].text)]
-        if len(feet) >= _RUNGS and sum(unit for unit in units[: feet[0]] if unit >= _TEXT) >= _FIRST_POST:
+        if len(feet) >= _RUNGS and _is_below_text(units, feet[0]):
             out.update(dict.fromkeys(range(feet[0] + 1, feet[-1] + 1), POST))
     return out
+
+
+def _is_below_text(units: list[int], index: int) -> bool:
+    return sum(unit for unit in units[:index] if unit >= _TEXT) >= _FIRST_POST
 
 
 def _is_head(end: str, timed: bool) -> bool:

@@ -106,3 +106,18 @@ def test_dropped_comments_are_called_comments() -> None:
     article = clean_dump("\n".join([*STORY, *COMMENTS]))
     assert "Nobody asked us" not in article.text
     assert STORY[2] in article.text
+
+
+def test_posts_are_parted_by_rows_of_networks() -> None:
+    posts = [line for n in range(5) for line in (f"{STORY[n % 2 + 1]} {n}. {STORY[1]}", "Facebook Twitter Copy")]
+    assert vetoes(posts) == [None] * 2 + ["line.other-post"] * 8
+    assert vetoes(posts[:6]) == [None] * 6
+
+
+def test_a_post_of_a_network_within_a_story_is_noted() -> None:
+    lines = lines_of(
+        [STORY[1], "The bridge stays. Thank you all!", "— Ada Fell (@adafell) November 20, 2019", STORY[2]]
+    )
+    assert "post:text" in lines.features(1)
+    assert "post:signature" in lines.features(2)
+    assert not [name for name in lines.features(3) if name.startswith("post:")]
