@@ -52,7 +52,9 @@ _NAMED = lazy(
     rf"(?P<year>(?:19|20)\d\d|25\d\d)(?!\d(?!\d:))\s?г?\.?(?:[\s,|–•·-]{{0,4}}(?:um|ore|à|às|a las|alle|at|в|klo?\.?|kl\.?|saat|o|u|เวลา|pukul)?\s{{0,2}}{_TIME})?",
     re.IGNORECASE,
 )
-_YEAR_NAMED = lazy(rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}})(?!\d)")
+_YEAR_NAMED = lazy(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)\.?\s(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}})(?!\d)(?:[.,\s–|-]{{1,4}}{_TIME})?"
+)
 _NAMED_FIRST = lazy(
     rf"(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)"
     rf"(?:[\s,|–•·-]{{0,4}}(?:at\s)?{_TIME})?",

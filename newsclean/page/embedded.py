@@ -17,6 +17,7 @@ _MARKUP = re.compile(r"</p>|<br\s?/?>|</div>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _PLACEHOLDER = re.compile(r"\$\$\w{2,40}\$\$|\{\{[^{}]{1,80}\}\}")
 _ADDRESS = re.compile(r"(?:https?|data):\S*")
+_SPACE = re.compile(r"\s")
 _SENTENCE = re.compile(r"[.!?。！？…؟।]")
 _SHROUDS = re.compile(r"<(/?)(?:noscript|template|xmp|textarea)\b", re.IGNORECASE)
 _ESCAPED = re.compile(r"<textarea\b[^<>]{0,500}>(.*?)(?:</textarea|\Z)", re.IGNORECASE | re.DOTALL)
@@ -71,7 +72,7 @@ def _strings(script: str) -> Iterator[str]:
 
 def _is_data(string: str) -> bool:
     """Whether a string is an address or data of its own, and no text."""
-    if string.startswith(("http", "//")):
+    if string.startswith(("http", "//")) or (string.isascii() and not _SPACE.search(string)):
         return True
     return string.lstrip()[:1] in ("{", "[") and '":' in string
 

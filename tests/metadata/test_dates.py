@@ -191,3 +191,11 @@ def test_a_date_that_a_text_begins_with(text: str, found: tuple[str, str] | None
 )
 def test_levantine_months(text: str, date: str) -> None:
     assert find_date(text) == date
+
+
+@pytest.mark.parametrize(
+    "text,date",
+    [("2015. augusztus 20., 11:16 forrás: MTI", "2015-08-20T11:16"), ("2020. május 3.", "2020-05-03")],
+)
+def test_hungarian_dates_begin_with_the_year(text: str, date: str) -> None:
+    assert find_date(text) == date

@@ -129,6 +129,16 @@ def test_furniture_at_the_edges_is_named(line: str, rule: str) -> None:
     assert (blocks[line].keep, blocks[line].rule) == (False, rule)
 
 
+def test_paths_of_scripts_are_no_text() -> None:
+    paths = [
+        f"sites/news.example/modules/contrib/widget_{number}/replace/js/widget.core.min.js?v=1" for number in range(9)
+    ]
+    with pytest.raises(newsclean.NoArticle):
+        newsclean.clean(
+            f"<html><head><title>Front</title></head><body><script>load({json.dumps(paths)})</script></body></html>"
+        )
+
+
 def test_a_scripts_data_are_no_text() -> None:
     story = "".join(f"<p>{line}</p>" for line in ("渔港周一表决通过，北码头将拓宽。今年春天起那里就禁止货车通行，渔民需要绕行。", "工程九月开工，等最后一班夏季渡轮离港，大约需要十一个月才能完成。", "在那里卸货的渔民将改用南侧泊位，并减免一部分费用，直到工程结束。") * 3)  # fmt: skip
     pictures = {"images": [{"url": f"http://p.example/{number}.jpg", "text": "图。"} for number in range(40)]}
