@@ -12,5 +12,5 @@ def packaged(name: str) -> str:
 
     ``importlib.resources`` and ``pathlib`` would do the same, and import a tenth of a start's time to do it.
     """
-    with open(os.path.join(_HOME, name), encoding="utf-8") as file:
-        return file.read()
+    with open(os.path.join(_HOME, name), "rb") as file:
+        return file.read().decode("utf-8")

@@ -17,27 +17,38 @@ _ROLE_END = (
     r"特约评论员|评论员|摄影|攝影|摄像|作者|撰文|采写|采访|供稿|执笔|报道员|视觉|图|文字|文|整理|编译|翻译)"
 )
 _ROLE = rf"(?:[{_HAN}A-Za-z《》]{{0,12}}?{_ROLE_END})"
+_ROLE_WORDS = ("记者", "記者", "通讯员", "通訊員", "实习生", "撰稿", "评论员", "摄影", "攝影", "摄像", "作者", "撰文", "采写", "采访", "供稿",
+               "执笔", "报道员", "视觉", "图", "文", "整理", "编译", "翻译")  # fmt: skip
+"""One of these is in every role: long lists of characters take long to compile, and most lines need none of the patterns."""
+_OPENING = ("(", "（", "【", "[")
 _LONG_ROLE = r"(?:记者|記者|通讯员|通訊員|实习生|撰稿|评论员|摄影|攝影|摄像|作者|采写|执笔|报道员)"
 # Words too common to be roles but before a colon or a bar.
 _ENDS_SHORT = lazy(r"(?:文|图|视觉|整理|编译|翻译)$")
 _IN_A_SENTENCE = lazy("[向对据从给让]")
 _BARS = frozenset(":：/／|｜丨")
 _ONE = lazy(
-    rf"(?P<role>{_ROLE})(?P<gap>\s{{0,3}}[:：/／|｜丨]?\s{{0,3}})(?P<names>{_NAME}(?:[\s、,，&＆]{{1,3}}(?![{_HAN}]{{0,10}}?{_LONG_ROLE}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])"
+    rf"(?P<role>{_ROLE})(?P<gap>\s{{0,3}}[:：/／|｜丨]?\s{{0,3}})(?P<names>{_NAME}(?:[\s、,，&＆]{{1,3}}(?![{_HAN}]{{0,10}}?{_LONG_ROLE}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])",
+    needs=_ROLE_WORDS,
 )
-_BRACKET = lazy(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]")
-_ALONE = lazy(rf"[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]")
-_BESIDE_DATE = lazy(rf"\d{{1,2}}[:：]\d\d\s{{0,3}}[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]\W{{0,3}}(?:来源|$)")
+_BRACKET = lazy(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]", needs=_OPENING)
+_ALONE = lazy(rf"[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]", needs=_OPENING)
+_BESIDE_DATE = lazy(
+    rf"\d{{1,2}}[:：]\d\d\s{{0,3}}[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]\W{{0,3}}(?:来源|$)", needs=_OPENING
+)
 _IN_BARS = lazy(rf"[|｜]\s?作者\s?([{_HAN}]{{2,4}})\s?(?:[|｜]|$)", needs=("作者",))
-_POSTED = lazy(rf"([\w{_HAN}-]{{2,20}})\s{{1,3}}(?:发表于|发布于)\s?[:：]?\s?(?:19|20)\d\d\s?[-/.年]")
+_POSTED = lazy(
+    rf"([\w{_HAN}-]{{2,20}})\s{{1,3}}(?:发表于|发布于)\s?[:：]?\s?(?:19|20)\d\d\s?[-/.年]", needs=("发表于", "发布于")
+)
 _NO_HANDLE = lazy(r".*(?:文|文章|论文|作者|原创|最后|首次|最新|发帖|主题|楼主|帖子)")
 _NOT_SIGNED = frozenset(("完", "待续", "全文完", "组图", "图集", "视频", "资料图", "来源", "图片"))
-_AGENCY = lazy(rf"^[^。]{{0,40}}?电\s?[(（]((?:[{_HAN}]{{0,10}})记者[^()（）]{{2,60}})[)）]")
-_LINE = lazy(rf"^[\s□■●◎]*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，；]{{2,80}}?)[)）】]?\s*$")
+_AGENCY = lazy(rf"^[^。]{{0,40}}?电\s?[(（]((?:[{_HAN}]{{0,10}})记者[^()（）]{{2,60}})[)）]", needs=("记者",))
+_LINE = lazy(rf"^[\s□■●◎]*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，；]{{2,80}}?)[)）】]?\s*$", needs=_ROLE_WORDS)
 _NAMES = rf"(?P<names>[{_HAN}]{{2,4}}(?:[\s、]{{1,2}}[{_HAN}]{{2,4}}){{0,4}})"
 # A name alone in brackets after an agency's dateline, and a byline after the last sentence.
-_FILED = lazy(rf"^[^。]{{0,40}}?\d日(?:电|讯)\s?[(（]\s?{_NAMES}\s?[)）]")
-_CLOSING = lazy(rf"(?:[。！？”]\s?|\s)(?P<line>(?:[{_HAN}]{{0,8}})(?:记者|通讯员)\s{_NAMES})$")
+_FILED = lazy(rf"^[^。]{{0,40}}?\d日(?:电|讯)\s?[(（]\s?{_NAMES}\s?[)）]", needs=("日电", "日讯"))
+_CLOSING = lazy(
+    rf"(?:[。！？”]\s?|\s)(?P<line>(?:[{_HAN}]{{0,8}})(?:记者|通讯员)\s{_NAMES})$", needs=("记者", "通讯员")
+)
 _WRITER_ROLES = ("记者", "記者", "通讯员", "撰稿人", "评论员", "实习生")
 _BYLINE_SHARE = 0.7
 """How much of a text its roles and names must be for it to be a byline."""
@@ -102,7 +113,8 @@ def zh_people(text: str) -> list[Person]:
 
 _CREDIT = lazy(
     rf"[（(]?(?:文\s?[/／])?(?P<names>{_NAME}(?:[\s、]{{1,2}}{_NAME}){{0,3}})\s?[/／]\s?(?:[{_HAN}]{{1,10}}(?:日报|晚报|早报|晨报|时报|周刊|周报|都市报|"
-    rf"商报|新闻|新闻网|青年报|财经|新闻社|通讯社|电视台|客户端))[）)]?"
+    rf"商报|新闻|新闻网|青年报|财经|新闻社|通讯社|电视台|客户端))[）)]?",
+    needs=("/", "／"),
 )
 
 
@@ -158,7 +170,7 @@ def zh_signed(text: str) -> list[Person]:
 
 def zh_names_alone(text: str) -> list[Person]:
     """Names alone on a line, each with a common family name first: what stands right below a title is its writer."""
-    if not _NAMES_ALONE.fullmatch(text):
+    if len(text) > _LONGEST_NAMES or not _NAMES_ALONE.fullmatch(text):
         return []
     names = re.split(r"[\s、]+", text)
     if any(name[0] not in _FAMILY or name in NOT_NAMES | _NOT_SIGNED | _WORDS for name in names):
@@ -189,4 +201,5 @@ _RARER = frozenset(
     "宫费晏席卫柏瞿佟臧闵苟邬卞姬栾隋刁巫寇桑郎甄丛仲虞敖巩佘查苑迟邝常易安兰关左包"
 )
 _DOUBLE = frozenset(("欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "东方", "司徒"))
+_LONGEST_NAMES = 27
 _NAMES_ALONE = lazy("[\u4e00-\u9fff]{2,3}(?:[\\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,4}")

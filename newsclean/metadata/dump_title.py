@@ -16,16 +16,15 @@ from math import exp
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, fold
+from newsclean.metadata.site_name import READING
 from newsclean.metadata.site_name import parts as title_parts
 from newsclean.packaged import packaged
 from newsclean.page.blocks import Block
 from newsclean.page.credit import is_credited
 from newsclean.page.lazy import lazy
-from newsclean.page.width import display_width
+from newsclean.page.width import display_width, has_wide
 from newsclean.rules import rules
 
-READING = lazy(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?", needs=("正在阅读", "当前阅读", "正文", "标题"))
-"""Words before a title that is shown a second time."""
 _DATE_LINE = lazy(
     r"来源\s?[:：]|發布|发布时间|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d|"
@@ -245,6 +244,8 @@ _COMPARED = 2000
 def _grams(text: str) -> frozenset[str]:
     """What two texts on one matter share: pairs of characters where there are no spaces, else the starts of words."""
     text = text[:_COMPARED]
+    if not has_wide(text):
+        return frozenset([word[:5] for word in _WORD.findall(text.casefold())])
     out = {word[:5] for word in _WORD.findall(_HAN.sub(" ", text.casefold()))}
     for run in _HAN.findall(text):
         out.update(run[at : at + 2] for at in range(len(run) - 1))

@@ -25,11 +25,15 @@ from newsclean.page.width import display_width, has_wide
 
 _TITLE_NAMES = lazy(r"title|headline|heading")
 # A dash between letters of the Latin alphabet parts no headline from a site, unless Chinese stands on both sides of it.
-_GLUED_NAME = lazy(r"(?P<head>.*[\u4e00-\u9fff].{0,40})[-–—](?P<site>[^-–—_|｜]{0,12}[\u4e00-\u9fff][^-–—_|｜]{0,12})$")
+_GLUED_NAME = lazy(
+    r"(?P<head>.*[\u4e00-\u9fff].{0,40})[-–—](?P<site>[^-–—_|｜]{0,12}[\u4e00-\u9fff][^-–—_|｜]{0,12})$",
+    needs=("-", "–", "—"),
+)
 # An institution's name behind a space, where Chinese titles have few: ``标题 某某区办事处``.
 _BODY_NAME = lazy(
     "(?P<head>.*[\u4e00-\u9fff].{0,60}?)[ \u3000](?P<site>[^ _|｜]{0,24}(?:办事处|医院|大学|学院|学校|中学|小学|局|委员会|政府|政府网|公司|集团|协会|学会|"
-    "研究院|研究所|法院|检察院|网|报|频道|门户))$"
+    "研究院|研究所|法院|检察院|网|报|频道|门户))$",
+    needs=(" ", "\u3000"),
 )
 _LOGO = lazy(r"logo|brand|masthead|site-?(?:title|name)")
 _HOME = lazy(r"/|\./|#|(?:https?:)?//[^/]+/?|/?index\.\w{3,5}|/[a-z]{2}/?")

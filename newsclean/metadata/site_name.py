@@ -17,6 +17,8 @@ _LAST_WESTERN = "\u2e7f"
 _WESTERN = lazy(_PARTS)
 _EASTERN = lazy(rf"{_PARTS}|(?<=[^\0-{_LAST_WESTERN}])-{{1,2}}(?=\S)")
 _HAN_DASH = lazy("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–—|｜_]{2,16}$")
+READING = lazy(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?", needs=("正在阅读", "当前阅读", "正文", "标题"))
+"""Words before a title that is shown a second time."""
 _SIGNS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
 _STRIPPED = "：:-–—|｜_· "
 _SECTION_WIDTH = 16
@@ -38,7 +40,7 @@ class House(NamedTuple):
 
 def breaks(text: str) -> list[re.Match[str]]:
     """Where the parts of a document's title are parted."""
-    pattern = _WESTERN if text.isascii() or max(text) <= _LAST_WESTERN else _EASTERN
+    pattern = _EASTERN if "-" in text and max(text) > _LAST_WESTERN else _WESTERN
     return list(pattern.finditer(text))
 
 

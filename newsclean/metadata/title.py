@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, choose, fold
-from newsclean.metadata.dump_title import READING, dump_titles
-from newsclean.metadata.site_name import parts
+from newsclean.metadata.site_name import READING, parts
 from newsclean.page.blocks import Page
 
 _SURE = 0.4
@@ -32,6 +31,8 @@ def find_title(page: Page) -> TitleFound:
 
         considered = headlines(page)
     else:
+        from newsclean.metadata.dump_title import dump_titles
+
         considered = dump_titles(page.blocks)
     best = choose(considered)
     if best is None:

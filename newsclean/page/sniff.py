@@ -22,6 +22,8 @@ def sniff(text: str) -> InputKind:
     head = text[:_SAMPLE].lstrip("\ufeff \t\r\n\0")
     if _OPENING.match(head) or (_TAG.match(head) and text.rstrip("\0 \t\r\n").endswith(">")):
         return "html"
+    if "<" not in head:
+        return "dump"
     tags = len(_TAG.findall(head))
     # One tag in two hundred characters is markup; an article about markup stays below that.
     return "html" if tags >= 3 and tags * 400 >= len(head) else "dump"

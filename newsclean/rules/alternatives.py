@@ -16,10 +16,9 @@ from newsclean.rules.book import REACH, start_of
 _PARSER: Any = importlib.import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
 _MOST_CHARS = 120
 """Characters of a set beyond which it is taken for any character."""
+_MOST_NEEDED = 80
 _QUANTIFIERS = ("?", "*", "+", "{")
 _CATEGORIES = {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " "}
-
-Starts = frozenset[str]
 
 
 def alternatives(pattern: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -28,6 +27,36 @@ def alternatives(pattern: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     Decimal digits stand as ``0``, as in :func:`newsclean.rules.book.start_of`.
     """
     return tuple((part, tuple(sorted(_starts(part)))) for part in _apart(pattern))
+
+
+def needed(pattern: str) -> tuple[str, ...]:
+    """Words of which every match has one; none where no list of them is short enough to be worth a look."""
+    words = _needed(_PARSER.parse(pattern))
+    return tuple(sorted(words)) if len(words) <= _MOST_NEEDED else ()
+
+
+def _needed(items: Any) -> frozenset[str]:
+    best: frozenset[str] = frozenset()
+    word = ""
+    for kind, value in (*items, ("", None)):
+        name = str(kind)
+        if name == "LITERAL":
+            word += chr(value)
+            continue
+        found = frozenset((word,)) if word else frozenset()
+        word = ""
+        if name == "BRANCH":
+            branches = [_needed(branch) for branch in value[1]]
+            found = _better(found, frozenset().union(*branches) if all(branches) else frozenset())
+        elif name == "SUBPATTERN" or (name == "MAX_REPEAT" and value[0]):
+            found = _better(found, _needed(value[-1]))
+        best = _better(best, found)
+    return best
+
+
+def _better(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Of two lists, the one of longer words; of such, the shorter list."""
+    return max(one, other, key=lambda words: (min(map(len, words), default=0), -len(words)))
 
 
 def _bare(pattern: str) -> str:

@@ -51,20 +51,23 @@ class Part(NamedTuple):
     source: str
     starts: tuple[str, ...]
     """How its matches begin, as :func:`start_of` has it: two characters, fewer where any may follow."""
+    needs: tuple[str, ...] = ()
+    """Words of which every match has one: without them it need not be compiled. Where the start tells as much, none."""
 
 
 class _Tried:
     """A pattern that a text may match, compiled for the first text that begins as its plain characters do."""
 
-    __slots__ = ("_full", "_pattern", "_prefix", "_source", "order", "rule", "wide")
+    __slots__ = ("_full", "_needs", "_pattern", "_prefix", "_source", "order", "rule", "wide")
 
-    def __init__(self, rule: Rule, order: int, source: str, prefix: str) -> None:
+    def __init__(self, rule: Rule, order: int, source: str, prefix: str = "", needs: tuple[str, ...] = ()) -> None:
         self.rule = rule
         self.order = order
         self.wide = bool(rule.languages) and _WIDE_LANGUAGES.issuperset(rule.languages)
         self._full = rule.scope == "line"
         self._source = source
         self._prefix = prefix
+        self._needs = needs
         self._pattern: re.Pattern[str] | None = None
 
     def holds(self, folded: str) -> bool:
@@ -74,6 +77,9 @@ class _Tried:
             return not self._full or len(folded) == len(self._source)
         pattern = self._pattern
         if pattern is None:
+            # Once it is compiled, trying it is as cheap as looking for the words.
+            if self._needs and not any(map(folded.__contains__, self._needs)):
+                return False
             pattern = self._pattern = re.compile(self._source)
         return (pattern.fullmatch(folded) if self._full else pattern.match(folded)) is not None
 
@@ -117,7 +123,7 @@ class RuleBook:
         self._made: dict[int, _Tried] = {}
         apart = {part.rule for part in parts}
         self._whole = tuple(
-            _Tried(rule, self._order[rule.id], rule.pattern, "")
+            _Tried(rule, self._order[rule.id], rule.pattern)
             for rule in self._ordered
             if rule.scope != "within" and rule.id not in apart
         )
@@ -198,7 +204,8 @@ class RuleBook:
         if made is None:
             part = self.parts[number]
             order = self._order[part.rule]
-            made = self._made[number] = _Tried(self._ordered[order], order, part.source, plain_start(part.source))
+            start = plain_start(part.source)
+            made = self._made[number] = _Tried(self._ordered[order], order, part.source, start, part.needs)
         return made
 
     def holds(self, rule: Rule, folded: str) -> bool:

@@ -36,7 +36,7 @@ def shipped() -> RuleBook:
     rules = tuple(
         Rule._make([tuple(value) if isinstance(value, list) else value for value in row]) for row in data["rules"]
     )
-    parts = tuple(Part(rule, source, tuple(starts)) for rule, source, starts in data["parts"])
+    parts = tuple(Part(rule, source, *map(tuple, lists)) for rule, source, *lists in data["parts"])
     return RuleBook(rules, {token: frozenset(roles) for token, roles in data["names"].items()}, parts)
 
 

@@ -4,8 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from newsclean.rules import rules
+from newsclean.rules.alternatives import needed
 from newsclean.rules.book import Part, Rule, RuleBook, plain_start
 from newsclean.rules.compile import compiled
 from newsclean.rules.shipped import COMPILED, read_shipped, shipped, toml_files
@@ -65,6 +68,31 @@ def test_the_rule_that_speaks_is_the_surest_of_those_that_match() -> None:
 )
 def test_the_plain_characters_that_matches_begin_with(pattern: str, start: str) -> None:
     assert plain_start(pattern) == start
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (".{0,9}(?:by|from) ", ("by", "from")),
+        (r"[(\[]?(?:ad|paid content)s?", ("ad", "paid content")),
+        (r"\d{1,2}(?: am)? o'clock", (" o'clock",)),
+        ("(?:a|b{0,2})c?", ()),
+        ("(?:one ){1,3}.{0,9}", ("one ",)),
+        ("|".join(f"word {number} .?" for number in range(100)), ("word ",)),
+        ("|".join(f"{chr(number)}{number}" for number in range(97, 97 + 100)), ()),
+    ],
+)
+def test_the_words_of_which_every_match_has_one(pattern: str, words: tuple[str, ...]) -> None:
+    assert needed(pattern) == words
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=some.data())
+def test_no_match_is_missed_for_its_start_or_want_of_a_word(data: some.DataObject) -> None:
+    for part in data.draw(some.lists(some.sampled_from(BOOK.parts), min_size=10, max_size=10)):
+        text = data.draw(some.from_regex(part.source, fullmatch=True))
+        assert text.startswith(plain_start(part.source)), part
+        assert not part.needs or any(word in text for word in part.needs), part
 
 
 def test_an_alternative_is_tried_whatever_it_begins_with() -> None:
