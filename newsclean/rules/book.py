@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -43,16 +44,22 @@ class Rule(NamedTuple):
     counter: tuple[str, ...]
 
 
-class Part(NamedTuple):
-    """One alternative of an anchored rule's pattern, as the shipped JSON has it (:mod:`newsclean.rules.alternatives`)."""
+class Parts(NamedTuple):
+    """The alternatives of anchored rules' patterns (:mod:`newsclean.rules.alternatives`), just as the shipped JSON has them:
+    a page needs few of them, so that nothing is made of the others."""
 
-    rule: str
-    """The rule's id."""
-    source: str
-    starts: tuple[str, ...]
-    """How its matches begin, as :func:`start_of` has it: two characters, fewer where any may follow."""
-    needs: tuple[str, ...] = ()
-    """Words of which every match has one: without them it need not be compiled. Where the start tells as much, none."""
+    rows: Sequence[Sequence[str]]
+    """Of each its rule's id, its pattern, and words of which every match has one: without them it need not be compiled.
+    No words where a plain start tells as much."""
+    starting: Mapping[str, Sequence[int]]
+    """Rows by how their matches begin, as :func:`start_of` has it: two characters, fewer where any may follow."""
+
+    def without(self, rules: frozenset[str]) -> Parts:
+        """The parts of all rules but these ids'."""
+        return Parts([() if row and row[0] in rules else row for row in self.rows], self.starting)
+
+
+_NO_PARTS = Parts((), {})
 
 
 class _Tried:
@@ -60,7 +67,7 @@ class _Tried:
 
     __slots__ = ("_full", "_needs", "_pattern", "_prefix", "_source", "order", "rule", "wide")
 
-    def __init__(self, rule: Rule, order: int, source: str, prefix: str = "", needs: tuple[str, ...] = ()) -> None:
+    def __init__(self, rule: Rule, order: int, source: str, prefix: str = "", needs: Sequence[str] = ()) -> None:
         self.rule = rule
         self.order = order
         self.wide = bool(rule.languages) and _WIDE_LANGUAGES.issuperset(rule.languages)
@@ -104,7 +111,7 @@ def start_of(folded: str) -> str:
 class RuleBook:
     """All rules, ready to match."""
 
-    def __init__(self, rules: tuple[Rule, ...], names: dict[str, frozenset[str]], parts: tuple[Part, ...] = ()) -> None:
+    def __init__(self, rules: tuple[Rule, ...], names: dict[str, frozenset[str]], parts: Parts = _NO_PARTS) -> None:
         """``names`` maps a class or id token, or two joined by a space, to its roles. Of rules that have no ``parts``
         the whole pattern is tried on every text."""
         self.rules = rules
@@ -116,12 +123,8 @@ class RuleBook:
         self._ordered = tuple(sorted(rules, key=lambda rule: rule.strength != "veto"))
         self._within = tuple(rule for rule in self._ordered if rule.scope == "within")
         self._order = {rule.id: place for place, rule in enumerate(self._ordered)}
-        self._beginning: dict[str, list[int]] = {}
-        for number, part in enumerate(parts):
-            for start in part.starts:
-                self._beginning.setdefault(start, []).append(number)
         self._made: dict[int, _Tried] = {}
-        apart = {part.rule for part in parts}
+        apart = {row[0] for row in parts.rows if row}
         self._whole = tuple(
             _Tried(rule, self._order[rule.id], rule.pattern)
             for rule in self._ordered
@@ -191,8 +194,9 @@ class RuleBook:
 
     def _tried_on(self, start: str) -> tuple[_Tried, ...]:
         """The patterns that texts with this start may match, in the rules' order."""
-        numbers = {number for length in range(REACH + 1) for number in self._beginning.get(start[:length], ())}
-        found = [*self._whole, *map(self._part, sorted(numbers))]
+        starting = self.parts.starting
+        numbers = {number for length in range(REACH + 1) for number in starting.get(start[:length], ())}
+        found = [*self._whole, *(self._part(number) for number in sorted(numbers) if self.parts.rows[number])]
         tried = tuple(sorted(found, key=lambda one: one.order))
         if len(self._tried) > _CACHE_LIMIT:
             self._tried.clear()
@@ -202,10 +206,9 @@ class RuleBook:
     def _part(self, number: int) -> _Tried:
         made = self._made.get(number)
         if made is None:
-            part = self.parts[number]
-            order = self._order[part.rule]
-            start = plain_start(part.source)
-            made = self._made[number] = _Tried(self._ordered[order], order, part.source, start, part.needs)
+            id_, source, *needs = self.parts.rows[number]
+            order = self._order[id_]
+            made = self._made[number] = _Tried(self._ordered[order], order, source, plain_start(source), needs)
         return made
 
     def holds(self, rule: Rule, folded: str) -> bool:

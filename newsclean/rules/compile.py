@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 from newsclean.rules.alternatives import alternatives, needed
-from newsclean.rules.book import REACH, Rule, plain_start
+from newsclean.rules.book import REACH, Parts, Rule, plain_start
 from newsclean.rules.shipped import COMPILED, mark_of, read_shipped, toml_files
 
 
@@ -17,15 +16,25 @@ def compiled() -> str:
     book = read_shipped(files)
     rules = ",\n".join(map(_line, book.rules))
     names = ",\n".join(f"{_line(token)}: {_line(sorted(roles))}" for token, roles in sorted(book.names.items()))
-    parts = ",\n".join(_line(part) for rule in book.rules if rule.scope != "within" for part in _parts(rule))
-    return f'{{"made_of": {mark_of(files)},\n"rules": [\n{rules}],\n"parts": [\n{parts}],\n"names": {{\n{names}}}}}\n'
+    parts = _parts(book.rules)
+    rows = ",\n".join(map(_line, parts.rows))
+    starting = ",\n".join(f"{_line(start)}: {_line(numbers)}" for start, numbers in sorted(parts.starting.items()))
+    return (
+        f'{{"made_of": {mark_of(files)},\n"rules": [\n{rules}],\n"parts": [\n{rows}],\n'
+        f'"starting": {{\n{starting}}},\n"names": {{\n{names}}}}}\n'
+    )
 
 
-def _parts(rule: Rule) -> Iterator[tuple[object, ...]]:
-    """The rule's alternatives; with the words that they need, where they have no plain start to speak of."""
-    for source, starts in alternatives(rule.pattern):
-        needs = needed(source) if len(plain_start(source)) <= REACH else ()
-        yield (rule.id, source, starts, needs) if needs else (rule.id, source, starts)
+def _parts(rules: tuple[Rule, ...]) -> Parts:
+    """The rules' alternatives; with the words that they need, where they have no plain start to speak of."""
+    rows: list[list[str]] = []
+    starting: dict[str, list[int]] = {}
+    for rule in rules:
+        for source, starts in alternatives(rule.pattern) if rule.scope != "within" else ():
+            for start in starts:
+                starting.setdefault(start, []).append(len(rows))
+            rows.append([rule.id, source, *(needed(source) if len(plain_start(source)) <= REACH else ())])
+    return Parts(rows, starting)
 
 
 def _line(value: object) -> str:

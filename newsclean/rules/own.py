@@ -70,8 +70,7 @@ def book_of(own: OwnRules, site: Site | None) -> RuleBook:
     added = (*(site.rules if site else ()), *own.rules)
     names = join_names(base.names, own.names, *((site.names,) if site else ()))
     # A rule of a person's own may have the id of one that it replaces.
-    parts = tuple(part for part in base.parts if part.rule not in off)
-    return RuleBook((*added, *(rule for rule in base.rules if rule.id not in off)), names, parts)
+    return RuleBook((*added, *(rule for rule in base.rules if rule.id not in off)), names, base.parts.without(off))
 
 
 def read_folder(folder: Path) -> OwnRules:

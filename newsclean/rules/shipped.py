@@ -13,7 +13,7 @@ import os
 from functools import lru_cache
 from zlib import crc32
 
-from newsclean.rules.book import Part, Rule, RuleBook
+from newsclean.rules.book import Parts, Rule, RuleBook
 
 DATA = os.path.join(os.path.dirname(__file__), "data")
 COMPILED = os.path.join(os.path.dirname(__file__), "shipped.json")
@@ -36,8 +36,8 @@ def shipped() -> RuleBook:
     rules = tuple(
         Rule._make([tuple(value) if isinstance(value, list) else value for value in row]) for row in data["rules"]
     )
-    parts = tuple(Part(rule, source, *map(tuple, lists)) for rule, source, *lists in data["parts"])
-    return RuleBook(rules, {token: frozenset(roles) for token, roles in data["names"].items()}, parts)
+    names = {token: frozenset(roles) for token, roles in data["names"].items()}
+    return RuleBook(rules, names, Parts(data["parts"], data["starting"]))
 
 
 def read_shipped(files: dict[str, bytes]) -> RuleBook:

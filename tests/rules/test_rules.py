@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from newsclean.rules import rules
 from newsclean.rules.alternatives import needed
-from newsclean.rules.book import Part, Rule, RuleBook, plain_start
+from newsclean.rules.book import Parts, Rule, RuleBook, plain_start
 from newsclean.rules.compile import compiled
 from newsclean.rules.shipped import COMPILED, read_shipped, shipped, toml_files
 from tests.rules.test_check import MINE
@@ -89,23 +89,24 @@ def test_the_words_of_which_every_match_has_one(pattern: str, words: tuple[str, 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=some.data())
 def test_no_match_is_missed_for_its_start_or_want_of_a_word(data: some.DataObject) -> None:
-    for part in data.draw(some.lists(some.sampled_from(BOOK.parts), min_size=10, max_size=10)):
-        text = data.draw(some.from_regex(part.source, fullmatch=True))
-        assert text.startswith(plain_start(part.source)), part
-        assert not part.needs or any(word in text for word in part.needs), part
+    for row in data.draw(some.lists(some.sampled_from(BOOK.parts.rows), min_size=10, max_size=10)):
+        _, source, *needs = row
+        text = data.draw(some.from_regex(source, fullmatch=True))
+        assert text.startswith(plain_start(source)), row
+        assert not needs or any(word in text for word in needs), row
 
 
 def test_an_alternative_is_tried_whatever_it_begins_with() -> None:
     rule = Rule("a.b", "share", "line", "veto", False, ("en",), 40, (), "copy links?|copied|(?:an? )?old link", (), ())
-    parts = tuple(
-        Part("a.b", source, starts)
-        for source, starts in (("copy links?", ("co",)), ("copied", ("co",)), ("(?:an? )?old link", ("a ", "an", "ol")))
-    )
+    rows = (("a.b", "copy links?"), ("a.b", "copied"), ("a.b", "(?:an? )?old link", "old link"))
+    parts = Parts(rows, {"co": (0, 1), "a ": (2,), "an": (2,), "ol": (2,)})
     whole, apart = RuleBook((rule,), {}), RuleBook((rule,), {}, parts)
     for text in ("Copy link", "copy links", "copied", "old link", "An old link", "a old link"):
         assert whole.match(text) == apart.match(text) == rule, text
     for text in ("copy", "copied it", "copy linkss", "link", "an old links"):
         assert whole.match(text) is None and apart.match(text) is None, text
+    other = RuleBook((rule._replace(id="a.c", pattern="old link"),), {}, parts.without(frozenset(("a.b",))))
+    assert other.match("copy link") is None and other.match("old link") is not None
 
 
 def test_names() -> None:
