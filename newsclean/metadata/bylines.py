@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.article import Person
@@ -26,6 +25,25 @@ _BETWEEN = 14
 """Dumps: lines from the title to the text up to which no menu stands between them."""
 _BY_PLACE = 0.2
 """How much less a name that nothing marks is trusted than a byline of the same zone."""
+_BELOW_LEAD = 4
+"""Dumps: lines below the text's first one down to which its writer may be named: that one may be a lead."""
+_NEAR_TITLE = 8
+_LOWER = lazy(r"\b[a-zà-ÿ]{2,}\b")
+_NOTICES = frozenset(("copyright", "foto", "photo", "credit", "image", "bild"))
+_BY = frozenset((" by ", "by ", " von", "von ", "par "))
+_BIO = lazy(
+    r"^,? (?:is an?|is the|has been|has (?:worked|written|covered)|writes|covers|joined|studied|works|worked|ist|schreibt|"
+    r"arbeitet|studierte|est (?:journaliste|rédact)|es periodista|è|jest)\b"
+)
+_AGO = lazy(r"\d+ (?:minute|hour|day|week|month)s? ago")
+_JOB_TAIL = lazy(
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*?[a-zà-ÿ]){1,2}?)\s?(?:(?:Chief|Senior|Deputy|Associate|Assistant|"
+    r"Political|Parliamentary|News|Sports?|Lifestyle|Business|Crime|Health|Money|World|Royal|Showbiz|TV|Digital|Content|"
+    r"Staff|Features?|Audience|Trends?|Consumer|Science|Environment|Education|Economics|Technology|Tech|Social|Court|Local|"
+    r"Regional|National|Foreign|US|UK|Hub|Live)\s){0,4}"
+    r"(?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Jj]ournalist|[Dd]irector|[Cc]olumnist|[Pp]roducer)$",
+    needs=("riter", "eporter", "ditor", "orrespondent", "ournalist", "irector", "olumnist", "roducer"),
+)
 _STARTS = 3
 """Blocks of the text among which its writer may be named in bold."""
 _CHECKED = lazy(r"review|edited|editor:|fact|medically|photo|foto|illustrat|updated by|translat", re.IGNORECASE)
@@ -49,6 +67,8 @@ class Zones(NamedTuple):
     """The text's first and last block."""
     title: int
     """The last block before the text that shows the title; -1 where none does."""
+    kept: frozenset[int]
+    """The text's blocks."""
 
 
 def visible_authors(
@@ -61,7 +81,7 @@ def visible_authors(
     edge = zones.edge
     for zone, weight in ((zones.head, 0.78), (zones.tail, 0.53)):
         if stated < weight or zone is zones.head:
-            yield from _by_word(zone, weight, roles, house)
+            yield from _by_word(page, zone, weight, roles, house)
             yield from _by_mark(page, zone, zones, weight, roles, house)
         if stated < weight - _BY_PLACE:
             yield from _by_place(page, zone, zones, weight, roles, house)
@@ -91,13 +111,15 @@ def _person(name: str) -> Person:
 
 
 def _by_word(
-    zone: list[Block], weight: float, roles: dict[int, str], house: House
+    page: Page, zone: list[Block], weight: float, roles: dict[int, str], house: House
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     body: Candidate[tuple[Person, ...]] | None = None
     for block in zone:
         names = [name for name in by_line(block.text) if not house.has(name)]
         if names:
             roles.setdefault(block.index, "byline")
+            if page.input == "dump":
+                names = list(dict.fromkeys((*names, *_named_on(page, block.index, house))))
             yield Candidate(tuple(map(_person, names)), "line:byline", weight)
             return
         if body is None:
@@ -159,27 +181,34 @@ def _by_place(
     for block in zone:
         if block.chars > _LONGEST_MARKED or block.kind in ("caption", "heading"):
             continue
-        if zones.first < block.index <= zones.last and block.index not in starts:
+        below_title = page.input == "dump" and _is_below_title(block.index, zones)
+        if zones.first < block.index <= zones.last and block.index not in starts and not below_title:
             continue
-        dated = _YEAR.search(block.text) is not None
+        dated = _YEAR.search(block.text) is not None or (below_title and _AGO.search(block.text) is not None)
         if dated and _PLACE_COMMA.search(block.text):
             continue
-        if not dated and (block.chars > _LONGEST_NAMES or not block.text[0].isupper() or block.text[-1] in ".!?:。…"):
+        line = _without_job(block.text) if below_title else block.text
+        if not dated and (len(line) > _LONGEST_NAMES or not line[0].isupper() or line[-1] in ".!?:。…"):
             continue
-        text = _cut(block.text) if dated else block.text
+        text = _cut(line) if dated else line
+        if below_title and is_body(text):
+            yield Candidate((Person(text, ORGANIZATION),), "line:name", weight - 0.38)
+            return
         if not 5 <= len(text) <= _LONGEST_NAMES or " " not in text or text.islower():
             continue
         names = [name for name in names_in(text) if _sound(name, house)]
         if not names or sum(map(len, names)) < 0.7 * len(text) or not all(_is_full(name) for name in names):
             continue
-        if page.input == "dump" and 0 <= zones.title < block.index <= zones.first + 1 <= zones.title + _BETWEEN:
+        if below_title:
             # What marked the line as the writer's is lost with the markup. Whom the story names is its subject.
-            if not _is_subject(page, names[0], zones):
+            if not _is_subject(page, names[0], zones) and not _are_words(page, names[0]):
                 names = list(dict.fromkeys((*names, *_next_names(page, block.index, house))))
                 yield Candidate(tuple(map(person_of, names)), "line:name", weight - 0.27)
                 return
             continue
         known = _is_known(page, names[0], block.index, zones)
+        if known and page.input == "dump" and not _has_bio(page, names[0], zones):
+            continue
         alone = not dated and "all:bold" in block.attrs and block.index in starts
         if known or alone:
             roles.setdefault(block.index, "byline")
@@ -187,19 +216,60 @@ def _by_place(
             return
 
 
+def _is_below_title(index: int, zones: Zones) -> bool:
+    """Dumps: whether a line stands where bylines do: between title and text, or right below the story's lead."""
+    if not 0 <= zones.title < index or index in zones.kept - {zones.first, zones.first + 1}:
+        return False
+    return index <= zones.title + _NEAR_TITLE or (
+        index <= zones.first + _BELOW_LEAD and zones.first + 1 <= zones.title + _BETWEEN
+    )
+
+
+def _without_job(text: str) -> str:
+    """A name without the job behind it, which may be glued to it, and once where it stands twice."""
+    match = _JOB_TAIL.match(text)
+    if match:
+        return match.group("name")
+    half = len(text) // 2
+    return text[:half] if half and text[:half] == text[half + 1 :] else text
+
+
+def _has_bio(page: Page, name: str, zones: Zones) -> bool:
+    """Dumps: whether a line outside the story says who the bearer of a name is; a teaser says what he does."""
+    return any(
+        _BIO.search(block.text[at + len(name) :]) is not None or block.text[max(0, at - 4) : at].casefold() in _BY
+        for block in page.blocks
+        if not zones.first <= block.index < zones.last and (at := block.text.find(name)) >= 0
+    )
+
+
 def _is_subject(page: Page, name: str, zones: Zones) -> bool:
-    story = (zones.title, *range(zones.first + 2, zones.last + 1))
-    return any(name in page.blocks[index].text for index in story)
+    """Whether the story or its title names somebody; lines of a name alone are no story."""
+    least = len(name) + _LEAST_SAID
+    story = (zones.title, *(index for index in zones.kept if index > zones.first + 1))
+    return any(name in page.blocks[index].text and page.blocks[index].chars > least for index in story)
+
+
+def _are_words(page: Page, name: str) -> bool:
+    """Dumps: whether the page has all parts of what may be a name as words in lower case: it is a heading then."""
+    words = set(_LOWER.findall(" ".join(block.text for block in page.blocks)))
+    return all(part.casefold() in words for part in name.split())
+
+
+def _named_on(page: Page, at: int, house: House) -> list[str]:
+    """Dumps: whom a byline names that goes on with a comma on the next lines."""
+    if (at + 1 < len(page.blocks) and page.blocks[at + 1].text[0] in ",&") or page.blocks[at].text.endswith((",", "&")):
+        return _next_names(page, at, house)
+    return []
 
 
 def _next_names(page: Page, at: int, house: House) -> list[str]:
     """Dumps: the writers on the lines right below the first one's."""
     found: list[str] = []
-    for before, block in pairwise(page.blocks[at : at + _MOST_MARKED]):
-        if not before.text.endswith((",", "、", " and", "&")):
-            break
-        names = [name for name in names_in(block.text) if _sound(name, house)] if block.chars <= _LONGEST_NAMES else []
-        if not names or sum(map(len, names)) < 0.7 * block.chars or not all(map(_is_full, names)):
+    for block in page.blocks[at + 1 : at + _MOST_MARKED]:
+        text = block.text.strip(",& ")
+        names = [name for name in names_in(text) if _sound(name, house)] if 4 < len(text) <= _LONGEST_NAMES else []
+        if not names or sum(map(len, names)) < 0.7 * len(text) or not all(map(_is_full, names)):
             break
         found.extend(names)
     return found
@@ -208,6 +278,8 @@ def _next_names(page: Page, at: int, house: House) -> list[str]:
 def _is_full(name: str) -> bool:
     """Whether a name has a first and a last part, each with a capital, in a script that has them."""
     words = name.split(",")[0].split()
+    if "des" in words or words[0].casefold() in _NOTICES or (len(words) > 2 and name.isupper()):
+        return False
     return 2 <= len(words) <= 4 and words[0][0].isupper() and words[-1][0].isupper() and len(words[-1]) > 2
 
 

@@ -53,7 +53,7 @@ _JOBS = frozenset((
     "advisor", "consultant", "reviewer", "reviewers", "horticulturalist", "gardener", "grader", "educator",
     "astrologer", "ministre", "minister", "analyst", "owner", "coach", "co-founder", "strategist", "engineer",
     "graphics", "marketing", "operations", "research", "development", "studio", "studios", "admin",
-    "administrator", "author", "rankings", "e.v",
+    "administrator", "author", "rankings", "e.v", "volontär", "volontärin", "praktikant", "praktikantin",
 ))  # fmt: skip
 _WORD = lazy(r"\w+")
 _SOCIETY = lazy(r"\be\.\s?v\b", needs=("e.",))

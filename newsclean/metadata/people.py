@@ -57,6 +57,8 @@ _FILED = lazy(
 )
 # Markup without a space between them glues the word to the name.
 _MAY_BEGIN_A_TITLE = lazy(r"\s*(?:vom|von|par|por|di|da|de|door|av|af)\s[^:：]", re.IGNORECASE)
+_FROM_TO = lazy(r"\s*[Vv]o[nm]\s.{2,40}?\s(?:zu|zum|zur|bis|nach)\s", needs=("on ", "om "))
+"""German headings: from something to something else."""
 _GLUED_BY = lazy(
     r"^(?:(?:[Ww]ritten|[Ww]ords|[Ss]tory) [Bb]y|By|BY|Von|Par|Por):?(?=[A-ZÄÖÜÉ][\w.]*[ .][A-Z])(?P<names>[^\d|@:]{4,60}?)\s*(?:[|•·–—,]|\d|$)",
     needs=("By", "BY", "n by", "s by", "y by", "Von", "Par", "Por"),
@@ -137,6 +139,8 @@ def names_in(text: str) -> list[str]:
     What follows a name and is a job, a place of work or an outlet is passed over, and what follows that counts only
     after "and"; a text that does not begin with a name, such as an institution's with "and" in it, holds none.
     """
+    if _FROM_TO.match(text):
+        return []
     text = _GLUED_WORD.sub("", _BRACKETED.sub("", _without_by(fold_space(text)[:300])))
     text = _FOR.sub("", _AT_HANDLE.sub("", _GLUED_START.sub("", text)))
     out: list[str] = []
@@ -180,7 +184,7 @@ _HANDLE = lazy(r"[A-Za-z][A-Za-z._-]{2,24}")
 def by_line(text: str) -> list[str]:
     """Names in a line that is a byline by its words."""
     said = named_by(text)
-    if said is None:
+    if said is None or _FROM_TO.match(text):
         return []
     names = names_in(said.text)
     if said.filed:
