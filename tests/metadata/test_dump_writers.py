@@ -27,7 +27,8 @@ def authors(*below: str, text: list[str] = TEXT) -> list[str]:
 
 
 def test_a_name_below_the_lead_is_the_writer() -> None:
-    assert authors(LEAD, "Share on Facebook", "Print", "Ada Fellner|Published 4 months ago") == ["Ada Fellner"]
+    lines = [*MENU, TITLE, LEAD, "Share on Facebook", "Print", "Ada Fellner|Published 4 months ago", *TEXT, "Imprint"]
+    assert [person.name for person in clean_dump("\n".join(lines)).authors] == ["Ada Fellner"]
 
 
 def test_writers_on_lines_of_their_own() -> None:
