@@ -51,7 +51,7 @@ def read_story(page: Page, text: str) -> Story:
     title = find_title(page)
     clues = Clues(title.title, title.blocks, stated_body(page.hints.json_ld), stated_summaries(page.hints))
     judgement = overruled(page, judge(page, text if page.input == "html" else None, clues), site())
-    if page.input == "html" and _kept_units(page, judgement) < _NEXT_TO_NONE:
+    if page.input == "html" and not _keeps(page, judgement, _NEXT_TO_NONE):
         return _look_deeper(Story(page, title, judgement, clues), text)
     return Story(page, title, judgement, clues)
 
@@ -63,7 +63,7 @@ def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warn
         NoArticle: no block of the page is article text, or the page stands in a story's place.
     """
     page, title, judgement, _ = story
-    if _kept_units(page, judgement) < _WALL_UNITS:
+    if not _keeps(page, judgement, _WALL_UNITS):
         _refuse_wall(page)
     if not story.found:
         raise NoArticle("no article found: the page has no run of text; is it a front page or filled by scripts?")
@@ -120,6 +120,17 @@ def _kept_units(page: Page, judgement: Judgement) -> int:
         for block, verdict in zip(page.blocks, judgement.verdicts, strict=True)
         if verdict.keep
     )
+
+
+def _keeps(page: Page, judgement: Judgement, least: int) -> bool:
+    """Whether the body has as many units; most bodies have them in their first few blocks."""
+    units = 0
+    for block, verdict in zip(page.blocks, judgement.verdicts, strict=True):
+        if verdict.keep:
+            units += display_width(block.text)
+            if units >= least:
+                return True
+    return False
 
 
 def _look_deeper(story: Story, text: str) -> Story:

@@ -214,7 +214,7 @@ def named_by(text: str) -> NamedBy | None:
     if len(text) > 160:
         return None
     lower = text.casefold()
-    if not any(word in lower for word in _BYLINE_WORDS):
+    if not any(map(lower.__contains__, _BYLINE_WORDS)):
         return None
     filed = _FILED.match(text) or (_DATED.search(text) if any(map(str.isdecimal, text)) else None)
     if filed:
