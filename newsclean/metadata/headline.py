@@ -70,7 +70,7 @@ HAND_SET = {
     "news:ld-in-article": 17.0,
     "document:glued&shown": 6.0,
     "links-home": -5.0,
-    "above-date": 3.0,
+    "above-date": 5.0,
 }
 """A news publisher writes og:title as the story's headline, others write it for search engines. A JSON-LD headline that
 stands in the article where og:title does not is surer still. A heading that leads to the front page is the logo."""
@@ -363,7 +363,7 @@ def _sum_up(key: str, reading: Reading, house: House) -> None:
         signs.add(f"h2&stated:{min(count, 3)}")
     if key in house.names:
         signs.add("house")
-    if "document:glued" in signs and reading.at < _TOP:
+    if "document:glued" in signs and reading.at < _TOP and "shown:linked" not in signs:
         signs.add("document:glued&shown")
     width = display_width(reading.text)
     signs.add("width:" + next(name for most, name in _WIDTHS if width < most))
