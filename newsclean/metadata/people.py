@@ -57,7 +57,7 @@ _FILED = lazy(
 )
 # Markup without a space between them glues the word to the name.
 _MAY_BEGIN_A_TITLE = lazy(r"\s*(?:vom|von|par|por|di|da|de|door|av|af)\s[^:：]", re.IGNORECASE)
-_FROM_TO = lazy(r"\s*[Vv]o[nm]\s.{2,40}?\s(?:zu|zum|zur|bis|nach)\s", needs=("on ", "om "))
+_FROM_TO = lazy(r"\s*[Vv]o[nm]\s.{2,40}?\s(?:zu|zum|zur|bis|nach)\s", needs=("von", "Von", "vom", "Vom"))
 """German headings: from something to something else."""
 _GLUED_BY = lazy(
     r"^(?:(?:[Ww]ritten|[Ww]ords|[Ss]tory) [Bb]y|By|BY|Von|Par|Por):?(?=[A-ZÄÖÜÉ][\w.]*[ .][A-Z])(?P<names>[^\d|@:]{4,60}?)\s*(?:[|•·–—,]|\d|$)",
