@@ -14,7 +14,6 @@ from functools import cache
 from math import exp, fsum
 
 from newsclean.metadata.candidates import Candidate, fold
-from newsclean.metadata.dates import find_date, may_hold_date
 from newsclean.metadata.jsonld import text_of, types
 from newsclean.metadata.site_name import House, breaks, is_glued, likely_headline, without_site
 from newsclean.metadata.stated import Stated, stated
@@ -42,10 +41,6 @@ _SIDE = lazy(r"comment|related|sidebar|widget|cookie|modal|popup")
 _AROUND = frozenset(("header", "nav", "footer", "aside"))
 _STORY = frozenset(("article", "main"))
 _LEAST_HELD = 10
-_MOST_DATED = 4
-"""Lines above dates that are read: a story has its own near the top, further ones are lists."""
-_LONGEST_DATED = 100
-_SHORTEST_LINE, _LONGEST_LINE = 12, 200
 _TOP = 300
 """Blocks from the top among which a title is looked for."""
 _LEAST_LEVEL = 4
@@ -70,7 +65,6 @@ HAND_SET = {
     "news:ld-in-article": 17.0,
     "document:glued&shown": 6.0,
     "links-home": -5.0,
-    "above-date": 5.0,
 }
 """A news publisher writes og:title as the story's headline, others write it for search engines. A JSON-LD headline that
 stands in the article where og:title does not is surer still. A heading that leads to the front page is the logo."""
@@ -133,8 +127,6 @@ def readings(page: Page) -> list[Reading]:
         keys.append(fold(document))
     _read_headings(page, headings, keys, house, found)
     _read_lines(page, found)
-    if has_wide(document) and not any(_is_shown(reading) for reading in found.values()):
-        _read_above_dates(page, found)
     for key, reading in found.items():
         _sum_up(key, reading, house)
     if news:
@@ -298,54 +290,6 @@ def _read_lines(page: Page, found: dict[str, Reading]) -> None:
                 reading.at = min(reading.at, block.index)
 
 
-def _read_above_dates(page: Page, found: dict[str, Reading]) -> None:
-    """Read what stands right above a line with a date, where the page shows nothing that it states: Chinese offices and
-    societies often have their column's name for a title, and the headline in plain dress above the date."""
-    left = _MOST_DATED
-    for block in page.blocks[1:_TOP]:
-        if block.chars > _LONGEST_DATED or not may_hold_date(block.text) or find_date(block.text) is None:
-            continue
-        for away in (1, 2):
-            above = page.blocks[block.index - away]
-            if _may_be_headline(above):
-                reading = _add(found, above.text, "line:above-date", "above-date")
-                if reading is not None:
-                    reading.at = min(reading.at, above.index)
-                left -= 1
-                break
-            if away > block.index - 1:
-                break
-        if not left:
-            return
-
-
-def _is_shown(reading: Reading) -> bool:
-    """Whether something states a reading and a line or a great heading shows it, as most headlines are."""
-    return bool(reading.signs & {"shown", "h1", "h2"}) and bool(reading.signs & _STATED)
-
-
-def _may_be_headline(block: Block) -> bool:
-    return (
-        _SHORTEST_LINE <= display_width(block.text) <= _LONGEST_LINE
-        and block.link_chars < 0.5 * block.chars
-        and not block.text.endswith(("。", ".", "：", ":"))
-        and not (may_hold_date(block.text) and find_date(block.text))
-    )
-
-
-_STATED = frozenset(
-    (
-        "og",
-        "ld",
-        "tw",
-        "document:whole",
-        "document:cut",
-        "document:known",
-        "document:part",
-        "document:before",
-        "document:glued",
-    )
-)
 _STATING = frozenset(("og", "ld", "tw", "document:whole", "document:cut", "document:known"))
 
 
@@ -363,7 +307,7 @@ def _sum_up(key: str, reading: Reading, house: House) -> None:
         signs.add(f"h2&stated:{min(count, 3)}")
     if key in house.names:
         signs.add("house")
-    if "document:glued" in signs and reading.at < _TOP and "shown:linked" not in signs:
+    if "document:glued" in signs and reading.at < _TOP:
         signs.add("document:glued&shown")
     width = display_width(reading.text)
     signs.add("width:" + next(name for most, name in _WIDTHS if width < most))

@@ -99,16 +99,6 @@ def test_a_title_keeps_its_last_word_where_no_line_shows_it_without() -> None:
     assert newsclean.clean(page(f"<title>{title}</title>", f"<h1>{title}</h1>")).title == title
 
 
-def test_a_headline_above_the_date_where_the_document_is_called_after_its_column() -> None:
-    made = page(
-        "<title>新闻动态--青溪地理学会官网</title>",
-        f"<ul><li><a href=/>新闻动态</a></li></ul><div>{TITLE}</div><div>发布时间：2019-05-18 来源：青溪地理学会</div>",
-    )
-    assert newsclean.clean(made).title == TITLE
-    shown = made.replace("新闻动态--", f"{TITLE[:12]}居民回迁--").replace("<ul>", f"<h1>{TITLE[:12]}居民回迁</h1><ul>")
-    assert newsclean.clean(shown).title == f"{TITLE[:12]}居民回迁"
-
-
 def test_an_account_and_its_hour_stand_in_a_script() -> None:
     head = (
         f"<meta property=og:title content='{TITLE}'><meta property=og:site_name content='微信公众平台'>"
