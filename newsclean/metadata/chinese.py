@@ -17,8 +17,9 @@ _ROLE_END = (
     r"特约评论员|评论员|摄影|攝影|摄像|作者|撰文|采写|采访|供稿|执笔|报道员|视觉|图|文字|文|整理|编译|翻译)"
 )
 _ROLE = rf"(?:[{_HAN}A-Za-z《》]{{0,12}}?{_ROLE_END})"
-_ROLE_WORDS = ("记者", "記者", "通讯员", "通訊員", "实习生", "撰稿", "评论员", "摄影", "攝影", "摄像", "作者", "撰文", "采写", "采访", "供稿",
-               "执笔", "报道员", "视觉", "图", "文", "整理", "编译", "翻译")  # fmt: skip
+_LONG_WORDS = ("记者", "記者", "通讯员", "通訊員", "实习生", "撰稿", "评论员", "摄影", "攝影", "摄像", "作者", "采写", "采访", "供稿",
+               "执笔", "报道员", "文字")  # fmt: skip
+_ROLE_WORDS = (*_LONG_WORDS, "视觉", "图", "文", "整理", "编译", "翻译")
 """One of these is in every role: long lists of characters take long to compile, and most lines need none of the patterns."""
 _OPENING = ("(", "（", "【", "[")
 _LONG_ROLE = r"(?:记者|記者|通讯员|通訊員|实习生|撰稿|评论员|摄影|攝影|摄像|作者|采写|执笔|报道员)"
@@ -80,6 +81,8 @@ def zh_people(text: str) -> list[Person]:
     """
     found: list[Person] = []
     text = unspaced(text)
+    if _BARS.isdisjoint(text) and not any(map(text.__contains__, _LONG_WORDS)):
+        return found
     whole = len(text.strip(" ()（）【】[]"))
     matches = list(_ONE.finditer(text))
     share = _BYLINE_SHARE if whole > _SHORT_LINE or "。" in text else _BYLINE_SHARE / 2
