@@ -2,7 +2,8 @@
 
 usage: python -m benchmarks.dump_title_weights [--dry] [--more DIR]
 
-The method is that of benchmarks/title_weights.py, a softmax over each page's lines. Writes
+The method is that of benchmarks/title_weights.py, a softmax over each page's lines: once as they are before the judge
+has told where the text is, once as they are after. Writes
 newsclean/metadata/dump-title-weights.json and prints the share of titles right by renderer and set. --more names a folder
 of further dumps, as benchmarks.render writes them.
 """
@@ -14,14 +15,18 @@ import json
 import multiprocessing
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from benchmarks.corpora import DUMPS, RENDERERS, Sample, samples
 from benchmarks.title_weights import FOLDS, Example, fit, fold_of
 from newsclean.decode import decode
+from newsclean.judge.clues import Clues
+from newsclean.judge.judge import judge
 from newsclean.metadata.candidates import fold
-from newsclean.metadata.dump_title import lines
+from newsclean.metadata.dump_title import Line, lines
+from newsclean.metadata.title import find_title
 from newsclean.page.dump import read_dump
 
 OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/dump-title-weights.json"
@@ -29,12 +34,51 @@ SETS = {"zhnews", "fundus", "wcxb"}
 RARE = 8
 
 
-def example_of(job: tuple[str, Sample]) -> tuple[str, Example]:
+class Found(NamedTuple):
+    """A page's lines with their signs, where the text is guessed and where it is judged."""
+
+    name: str
+    guessed: Example
+    judged: Example
+
+
+def found_in(job: tuple[str, Sample]) -> Found:
     shape, sample = job
-    found = lines(read_dump(decode(sample.read()).text, None).blocks)
+    page = read_dump(decode(sample.read()).text, None)
+    guess = find_title(page)
+    verdicts = judge(page, None, Clues(guess.title, guess.blocks, None, ())).verdicts
+    kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
+    text = (kept[0], kept[-1] + 1) if kept else None
+    return Found(
+        f"{shape}/{sample.set}", _example(sample, lines(page.blocks)), _example(sample, lines(page.blocks, text))
+    )
+
+
+def _example(sample: Sample, found: list[Line]) -> Example:
     gold = fold(sample.gold["title"])
     right = [fold(line.text) == gold for line in found]
-    return shape, Example(sample.set, sample.publisher, [frozenset(line.signs) for line in found], right)
+    return Example(sample.set, sample.publisher, [frozenset(line.signs) for line in found], right)
+
+
+def learned(examples: list[Example]) -> tuple[dict[str, float], list[tuple[bool, bool]]]:
+    """The signs' weights, and of each page whether its title is right, cross-validated and fitted."""
+    counts = Counter(sign for one in examples for sign in {sign for signs in one.signs for sign in signs})
+    names = sorted(sign for sign, count in counts.items() if count >= RARE)
+    folds = [fit([one for one in examples if fold_of(one) != at], names) for at in range(FOLDS)]
+    whole = fit(examples, names)
+    place = {name: at for at, name in enumerate(names)}
+    calls = []
+    for one in examples:
+        rows = [[place[sign] for sign in signs if sign in place] for signs in one.signs]
+        crossed, fitted = (
+            _is_right(one, [float(table[row].sum()) for row in rows]) for table in (folds[fold_of(one)], whole)
+        )
+        calls.append((crossed, fitted))
+    return {name: round(float(value), 2) for name, value in zip(names, whole, strict=True) if abs(value) >= 0.05}, calls
+
+
+def _is_right(example: Example, scores: list[float]) -> bool:
+    return bool(scores) and example.right[int(np.argmax(scores))]
 
 
 def main() -> None:
@@ -51,28 +95,19 @@ def main() -> None:
             if one.gold.get("title")
         ]
     with multiprocessing.Pool() as pool:
-        found = pool.map(example_of, jobs, chunksize=16)
-    examples = [one for _, one in found]
-    counts = Counter(sign for one in examples for sign in {sign for signs in one.signs for sign in signs})
-    names = sorted(sign for sign, count in counts.items() if count >= RARE)
-    folds = [fit([one for one in examples if fold_of(one) != at], names) for at in range(FOLDS)]
-    whole = fit(examples, names)
-    place = {name: at for at, name in enumerate(names)}
-    results: dict[str, list[tuple[bool, bool]]] = {}
-    for shape, one in found:
-        rows = [[place[sign] for sign in signs if sign in place] for signs in one.signs]
-        calls = []
-        for table in (folds[fold_of(one)], whole):
-            scores = [float(table[row].sum()) for row in rows]
-            calls.append(bool(scores) and one.right[int(np.argmax(scores))])
-        results.setdefault(f"{shape}/{one.set}", []).append((calls[0], calls[1]))
-    print("| renderer, set | cross-validated | fitted |\n|---|---|---|")
-    for name, rows_of in sorted(results.items()):
-        crossed, fitted = (float(np.mean(column)) for column in zip(*rows_of, strict=True))
-        print(f"| {name} | {crossed:.3f} | {fitted:.3f} |")
+        found = pool.map(found_in, jobs, chunksize=16)
+    tables = {}
+    print("| text | renderer, set | cross-validated | fitted |\n|---|---|---|---|")
+    for kind, examples in (("guessed", [one.guessed for one in found]), ("judged", [one.judged for one in found])):
+        tables[kind], calls = learned(examples)
+        results: dict[str, list[tuple[bool, bool]]] = {}
+        for one, call in zip(found, calls, strict=True):
+            results.setdefault(one.name, []).append(call)
+        for name, rows in sorted(results.items()):
+            crossed, fitted = (float(np.mean(column)) for column in zip(*rows, strict=True))
+            print(f"| {kind} | {name} | {crossed:.3f} | {fitted:.3f} |")
     if not options.dry:
-        table = {name: round(float(value), 2) for name, value in zip(names, whole, strict=True) if abs(value) >= 0.05}
-        OUT.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+        OUT.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

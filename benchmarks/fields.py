@@ -28,7 +28,7 @@ from newsclean.cleaning import read_page
 from newsclean.errors import NewscleanError
 from newsclean.judge.verdict import Judgement
 from newsclean.metadata.fields import extract
-from newsclean.metadata.title import find_title
+from newsclean.metadata.title import TitleFound, find_title
 from newsclean.page.blocks import Page
 
 FIELDS = ("title", "authors", "date", "minute", "source", "editors", "tags")
@@ -47,18 +47,19 @@ class Outcome(NamedTuple):
     evidence: str
 
 
-def judged(sample: Sample, keep: Path | None) -> tuple[Page, Judgement]:
+def judged(sample: Sample, keep: Path | None) -> tuple[Page, TitleFound, Judgement]:
     """The page read and judged, from the folder of kept ones where it is there."""
     kept = keep / f"{sample.path.parts[-4]}-{sample.set}-{sample.id}.pickle".replace("/", "_") if keep else None
     if kept and kept.exists():
-        page, judgement = pickle.loads(kept.read_bytes())
-        return page, judgement
+        page, title, judgement = pickle.loads(kept.read_bytes())
+        return page, title or find_title(page), judgement
     read = read_page(sample.read(), url=sample.gold.get("url"), kind="auto", charset=None)
     story = read_story(read.page, read.text)
+    page_is_dump = story.page.input == "dump"
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps((story.page, story.judgement)))
-    return story.page, story.judgement
+        kept.write_bytes(pickle.dumps((story.page, story.title if page_is_dump else None, story.judgement)))
+    return story.page, story.title, story.judgement
 
 
 def outcomes(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
@@ -66,8 +67,7 @@ def outcomes(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
     said: dict[str, Any] = {}
     evidence: dict[str, str] = {}
     try:
-        page, judgement = judged(sample, keep)
-        title = find_title(page)
+        page, title, judgement = judged(sample, keep)
         fields = extract(page, title, judgement)
         said = {
             "title": title.title,

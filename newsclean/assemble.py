@@ -10,10 +10,10 @@ from newsclean.errors import NoArticle
 from newsclean.judge.clues import Clues
 from newsclean.judge.judge import judge
 from newsclean.judge.profile import overruled
-from newsclean.judge.verdict import Judgement
+from newsclean.judge.verdict import Judgement, titled
 from newsclean.metadata.fields import extract
 from newsclean.metadata.jsonld import stated_body, stated_summaries
-from newsclean.metadata.title import TitleFound, find_title
+from newsclean.metadata.title import TitleFound, find_title, title_of
 from newsclean.page.blocks import Block, Page
 from newsclean.page.width import display_width
 from newsclean.rules.force import site
@@ -53,7 +53,23 @@ def read_story(page: Page, text: str) -> Story:
     judgement = overruled(page, judge(page, text if page.input == "html" else None, clues), site())
     if page.input == "html" and not _keeps(page, judgement, _NEXT_TO_NONE):
         return _look_deeper(Story(page, title, judgement, clues), text)
-    return Story(page, title, judgement, clues)
+    story = Story(page, title, judgement, clues)
+    return _titled_anew(story) if page.input == "dump" else story
+
+
+def _titled_anew(story: Story) -> Story:
+    """A dump with the headline that stands by the text, now that it is known where the text is."""
+    page, _, judgement, clues = story
+    kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]
+    if not kept:
+        return story
+    title = title_of(page, kept[0], kept[-1])
+    if not title.blocks:
+        # The guess may be of other words, but it stands where the story begins.
+        title = title._replace(blocks=story.title.blocks)
+    if any(index not in title.blocks for index in kept):
+        judgement = titled(judgement, title.blocks)
+    return Story(page, title, judgement, clues._replace(title=title.title, title_blocks=title.blocks))
 
 
 def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warnings: tuple[str, ...]) -> Article:

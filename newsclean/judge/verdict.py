@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+TITLE = "title.repeated"
+"""The reason of blocks that only repeat the title."""
+
 
 class Verdict(NamedTuple):
     """Keep or drop, in which role, and why."""
@@ -24,3 +27,13 @@ class Judgement(NamedTuple):
     confidence: float
     """0 to 1: how sure the judge is of the page as a whole."""
     warnings: tuple[str, ...]
+
+
+def titled(judgement: Judgement, blocks: frozenset[int]) -> Judgement:
+    """The verdicts where blocks are found to repeat the title after all: none of these is kept."""
+    return judgement._replace(
+        verdicts=tuple(
+            verdict._replace(keep=False, role="title", reason=TITLE) if index in blocks and verdict.keep else verdict
+            for index, verdict in enumerate(judgement.verdicts)
+        )
+    )

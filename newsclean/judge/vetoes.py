@@ -6,10 +6,10 @@ Such blocks are settled before anything is weighed; they are most of a page, so 
 from __future__ import annotations
 
 from newsclean.judge.seen import PASSING_ROLES, Seen
+from newsclean.judge.verdict import TITLE as TITLE
 from newsclean.page.blocks import Block
 from newsclean.rules.book import Rule
 
-TITLE = "title.repeated"
 LINKED = "structure.linked-furniture"
 CAPTION = "structure.caption"
 SETTLED = -4.0

@@ -61,15 +61,23 @@ class Line(NamedTuple):
     """In a fixed order, so that sums come out the same in every run."""
 
 
+Stretch = tuple[int, int]
+"""The text's first block and the one after its last."""
+
+
 @cache
-def _weights() -> dict[str, float]:
-    return dict(json.loads(packaged("metadata/dump-title-weights.json")))
+def _weights(known: bool) -> dict[str, float]:
+    """The signs' weights, where the judge has told the text and where it is guessed."""
+    return dict(json.loads(packaged("metadata/dump-title-weights.json"))["judged" if known else "guessed"])
 
 
-def dump_titles(blocks: tuple[Block, ...]) -> list[Candidate[str]]:
-    """Lines that may be the headline; each one's weight is how likely it is to be the right one among them."""
-    weights = _weights()
-    found = lines(blocks)
+def dump_titles(blocks: tuple[Block, ...], stretch: Stretch | None = None) -> list[Candidate[str]]:
+    """Lines that may be the headline; each one's weight is how likely it is to be the right one among them.
+
+    ``stretch`` is where the judge found the text; before that it is guessed.
+    """
+    weights = _weights(stretch is not None)
+    found = lines(blocks, stretch)
     scores = [sum(weights.get(sign, 0.0) for sign in line.signs) for line in found]
     best = max(scores, default=0.0)
     powers = [exp(score - best) for score in scores]
@@ -84,11 +92,11 @@ def dump_titles(blocks: tuple[Block, ...]) -> list[Candidate[str]]:
     return [one for one in out if one.weight >= _WORTH_NAMING] or out[:1]
 
 
-def lines(blocks: tuple[Block, ...]) -> list[Line]:
+def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None) -> list[Line]:
     """The lines with their signs. Learned from as well."""
     if not blocks:
         return []
-    start, end = _text_run(blocks)
+    start, end = stretch or _text_run(blocks)
     read = [block for block in blocks[start : min(end, start + _READ)] if block.chars > 40]
     said = Counter(gram for block in read for gram in _grams(block.text))
     keys = [fold(block.text) if block.chars <= 2 * _MOST else "" for block in blocks[: start + _READ]]

@@ -34,6 +34,17 @@ def find_title(page: Page) -> TitleFound:
         from newsclean.metadata.dump_title import dump_titles
 
         considered = dump_titles(page.blocks)
+    return _found(page, considered)
+
+
+def title_of(page: Page, first: int, last: int) -> TitleFound:
+    """A dump's headline, once the judge has found the text: its first and its last block."""
+    from newsclean.metadata.dump_title import dump_titles
+
+    return _found(page, dump_titles(page.blocks, (first, last + 1)))
+
+
+def _found(page: Page, considered: Sequence[Candidate[str]]) -> TitleFound:
     best = choose(considered)
     if best is None:
         return TitleFound(None, "", None, frozenset(), considered)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.title import find_title
+from newsclean.judge.verdict import Judgement, Verdict, titled
+from newsclean.metadata.title import find_title, title_of
 from newsclean.page.dump import read_dump
 
 TEXT = """
@@ -39,3 +40,32 @@ def test_candidates_are_likelihoods_and_a_line_that_stands_twice_is_one() -> Non
     found = find_title(page).considered
     assert found[0].weight > 0.8
     assert all(0 < one.weight <= 1 for one in found)
+
+
+def test_the_headline_by_the_text_that_the_judge_found() -> None:
+    story = [
+        "The old bridge of Marrow stays open",
+        "May 17, 2024",
+        "The council of Marrow voted to keep the old bridge open to carts and walkers for ten more years.",
+        "The bridge needs two summers of work, and the county pays for half of it.",
+    ]
+    services = [
+        "What else the Courier does for the valley",
+        *(
+            f"In its department number {number} the Courier prints cards, letters and books for readers in the whole of the "
+            "valley and beyond, at any hour of the day, and brings them to the door of whoever has ordered them there."
+            for number in range(9)
+        ),
+    ]
+    page = read_dump("\n\n".join([*story, *services]), None)
+    assert title_of(page, 2, 3).title == story[0]
+    assert title_of(page, 5, 13).title == services[0]
+
+
+def test_a_line_that_is_found_to_be_the_title_is_not_kept() -> None:
+    judgement = Judgement((Verdict(True, "body", "score", 1.0), Verdict(True, "body", "score", 2.0)), 0.9, ())
+    found = titled(judgement, frozenset((0,)))
+    assert [(one.keep, one.role, one.reason) for one in found.verdicts] == [
+        (False, "title", "title.repeated"),
+        (True, "body", "score"),
+    ]
