@@ -104,6 +104,7 @@ weights: $(VENV)/learning $(VENV)/peers ## learn the judge's weights anew
 	$(BIN)/python -m benchmarks.dump_title_weights --more build/dumps
 	$(BIN)/python -m benchmarks.render build/dumps --set tra
 	$(BIN)/python -m benchmarks.weights dump --more build/dumps
+	$(BIN)/python -m benchmarks.dump_title_weights --more build/dumps # once more: the second table needs the judge
 
 hostile: $(VENV)/peers ## outcome, time and memory on inputs that try to break the tool, beside the peers
 	$(BIN)/python -m benchmarks.hostile $(ARGS)
