@@ -9,7 +9,7 @@ from bisect import bisect
 from collections.abc import Callable
 from typing import NamedTuple
 
-from newsclean.judge.places import LEAF_TAGS
+from newsclean.judge.places import box_of
 from newsclean.judge.seen import Seen
 from newsclean.page.blocks import Page
 
@@ -30,17 +30,17 @@ Nearest = tuple[Held, Held, Held]
 """The box a block stands in and the next two around it."""
 
 
-def boxes(page: Page, seen: list[Seen], values: list[float]) -> Callable[[int], Nearest]:
+def boxes(page: Page, seen: list[Seen], odds: list[float]) -> Callable[[int], Nearest]:
     """HTML: what tells of a block's container the nearest three boxes.
 
-    ``values`` are the blocks' log-odds. Text counts by its units.
+    Of each block's units one in ``odds`` is likely text.
     """
     containers = page.containers
     size = [0] * len(containers)
     likely = [0.0] * len(containers)
-    for block, item, value in zip(page.blocks, seen, values, strict=True):
+    for block, item, odd in zip(page.blocks, seen, odds, strict=True):
         size[block.container] += item.units
-        likely[block.container] += item.units / (1 + 2.718281828**-value)
+        likely[block.container] += item.units / odd
     for at in range(len(containers) - 1, 0, -1):
         if size[at]:
             up = containers[at].parent
@@ -60,8 +60,7 @@ def boxes(page: Page, seen: list[Seen], values: list[float]) -> Callable[[int], 
     def told(container: int) -> Nearest:
         found = nearest.get(container)
         if found is None:
-            leaf = containers[container]
-            own = leaf.parent if leaf.tag in LEAF_TAGS else container
+            own = box_of(page, container)
             around = containers[own].parent
             found = nearest[container] = hold(own), hold(around), hold(containers[around].parent)
         return found

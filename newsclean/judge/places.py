@@ -45,6 +45,12 @@ _WHOLE = ("", "html", "body")
 LEAF_TAGS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "figcaption", "pre", "td", "th"])
 
 
+def box_of(page: Page, at: int) -> int:
+    """The box that the blocks of a container stand in: what is no more than their own element is none."""
+    container = page.containers[at]
+    return container.parent if container.tag in LEAF_TAGS else at
+
+
 class Place(NamedTuple):
     """What the dress of a block's containers tells."""
 
@@ -151,7 +157,6 @@ def surroundings(
 
     ``dense`` is each block's dense text, in units; ``title_at`` the title's block, or -1.
     """
-    containers = page.containers
     stories = _stories(page, title_at)
     holdings = _holdings(page, seen, dense)
     shared: dict[tuple[int, str, int], Around] = {}
@@ -160,7 +165,7 @@ def surroundings(
         at = block.container
         if item.settled or at in out:
             continue
-        home = containers[at].parent if containers[at].tag in LEAF_TAGS else at
+        home = box_of(page, at)
         place, story = told[at], stories[at]
         key = (id(place), story, home)
         around = shared.get(key)

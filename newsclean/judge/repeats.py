@@ -10,7 +10,7 @@ import re
 from bisect import bisect
 from collections import defaultdict
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsclean.page.blocks import Block
@@ -139,9 +139,7 @@ def _groups(blocks: tuple[Block, ...], units: list[int]) -> dict[str, list[int]]
 
 def _ladders(groups: dict[str, list[int]], units: list[int], timed: list[bool]) -> list[_Ladder]:
     rungs: dict[str, set[int]] = defaultdict(set)
-    upto = [0]
-    for unit in units:
-        upto.append(upto[-1] + (unit if unit >= _TEXT else 0))
+    upto = (0, *accumulate(unit if unit >= _TEXT else 0 for unit in units))
     for shape, lines in groups.items():
         members = [index for index in lines if units[index] <= _LONGEST_RUNG]
         steps = sum(upto[below] - upto[above + 1] >= _TEXT for above, below in pairwise(members))

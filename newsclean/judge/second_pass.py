@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from newsclean.judge.boxes import Held, boxes
 from newsclean.judge.cohesion import cohesion
-from newsclean.judge.places import LEAF_TAGS
+from newsclean.judge.places import box_of
 from newsclean.judge.seen import Seen
 from newsclean.judge.vetoes import TITLE, stands_inside
 from newsclean.page.blocks import Page
@@ -39,12 +39,14 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
         for item, score in zip(seen, scores, strict=True)
     ]
     weights = [(item.units / 40) ** 0.5 for item in seen]
-    mass = [weight / (1 + 2.718281828**-score) for weight, score in zip(weights, values, strict=True)]
+    # One in so many is text.
+    odds = [1 + 2.718281828**-value for value in values]
+    mass = [weight / odd for weight, odd in zip(weights, odds, strict=True)]
     total = sum(mass) or 1.0
     best, inside, share = _best_container(page, values, weights, mass, total)
     bonds = cohesion(seen, scores) if page.input == "dump" else []
     groups = _groups(page, values, weights, mass)
-    held = boxes(page, seen, values) if page.input == "html" else None
+    held = boxes(page, seen, odds) if page.input == "html" else None
     start, end = _best_run(values, weights)
     run_share = bisect((0.4, 0.6, 0.8, 0.95), sum(mass[start:end]) / total)
     lift = bisect((0.01, 0.8, 1.6), raised)
@@ -200,7 +202,7 @@ def _groups(page: Page, values: list[float], weights: list[float], mass: list[fl
     keys = []
     for block, value, weight, amount in zip(page.blocks, values, weights, mass, strict=True):
         leaf = page.containers[block.container]
-        box = leaf.parent if leaf.tag in LEAF_TAGS else leaf.index
+        box = box_of(page, block.container)
         key = (leaf.tag, leaf.names, page.containers[box].names)
         sums[box] = sums.get(box, 0.0) + value * weight
         dress[key] = dress.get(key, 0.0) + amount

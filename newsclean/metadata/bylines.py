@@ -218,7 +218,7 @@ def _by_place(
 
 def _is_below_title(index: int, zones: Zones) -> bool:
     """Dumps: whether a line stands where bylines do: between title and text, or right below the story's lead."""
-    if not 0 <= zones.title < index or index in zones.kept - {zones.first, zones.first + 1}:
+    if not 0 <= zones.title < index or (index in zones.kept and index - zones.first not in (0, 1)):
         return False
     return index <= zones.title + _NEAR_TITLE or (
         index <= zones.first + _BELOW_LEAD and zones.first + 1 <= zones.title + _BETWEEN
