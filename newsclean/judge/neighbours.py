@@ -29,7 +29,7 @@ def look_around(seen: list[Seen]) -> list[int]:
     """Add features of neighbours and of opened sections; gives each block's dense text, in units."""
     count = len(seen)
     total = sum(item.units for item in seen) or 1
-    letters = [_coarse(item) for item in seen]
+    letters = [letter_of(item) for item in seen]
     coarse = f"^^{''.join(letter for letter, item in zip(letters, seen, strict=True) if not item.passing)}$$"
     at = 0
     dense = [item.units if letter in "SL" else 0 for item, letter in zip(seen, letters, strict=True)]
@@ -104,7 +104,7 @@ def _place(around: int, tenth: int, before: int) -> tuple[str, ...]:
     return f"around:{around}", f"at:{tenth}", f"densebefore:{before}"
 
 
-def _coarse(item: Seen) -> str:
+def letter_of(item: Seen) -> str:
     """A block in one letter: what its neighbours need to know of it."""
     if item.rule and item.rule.strength == "veto":
         return "t" if item.rule.role in PASSING_ROLES else "v"
@@ -118,7 +118,7 @@ def _coarse(item: Seen) -> str:
 def look_for_pattern(seen: list[Seen]) -> None:
     """Dumps: add how often blocks of this one's letter stand nearby; lists are repetitive."""
     # As one text, so that letters are counted in stretches of it.
-    coarse = "".join([_coarse(item) for item in seen])
+    coarse = "".join([letter_of(item) for item in seen])
     short = coarse.translate(_SHORT)
     count = len(coarse)
     for index, item in enumerate(seen):

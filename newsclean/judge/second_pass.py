@@ -10,6 +10,7 @@ from newsclean.judge.boxes import Held, boxes
 from newsclean.judge.cohesion import cohesion
 from newsclean.judge.places import box_of
 from newsclean.judge.seen import Seen
+from newsclean.judge.trend import trends
 from newsclean.judge.vetoes import TITLE, stands_inside
 from newsclean.page.blocks import Page
 
@@ -44,7 +45,9 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     mass = [weight / odd for weight, odd in zip(weights, odds, strict=True)]
     total = sum(mass) or 1.0
     best, inside, share = _best_container(page, values, weights, mass, total)
-    bonds = cohesion(seen, scores) if page.input == "dump" else []
+    is_dump = page.input == "dump"
+    bonds = cohesion(seen, scores) if is_dump else []
+    trend = trends(page, seen, values, weights) if is_dump else []
     groups = _groups(page, values, weights, mass)
     held = boxes(page, seen, odds) if page.input == "html" else None
     start, end = _best_run(values, weights)
@@ -60,6 +63,7 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
     far = (0, 0, 0, *marks, 0, 0, 0)
     at = 0
     upto = (0.0, *accumulate(mass))
+    reaches = () if is_dump else _REACHES
     out: list[list[str]] = []
     for index, value in enumerate(values):
         item = seen[index]
@@ -74,7 +78,7 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
         five = (*padded[at : at + 2], mark, *padded[at + 2 : at + 4]) if item.passing else padded[at : at + 5]
         names.extend(_neighbours(*five))
         at += not item.passing
-        for reach in _REACHES:
+        for reach in reaches:
             before = upto[index] - upto[max(0, index - reach)]
             after = upto[min(count, index + reach + 1)] - upto[index + 1]
             names.extend(_near(reach, bisect(_NEAR, before / total), bisect(_NEAR, after / total)))
@@ -88,6 +92,7 @@ def second_pass(page: Page, seen: list[Seen], scores: list[float]) -> list[list[
         names.extend(_from_edges(_steps(index - start), _steps(end - 1 - index), mark // 2))
         if bonds:
             names.extend(bonds[index])
+            names.extend(trend[index])
         if held:
             names.extend(_around(*far[index : index + 7]))
             names.extend(_boxes(*held(page.blocks[index].container), mark))
