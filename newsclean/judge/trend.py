@@ -79,7 +79,7 @@ def _faded(values: list[float], weights: list[float]) -> list[float]:
 def _likes(page: Page, seen: list[Seen], values: list[float], weights: list[float]) -> list[float]:
     """The mean score of the other lines of each one's kind, length and ending, with as much space around them."""
     gaps = [min(block.gap, 2) for block in page.blocks]
-    keys = list(zip(map(letter_of, seen), [block.kind for block in page.blocks], gaps, [*gaps[1:], 2], strict=True))
+    keys = list(zip(map(letter_of, seen), [block.kind for block in page.blocks], gaps, [*gaps, 2][1:], strict=True))
     sums: dict[tuple[str, str, int, int], float] = defaultdict(float)
     wholes: dict[tuple[str, str, int, int], float] = defaultdict(float)
     for key, value, weight in zip(keys, values, weights, strict=True):

@@ -61,3 +61,7 @@ def test_settled_lines_and_html_have_none() -> None:
     page = read_html(f"<p>{STORY}</p><p>{STORY}</p>", None)
     seen = [Seen(len(block.text), True, 0.0, None, None, None, False, [], ()) for block in page.blocks]
     assert not [name for name in second_pass(page, seen, [1.0, 1.0])[0] if name.startswith(("like", "stream", "fine"))]
+
+
+def test_an_empty_dump_has_no_lines_to_tell_of() -> None:
+    assert trends(read_dump("\n\n", None), [], [], []) == []
