@@ -32,25 +32,30 @@ from newsclean.page.dump import read_dump
 OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/dump-title-weights.json"
 SETS = {"zhnews", "fundus", "wcxb"}
 RARE = 8
+STRENGTH = 1.0
+"""Twice what HTML has: each page is there twice, with its address and without."""
 
 
 class Found(NamedTuple):
-    """A page's lines with their signs, where the text is guessed and where it is judged."""
+    """A page's lines with their signs, where the text is guessed and where it is judged, with its address and without."""
 
     name: str
-    guessed: Example
-    judged: Example
+    guessed: list[Example]
+    judged: list[Example]
 
 
 def found_in(job: tuple[str, Sample]) -> Found:
     shape, sample = job
-    page = read_dump(decode(sample.read()).text, None)
+    url = sample.gold.get("url")
+    page = read_dump(decode(sample.read()).text, url)
     guess = find_title(page)
     verdicts = judge(page, None, Clues(guess.title, guess.blocks, None, ())).verdicts
     kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
     text = (kept[0], kept[-1] + 1) if kept else None
     return Found(
-        f"{shape}/{sample.set}", _example(sample, lines(page.blocks)), _example(sample, lines(page.blocks, text))
+        f"{shape}/{sample.set}",
+        [_example(sample, lines(page.blocks, None, known)) for known in (url, None)],
+        [_example(sample, lines(page.blocks, text, known)) for known in (url, None)],
     )
 
 
@@ -64,8 +69,8 @@ def learned(examples: list[Example]) -> tuple[dict[str, float], list[tuple[bool,
     """The signs' weights, and of each page whether its title is right, cross-validated and fitted."""
     counts = Counter(sign for one in examples for sign in {sign for signs in one.signs for sign in signs})
     names = sorted(sign for sign, count in counts.items() if count >= RARE)
-    folds = [fit([one for one in examples if fold_of(one) != at], names) for at in range(FOLDS)]
-    whole = fit(examples, names)
+    folds = [fit([one for one in examples if fold_of(one) != at], names, STRENGTH) for at in range(FOLDS)]
+    whole = fit(examples, names, STRENGTH)
     place = {name: at for at, name in enumerate(names)}
     calls = []
     for one in examples:
@@ -98,11 +103,12 @@ def main() -> None:
         found = pool.map(found_in, jobs, chunksize=16)
     tables = {}
     print("| text | renderer, set | cross-validated | fitted |\n|---|---|---|---|")
-    for kind, examples in (("guessed", [one.guessed for one in found]), ("judged", [one.judged for one in found])):
-        tables[kind], calls = learned(examples)
+    for kind, pages in (("guessed", [one.guessed for one in found]), ("judged", [one.judged for one in found])):
+        tables[kind], calls = learned([one for both in pages for one in both])
         results: dict[str, list[tuple[bool, bool]]] = {}
-        for one, call in zip(found, calls, strict=True):
-            results.setdefault(one.name, []).append(call)
+        for at, call in enumerate(calls):
+            place = f"{found[at // 2].name}{', no address' if at % 2 else ''}"
+            results.setdefault(place, []).append(call)
         for name, rows in sorted(results.items()):
             crossed, fitted = (float(np.mean(column)) for column in zip(*rows, strict=True))
             print(f"| {kind} | {name} | {crossed:.3f} | {fitted:.3f} |")

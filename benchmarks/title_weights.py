@@ -59,7 +59,7 @@ def example_of(sample: Sample) -> Example | None:
     )
 
 
-def fit(examples: Sequence[Example], names: list[str]) -> np.ndarray[Any, Any]:
+def fit(examples: Sequence[Example], names: list[str], strength: float = STRENGTH) -> np.ndarray[Any, Any]:
     index = {name: at for at, name in enumerate(names)}
     used = [one for one in examples if any(one.right)]
     rows = [[index[sign] for sign in signs if sign in index] for one in used for signs in one.signs]
@@ -77,8 +77,8 @@ def fit(examples: Sequence[Example], names: list[str]) -> np.ndarray[Any, Any]:
         powers = np.exp(scores - np.maximum.reduceat(scores, starts)[page])
         whole, good = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts) + 1e-300
         pull = (powers * right / good[page] - powers / whole[page]) * weight[page]
-        cost = float((weight * (np.log(whole) - np.log(good))).sum() + STRENGTH * (values @ values))
-        return cost, 2 * STRENGTH * values - data.T @ pull
+        cost = float((weight * (np.log(whole) - np.log(good))).sum() + strength * (values @ values))
+        return cost, 2 * strength * values - data.T @ pull
 
     return np.asarray(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x)
 

@@ -84,10 +84,17 @@ def _doubt_the_unshown(page: Page, candidates: list[Candidate[Authors]]) -> list
     return [replace(one, weight=one.weight - _DOUBT) if one.origin.startswith(_MARKUP) else one for one in candidates]
 
 
+_TITLE_REACH = 60
+"""Blocks from a dump's first line to its text, if that line is where the story begins."""
+
+
 def _zones(page: Page, title: TitleFound, judgement: Judgement, kept: list[int]) -> Zones:
     """The blocks around the title and the body's start, and those after the body's end."""
     first, last = kept[0], kept[-1]
     above = [index for index in title.blocks if index <= first]
+    if page.input == "dump":
+        # A document's title stands first, with all menus between it and the text.
+        above = [index for index in above if index or first <= _TITLE_REACH]
     start = min(above) if above else first
     low, high = max(0, start - _ABOVE), max(first, max(above, default=first)) + _BELOW
 

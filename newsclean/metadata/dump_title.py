@@ -11,13 +11,16 @@ import json
 import re
 from bisect import bisect
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, fold
-from newsclean.metadata.site_name import READING
+from newsclean.metadata.site_name import READING, breaks
 from newsclean.metadata.site_name import parts as title_parts
+from newsclean.metadata.slug import Slug, cut_to, host_of, likeness, slug_of
 from newsclean.packaged import packaged
 from newsclean.page.blocks import Block
 from newsclean.page.credit import is_credited
@@ -31,8 +34,12 @@ _DATE_LINE = lazy(
     r"\b\d{1,2}\.? [^\W\d]{3,10}\.?,? (?:19|20)\d\d\b|^(?:by|von|par|por|di) [^\W\d_]",
     re.IGNORECASE,
 )
+_BYLINE = lazy(r"(?:by|von|par|por|di|af|av|door) [^\W\d_]", re.IGNORECASE)
+_BEFORE_NAME = lazy(r"\s(?:by|von|par|por|di|af|av|door)$", re.IGNORECASE)
+"""What is left of a byline where the writer's name stands on the next line."""
 _GLUED = lazy(r"[^\W\d_A-Z][A-Z]")
 _NUMBERED = lazy(r"\d{1,2}[.、)]\s")
+_CRUMB = lazy(r"(\d)\. ")
 _HAN = lazy("[\u3040-\u30ff\u3400-\u9fff]+")
 _WORD = lazy(r"[^\W\d_]{3,}")
 _STOPS = tuple("。，,;；.।")
@@ -48,6 +55,12 @@ _WIDTHS = (16, 24, 36, 60, 90, 130, 170)
 _SHARES = (0.02, 0.12, 0.25, 0.4, 0.55, 0.7, 0.85)
 _ABOVE = (0, 1, 2, 3, 5, 8, 14, 25, 40)
 _SHORTEST_HELD = 8
+_MOST_PARTS = 4
+_TAILS = (12, 20, 32, 48)
+_FEW_WORDS = 2
+_KICKER_SIGNS = ":–—-|"
+_SAID = (0.2, 0.4, 0.6, 0.8, 0.99)
+_OWN = (0.3, 0.5, 0.7, 0.9)
 _WORTH_NAMING = 0.01
 """Probability from which on a line is a candidate."""
 
@@ -71,13 +84,16 @@ def _weights(known: bool) -> dict[str, float]:
     return dict(json.loads(packaged("metadata/dump-title-weights.json"))["judged" if known else "guessed"])
 
 
-def dump_titles(blocks: tuple[Block, ...], stretch: Stretch | None = None) -> list[Candidate[str]]:
+def dump_titles(
+    blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | None = None
+) -> list[Candidate[str]]:
     """Lines that may be the headline; each one's weight is how likely it is to be the right one among them.
 
-    ``stretch`` is where the judge found the text; before that it is guessed.
+    ``stretch`` is where the judge found the text; before that it is guessed. ``url`` is the page's address, where it
+    is known.
     """
     weights = _weights(stretch is not None)
-    found = lines(blocks, stretch)
+    found = lines(blocks, stretch, url)
     scores = [sum(weights.get(sign, 0.0) for sign in line.signs) for line in found]
     best = max(scores, default=0.0)
     powers = [exp(score - best) for score in scores]
@@ -92,15 +108,18 @@ def dump_titles(blocks: tuple[Block, ...], stretch: Stretch | None = None) -> li
     return [one for one in out if one.weight >= _WORTH_NAMING] or out[:1]
 
 
-def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None) -> list[Line]:
+def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | None = None) -> list[Line]:
     """The lines with their signs. Learned from as well."""
     if not blocks:
         return []
+    slug = slug_of(url)
+    host = fold(host_of(url))
     start, end = stretch or _text_run(blocks)
     read = [block for block in blocks[start : min(end, start + _READ)] if block.chars > 40]
     said = Counter(gram for block in read for gram in _grams(block.text))
     keys = [fold(block.text) if block.chars <= 2 * _MOST else "" for block in blocks[: start + _READ]]
     counts = Counter(keys)
+    pairs = Counter(pairwise(keys))
     document = keys[0] if blocks[0].kind != "list_item" else ""
     # The document's title holds the headline and the site's name: in its parts, the longest is the headline.
     parts = title_parts(blocks[0].text) if document else []
@@ -108,28 +127,98 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None) -> list[Lin
     low, high = max(0, start - _REACH), min(start + 4, end)
     near = [key for key in {*keys[low:high], *keys[:1]} if len(key) >= _SHORTEST_HELD]
     around = {block.index: _around(block) for block in blocks[max(0, low - 1) : high + 4]}
-    for block in blocks[low:high]:
-        text = READING.sub("", block.text, count=1)
-        width = display_width(text)
-        if not _LEAST <= width <= _MOST:
-            continue
-        key = fold(text)
-        signs = _own_signs(block, text, width)
-        grams = _grams(text)
-        own = 1 if block in read else 0
-        shared = sum(said[gram] > own for gram in grams) / len(grams) if grams else 0.0
-        # Two words that come back may be the site's name; a headline shares more.
-        signs.append(f"words:{bisect(_SHARES, shared * min(1.0, len(grams) / _ENOUGH_GRAMS))}")
-        above = start - block.index
-        signs.append(f"above:{bisect(_ABOVE, above)}" if above >= 0 else "inside")
-        if any(key != other and key in other for other in near):
-            signs.append("held")
-        if any(other != key and other in key and len(other) > 0.4 * len(key) for other in near):
-            signs.append("holds")
-        origin = _repeated_signs(block, text, key, width, counts, document, parts, signs)
-        signs += _signs_around(blocks, block.index, around)
-        out.append(Line(text, origin, tuple(dict.fromkeys(signs))))
+    far = [block for block in (*blocks[:low], *blocks[high:]) if slug and _is_slug(block, slug)][:1]
+    for block in (*([blocks[0]] if document and low else []), *blocks[low:high], *far):
+        for text, more in _wordings(blocks, block, slug, host, parts, counts[keys[0]] > 1):
+            width = display_width(text)
+            if not _LEAST <= width <= _MOST:
+                continue
+            key = fold(text)
+            signs = [*_own_signs(block, text, width), *more]
+            grams = _grams(text)
+            own = 1 if block in read else 0
+            shared = sum(said[gram] > own for gram in grams) / len(grams) if grams else 0.0
+            # Two words that come back may be the site's name; a headline shares more.
+            signs.append(f"words:{bisect(_SHARES, shared * min(1.0, len(grams) / _ENOUGH_GRAMS))}")
+            above = start - block.index
+            signs.append(f"above:{bisect(_ABOVE, above)}" if above >= 0 else "inside")
+            if any(key != other and key in other for other in near):
+                signs.append("held")
+            if any(other != key and other in key and len(other) > 0.4 * len(key) for other in near):
+                signs.append("holds")
+            if slug:
+                alike = likeness(text, slug)
+                signs += [f"address:{bisect(_SAID, alike.said)}", f"addressed:{bisect(_OWN, alike.own)}"]
+                if alike.same:
+                    signs.append("address:same")
+            if counts[key] > 1 and block.index + 1 < len(keys) and pairs[key, keys[block.index + 1]] > 1:
+                signs.append("repeated:pair")
+            origin = _repeated_signs(block, key, width, counts, document, parts, signs)
+            if READING.match(block.text):
+                signs.append("reading")
+                origin = "line:repeated"
+            elif more:
+                origin = "line:part"
+            signs += _signs_around(blocks, block.index, around)
+            signs += _twin_signs(blocks, block.index, key)
+            out.append(Line(text, origin, tuple(dict.fromkeys(signs))))
     return out
+
+
+def _is_slug(block: Block, slug: Slug) -> bool:
+    return abs(block.chars - 1.2 * len(slug.letters)) < 0.4 * len(slug.letters) and likeness(block.text, slug).same
+
+
+def _wordings(
+    blocks: tuple[Block, ...], block: Block, slug: Slug | None, host: str, parts: list[str], shown: bool
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """How a headline may be read from a line, with what is seen of that: whole, in parts, with the line before it."""
+    text = _BEFORE_NAME.sub("", READING.sub("", block.text, count=1))
+    before = blocks[block.index - 1].text if block.index else ""
+    if text[0] in ":：" and 0 < len(before) < _MOST:
+        # The kicker is an element of its own, its colon the next one's.
+        yield f"{before}{text}", ("joined",)
+        return
+    yield text, ()
+    crumb = _CRUMB.match(text)
+    if crumb and int(crumb[1]) > 2 and before.startswith(f"{int(crumb[1]) - 1}. "):
+        # The last of a numbered breadcrumb is the page's own name.
+        yield text[crumb.end() :], ("crumb",)
+    if not block.index and len(parts) > 1 and not shown:
+        yield from _document_parts(text, slug, host)
+    if slug is None or block.chars > _MOST:
+        return
+    cut = cut_to(text, slug)
+    if cut is not None:
+        yield cut, ("cut:address", f"cut:address:{_cut_kind(text[: -len(cut)])}")
+    elif 0 < len(before) < _MOST and likeness(joined := f"{before.rstrip(': ')}: {text}", slug).same:
+        yield joined, ("joined:address",)
+
+
+def _document_parts(text: str, slug: Slug | None, host: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A document's title without its last parts, which are the site's name in most."""
+    splits = breaks(text)
+    shown = splits[-_MOST_PARTS:]
+    for place, split in enumerate(shown):
+        name = "first" if not place else "last" if place == len(shown) - 1 else "mid"
+        tail = text[split.end() :]
+        signs = ["part", f"part:{name}", f"tail:{bisect(_TAILS, display_width(tail))}"]
+        key = fold(tail)
+        if key and host and (key in host or host in key):
+            signs.append("tail:host")
+        elif slug and likeness(tail, slug).said > _SAID[0]:
+            signs.append("tail:address")
+        yield text[: split.start()], tuple(signs)
+    yield text[splits[0].end() :], ("part", "part:tail")
+
+
+def _cut_kind(before: str) -> str:
+    """How what is cut off ends: an address may lack a headline's first words as well as a kicker."""
+    if not before[-1].isspace() and before[-1] not in "\"'“„«»(":
+        return "glued"
+    if before.rstrip()[-1:] in _KICKER_SIGNS:
+        return "sign"
+    return "words" if len(before.split()) > _FEW_WORDS else "few"
 
 
 def _own_signs(block: Block, text: str, width: int) -> list[str]:
@@ -163,20 +252,10 @@ def _own_signs(block: Block, text: str, width: int) -> list[str]:
 
 
 def _repeated_signs(
-    block: Block,
-    text: str,
-    key: str,
-    width: int,
-    counts: Counter[str],
-    document: str,
-    parts: list[str],
-    signs: list[str],
+    block: Block, key: str, width: int, counts: Counter[str], document: str, parts: list[str], signs: list[str]
 ) -> str:
     """Note where else the line stands; the name of the best of these places."""
     origin = "line:above-text"
-    if text != block.text:
-        signs.append("reading")
-        origin = "line:repeated"
     if counts[key] > 1:
         signs += ["repeated", f"repeated:{'long' if width >= 24 else 'short'}:{min(counts[key], 4)}"]
         origin = "line:repeated"
@@ -199,6 +278,7 @@ class _Around(NamedTuple):
     """What a line tells of those next to it."""
 
     dated: bool
+    byline: bool
     credited: bool
     sign: str
 
@@ -207,6 +287,7 @@ def _around(block: Block) -> _Around:
     size = bisect((16, 36, 70, 150), display_width(block.text[:200]))
     return _Around(
         _DATE_LINE.search(block.text[:120]) is not None,
+        _BYLINE.match(block.text) is not None,
         is_credited(block.text),
         f"{size}:{'stop' if block.text.endswith(_STOPS) else 'open'}",
     )
@@ -224,8 +305,28 @@ def _signs_around(blocks: tuple[Block, ...], index: int, around: dict[int, _Arou
             signs.append(f"{name}:{other.sign}")
             if other.credited:
                 signs.append(f"{name}:credit")
-            if other.dated and name == "up":
+            if other.byline and name == "up":
+                signs.append("byline:above")
+            elif other.dated and name == "up":
                 signs.append("dated:above")
+    return signs
+
+
+def _twin_signs(blocks: tuple[Block, ...], index: int, key: str) -> list[str]:
+    """Whether a line right beside begins alike: pictures' descriptions stand before their captions."""
+    signs = []
+    for name, at in (("up", index - 1), ("down", index + 1)):
+        if not 0 <= at < len(blocks) or blocks[at].chars > 2 * _MOST:
+            continue
+        other = fold(blocks[at].text)
+        if len(key) < _SHORTEST_HELD:
+            continue
+        if other == key:
+            signs.append("twin:same")
+        elif other.startswith(key):
+            signs.append(f"twin:longer:{name}")
+        elif key.startswith(other) and len(other) > 0.6 * len(key):
+            signs.append(f"twin:shorter:{name}")
     return signs
 
 

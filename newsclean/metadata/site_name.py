@@ -11,7 +11,7 @@ from newsclean.page.lazy import lazy
 from newsclean.page.width import display_width
 
 # What parts a headline from a site's or section's name in a document title.
-_PARTS = r"\s[|｜–—•·»ㅣ-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s:{1,2}\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[”\"'])-{1,2}(?=\S)"
+_PARTS = r"\s[|｜–—•·»ㅣ*-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s:{1,2}\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[”\"'])-{1,2}(?=\S)"
 _LAST_WESTERN = "\u2e7f"
 """The last character before those of East Asia, behind which a dash needs no space. Ranges up to it compile slowly."""
 _WESTERN = lazy(_PARTS)

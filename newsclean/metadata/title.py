@@ -12,6 +12,12 @@ from newsclean.page.blocks import Page
 _SURE = 0.4
 """Probability of a dump's headline from which on the lines that repeat it are its repetitions."""
 
+_POSSIBLE = 0.1
+"""Probability of a headline below the document's title from which on it stands for the title's place."""
+
+_MENU = 10
+"""Lines that stand at least between a document's title and the headline."""
+
 
 class TitleFound(NamedTuple):
     """The title, where it came from, the subtitle, and the blocks that only repeat the title."""
@@ -33,7 +39,7 @@ def find_title(page: Page) -> TitleFound:
     else:
         from newsclean.metadata.dump_title import dump_titles
 
-        considered = dump_titles(page.blocks)
+        considered = dump_titles(page.blocks, url=page.url)
     return _found(page, considered)
 
 
@@ -41,7 +47,7 @@ def title_of(page: Page, first: int, last: int) -> TitleFound:
     """A dump's headline, once the judge has found the text: its first and its last block."""
     from newsclean.metadata.dump_title import dump_titles
 
-    return _found(page, dump_titles(page.blocks, (first, last + 1)))
+    return _found(page, dump_titles(page.blocks, (first, last + 1), page.url))
 
 
 def _found(page: Page, considered: Sequence[Candidate[str]]) -> TitleFound:
@@ -51,7 +57,37 @@ def _found(page: Page, considered: Sequence[Candidate[str]]) -> TitleFound:
     title = best.value
     # A dump's likeliest line may be none of its lines: where that is not sure, no line is dropped for it.
     blocks = _repeats(page, title) if page.input == "html" or best.weight >= _SURE else frozenset()
+    if best.origin == "line:part":
+        blocks |= _pieces(page, title)
+    if blocks == {0} and page.input == "dump":
+        # The document's title stands far from the text; the headline above the text has other words.
+        blocks |= _likeliest_below(page, considered)
     return TitleFound(title, best.origin, None, blocks, considered)
+
+
+def _pieces(page: Page, title: str) -> frozenset[int]:
+    """The lines that a headline was cut from, or put together of."""
+    key = fold(title)
+    most = 3 * len(title) + 60
+    keys = [fold(block.text) if block.chars <= most else "" for block in page.blocks]
+    whole = {at for at, own in enumerate(keys) if at and own.endswith(key)}
+    pairs = {at for at, own in enumerate(keys[1:], 1) if own and key.endswith(own) and keys[at - 1] + own == key}
+    return frozenset(whole | pairs | {at - 1 for at in pairs})
+
+
+def _likeliest_below(page: Page, considered: Sequence[Candidate[str]]) -> frozenset[int]:
+    for one in considered:
+        if one.weight < _POSSIBLE:
+            break
+        blocks = _repeats(page, one.value)
+        if (
+            blocks
+            and min(blocks) > _MENU
+            and not one.value.endswith((".", "。"))
+            and fold(one.value) not in fold(page.blocks[0].text)
+        ):
+            return blocks
+    return frozenset()
 
 
 _READING_FIRST = "正当原标"

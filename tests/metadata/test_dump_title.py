@@ -69,3 +69,59 @@ def test_a_line_that_is_found_to_be_the_title_is_not_kept() -> None:
         (False, "title", "title.repeated"),
         (True, "body", "score"),
     ]
+
+
+MENU = "Home\n\nNews\n\nSport\n\n"
+
+
+def test_the_address_tells_the_headline_from_its_standfirst() -> None:
+    above = MENU + "Marrow votes on the river crossing\n\nOld bridge stays open after long debate\n\n15 March 2024\n"
+    url = "https://courier.example/2024/{}-1234567.html"
+    for words, right in (
+        ("marrow-votes-on-the-river-crossing", "Marrow votes on the river crossing"),
+        ("old-bridge-stays-open-after-long-debate", "Old bridge stays open after long debate"),
+    ):
+        assert find_title(read_dump(above + TEXT, url.format(words))).title == right
+
+
+def test_a_headline_in_two_lines_is_put_together_by_the_second_ones_colon() -> None:
+    assert title(f"{MENU}Marrow's council\n: Old bridge stays open for carts\n\n15 March 2024\n") == (
+        "Marrow's council: Old bridge stays open for carts"
+    )
+
+
+def test_a_headline_in_two_lines_is_put_together_by_the_address() -> None:
+    page = read_dump(
+        f"{MENU}Council\n\nOld bridge stays open\n\nBy Ada Quill\n\n15 March 2024\n{TEXT}",
+        "https://courier.example/artikel/4711.council-old-bridge-stays-open.html",
+    )
+    assert "Council: Old bridge stays open" in [one.value for one in find_title(page).considered]
+
+
+def test_a_document_title_that_nothing_repeats_loses_the_sites_name() -> None:
+    above = "Marrow keeps its old bridge open - The Marrow Post\nHome\nNews\nSport\nShare\nPrint\n"
+    assert title(above) == "Marrow keeps its old bridge open"
+
+
+def test_a_byline_broken_after_its_first_word_is_no_part_of_the_headline() -> None:
+    assert title(f"{MENU}Marrow keeps its old bridge open by\nAda Quill\n15 March 2024\n") == (
+        "Marrow keeps its old bridge open"
+    )
+
+
+def test_the_last_of_a_numbered_breadcrumb_is_read_without_its_number() -> None:
+    page = read_dump(f"1. Home\n\n2. News\n\n3. Old bridge of Marrow stays open\n\n15 March 2024\n{TEXT}", None)
+    assert "Old bridge of Marrow stays open" in [one.value for one in find_title(page).considered]
+
+
+def test_a_notice_that_comes_back_with_the_line_below_it_is_no_headline() -> None:
+    notice = "This service is for registered readers of Marrow\n\nSign in\n\n"
+    above = f"{MENU}Old bridge of Marrow stays open\n\nAda Quill\n\n{notice}15 March 2024\n\nShare\n\n{notice}"
+    assert title(above) == "Old bridge of Marrow stays open"
+
+
+def test_both_lines_of_a_headline_are_its_place() -> None:
+    found = find_title(
+        read_dump(f"{MENU}Marrow's council\n: Old bridge stays open for carts\n\n15 March 2024\n{TEXT}", None)
+    )
+    assert found.blocks == {3, 4}

@@ -21,6 +21,7 @@ POST = house("Marrow Post", host="marrowpost")
         ("Marrow Post | Library stays open", "Library stays open"),
         ("Library stays open for another long year - readers rejoice at the news - Marrow Post", "Library stays open for another long year - readers rejoice at the news"),
         ("Library stays open: Marrow Post", "Library stays open"),
+        ("Library stays open * Marrow Post", "Library stays open"),
         ("Library stays open | Hatch", "Library stays open | Hatch"),
         ("Library stays open | A", "Library stays open | A"),
         ("Marrow Post", "Marrow Post"),

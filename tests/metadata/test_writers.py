@@ -63,6 +63,26 @@ def test_in_a_dump_a_name_alone_between_title_and_text_is_the_writers() -> None:
     assert dumped("Ann Example,", "Bo Beispiel") == ["Ann Example", "Bo Beispiel"]
 
 
+def below_a_document_title(*lines: str) -> list[str]:
+    """The writers of a dump whose first line is the document's title, with the address's words."""
+    story = [f"The council met for the {count}th time and voted to keep the old bridge open." for count in range(4, 9)]
+    text = "\n".join(("Council keeps the old bridge open until spring - Courier", *lines, *story))
+    url = "https://courier.example/council-keeps-the-old-bridge-open-until-spring-4711"
+    return [person.name for person in newsclean.clean(text, kind="dump", url=url).authors]
+
+
+MENU = [f"matter {number}" for number in range(70)]
+
+
+def test_in_a_dump_menus_below_the_documents_title_name_no_writer() -> None:
+    assert below_a_document_title("Stay Connected", "Home", *MENU, "12 March 2023") == []
+
+
+def test_in_a_dump_the_headline_has_its_place_though_the_documents_title_has_other_words() -> None:
+    head = ("Old bridge: no end before the spring", "Ann Example", "12 March 2023", "Share")
+    assert below_a_document_title(*MENU[:30], *head) == ["Ann Example"]
+
+
 def test_in_a_dump_whom_the_story_names_is_its_subject() -> None:
     told = "The mayor, Ann Example, said on the bridge that the council had taken the long way home once more."
     text = "\n\n".join(
