@@ -71,7 +71,9 @@ def below_a_document_title(*lines: str) -> list[str]:
     return [person.name for person in newsclean.clean(text, kind="dump", url=url).authors]
 
 
-MENU = [f"matter {number}" for number in range(70)]
+PLACES = ("Council", "Harbour", "Market", "Mill", "Quarry", "Bridge", "School", "Ferry", "Hills", "Forest")
+MATTERS = ("", " news", " in pictures", " sport", " jobs", " weather", " letters")
+MENU = [f"{place}{matter}" for matter in MATTERS for place in PLACES]
 
 
 def test_in_a_dump_menus_below_the_documents_title_name_no_writer() -> None:
