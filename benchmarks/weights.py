@@ -52,15 +52,17 @@ RARE = 4
 RARE_WORD = 8
 PRECISION = {"html": 3.0, "dump": 2.0}
 """How much a page's furniture may weigh against its article."""
-SWITCH = {"html": 0.0, "dump": 0.25}
+SWITCH = {"html": 0.25, "dump": 0.25}
 CAUTION: dict[str, dict[str, float]] = {
     "html": {"word": 0.7, "starts": 0.7, "ends": 0.7, "shape": 0.7},
     "dump": {},
 }
 """How far the first pass trusts features that come by the thousand, beside the others' 1: the size that their column has
 in learning, so that what holds weights down holds theirs down more."""
-FIRST = {"html": 0.4, "dump": 0.5}
+FIRST = {"html": 0.1, "dump": 0.5}
 """Inverse regularisation of the first pass."""
+SECOND = {"html": 0.03, "dump": 0.2}
+"""Inverse regularisation of the second pass."""
 UNUSED: dict[str, tuple[str, ...]] = {"html": (), "dump": ()}
 """Features that gain a kind nothing for publishers not learned from."""
 BARE = "bare/text"
@@ -179,7 +181,7 @@ class Table:
 
 
 def fit(matrix: csr_matrix, labels: np.ndarray, weights: np.ndarray, strength: float) -> np.ndarray:
-    model = LogisticRegression(C=strength, solver="lbfgs", max_iter=300, fit_intercept=False, tol=1e-3)
+    model = LogisticRegression(C=strength, solver="lbfgs", max_iter=3000, fit_intercept=False, tol=1e-4)
     model.fit(matrix, labels, sample_weight=weights)
     return model.coef_[0]
 
@@ -260,7 +262,7 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=0, help="list this many of each set's worst pages")
     parser.add_argument("--switch", type=float, nargs="*", default=[0.0, 0.25, 0.5, 1.0])
     parser.add_argument("--first", type=float, help="inverse regularisation of the first stage")
-    parser.add_argument("--second", type=float, default=0.2)
+    parser.add_argument("--second", type=float, help="of the second")
     parser.add_argument("--more", type=Path, help="further dumps, as benchmarks.render writes them")
     options = parser.parse_args()
     examples = [example for example in load(options.kind, options.more) if example.labels]
@@ -286,7 +288,7 @@ def main() -> None:
         return made
 
     del rows
-    out2, _, second = cross(seconds(out), groups, labels, weights, options.second, {})
+    out2, _, second = cross(seconds(out), groups, labels, weights, options.second or SECOND[options.kind], {})
     for switch in options.switch:
         print("second, cross-validated, switch", switch, show(evaluate(examples, out, out2, switch)), flush=True)
     if options.worst:

@@ -91,7 +91,7 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
         seen.append(Seen(units, stopped, link_share, rule, None, place.role, summary, names, (), passing, words))
     dense = look_around(seen)
     if is_html:
-        around = surroundings(page, told_by, seen, dense, title_at)
+        around = surroundings(page, told_by, seen, dense, title_at, book)
         return [
             item if item.settled else item._replace(around=around[block.container])
             for item, block in zip(seen, page.blocks, strict=True)

@@ -42,6 +42,8 @@ _LEAST_LINE = 24
 """Units of a dump's line from which on it may be text without ending as a sentence."""
 _FEW_BLOCKS = 8
 """Blocks of a page up to which it may be a snippet of text without a page around it."""
+_SIZEABLE = 400
+"""Units from which on a block's length says no more of how likely it is text."""
 _ENOUGH = 120
 """Units (a character, two for a wide one) below which a body is hardly an article."""
 
@@ -77,7 +79,7 @@ def judge(page: Page, html: str | None, clues: Clues) -> Judgement:
     warnings: list[str] = []
     if confidence < UNSURE and html is not None and seen:
         opinion = second_opinion(page, html)
-        if opinion is not None:
+        if opinion is not None and opinion[_likeliest(seen, scores)]:
             scores = _agreed(seen, scores, opinion)
             choice = choose(page, seen, first, scores, weights.switch)
             confidence = min(UNSURE, _confidence(seen, scores, choice.sequence))
@@ -113,6 +115,11 @@ def choose(page: Page, seen: list[Seen], first: list[float], scores: list[float]
         kept[index] = False
         settled[index] = TRAILING
     return Choice(sequence, kept, settled, guessed)
+
+
+def _likeliest(seen: list[Seen], scores: list[float]) -> int:
+    """The block that is likeliest text, by score and length: an opinion that leaves it out is about another story."""
+    return max(range(len(seen)), key=lambda index: scores[index] + min(seen[index].units, _SIZEABLE) / _SIZEABLE)
 
 
 def _agreed(seen: list[Seen], scores: list[float], opinion: list[bool]) -> list[float]:

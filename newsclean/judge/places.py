@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +15,10 @@ from newsclean.rules import RuleBook
 
 _NAME_WORDS = re.compile(r"(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])")
 _LONGEST_WORD = 18
-_HIDDEN = ("hidden",)
+_HIDDEN = (0.02, 0.3)
+"""Shares of the page's dense text that a hidden element holds."""
+_STORY_SHARE = 0.3
+_STORY_ROLES = frozenset(("content", "article"))
 _CAPTIONED = "captioned"
 _SUMMARY = "summary"
 _LINK_SHARES = (0.05, 0.2, 0.4, 0.6, 0.8)
@@ -112,17 +114,16 @@ def places(page: Page, book: RuleBook) -> dict[int, Place]:
             told_up = tuple(dict.fromkeys((*outer.names, *dress.up)))
             found = merged[key] = _Above(told_up, outer.roles.union(dress.roles))
         above.append(found)
-    told: dict[tuple[int, int, int, bool], Place] = {}
+    told: dict[tuple[int, int, int], Place] = {}
     out: dict[int, Place] = {}
     for at in {block.container for block in page.blocks}:
         parent = containers[at].parent
         outer = above[containers[parent].parent]
         own, box = dresses[at], dresses[parent]
-        hidden = containers[at].hidden
-        place_key = (id(own), id(box), id(outer), hidden)
+        place_key = (id(own), id(box), id(outer))
         place = told.get(place_key)
         if place is None:
-            names: Around = (own.own, box.around, outer.names, _HIDDEN if hidden else ())
+            names: Around = (own.own, box.around, outer.names)
             roles = outer.roles.union(own.roles, box.roles)
             captioned = _CAPTIONED in own.roles or (containers[at].tag in LEAF_TAGS and _CAPTIONED in box.roles)
             place = told[place_key] = Place(
@@ -151,15 +152,15 @@ def _dress(tag: str, names: str, book: RuleBook) -> _Dress:
 
 
 def surroundings(
-    page: Page, told: dict[int, Place], seen: list[Seen], dense: list[int], title_at: int
+    page: Page, told: dict[int, Place], seen: list[Seen], dense: list[int], title_at: int, book: RuleBook
 ) -> dict[int, Around]:
     """The features of each container that holds open blocks: its place, whose story it is, and what it holds.
 
     ``dense`` is each block's dense text, in units; ``title_at`` the title's block, or -1.
     """
     stories = _stories(page, title_at)
-    holdings = _holdings(page, seen, dense)
-    shared: dict[tuple[int, str, int], Around] = {}
+    holdings = _Holdings(page, seen, dense, book)
+    shared: dict[tuple[int, str, int, tuple[str, ...]], Around] = {}
     out: dict[int, Around] = {}
     for block, item in zip(page.blocks, seen, strict=True):
         at = block.container
@@ -167,10 +168,11 @@ def surroundings(
             continue
         home = box_of(page, at)
         place, story = told[at], stories[at]
-        key = (id(place), story, home)
+        hidden = holdings.hidden(at) if page.containers[at].hidden else ()
+        key = (id(place), story, home, hidden)
         around = shared.get(key)
         if around is None:
-            around = shared[key] = (*place.names, (story, *holdings(home)))
+            around = shared[key] = (*place.names, hidden, (story, *holdings.told(home)))
         out[at] = around
     return out
 
@@ -207,35 +209,51 @@ def name_words(names: str) -> tuple[str, ...]:
     return tuple(word for word in _NAME_WORDS.findall(names) if len(word) <= _LONGEST_WORD)
 
 
+_HIDES = tuple((f"hidden:{step}",) for step in range(len(_HIDDEN) + 1))
 _HOLDS = tuple(tuple(f"holds{level}:{step}" for step in range(len(_SHARES) + 1)) for level in range(3))
 _LINKED = tuple(tuple(f"linked{level}:{step}" for step in range(len(_LINK_SHARES) + 1)) for level in range(3))
 
 
-def _holdings(page: Page, seen: list[Seen], dense: list[int]) -> Callable[[int], list[str]]:
-    """What tells a container's share of the page's dense text and its link density, its own and two above it."""
-    containers = page.containers
-    size = len(containers)
-    held = [0] * size
-    units = [0] * size
-    linked = [0.0] * size
-    for block, item, amount in zip(page.blocks, seen, dense, strict=True):
-        at = block.container
-        held[at] += amount
-        units[at] += item.units
-        linked[at] += item.units * item.link_share
-    for at in range(size - 1, 0, -1):
-        up = containers[at].parent
-        held[up] += held[at]
-        units[up] += units[at]
-        linked[up] += linked[at]
-    total = sum(dense) or 1
+class _Holdings:
+    """What the containers hold: their shares of the page's dense text, and their link densities."""
 
-    def told(home: int) -> list[str]:
+    __slots__ = ("_book", "_containers", "_held", "_linked", "_total", "_units")
+
+    def __init__(self, page: Page, seen: list[Seen], dense: list[int], book: RuleBook) -> None:
+        containers = page.containers
+        size = len(containers)
+        held = [0] * size
+        units = [0] * size
+        linked = [0.0] * size
+        for block, item, amount in zip(page.blocks, seen, dense, strict=True):
+            at = block.container
+            held[at] += amount
+            units[at] += item.units
+            linked[at] += item.units * item.link_share
+        for at in range(size - 1, 0, -1):
+            up = containers[at].parent
+            held[up] += held[at]
+            units[up] += units[at]
+            linked[up] += linked[at]
+        self._containers, self._held, self._units, self._linked = containers, held, units, linked
+        self._total = sum(dense) or 1
+        self._book = book
+
+    def told(self, home: int) -> list[str]:
+        """Features of a container's share and link density, and of those of the two above it."""
         names = []
         for holds, links in zip(_HOLDS, _LINKED, strict=True):
-            names.append(holds[bisect(_SHARES, held[home] / total)])
-            names.append(links[bisect(_LINK_SHARES, linked[home] / (units[home] or 1))])
-            home = containers[home].parent
+            names.append(holds[bisect(_SHARES, self._held[home] / self._total)])
+            names.append(links[bisect(_LINK_SHARES, self._linked[home] / (self._units[home] or 1))])
+            home = self._containers[home].parent
         return names
 
-    return told
+    def hidden(self, at: int) -> tuple[str, ...]:
+        """The feature of a container that is hidden, by what the element holds that hides it."""
+        while self._containers[self._containers[at].parent].hidden:
+            at = self._containers[at].parent
+        share = self._held[at] / self._total
+        if share >= _STORY_SHARE and not _STORY_ROLES.isdisjoint(self._book.name_roles(self._containers[at].names)):
+            # A story may be hidden until a script has run.
+            return ()
+        return _HIDES[bisect(_HIDDEN, share)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import newsclean
 from newsclean.explaining import explain
 from newsclean.judge.second_opinion import second_opinion
@@ -24,7 +26,9 @@ def test_a_page_of_little_text_is_less_sure_and_says_whom_it_asked() -> None:
 def test_a_guess_says_that_it_is_one() -> None:
     line = "Cookies help us deliver our services and by using them you agree to our use of cookies here"
     menu = "<ul><li><a href=/>Menu</a></li></ul>"
-    extraction = newsclean.clean(f"<body><footer><nav class=menu><p>{line}</p></nav></footer>{menu}</body>").extraction
+    extraction = newsclean.clean(
+        f"<body><footer><div class='cookie-consent modal'><p>{line}</p></div></footer>{menu}</body>"
+    ).extraction
     assert extraction.confidence == 0.1
     assert "no block looked like article text: this is a best guess" in extraction.warnings
 
@@ -48,3 +52,29 @@ def test_there_is_no_second_opinion_on_what_is_empty_or_too_large() -> None:
     page = read_html(ENGLISH, None)
     assert second_opinion(page, "") is None
     assert second_opinion(page, ENGLISH + " " * 3_000_001) is None
+
+
+def test_a_second_opinion_without_the_likeliest_block_is_not_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "The council of Marrow voted to keep the bridge open to walkers and carts until spring."
+    page = f"<html><body><div>{line}</div><div><a href=/>More</a></div></body></html>"
+    monkeypatch.setattr("newsclean.judge.judge.second_opinion", lambda page, html: [False] * len(page.blocks))
+    extraction = newsclean.clean(page).extraction
+    assert newsclean.clean(page).text == line
+    assert "unsure of the body: readability was asked for a second opinion" not in extraction.warnings
+
+
+def test_a_story_that_a_script_will_show_is_judged_as_if_it_were_shown() -> None:
+    story = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    shown = article_page(f'<div class="story-body">{story}</div>')
+    hidden = article_page(f'<div class="story-body" style="display: none">{story}</div>')
+    scores = [[block.score for block in explain(page).blocks if block.text in PARAGRAPHS] for page in (shown, hidden)]
+    assert scores[0] == scores[1]
+
+
+def test_a_hidden_box_beside_the_story_is_weighed_as_hidden() -> None:
+    story = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    box = "<div{}><p>Members read the paper first.</p></div>"
+    shown, hidden = (explain(article_page(story + box.format(dress))).blocks for dress in ("", " hidden"))
+    assert [block.score for block in hidden if block.text.startswith("Members")] < [
+        block.score for block in shown if block.text.startswith("Members")
+    ]
