@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import newsclean
+from tests.pages import PARAGRAPHS
 
 TEXT = (
     "<p>The council met in the evening and voted, after four hours, to keep the old bridge open until the spring.</p>"
@@ -65,8 +66,7 @@ def test_in_a_dump_a_name_alone_between_title_and_text_is_the_writers() -> None:
 
 def below_a_document_title(*lines: str) -> list[str]:
     """The writers of a dump whose first line is the document's title, with the address's words."""
-    story = [f"The council met for the {count}th time and voted to keep the old bridge open." for count in range(4, 9)]
-    text = "\n".join(("Council keeps the old bridge open until spring - Courier", *lines, *story))
+    text = "\n".join(("Council keeps the old bridge open until spring - Courier", *lines, *PARAGRAPHS))
     url = "https://courier.example/council-keeps-the-old-bridge-open-until-spring-4711"
     return [person.name for person in newsclean.clean(text, kind="dump", url=url).authors]
 
