@@ -84,6 +84,7 @@ class Read(NamedTuple):
 
 def read_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | None) -> Read:
     """Decode a page and read it into blocks; arguments and errors as those of :func:`clean`."""
+    from newsclean.mojibake import mend
     from newsclean.page.sniff import sniff
 
     if not isinstance(data, (str, bytes, bytearray)):
@@ -101,6 +102,9 @@ def read_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | 
 
         decoded = decode(_page_bytes(data), charset=charset)
         text, encoding, warnings = decoded
+    text, mended = mend(text)
+    if mended:
+        warnings = (*warnings, f"{mended} characters were encoded twice, and are put right")
     if not text.strip():
         raise NotAPage("the page is empty: check the file or the download")
     found = sniff(text) if kind == "auto" else kind
