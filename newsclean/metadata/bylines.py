@@ -28,8 +28,13 @@ _BY_PLACE = 0.2
 _BELOW_LEAD = 4
 """Dumps: lines below the text's first one down to which its writer may be named: that one may be a lead."""
 _NEAR_TITLE = 8
-_LOWER = lazy(r"\b[a-zà-ÿ]{2,}\b")
-_NOTICES = frozenset(("copyright", "foto", "photo", "credit", "image", "bild"))
+# Parts of e-mail and web addresses are no words.
+_LOWER = lazy(r"(?<![\w@./-])[a-zà-ÿ]{2,}(?![\w@/]|[.-]\w)")
+_NOTICES = frozenset((
+    "copyright", "foto", "photo", "credit", "image", "bild", "quelle", "uhr", "lesedauer", "lesezeit", "information", "hinweis",
+    "güncelleme", "haberler",
+))  # fmt: skip
+"""Words that no name has in any place, and lines beside the date have."""
 _BY = frozenset((" by ", "by ", " von", "von ", "par "))
 _BIO = lazy(
     r"^,? (?:is an?|is the|has been|has (?:worked|written|covered)|writes|covers|joined|studied|works|worked|ist|schreibt|"
@@ -41,8 +46,21 @@ _JOB_TAIL = lazy(
     r"Political|Parliamentary|News|Sports?|Lifestyle|Business|Crime|Health|Money|World|Royal|Showbiz|TV|Digital|Content|"
     r"Staff|Features?|Audience|Trends?|Consumer|Science|Environment|Education|Economics|Technology|Tech|Social|Court|Local|"
     r"Regional|National|Foreign|US|UK|Hub|Live)\s){0,4}"
-    r"(?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Jj]ournalist|[Dd]irector|[Cc]olumnist|[Pp]roducer)$",
-    needs=("riter", "eporter", "ditor", "orrespondent", "ournalist", "irector", "olumnist", "roducer"),
+    r"(?:[Ww]riter|[Rr]eporter(?:in)?|[Ee]ditor|[Cc]orrespondent|[Jj]ournalist(?:in|e)?|[Dd]irector|[Cc]olumnist|[Pp]roducer|"
+    r"Redakteur(?:in)?|Korrespondent(?:in)?|Volontär(?:in)?|Autor(?:in)?|[Rr]edaktør|[Rr]edaktör)$",
+    needs=(
+        "riter",
+        "eporter",
+        "ditor",
+        "orrespondent",
+        "ournalist",
+        "irector",
+        "olumnist",
+        "roducer",
+        "edakt",
+        "Volont",
+        "Autor",
+    ),
 )
 _STARTS = 3
 """Blocks of the text among which its writer may be named in bold."""
@@ -67,6 +85,8 @@ class Zones(NamedTuple):
     """The text's first and last block."""
     title: int
     """The last block before the text that shows the title; -1 where none does."""
+    titles: tuple[int, ...]
+    """All such blocks."""
     kept: frozenset[int]
     """The text's blocks."""
 
@@ -191,7 +211,7 @@ def _by_place(
         if not dated and (len(line) > _LONGEST_NAMES or not line[0].isupper() or line[-1] in ".!?:。…"):
             continue
         text = _cut(line) if dated else line
-        if below_title and is_body(text):
+        if below_title and is_body(text) and not _is_notice(text):
             yield Candidate((Person(text, ORGANIZATION),), "line:name", weight - 0.38)
             return
         if not 5 <= len(text) <= _LONGEST_NAMES or " " not in text or text.islower():
@@ -218,11 +238,14 @@ def _by_place(
 
 def _is_below_title(index: int, zones: Zones) -> bool:
     """Dumps: whether a line stands where bylines do: between title and text, or right below the story's lead."""
-    if not 0 <= zones.title < index or (index in zones.kept and index - zones.first not in (0, 1)):
-        return False
-    return index <= zones.title + _NEAR_TITLE or (
-        index <= zones.first + _BELOW_LEAD and zones.first + 1 <= zones.title + _BETWEEN
+    # Printed twice, with the byline between; a document's title, which no reader sees, has none below it.
+    above = (
+        at for at in zones.titles if at < index and (at == zones.title or (at and zones.title - at <= _NEAR_TITLE))
     )
+    title = max(above, default=-1)
+    if title < 0 or (index in zones.kept and index - zones.first not in (0, 1)):
+        return False
+    return index <= title + _NEAR_TITLE or (index <= zones.first + _BELOW_LEAD and zones.first + 1 <= title + _BETWEEN)
 
 
 def _without_job(text: str) -> str:
@@ -278,9 +301,13 @@ def _next_names(page: Page, at: int, house: House) -> list[str]:
 def _is_full(name: str) -> bool:
     """Whether a name has a first and a last part, each with a capital, in a script that has them."""
     words = name.split(",")[0].split()
-    if "des" in words or words[0].casefold() in _NOTICES or (len(words) > 2 and name.isupper()):
+    if "des" in words or _is_notice(name) or (len(words) > 2 and name.isupper()):
         return False
     return 2 <= len(words) <= 4 and words[0][0].isupper() and words[-1][0].isupper() and len(words[-1]) > 2
+
+
+def _is_notice(text: str) -> bool:
+    return not _NOTICES.isdisjoint(word.strip(":").casefold() for word in text.split())
 
 
 def _is_known(page: Page, name: str, at: int, zones: Zones) -> bool:

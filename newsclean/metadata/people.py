@@ -96,6 +96,7 @@ _GLUED_WORD = lazy(
         "Staff",
     ),
 )
+_FOLLOW = lazy(r"\s(?:Follow|Folgen|Suivre|Seguir)$", needs=("Follow", "Folgen", "Suivre", "Seguir"))
 _GLUED_START = lazy(r"^(?:By|Author|Autorin|Autor|Von)(?=[A-ZÄÖÜ][a-zäöüß])", needs=("By", "Author", "Autor", "Von"))
 _AT_HANDLE = lazy(r"\s?[(]?@\w.*$", needs=("@",))
 _TITLED = lazy(
@@ -155,7 +156,7 @@ def names_in(text: str) -> list[str]:
     if _FROM_TO.match(text):
         return []
     text = _GLUED_WORD.sub("", _BRACKETED.sub("", _without_by(fold_space(text)[:300])))
-    text = _FOR.sub("", _AT_HANDLE.sub("", _GLUED_START.sub("", text)))
+    text = _FOR.sub("", _AT_HANDLE.sub("", _GLUED_START.sub("", _FOLLOW.sub("", text))))
     out: list[str] = []
     start, joined, in_affiliation = 0, True, False
     for split in (*_SPLIT.finditer(text), None):

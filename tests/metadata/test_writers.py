@@ -119,3 +119,32 @@ def test_a_section_alone_below_a_chinese_title_is_no_writer() -> None:
     assert [person.name for person in newsclean.clean(page.format("李小四", story)).authors] == ["李小四"]
     for section in ("金融", "江苏", "石油"):
         assert newsclean.clean(page.format(section, story)).authors == (), section
+
+
+def printed(*between: str) -> list[str]:
+    """The writers of a dump with the site's name and a menu above its headline."""
+    lines = ("Council keeps the old bridge open until spring", *between)
+    text = "\n\n".join(("Marrow Courier", "Home", "Weather", *lines, *PARAGRAPHS))
+    return [person.name for person in newsclean.clean(text, kind="dump").authors]
+
+
+def test_in_a_dump_a_german_job_behind_a_name_is_no_part_of_it() -> None:
+    assert printed("Bo Beispiel Redakteur", "12. März 2023") == ["Bo Beispiel"]
+
+
+def test_in_a_dump_a_name_between_two_prints_of_the_title_is_the_writers() -> None:
+    assert printed("Ann Example", "12 March 2023", "Council keeps the old bridge open until spring") == ["Ann Example"]
+
+
+def test_in_a_dump_a_button_behind_a_byline_is_no_name() -> None:
+    assert printed("By Ann Example Follow", "12 March 2023") == ["Ann Example"]
+
+
+def test_in_a_dump_an_address_does_not_make_a_name_common_words() -> None:
+    assert printed("By", "Ann Example", "12 March 2023", "Write to ann.example@courier.example") == ["Ann Example"]
+
+
+def test_in_a_dump_what_stands_beside_a_date_is_no_name() -> None:
+    assert printed("12. März 2023, 10:15 Uhr Lesedauer 4 Minuten") == []
+    assert printed("Bild: Hafenamt Marrow", "12. März 2023") == []
+    assert printed("Copyright Bo Beispiel/AP", "12 March 2023") == []
