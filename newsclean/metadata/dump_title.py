@@ -125,7 +125,8 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
     parts = title_parts(blocks[0].text) if document else []
     out = []
     low, high = max(0, start - _REACH), min(start + 4, end)
-    near = [key for key in {*keys[low:high], *keys[:1]} if len(key) >= _SHORTEST_HELD]
+    near = {key for key in (*keys[low:high], *keys[:1]) if len(key) >= _SHORTEST_HELD}
+    near_text = "\n".join(near)
     around = {block.index: _around(block) for block in blocks[max(0, low - 1) : high + 4]}
     far = [block for block in (*blocks[:low], *blocks[high:]) if slug and _is_slug(block, slug)][:1]
     for block in (*([blocks[0]] if document and low else []), *blocks[low:high], *far):
@@ -142,9 +143,11 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
             signs.append(f"words:{bisect(_SHARES, shared * min(1.0, len(grams) / _ENOUGH_GRAMS))}")
             above = start - block.index
             signs.append(f"above:{bisect(_ABOVE, above)}" if above >= 0 else "inside")
-            if any(key != other and key in other for other in near):
+            size = len(key)
+            # Found in all lines at once: a line finds itself, and what holds it.
+            if near_text.count(key) > (key in near):
                 signs.append("held")
-            if any(other != key and other in key and len(other) > 0.4 * len(key) for other in near):
+            if any([0.4 * size < len(other) < size and other in key for other in near]):
                 signs.append("holds")
             if slug:
                 alike = likeness(text, slug)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.page.lazy import lazy
 
@@ -23,6 +24,7 @@ _READ = 200
 """Characters at a text's end in which a credit stands."""
 
 
+@lru_cache(maxsize=8192)
 def is_credited(text: str) -> bool:
     """Whether a text ends with, or holds near its end, a picture's credit."""
     end = text[-_READ:].lower()
