@@ -27,7 +27,7 @@ _UNFINISHED = re.compile(r"\.(?:(?:articles|rejects)-\d{5,}\.|journal\.json\.|ma
 def opened(folder: Path, run: str, restart: bool) -> Iterator[Journal]:
     """A run's folder, made if need be, for this process alone; its journal says what is done.
 
-    What a killed run was in the middle of writing is swept away; so is, with ``restart``, all that runs have written.
+    What a killed or interrupted run was in the middle of writing is swept away; so is, with ``restart``, all that runs have written.
 
     Raises:
         SourceError: another process is writing there, or the folder holds other output.
@@ -45,7 +45,14 @@ def opened(folder: Path, run: str, restart: bool) -> Iterator[Journal]:
             _sweep(folder, journal.shards)
             # From here on the shards in this folder are known to be this run's.
             journal.save(folder)
-        yield journal
+        try:
+            yield journal
+        except KeyboardInterrupt:
+            # It may fall between the making of a temporary file and the care for it.
+            for path in folder.iterdir():
+                if _UNFINISHED.fullmatch(path.name):
+                    path.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager

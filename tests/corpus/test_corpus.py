@@ -18,6 +18,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from newsclean.corpus.folder import opened
 from tests.pages import CHINESE, ENGLISH, PARAGRAPHS
 
 TOWNS = ("Marrow", "Elder", "Quill", "Hatch", "Brindle", "Sorrel", "Tansy")
@@ -168,6 +169,13 @@ def test_interrupted_it_ends_cleanly_and_goes_on(folder: Path, whole: dict[str, 
         assert not list((tmp_path / "out").glob(".*.part"))
     corpus(folder, "-o", tmp_path / "out", "--shard-pages", 20)
     assert files_of(tmp_path / "out") == whole
+
+
+def test_an_interrupt_between_a_temporary_file_and_the_care_for_it_leaves_none(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), opened(tmp_path, "run", False):
+        (tmp_path / ".journal.json.x1.part").write_bytes(b"half")
+        raise KeyboardInterrupt
+    assert [path.name for path in tmp_path.iterdir()] == ["journal.json"]
 
 
 def test_a_finished_run_does_nothing_when_started_again(folder: Path, tmp_path: Path) -> None:
