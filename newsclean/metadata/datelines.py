@@ -126,10 +126,11 @@ def dates_around(page: Page, title: TitleFound, judgement: Judgement, around: Ar
     end = tuple(
         blocks[at] for at in around.kept[-_END:] if blocks[at] not in below and blocks[at].chars <= _LONGEST_NEAR
     )
+    before_note = _before_last_note(page, judgement, around.kept)
     reader = _Reader(page, title, judgement, around, month_first)
     nearest = around.above[-_JUST_ABOVE:] if around.title_at in title.blocks else ()
     others = _until_others(tail[:_DATED_TAIL], judgement)
-    found = reader.read((*around.head, *nearest, *below, *around.above, *end, *others), roles)
+    found = reader.read((*around.head, *nearest, *below, *around.above, *end, *before_note, *others), roles)
     if found.line is None:
         found = reader.read_labelled(found, tail)
     if found.line is None:
@@ -261,6 +262,18 @@ class _Reader:
         )
         days = {day[:10] for one in alike if (day := find_date(one.text, self._month_first))}
         return len(days) >= _DAYS_OF_A_LIST
+
+
+def _before_last_note(page: Page, judgement: Judgement, kept: Sequence[int]) -> tuple[Block, ...]:
+    """Datelines right before the text's last block: a note of the house often follows them."""
+    if len(kept) < _END:
+        return ()
+    between = range(max(kept[-2] + 1, kept[-1] - _DATED_TAIL), kept[-1])
+    return tuple(
+        page.blocks[at]
+        for at in between
+        if page.blocks[at].chars <= _LONGEST_NEAR and judgement.verdicts[at].role in ("dateline", "byline")
+    )
 
 
 def _original(blocks: Iterable[Block], month_first: bool) -> str | None:

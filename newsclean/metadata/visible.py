@@ -55,7 +55,8 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
     above_body = [at for at in title.blocks if at <= first]
     head_from = max(0, (min(above_body) if above_body else first) - _ABOVE)
     title_at = max(above_body, default=0)
-    if not above_body or first - title_at > _FARTHEST:
+    is_below_title = bool(above_body) and first - title_at <= _FARTHEST
+    if not is_below_title:
         title_at = max(0, first - _HEAD)
     roles: dict[int, str] = {}
     head = blocks[title_at:first]
@@ -70,7 +71,7 @@ def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
             roles.setdefault(block.index, "dateline")
             break
     dates = dates_around(page, title, judgement, Around(above, head, kept, title_at), roles)
-    if not dates.found:
+    if not (dates.found or is_below_title):
         # What was taken for text may begin above the title: messages of the server, a list of stories.
         start = min((at for at in title.blocks if at > first), default=last)
         rest = [at for at in kept if at > start]

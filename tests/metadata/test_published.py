@@ -222,3 +222,24 @@ def test_the_text_begins_at_the_title_for_all_that_stands_above_it() -> None:
     )
     line = "<p>⋅ April 25, 2023 ⋅ Email this post ⋅ Print this page</p>"
     assert dated(cleaned(above=notices, top=line)) == ("2023-04-25", "line:date")
+
+
+def test_what_is_on_soon_is_not_the_storys_day() -> None:
+    """A repeated title below the text leads to no other text where the first stands right above it."""
+    asides = "<h4>Bridge stays open</h4><ul><li>All about the bridge and the river below it</li></ul>"
+    events = "<ul><li><a href=/e1>29.02.2020 18:00 Boats and wine</a></li><li><a href=/e2>04.04.2020 18:00 Songs</a></li></ul>"
+    below = f"{TEXT}<div class=side>{asides}<h4>What is on</h4>{events}</div>{TEXT}"
+    assert dated(cleaned(tail=below))[0] is None
+    assert dated(cleaned(meta("2020-02-11", "date"), tail=below)) == ("2020-02-11", "meta:date")
+
+
+def test_a_day_before_the_texts_last_note() -> None:
+    end = "<p class=author>Interview by Anna Berg</p><p class=date>3 December 2025. Updated: 7 December 2025</p>"
+    note = (
+        "<p>We keep our stories about the bridge up to date, and if you know of something new, write to us, please.</p>"
+    )
+    links = "".join(f"<li><a href=/{place}>{place} and around</a></li>" for place in "ABCDEFGHIJ")
+    tail = f"<ul>{links}</ul><p class=date>9 May 2024</p><ul>{links}</ul>"
+    article = f"<article><h1>Bridge stays open</h1>{TEXT * 8}{end}{note}</article>"
+    page = f"<html lang=en><title>Bridge stays open</title>{article}{tail}"
+    assert dated(newsclean.clean(page)) == ("2025-12-03", "line:date")
