@@ -65,9 +65,11 @@ HAND_SET = {
     "news:ld-in-article": 17.0,
     "document:glued&shown": 6.0,
     "links-home": -5.0,
+    "h1:names-site": -6.0,
 }
 """A news publisher writes og:title as the story's headline, others write it for search engines. A JSON-LD headline that
-stands in the article where og:title does not is surer still. A heading that leads to the front page is the logo."""
+stands in the article where og:title does not is surer still. A heading that leads to the front page is the logo, and so is
+one that is the last part of the document's title, where the first part heads the text."""
 
 
 class Reading:
@@ -129,6 +131,7 @@ def readings(page: Page) -> list[Reading]:
     _read_lines(page, found)
     for key, reading in found.items():
         _sum_up(key, reading, house)
+    _mark_site_name(document, found)
     if news:
         _trust_news(found)
     return list(found.values())
@@ -316,6 +319,26 @@ def _sum_up(key: str, reading: Reading, house: House) -> None:
 
 _WIDTHS = ((8, "8"), (16, "16"), (30, "30"), (130, "130"), (1 << 30, "more"))
 _POSITIONS = ((30, "30"), (100, "100"), (_TOP, "300"), (1 << 30, "none"))
+
+
+_FURTHER = frozenset(("h2", "h3"))
+_HEADS_TEXT = frozenset(("follows:1", "follows:2"))
+_STATED = frozenset(("og", "ld", "tw"))
+
+
+def _mark_site_name(document: str, found: dict[str, Reading]) -> None:
+    """Mark the one ``<h1>`` as the site's name where the document's title ends with it, and begins with a further heading
+    that has the text below it: weblogs set their own name as the first heading of every page."""
+    splits = breaks(document)
+    if not splits:
+        return
+    name = found.get(fold(document[splits[-1].end() :]))
+    headline = found.get(fold(document[: splits[0].start()]))
+    if name is None or headline is None or "h1:only" not in name.signs or name.signs & _STATED:
+        return
+    heads_text = headline.signs & _FURTHER and headline.signs & _HEADS_TEXT
+    if heads_text and headline.at > name.at:
+        name.signs.add("h1:names-site")
 
 
 def _trust_news(found: dict[str, Reading]) -> None:
