@@ -43,6 +43,9 @@ _PUBLISHED_NAME = lazy(
     r"publish(?:ed)?[-_]?(?:date|time|at|on)|(?:date|time)[-_]?publish|release[-_]?date|posted[-_]?on"
 )
 _CHANGED_NAME = lazy(r"modif|updat|changed")
+_OF_CHANGE = lazy(r"date-?modified|modified-?date|last-?(?:updated|modified|changed)|name-changed")
+_SOURCE = lazy(r"[^\W\d_][.,]\s\([^()]{4,24}\)[.,]?\s\w", needs=("(",))
+"""A source as books are cited: who, the day in brackets, what."""
 _ADDRESS = lazy(r"(?:https?://|www\.)\S+")
 _STRAYED = 40
 """Blocks from the text's start on among which a line that the judge took for a dateline is one."""
@@ -177,10 +180,10 @@ class _Reader:
             label, verdict = self._label(block), self._judgement.verdicts[block.index]
             if verdict.role == "newsletter" and verdict.reason != "score":
                 continue
-            if _OTHER.search(text) or _OTHER.search(label) or self._is_listed(block):
+            if _OTHER.search(text) or _OTHER.search(label) or _SOURCE.search(text) or self._is_listed(block):
                 continue
             changed = _CHANGED.search(text)
-            changed_at = changed.start() if changed else 0 if label and _CHANGED_LABEL.fullmatch(label) else None
+            changed_at = changed.start() if changed else 0 if self._is_named_change(block, label) else None
             if time is None and block.datetime and changed_at is None:
                 time = parse_stamp(block.datetime)
             if block.index in self._title.blocks:
@@ -227,6 +230,13 @@ class _Reader:
         if before is None or before.chars > _LONGEST_LABEL or any(char.isdigit() for char in before.text):
             return ""
         return before.text
+
+    def _is_named_change(self, block: Block, label: str) -> bool:
+        """Whether the line before, or else the element's own names, say that the page was changed then."""
+        if label and _CHANGED_LABEL.fullmatch(label):
+            return True
+        names = f"{block.attrs} {self._page.containers[block.container].names}"
+        return bool(_OF_CHANGE.search(names)) and "publish" not in names
 
     def _is_near(self, block: Block) -> bool:
         if block.chars > _LONGEST_NEAR:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import newsclean
 
 TEXT = (
@@ -243,3 +245,17 @@ def test_a_day_before_the_texts_last_note() -> None:
     article = f"<article><h1>Bridge stays open</h1>{TEXT * 8}{end}{note}</article>"
     page = f"<html lang=en><title>Bridge stays open</title>{article}{tail}"
     assert dated(newsclean.clean(page)) == ("2025-12-03", "line:date")
+
+
+@pytest.mark.parametrize("name", ["header__dateModified", "field--name-changed", "last-updated", "modified-date"])
+def test_an_element_named_after_the_change_has_the_day_of_the_change(name: str) -> None:
+    article = cleaned(json_ld("2021-04-05"), top=f"<div class={name}>16 December 2023</div>")
+    assert (article.published, article.modified) == ("2021-04-05", "2023-12-16")
+    both = cleaned(top=f'<div class="published {name}">16 December 2023</div>')
+    assert dated(both) == ("2023-12-16", "line:date")
+
+
+def test_a_day_in_a_source_below_the_text_is_the_sources() -> None:
+    sources = "<p>Sources</p><ul><li>Bridge Office. (23 April 2021). The report on the bridges of 2020.</li></ul>"
+    assert dated(cleaned(tail=sources))[0] is None
+    assert dated(cleaned(tail="<p>By Anna Berg (23 April 2021)</p>"))[0] == "2021-04-23"
