@@ -17,6 +17,7 @@ from newsclean.metadata.candidates import Candidate, fold
 from newsclean.metadata.jsonld import text_of, types
 from newsclean.metadata.site_name import House, breaks, is_glued, likely_headline, without_site
 from newsclean.metadata.stated import Stated, stated
+from newsclean.metadata.title_reading import TOP, Reading, mark_site_name, trust_news
 from newsclean.packaged import packaged
 from newsclean.page.blocks import Block, Page
 from newsclean.page.folding import fold_space
@@ -41,8 +42,6 @@ _SIDE = lazy(r"comment|related|sidebar|widget|cookie|modal|popup")
 _AROUND = frozenset(("header", "nav", "footer", "aside"))
 _STORY = frozenset(("article", "main"))
 _LEAST_HELD = 10
-_TOP = 300
-"""Blocks from the top among which a title is looked for."""
 _LEAST_LEVEL = 4
 _MOST_PARTS = 8
 _REACH = 14
@@ -70,19 +69,6 @@ HAND_SET = {
 """A news publisher writes og:title as the story's headline, others write it for search engines. A JSON-LD headline that
 stands in the article where og:title does not is surer still. A heading that leads to the front page is the logo, and so is
 one that is the last part of the document's title, where the first part heads the text."""
-
-
-class Reading:
-    """A way to read the title, and what is seen of it."""
-
-    __slots__ = ("at", "origins", "signs", "text")
-
-    def __init__(self, text: str, origin: str) -> None:
-        self.text = text
-        self.origins = [origin]
-        self.signs: set[str] = set()
-        self.at = _TOP
-        """The first block that shows it."""
 
 
 @cache
@@ -117,7 +103,7 @@ def readings(page: Page) -> list[Reading]:
     document = fold_space(page.hints.title or "")
     headings = [
         block
-        for block in page.blocks[:_TOP]
+        for block in page.blocks[:TOP]
         if block.kind == "heading" and block.level <= _LEAST_LEVEL and block.chars <= 300
     ]
     house = _house(page, said, headings)
@@ -131,9 +117,9 @@ def readings(page: Page) -> list[Reading]:
     _read_lines(page, found)
     for key, reading in found.items():
         _sum_up(key, reading, house)
-    _mark_site_name(document, found)
+    mark_site_name(document, found)
     if news:
-        _trust_news(found)
+        trust_news(found)
     return list(found.values())
 
 
@@ -282,7 +268,7 @@ def _read_lines(page: Page, found: dict[str, Reading]) -> None:
     lengths = [len(key) for key in found]
     least, most = min(lengths, default=0), max(lengths, default=0) * 1.5 + 20
     firsts = {key[0] for key in found}
-    for block in page.blocks[:_TOP]:
+    for block in page.blocks[:TOP]:
         first = block.text[0]
         if first.isalnum() and first.casefold()[0] not in firsts:
             continue
@@ -310,7 +296,7 @@ def _sum_up(key: str, reading: Reading, house: House) -> None:
         signs.add(f"h2&stated:{min(count, 3)}")
     if key in house.names:
         signs.add("house")
-    if "document:glued" in signs and reading.at < _TOP:
+    if "document:glued" in signs and reading.at < TOP:
         signs.add("document:glued&shown")
     width = display_width(reading.text)
     signs.add("width:" + next(name for most, name in _WIDTHS if width < most))
@@ -318,55 +304,7 @@ def _sum_up(key: str, reading: Reading, house: House) -> None:
 
 
 _WIDTHS = ((8, "8"), (16, "16"), (30, "30"), (130, "130"), (1 << 30, "more"))
-_POSITIONS = ((30, "30"), (100, "100"), (_TOP, "300"), (1 << 30, "none"))
-
-
-_FURTHER = frozenset(("h2", "h3"))
-_HEADS_TEXT = frozenset(("follows:1", "follows:2"))
-_STATED = frozenset(("og", "ld", "tw"))
-
-
-def _mark_site_name(document: str, found: dict[str, Reading]) -> None:
-    """Mark the one ``<h1>`` as the site's name where the document's title ends with it, and begins with a further heading
-    that has the text below it: weblogs set their own name as the first heading of every page."""
-    splits = breaks(document)
-    if not splits:
-        return
-    name = found.get(fold(document[splits[-1].end() :]))
-    headline = found.get(fold(document[: splits[0].start()]))
-    if name is None or headline is None or "h1:only" not in name.signs or name.signs & _STATED:
-        return
-    heads_text = headline.signs & _FURTHER and headline.signs & _HEADS_TEXT
-    if heads_text and headline.at > name.at:
-        name.signs.add("h1:names-site")
-
-
-def _trust_news(found: dict[str, Reading]) -> None:
-    """Mark what a news publisher states as the headline."""
-    stated_og = next((reading for reading in found.values() if "og" in reading.signs), None)
-    stated_ld = next((reading for reading in found.values() if "ld" in reading.signs), None)
-    if stated_og is None:
-        return
-    stated_og.signs.add("news:og")
-    # A quotation mark or a length limit has cut it: a longer reading goes on where it ends.
-    if any(_is_cut(stated_og.text, reading.text) for reading in found.values()):
-        stated_og.signs.add("news:cut-short")
-    if (
-        stated_ld is not None
-        and {"h2", "in:article"} <= stated_ld.signs
-        and not stated_ld.signs & {"h1", "document:known", "document:whole"}
-        and "in:article" not in stated_og.signs
-    ):
-        stated_ld.signs.add("news:ld-in-article")
-
-
-def _is_cut(short: str, long: str) -> bool:
-    bare = short.rstrip(".… ")
-    return (
-        len(long) > len(bare)
-        and long.startswith(bare)
-        and (bare != short.rstrip() or long[len(bare) :].lstrip()[:1] in "\"'„“«")
-    )
+_POSITIONS = ((30, "30"), (100, "100"), (TOP, "300"), (1 << 30, "none"))
 
 
 def _house(page: Page, said: Stated, headings: list[Block]) -> House:
