@@ -27,7 +27,8 @@ _UNFINISHED = re.compile(r"\.(?:(?:articles|rejects)-\d{5,}\.|journal\.json\.|ma
 def opened(folder: Path, run: str, restart: bool) -> Iterator[Journal]:
     """A run's folder, made if need be, for this process alone; its journal says what is done.
 
-    What a killed or interrupted run was in the middle of writing is swept away; so is, with ``restart``, all that runs have written.
+    What a killed or interrupted run was in the middle of writing is swept away; so is, with ``restart``, all that runs
+    have written.
 
     Raises:
         SourceError: another process is writing there, or the folder holds other output.

@@ -111,7 +111,7 @@ def _zones(page: Page, title: TitleFound, judgement: Judgement, kept: list[int])
         if not ended or verdict.reason == _LABEL:
             tail.append(block)
     edge = [page.blocks[index] for index in (*kept[:3], *kept[-3:])]
-    return Zones(head, edge, tail, first, last, max(above, default=-1), tuple(sorted(above)), frozenset(kept))
+    return Zones(head, edge, tail, first, last, tuple(sorted(above)), frozenset(kept))
 
 
 def _chinese(zones: Zones, titles: frozenset[int], roles: dict[int, str]) -> Iterator[Candidate[Authors]]:

@@ -83,12 +83,15 @@ class Zones(NamedTuple):
     first: int
     last: int
     """The text's first and last block."""
-    title: int
-    """The last block before the text that shows the title; -1 where none does."""
     titles: tuple[int, ...]
-    """All such blocks."""
+    """The blocks before the text that show the title, in order."""
     kept: frozenset[int]
     """The text's blocks."""
+
+    @property
+    def title(self) -> int:
+        """The last block before the text that shows the title; -1 where none does."""
+        return self.titles[-1] if self.titles else -1
 
 
 def visible_authors(

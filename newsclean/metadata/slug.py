@@ -71,13 +71,9 @@ def host_of(url: str | None) -> str:
     return host.removeprefix("www.").rpartition(".")[0]
 
 
+@lru_cache(maxsize=512)
 def likeness(text: str, slug: Slug) -> Likeness:
     """Hold a line against the address's words."""
-    return _likeness(text, slug)
-
-
-@lru_cache(maxsize=512)
-def _likeness(text: str, slug: Slug) -> Likeness:
     words = {word.replace("'", "").replace("’", "") for word in _WORD.findall(text.casefold())}
     known: set[str] = set()
     hits = 0
