@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsclean.errors import FetchError, SourceError
 from newsclean.sources import Input
-from newsclean.sources.http import USER_AGENT, FetchOptions, ask
+from newsclean.sources.http import USER_AGENT, FetchOptions, Permit, ask
 from newsclean.sources.urls import without_credentials
 
 if TYPE_CHECKING:
@@ -66,8 +66,10 @@ class Renderer:
         threading.Thread(target=self._loop.run_forever, daemon=True, name="browser").start()
         atexit.register(self._stop)
 
-    def render(self, found: Input, options: FetchOptions) -> Input:
+    def render(self, found: Input, options: FetchOptions, permit: Permit | None = None) -> Input:
         """What a fetched page becomes when its scripts have run; time and size are those of ``options``.
+
+        ``permit`` is called with every further page that its scripts lead to; one that it refuses is not loaded.
 
         Raises:
             FetchError: its scripts do not come to an end, or make too much of it; Chromium gives up on it.
@@ -76,7 +78,7 @@ class Renderer:
         from playwright.async_api import Error
 
         try:
-            return self._wait_for(self._render(found, options))
+            return self._wait_for(self._render(found, options, permit))
         except (TimeoutError, asyncio.TimeoutError):
             raise FetchError(f"{found.name}: its scripts were not done within {options.seconds:g} seconds") from None
         except Error as error:
@@ -86,12 +88,12 @@ class Renderer:
     def _wait_for(self, work: Coroutine[Any, Any, _Result]) -> _Result:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
-    async def _render(self, found: Input, options: FetchOptions) -> Input:
+    async def _render(self, found: Input, options: FetchOptions, permit: Permit | None) -> Input:
         start = time.monotonic()
         browser = await self._started()
         context = await browser.new_context(user_agent=USER_AGENT, service_workers="block", accept_downloads=False)
         try:
-            visit = _Visit(found, options, start)
+            visit = _Visit(found, options, permit, start)
             return await asyncio.wait_for(visit.run(context), options.seconds)
         finally:
             # A script that never ends may hold this up as well; the next page then gets another Chromium.
@@ -139,7 +141,8 @@ class Renderer:
 class _Visit:
     """One page in the browser, and what it has asked for."""
 
-    def __init__(self, found: Input, options: FetchOptions, start: float) -> None:
+    def __init__(self, found: Input, options: FetchOptions, permit: Permit | None, start: float) -> None:
+        self._permit = permit
         self._found: Input | None = found
         self._first = found
         self._options = options
@@ -203,9 +206,12 @@ class _Visit:
         self._pages += whole
         options = replace(self._options, seconds=left, max_bytes=room, retries=0, pages_only=whole)
         headers = {key: value for key, value in request.headers.items() if key.lower() not in _NOT_PASSED_ON}
+        permit = self._permit if whole else None
         try:
+            if permit is not None:
+                await asyncio.to_thread(permit, request.url)
             answer = await asyncio.to_thread(
-                ask, request.url, options, request.method, headers=headers, data=request.post_data_buffer
+                ask, request.url, options, request.method, permit, headers=headers, data=request.post_data_buffer
             )
         except (FetchError, SourceError):
             await route.abort()

@@ -14,10 +14,19 @@ class DeadlinePassed(Exception):
 
 
 class Deadline:
-    """Shuts the watched connections when the time for a request, in seconds, is over."""
+    """Shuts the watched connections when the time for a request, in seconds, is over.
+
+    One within another, as robots.txt is asked for before a redirect is followed, ends no later than that.
+
+    Raises:
+        DeadlinePassed: the time of the one around it is over.
+    """
 
     def __init__(self, seconds: float) -> None:
         self.passed = False
+        self._around = current()
+        if self._around is not None:
+            seconds = min(seconds, self._around.left())
         self._end = time.monotonic() + seconds
         self._watched: list[socket.socket] = []
         self._lock = threading.Lock()
@@ -31,7 +40,7 @@ class Deadline:
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
-        _current.deadline = None
+        _current.deadline = self._around
         with self._lock:
             for copy in self._watched:
                 copy.close()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from newsclean.errors import FetchError
 from newsclean.sources import HttpAnswer, Input, stated_charset
@@ -13,7 +16,10 @@ from newsclean.sources.urls import require_web, without_credentials
 from newsclean.version import VERSION
 
 if TYPE_CHECKING:
-    from requests import Response
+    from requests import Response, Session
+
+Permit = Callable[[str], None]
+"""Called before an address is gone on to; raises FetchError where that must not be."""
 
 USER_AGENT = f"newsclean/{VERSION}"
 
@@ -42,17 +48,17 @@ class FetchOptions:
 DEFAULTS = FetchOptions()
 
 
-def get(url: str, options: FetchOptions = DEFAULTS) -> Input:
-    """Fetch one page.
+def get(url: str, options: FetchOptions = DEFAULTS, permit: Permit | None = None) -> Input:
+    """Fetch one page; ``permit`` is called with every redirect's target.
 
     Raises:
         FetchError: no such host, a private address, a refused connection, a time-out, an HTTP error, a wrong content
-            type, too large; offline, not in the cache.
+            type, too large; offline, not in the cache; ``permit`` refuses it.
         SourceError: the cache cannot be used.
     """
     shown = without_credentials(url)
     require_web(url)
-    response = ask(url, options)
+    response = ask(url, options, permit=permit)
     if response.status_code >= 400:
         why = response.reason or "an error"
         raise FetchError(f"{shown}: the server answered {response.status_code} {why}")
@@ -64,7 +70,9 @@ def get(url: str, options: FetchOptions = DEFAULTS) -> Input:
     )
 
 
-def ask(url: str, options: FetchOptions, method: str = "GET", **more: object) -> Response:
+def ask(
+    url: str, options: FetchOptions, method: str = "GET", permit: Permit | None = None, **more: object
+) -> Response:  # fmt: skip
     """A whole answer, its body read and unpacked, whatever its status; ``more`` goes to requests.
 
     Raises:
@@ -83,6 +91,8 @@ def ask(url: str, options: FetchOptions, method: str = "GET", **more: object) ->
     with Deadline(options.seconds) as deadline:
         try:
             session = session_for(url, options)
+            if permit is not None:
+                more["hooks"] = {"response": [*session.hooks["response"], partial(_ask_permit, session, permit)]}
             response = session.request(method, url, timeout=(CONNECT_SECONDS, READ_SECONDS), **more)  # type: ignore[arg-type]
             if options.offline and response.status_code == 504:
                 raise NotCached
@@ -96,6 +106,16 @@ def ask(url: str, options: FetchOptions, method: str = "GET", **more: object) ->
             if deadline.passed:
                 raise FetchError(f"{shown}: not done within {options.seconds:g} seconds") from None
             raise FetchError(f"{shown}: {reason(error, options.max_bytes)}") from None
+
+
+def _ask_permit(session: Session, permit: Permit, response: Response, *_: object, **__: object) -> None:
+    """A hook that asks before a redirect is followed; where it leads to no web address, requests says so."""
+    target = session.get_redirect_target(response)
+    if target is not None:
+        target = urljoin(response.url, target)
+        if target.lower().startswith(("http://", "https://")):
+            # What a stranger writes before the host is sent to nobody.
+            permit(without_credentials(target))
 
 
 def _fetched_at(response: Response) -> str:

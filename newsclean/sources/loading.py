@@ -7,25 +7,27 @@ from dataclasses import replace
 
 from newsclean.errors import FetchError
 from newsclean.sources import Input
-from newsclean.sources.http import DEFAULTS, FetchOptions, get
+from newsclean.sources.http import DEFAULTS, FetchOptions, Permit, get
 
 
-def load(url: str, options: FetchOptions = DEFAULTS) -> Input:
+def load(url: str, options: FetchOptions = DEFAULTS, permit: Permit | None = None) -> Input:
     """Fetch one page and, with ``options.render``, let its scripts run in Chromium, all within one deadline.
+
+    ``permit`` is called with every further page that a redirect or a script leads to.
 
     Raises:
         FetchError: the page cannot be fetched or rendered.
         SourceError: the cache cannot be used; Playwright or Chromium is missing.
     """
     if not options.render:
-        return get(url, options)
+        return get(url, options, permit)
     from newsclean.sources.browser import renderer
 
     # What is missing is said before anything is fetched.
     browser = renderer()
     start = time.monotonic()
-    found = get(url, options)
+    found = get(url, options, permit)
     left = options.seconds - (time.monotonic() - start)
     if left <= 0:
         raise FetchError(f"{found.name}: not done within {options.seconds:g} seconds")
-    return browser.render(found, replace(options, seconds=left))
+    return browser.render(found, replace(options, seconds=left), permit)

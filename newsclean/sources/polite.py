@@ -7,19 +7,15 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
 from newsclean.errors import FetchError, NewscleanError
 from newsclean.sources import Input
-from newsclean.sources.http import USER_AGENT, FetchOptions, get
+from newsclean.sources.http import FetchOptions
 from newsclean.sources.loading import load
+from newsclean.sources.robots import RobotsBook
 from newsclean.sources.urls import host_of, require_web, without_credentials
 
-_ROBOTS_SECONDS = 15.0
-_ROBOTS_BYTES = 500_000
-_LONGEST_DELAY = 30.0
-"""Seconds: a longer Crawl-delay is not waited for."""
 WINDOW = 200
 """Pages fetched ahead of the one that is waited for."""
 
@@ -33,37 +29,6 @@ class Manners:
     """Seconds between two requests to one host; a longer Crawl-delay in robots.txt counts."""
     hosts: int = 4
     """Hosts asked at the same time."""
-
-
-class Robots:
-    """One host's robots.txt. Where it cannot be had because of the server, nothing may be fetched (RFC 9309, 2.3.1)."""
-
-    def __init__(self, url: str, options: FetchOptions) -> None:
-        from protego import Protego
-
-        parts = urlsplit(url)
-        self._why = ""
-        self._rules = Protego.parse("")
-        try:
-            limits = replace(options, seconds=min(options.seconds, _ROBOTS_SECONDS), max_bytes=_ROBOTS_BYTES)
-            found = get(f"{parts.scheme}://{parts.netloc}/robots.txt", limits)
-            self._rules = Protego.parse(found.data.decode("utf-8", "replace"))
-        except FetchError as error:
-            if "the server answered 5" in str(error):
-                self._why = "the site's robots.txt cannot be read now: --ignore-robots fetches anyway"
-
-    def check(self, url: str) -> None:
-        """Raise FetchError where the page may not be fetched."""
-        why = self._why
-        if not why and not self._rules.can_fetch(url, USER_AGENT):
-            why = "the site's robots.txt asks not to fetch this page: --ignore-robots fetches anyway"
-        if why:
-            raise FetchError(f"{without_credentials(url)}: {why}")
-
-    @property
-    def delay(self) -> float:
-        """Seconds that the host asks to leave between requests."""
-        return min(_LONGEST_DELAY, float(self._rules.crawl_delay(USER_AGENT) or 0))
 
 
 def get_all(urls: Iterable[str], options: FetchOptions, manners: Manners) -> Iterator[tuple[str, Callable[[], Input]]]:
@@ -94,9 +59,25 @@ class _Host:
 
     def __init__(self) -> None:
         self.waiting: deque[tuple[int, str, Future[Input]]] = deque()
-        self.robots: dict[str, Robots] = {}
         self.busy = False
         self.free_at = 0.0
+
+
+class _Visit:
+    """The fetch of one page: the hosts that it asks, its redirects' among them, and the pause that they get."""
+
+    def __init__(self, robots: RobotsBook | None, pause: float) -> None:
+        self._robots = robots
+        self.pause = pause
+        self.hosts: list[str] = []
+
+    def enter(self, url: str) -> None:
+        """Ask whether an address may be fetched; FetchError where it may not."""
+        self.hosts.append(host_of(url))
+        if self._robots is not None:
+            robots = self._robots.of(url)
+            self.pause = max(self.pause, robots.delay)
+            robots.check(url)
 
 
 class _Board:
@@ -105,6 +86,7 @@ class _Board:
     def __init__(self, options: FetchOptions, manners: Manners) -> None:
         self._options = options
         self._manners = manners
+        self._robots = RobotsBook(options) if manners.robots else None
         self._hosts: dict[str, _Host] = defaultdict(_Host)
         self._waiting: set[str] = set()
         """The hosts that pages are waiting for."""
@@ -147,15 +129,11 @@ class _Board:
     def _work(self) -> None:
         while (job := self._take()) is not None:
             host, url, future = job
-            pause = self._manners.delay
+            visit = _Visit(self._robots, self._manners.delay)
             try:
                 require_web(url)
-                if self._manners.robots:
-                    origin = f"{urlsplit(url).scheme}:{host_of(url)}"
-                    robots = host.robots.get(origin) or host.robots.setdefault(origin, Robots(url, self._options))
-                    pause = max(pause, robots.delay)
-                    robots.check(url)
-                future.set_result(load(url, self._options))
+                visit.enter(url)
+                future.set_result(load(url, self._options, visit.enter))
             except NewscleanError as error:
                 future.set_exception(error)
             except Exception as error:
@@ -163,7 +141,9 @@ class _Board:
                 future.set_exception(FetchError(f"{without_credentials(url)}: {type(error).__name__}: {error}"))
             with self._changed:
                 host.busy = False
-                host.free_at = time.monotonic() + pause
+                host.free_at = time.monotonic() + visit.pause
+                for name in visit.hosts:
+                    self._hosts[name].free_at = host.free_at
                 self._changed.notify_all()
 
     def _take(self) -> tuple[_Host, str, Future[Input]] | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import newsclean
-from newsclean.errors import NoArticle
+from newsclean.errors import FetchError, NoArticle
 from newsclean.sources import guarded
 from newsclean.sources.http import FetchOptions
 from newsclean.sources.loading import load
@@ -127,6 +127,19 @@ def test_a_script_leads_elsewhere(site: ThreadingHTTPServer) -> None:
     page = load(url(site, "/goes-on"), RENDER)
     assert PARAGRAPHS[0].encode() in page.data
     assert page.url == url(site, "/app")
+
+
+def test_a_script_leads_nowhere_that_is_not_permitted(site: ThreadingHTTPServer) -> None:
+    wanted = []
+
+    def refuse(address: str) -> None:
+        wanted.append(address)
+        raise FetchError(f"{address}: not this one")
+
+    page = load(url(site, "/goes-on"), RENDER, refuse)
+    assert page.url == url(site, "/goes-on")
+    assert wanted == [url(site, "/app")]
+    assert [path for path, _ in site.asked] == ["/goes-on"]  # type: ignore[attr-defined]
 
 
 def test_a_script_without_end_is_cut_off_and_the_next_page_comes(site: ThreadingHTTPServer) -> None:

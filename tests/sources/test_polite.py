@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 
@@ -31,6 +32,9 @@ class Host(ThreadingHTTPServer):
         self.now = self.most = 0
         """Requests being answered, and the most there were at once."""
         self.before: Callable[[str], None] = lambda _: None
+        self.leads: dict[str, str] = {}
+        """Paths that are redirects, and where they lead."""
+        self.kind = "text/html"
 
     @property
     def url(self) -> str:
@@ -59,8 +63,14 @@ class Handler(BaseHTTPRequestHandler):
                 self.send_error(503)
                 return
             body = self.server.robots
+        if self.path in self.server.leads:
+            self.send_response(302)
+            self.send_header("Location", self.server.leads[self.path])
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         self.send_response(200)
-        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Type", self.server.kind)
         self.end_headers()
         self.wfile.write(body.encode())
 
@@ -199,3 +209,95 @@ def test_another_spelling_of_a_host_is_the_same_host() -> None:
         == host_of("http://user@news.example.:80/b")
         != host_of("https://news.example/")
     )
+
+
+def paths(host: Host) -> list[str]:
+    return [path for path, _ in host.asked]
+
+
+def test_a_redirect_s_target_is_asked_for_its_own_robots_txt_once(hosts: list[Host]) -> None:
+    first, second, _ = hosts
+    second.robots = "User-agent: *\nDisallow: /private/\n"
+    first.leads = {"/a": f"{second.url}/private/a", "/b": f"{second.url}/b", "/c": f"{second.url}/private/c"}
+    outcomes = []
+    for _, wait in get_all([f"{first.url}/{name}" for name in "abc"], OPTIONS, Manners(delay=0)):
+        try:
+            outcomes.append(str(wait().url))
+        except FetchError as error:
+            outcomes.append(str(error))
+    assert outcomes[0].startswith(f"{second.url}/private/a: ") and "robots.txt asks not to" in outcomes[0]
+    assert outcomes[1] == f"{second.url}/b"
+    assert "robots.txt asks not to" in outcomes[2]
+    assert paths(second) == ["/robots.txt", "/b"]
+
+
+@pytest.mark.parametrize("host", ["User-agent: *\nDisallow: /private/\n"], indirect=True)
+def test_a_redirect_on_the_same_host_leads_to_nothing_that_is_forbidden(host: Host) -> None:
+    host.leads = {"/a": "/b", "/b": "/private/a", "/c": "/d"}
+    outcomes = []
+    for _, wait in get_all([f"{host.url}/a", f"{host.url}/c"], OPTIONS, Manners(delay=0)):
+        try:
+            outcomes.append(str(wait().url))
+        except FetchError as error:
+            outcomes.append(str(error))
+    assert "/private/a: the site's robots.txt asks not to" in outcomes[0]
+    assert outcomes[1] == f"{host.url}/d"
+    assert paths(host) == ["/robots.txt", "/a", "/b", "/c", "/d"]
+
+
+def test_redirects_of_a_list_whose_robots_are_ignored_are_followed(hosts: list[Host]) -> None:
+    first, second, _ = hosts
+    second.robots = "User-agent: *\nDisallow: /\n"
+    first.leads = {"/a": f"{second.url}/a"}
+    ((_, wait),) = get_all([f"{first.url}/a"], OPTIONS, Manners(robots=False))
+    assert wait().url == f"{second.url}/a"
+    assert paths(second) == ["/a"]
+
+
+def test_a_host_that_redirects_lead_to_has_its_pause(hosts: list[Host]) -> None:
+    first, second, _ = hosts
+    second.robots = "User-agent: *\nCrawl-delay: 0.5\n"
+    first.leads = {"/a": f"{second.url}/a", "/b": f"{second.url}/b"}
+    urls = [f"{first.url}/a", f"{first.url}/b", f"{second.url}/c"]
+    for _, wait in get_all(urls, OPTIONS, Manners(delay=0, hosts=1)):
+        wait()
+    times = sorted(at for path, at in second.asked if path != "/robots.txt")
+    assert len(times) == 3
+    assert all(later - earlier >= 0.49 for earlier, later in pairwise(times))
+
+
+def test_the_deadline_holds_while_a_redirect_s_robots_txt_is_waited_for(hosts: list[Host]) -> None:
+    first, second, _ = hosts
+    answer = threading.Event()
+    second.before = lambda _: answer.wait(10) and None
+    first.leads = {"/a": f"{second.url}/a"}
+    start = time.monotonic()
+    ((_, wait),) = get_all([f"{first.url}/a"], replace(OPTIONS, seconds=1), Manners(delay=0))
+    with pytest.raises(FetchError, match="not done within 1 seconds"):
+        wait()
+    assert time.monotonic() - start < 4
+    answer.set()
+
+
+@pytest.mark.parametrize("host", ["# " + "x" * 700_000 + "\n"], indirect=True)
+def test_a_large_robots_txt_counts_with_its_beginning(host: Host) -> None:
+    assert host.robots is not None
+    host.robots = "User-agent: *\nDisallow: /private/\n" + host.robots
+    assert "robots.txt asks not to" in outcomes_of([f"{host.url}/private/a"])[0]
+
+
+@pytest.mark.parametrize("host", ["User-agent: *\nDisallow: /private/\n"], indirect=True)
+def test_a_robots_txt_of_an_odd_type_counts(host: Host) -> None:
+    host.kind = "application/json"
+    assert "robots.txt asks not to" in outcomes_of([f"{host.url}/private/a"])[0]
+
+
+@pytest.mark.parametrize("host", [""], indirect=True)
+def test_nothing_is_fetched_where_robots_txt_does_not_come(host: Host) -> None:
+    answer = threading.Event()
+    host.before = lambda path: answer.wait(10) and None if path == "/robots.txt" else None
+    ((_, wait),) = get_all([f"{host.url}/a"], replace(OPTIONS, seconds=1), Manners())
+    with pytest.raises(FetchError, match=r"robots\.txt cannot be read: not done within 1 seconds"):
+        wait()
+    answer.set()
+    assert paths(host) in ([], ["/robots.txt"])
