@@ -38,8 +38,6 @@ _WHATWG = {
     "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874", "utf8": "utf-8", "unicode": "utf-16-le",
     "utf-16": "utf-16-le", "x-user-defined": "cp1252", "euc-jp": "euc_jp", "x-euc-jp": "euc_jp",
 }  # fmt: skip
-# Single-byte encodings accept anything, so that their label proves little.
-_MULTIBYTE = frozenset(("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "utf-8", "hz"))
 
 
 class Decoded(NamedTuple):

@@ -161,7 +161,7 @@ def _read(name: str, asked: _Asked) -> Input:
 
             with Waiting(None, quiet=False) as waiting:
                 waiting.at(name)
-                return get(name, FetchOptions(allow_private=asked.allow_private))
+                return get(name.strip(), FetchOptions(allow_private=asked.allow_private))
         if name != STDIN and Path(name).is_dir():
             raise SourceError(f"{name}: this is a folder: name one of its pages")
         found = next(pages(name), None)

@@ -95,6 +95,8 @@ def command(
     listed = [line.strip() for line in from_ or () if line.strip() and not line.startswith("#")]
     if not urls and not listed:
         raise click.UsageError("no URL: name one, or a list with --from FILE")
+    if not all(map(str.strip, urls)):
+        raise click.UsageError("a URL is empty")
     if offline and cache is None:
         raise click.UsageError("--offline takes pages from a cache: name it with --cache DIR")
     if save is not None:

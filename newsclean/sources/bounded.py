@@ -9,7 +9,14 @@ from urllib3 import HTTPResponse
 
 from newsclean.sources.deadline import DeadlinePassed, current
 
-PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream", "application/gzip")
+PAGE_TYPES = (
+    "text/",
+    "application/xhtml",
+    "application/xml",
+    "application/octet-stream",
+    "application/gzip",
+    "application/x-gzip",
+)
 _STEP = 16_384
 
 
@@ -42,7 +49,8 @@ def read_whole(response: Response, max_bytes: int, pages_only: bool) -> Response
     try:
         if 200 <= response.status_code < 300:
             kind = plain_type(response)
-            if pages_only and kind and not kind.startswith(PAGE_TYPES):
+            # What has no slash is no type: some servers name the charset there.
+            if pages_only and "/" in kind and not kind.startswith(PAGE_TYPES):
                 raise NoPageType(kind)
             _require_known_coding(response)
             for chunk in response.iter_content(_STEP):
@@ -77,6 +85,8 @@ def _with_body(response: Response, data: bytes) -> Response:
         BytesIO(data), headers, old.status, old.version, reason=old.reason, preload_content=False,
         decode_content=False, request_url=getattr(old, "_request_url", None),
     )  # fmt: skip
+    # requests looks for cookies there.
+    response.raw._original_response = getattr(old, "_original_response", None)
     response._content = data
     response._content_consumed = True  # type: ignore[attr-defined]
     return response

@@ -48,8 +48,13 @@ def _from_causes(error: Exception) -> str:
         return f"the server's certificate is not trusted: {certificate.verify_message.rstrip('.').lower()}"
     if any(isinstance(one, ssl.SSLError) for one in chain):
         return "no safe connection: the TLS handshake failed"
-    if any(isinstance(one, (requests.exceptions.InvalidURL, UnicodeError)) for one in chain) or "LocationParse" in text:
-        return "not a valid web address"
+    # What Python's own reader of addresses says is a bare ValueError.
+    if (
+        type(error) is ValueError
+        or any(isinstance(one, (requests.exceptions.InvalidURL, UnicodeError)) for one in chain)
+        or "LocationParse" in text
+    ):
+        return "it is, or redirects to, no valid web address"
     if "NameResolution" in text or "gaierror" in text:
         return "no such host: check the address"
     if any(isinstance(one, ConnectionRefusedError) for one in chain) or "refused" in text:

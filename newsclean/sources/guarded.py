@@ -19,7 +19,7 @@ from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from requests.utils import select_proxy
 from urllib3.connectionpool import HTTPConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.exceptions import ConnectTimeoutError, InvalidHeader, NameResolutionError, NewConnectionError
 from urllib3.response import BaseHTTPResponse, HTTPResponse
 from urllib3.util import Retry
 
@@ -129,6 +129,17 @@ def _guard(manager: Any, **choices: bool) -> None:
 
 class _Retry(Retry):
     """Waits no longer than the deadline leaves."""
+
+    def parse_retry_after(self, retry_after: str) -> float:
+        """Seconds; none where it is neither a number nor a date, which does not lose the page."""
+        try:
+            return min(max(0.0, float(retry_after)), MAX_RETRY_AFTER)
+        except ValueError:
+            pass
+        try:
+            return super().parse_retry_after(retry_after)
+        except (InvalidHeader, ValueError, OverflowError):
+            return 0.0
 
     def sleep(self, response: BaseHTTPResponse | None = None) -> None:
         deadline = current()

@@ -59,9 +59,8 @@ def get(url: str, options: FetchOptions = DEFAULTS, permit: Permit | None = None
     shown = without_credentials(url)
     require_web(url)
     response = ask(url, options, permit=permit)
-    if response.status_code >= 400:
-        why = response.reason or "an error"
-        raise FetchError(f"{shown}: the server answered {response.status_code} {why}")
+    if not 200 <= response.status_code < 300:
+        raise FetchError(f"{shown}: the server answered {response.status_code} {response.reason or ''}".rstrip())
     # Only what the header says outright counts: requests would fill in ISO-8859-1 by itself.
     kind = response.headers.get("Content-Type", "")
     answer = HttpAnswer(response.status_code, response.reason or "", tuple(response.headers.items()))
@@ -91,6 +90,8 @@ def ask(
     with Deadline(options.seconds) as deadline:
         try:
             session = session_for(url, options)
+            # They live as long as one page's redirects: no page depends on those before it.
+            session.cookies.clear()
             if permit is not None:
                 more["hooks"] = {"response": [*session.hooks["response"], partial(_ask_permit, session, permit)]}
             response = session.request(method, url, timeout=(CONNECT_SECONDS, READ_SECONDS), **more)  # type: ignore[arg-type]
@@ -101,7 +102,7 @@ def ask(
             raise FetchError(f"{shown}: not in the cache, and --offline asks nobody") from None
         except (
             PrivateAddress, TooLarge, NoPageType, UnknownCoding, DeadlinePassed,
-            requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, UnicodeError,
+            requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError,
         ) as error:  # fmt: skip
             if deadline.passed:
                 raise FetchError(f"{shown}: not done within {options.seconds:g} seconds") from None
@@ -114,6 +115,7 @@ def _ask_permit(session: Session, permit: Permit, response: Response, *_: object
     if target is not None:
         target = urljoin(response.url, target)
         if target.lower().startswith(("http://", "https://")):
+            require_web(target)
             # What a stranger writes before the host is sent to nobody.
             permit(without_credentials(target))
 

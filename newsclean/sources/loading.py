@@ -19,6 +19,7 @@ def load(url: str, options: FetchOptions = DEFAULTS, permit: Permit | None = Non
         FetchError: the page cannot be fetched or rendered.
         SourceError: the cache cannot be used; Playwright or Chromium is missing.
     """
+    url = url.strip()
     if not options.render:
         return get(url, options, permit)
     from newsclean.sources.browser import renderer

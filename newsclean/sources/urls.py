@@ -43,6 +43,8 @@ def require_web(url: str) -> None:
         known = parts.scheme in ("http", "https") and bool(parts.hostname)
         # Reading the port raises where it is none.
         known = known and parts.port != 0
+        # Some read it as a slash: what is asked for its robots.txt would not be what is connected to.
+        known = known and "\\" not in parts.netloc
     except ValueError:
         known = False
     if not known:

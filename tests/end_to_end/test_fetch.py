@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 import newsclean
+from tests.command import newsclean as newsclean_command
 from tests.pages import CHINESE, CHINESE_PARAGRAPHS, ENGLISH
 
 
@@ -119,3 +120,9 @@ def test_credentials_are_not_shown(server: str) -> None:
     with pytest.raises(newsclean.FetchError) as caught:
         newsclean.fetch(url, allow_private=True)
     assert "secret" not in str(caught.value)
+
+
+def test_an_empty_url_is_wrong_usage() -> None:
+    done = newsclean_command("fetch", " ")
+    assert done.returncode == 2
+    assert done.stderr == "newsclean: a URL is empty: see newsclean fetch -h\n"

@@ -81,8 +81,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, body: bytes, status: int = 200, **headers: str) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "text/html")
-        for key, value in headers.items():
+        for key, value in {"Content_Type": "text/html", **headers}.items():
             self.send_header(key.replace("_", "-"), value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -137,6 +136,37 @@ class Handler(BaseHTTPRequestHandler):
 
     def odd_wait(self) -> None:
         self.answer(b"slow down", 429, Retry_After="soon")
+
+    def half_a_second(self) -> None:
+        if len(self.server.asked) < 2:
+            self.answer(b"slow down", 429, Retry_After="0.5")
+        else:
+            self.answer(PAGE)
+
+    def to_nowhere(self) -> None:
+        self.answer(b"", 302)
+
+    def to_broken(self) -> None:
+        self.answer(b"", 302, Location="http://[broken/")
+
+    def to_no_port(self) -> None:
+        self.answer(b"", 302, Location="http://127.0.0.1:99999/")
+
+    def needs_a_cookie(self) -> None:
+        """A page for those who keep the cookie that comes with its redirect, as consent and bot checks have it."""
+        if self.headers["Cookie"] == "seen=1":
+            self.answer(PAGE)
+        else:
+            self.answer(b"", 302, Location=self.path, Set_Cookie="seen=1; Path=/")
+
+    def cookie(self) -> None:
+        self.answer(str(self.headers["Cookie"]).encode(), Set_Cookie="kept=1; Path=/")
+
+    def odd_type(self) -> None:
+        self.answer(PAGE, Content_Type=self.path.partition("?")[2])
+
+    def odd_status(self) -> None:
+        self.connection.sendall(b"HTTP/1.1 999 \r\nContent-Length: 0\r\n\r\n")
 
     def hang_up(self) -> None:
         self.connection.shutdown(socket.SHUT_RDWR)

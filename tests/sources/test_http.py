@@ -10,6 +10,7 @@ import pytest
 
 from newsclean.sources import guarded
 from newsclean.sources.http import FetchOptions, get
+from newsclean.sources.loading import load
 from newsclean.sources.urls import without_credentials
 from tests.sources.server import PAGE, Server, refused
 
@@ -45,6 +46,10 @@ def test_too_large(server: Server, path: str) -> None:
         ("/half", "broke the connection off"),
         ("/not-gzip", "compressed answer is broken"),
         ("/odd-wait", "429"),
+        ("/to-nowhere", "the server answered 302 Found"),
+        ("/to-broken", "no valid web address"),
+        ("/to-no-port", "no valid web address"),
+        ("/odd-type?image/png", "this is image/png"),
     ],
 )
 def test_one_line_says_what_is_wrong(server: Server, path: str, words: str) -> None:
@@ -60,6 +65,43 @@ def test_retry_after_is_obeyed(server: Server) -> None:
     start = time.monotonic()
     assert get(f"{server.url}/wait", FetchOptions(allow_private=True, retries=1)).data == PAGE
     assert time.monotonic() - start >= 1
+
+
+@pytest.mark.parametrize("path", ["/half-a-second", "/odd-wait"])
+def test_a_retry_after_that_is_no_whole_number_counts_for_what_it_is(server: Server, path: str) -> None:
+    options = FetchOptions(allow_private=True, retries=1)
+    if path == "/odd-wait":
+        assert "the server answered 429" in refused(lambda: get(server.url + path, options))
+    else:
+        start = time.monotonic()
+        assert get(server.url + path, options).data == PAGE
+        assert time.monotonic() - start >= 0.5
+    assert len(server.asked) == 2
+
+
+def test_a_status_without_a_reason(server: Server) -> None:
+    assert refused(lambda: get(f"{server.url}/odd-status", OPEN)).endswith(": the server answered 999")
+
+
+def test_a_cookie_lives_through_a_page_s_redirects_and_no_longer(server: Server) -> None:
+    assert get(f"{server.url}/needs-a-cookie", OPEN).data == PAGE
+    assert get(f"{server.url}/cookie", OPEN).data == b"None"
+    assert get(f"{server.url}/cookie", OPEN).data == b"None"
+
+
+@pytest.mark.parametrize("kind", ["application/x-gzip", "utf-8", "html"])
+def test_a_type_that_is_none_does_not_lose_the_page(server: Server, kind: str) -> None:
+    assert get(f"{server.url}/odd-type?{kind}", OPEN).data == PAGE
+
+
+def test_an_address_that_others_read_in_another_way_is_refused(server: Server) -> None:
+    assert "not a web address" in refused(lambda: get(f"{server.url}\\@news.example/page", OPEN))
+    assert server.asked == []
+
+
+def test_blanks_around_an_address_are_no_part_of_it(server: Server) -> None:
+    found = load(f" {server.url}/page\n", OPEN)
+    assert (found.name, found.url) == (f"{server.url}/page", f"{server.url}/page")
 
 
 def test_loopback_is_refused(server: Server) -> None:
@@ -109,7 +151,7 @@ def test_credentials_and_control_characters_are_not_shown() -> None:
 )  # fmt: skip
 def test_no_spelling_of_a_special_address_gets_through(server: Server, host: str) -> None:
     message = refused(lambda: get(f"http://{host}:{server.server_port}/page", FetchOptions(retries=0, seconds=10)))
-    assert "private address" in message or "not a valid web address" in message or "no such host" in message
+    assert "private address" in message or "no valid web address" in message or "no such host" in message
     assert server.asked == []
 
 
