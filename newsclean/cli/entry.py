@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from newsclean.cli.leaving import leave
+from newsclean.cli.leaving import leave, unwritten
 from newsclean.version import SHOWN
 
 
@@ -12,9 +12,11 @@ def run() -> None:
     """Run the command line."""
     if sys.argv[1:] == ["--version"]:
         try:
-            print(SHOWN)
+            print(SHOWN, flush=True)
+        except BrokenPipeError:
+            leave(0)
         except OSError as error:
-            print(f"newsclean: standard output: cannot be written: {error.strerror}", file=sys.stderr)
+            print(f"newsclean: {unwritten(error)}", file=sys.stderr)
             leave(1)
         leave(0)
     from newsclean.cli.main import run

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import sys
 from importlib import import_module
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from newsclean.cli.leaving import leave
+from newsclean.cli.leaving import leave, unwritten
 from newsclean.cli.messages import complain
 from newsclean.cli.streams import ReaderLeft, fill_gaps
 from newsclean.version import SHOWN
@@ -27,6 +28,15 @@ COMMANDS = {
 
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called: ``--version`` should not pay for HTTP."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        try:
+            # The group's own help is printed here.
+            return super().make_context(info_name, args, parent, **extra)
+        except BrokenPipeError:
+            raise ReaderLeft from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -99,6 +109,9 @@ def run() -> None:
     try:
         # Not standalone, click hands a command's exit code back instead of ending the process.
         code = main(standalone_mode=False, prog_name="newsclean")
+        # What Python still holds back may be what a full disk does not take.
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.ClickException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()
@@ -108,8 +121,12 @@ def run() -> None:
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
         leave(130)
-    except ReaderLeft:
+    except (ReaderLeft, BrokenPipeError):
         leave(0)
+    except OSError as error:
+        # Commands name the files that they cannot read or write: what is left is a stream.
+        complain(unwritten(error) if error.filename is None else f"{error.filename}: {error.strerror}")
+        leave(1)
     leave(code if isinstance(code, int) else 0)
 
 

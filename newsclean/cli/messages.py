@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal, NamedTuple, get_args
 
 import click
@@ -49,7 +51,19 @@ def tell(level: Level, message: str, name: str | None = None) -> None:
         line = json.dumps(record, ensure_ascii=False)
     else:
         line = f"newsclean: {terminal_text(whole)}"
-    click.echo(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
+    with unheard():
+        click.echo(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What standard error cannot take, on a full disk, is no fault of the run; a reader that has left ends it."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError:
+        pass
 
 
 def complain(message: str, name: str | None = None) -> None:

@@ -14,7 +14,7 @@ from click.core import ParameterSource
 
 from newsclean.article import Article
 from newsclean.cli.grouped import MESSAGES, OUTPUT, option
-from newsclean.cli.messages import complain, tell
+from newsclean.cli.messages import complain, tell, unheard
 from newsclean.cli.streams import ended_by_sigterm
 from newsclean.cli.waiting import Waiting
 from newsclean.errors import NewscleanError
@@ -126,10 +126,12 @@ def write_all(jobs: Iterable[Job | NewscleanError], output: Output, many: bool) 
                 if console is not None:
                     from newsclean.write.summary import print_summary
 
-                    print_summary(article, job[0], console)
+                    with unheard():
+                        print_summary(article, job[0], console)
             if not good and output.path is not None:
                 raise _NothingToWrite
             file.write(way.after if good else "")
+            file.flush()
     except _NothingToWrite:
         pass
     except BrokenPipeError:

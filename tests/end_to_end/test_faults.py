@@ -51,10 +51,66 @@ def page(tmp_path: Path) -> Path:
 # --- disks and folders
 
 
-def test_the_version_on_a_full_disk() -> None:
+@pytest.fixture(params=["buffered", "unbuffered"])
+def buffering(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python writes at once, or when its buffer is full and at the end: what cannot be written shows elsewhere."""
+    if request.param == "buffered":
+        monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    else:
+        monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+
+
+SAYS = ["--version", "--help", "clean -h", "rules", "rules show share.prompt.en", "schema", "completion bash"]
+"""Commands that print what the tool itself has to say."""
+
+
+@pytest.mark.usefixtures("buffering")
+@pytest.mark.parametrize("arguments", SAYS)
+def test_what_the_tool_says_of_itself_on_a_full_disk(arguments: str) -> None:
     with open("/dev/full", "wb") as full:
-        done = run("--version", stdout=full)
-    assert "Traceback" not in done.stderr.decode()
+        done = run(*arguments.split(), stdout=full)
+    assert done.returncode == 1
+    assert "standard output: cannot be written: No space left" in one_line(done.stderr)
+
+
+@pytest.mark.usefixtures("buffering")
+@pytest.mark.parametrize("more", [(), ("--json",), ("--diff",)])
+def test_an_explanation_on_a_full_disk(page: Path, more: tuple[str, ...]) -> None:
+    pages = (page, page) if more == ("--diff",) else (page,)
+    with open("/dev/full", "wb") as full:
+        done = run("explain", *more, *pages, stdout=full)
+    assert done.returncode == 1
+    assert "standard output: cannot be written: No space left" in one_line(done.stderr)
+
+
+@pytest.mark.usefixtures("buffering")
+@pytest.mark.parametrize("arguments", SAYS)
+def test_a_reader_that_has_left_is_no_fault(arguments: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = run(*arguments.split(), stdout=writer)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_disk_that_fills_up_with_the_last_bytes(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    arguments = ("clean", page, page, "--format", "html")
+    whole = len(run(*arguments).stdout)
+    with open(tmp_path / "out.html", "wb") as file:
+        done = run(
+            *arguments, stdout=file, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (whole - 3, whole - 3))
+        )
+    assert done.returncode == 1
+    assert "standard output: cannot be written" in one_line(done.stderr)
+
+
+def test_messages_that_cannot_be_written_change_no_exit_code(page: Path, tmp_path: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        assert run("clean", tmp_path / "missing.html", stderr=full).returncode == 3
+        done = run("clean", page, tmp_path / "missing.html", "--summary", stderr=full)
+    assert done.returncode == 1
+    assert done.stdout.count(b"\n") == 1
 
 
 def test_standard_output_on_a_full_disk(page: Path) -> None:
