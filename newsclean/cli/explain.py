@@ -12,7 +12,7 @@ import click
 
 from newsclean.cleaning import Kind
 from newsclean.cli.grouped import OUTPUT, Command, option
-from newsclean.cli.options import log_options, page_options, private_option, rules_option
+from newsclean.cli.options import file_named, log_options, page_options, private_option, rules_option
 from newsclean.cli.streams import is_terminal
 from newsclean.cli.waiting import Waiting
 from newsclean.errors import NewscleanError, SourceError
@@ -54,9 +54,10 @@ class _Asked(NamedTuple):
 @option(
     "--html",
     "report",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    callback=file_named,
     group=OUTPUT,
-    help="Write one HTML file instead.",
+    help="Write one HTML file instead; - for standard output.",
 )
 @option("--json", "as_json", is_flag=True, group=OUTPUT, help="Print the same as data.")
 @rules_option
@@ -93,11 +94,11 @@ def _show(name: str, asked: _Asked, report: Path | None, as_json: bool) -> None:
     explanation = _explained(name, asked)
     if as_json:
         _print_json(explanation.to_dict())
-    elif report is not None:
+    if report is not None:
         from newsclean.write.report import html_report
 
         _write(report, html_report(explanation, _shown(name)))
-    else:
+    elif not as_json:
         from newsclean.write.explain import print_explanation
         from newsclean.write.terminal import terminal
 
@@ -107,15 +108,16 @@ def _show(name: str, asked: _Asked, report: Path | None, as_json: bool) -> None:
 def _show_changes(names: tuple[str, ...], asked: _Asked, report: Path | None, as_json: bool) -> None:
     comparison, shown = _compared(names, asked)
     if as_json:
-        return _print_json(comparison.to_dict())
-    if report is None:
+        _print_json(comparison.to_dict())
+    if report is not None:
+        from newsclean.write.report import html_comparison
+
+        _write(report, html_comparison(comparison, shown))
+    elif not as_json:
         from newsclean.write.explain import print_comparison
         from newsclean.write.terminal import terminal
 
-        return print_comparison(comparison, shown, terminal())
-    from newsclean.write.report import html_comparison
-
-    return _write(report, html_comparison(comparison, shown))
+        print_comparison(comparison, shown, terminal())
 
 
 def _compared(names: tuple[str, ...], asked: _Asked) -> tuple[Comparison, tuple[str, str]]:
@@ -198,6 +200,9 @@ def _print_json(data: dict[str, Any]) -> None:
 def _write(path: Path, text: str) -> None:
     from newsclean.write.atomic import atomic_text
 
+    if str(path) == STDIN:
+        click.echo(text.encode(), nl=False)
+        return
     try:
         with atomic_text(path) as file:
             file.write(text)

@@ -39,6 +39,13 @@ def _use(ctx: click.Context, parameter: click.Parameter, folder: str | None) -> 
         raise WrongSetting(str(error)) from None
 
 
+def file_named(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Refuse an empty name for a file to write, as a shell's unset variable gives it."""
+    if value is not None and str(value) in ("", "."):
+        raise click.BadParameter("the file's name is empty", ctx, parameter)
+    return value
+
+
 def log_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--log-level`` and ``--log-json``: how much is said on standard error, and in which form."""
     for add in (

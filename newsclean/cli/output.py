@@ -15,9 +15,11 @@ from click.core import ParameterSource
 from newsclean.article import Article
 from newsclean.cli.grouped import MESSAGES, OUTPUT, option
 from newsclean.cli.messages import complain, tell, unheard
+from newsclean.cli.options import file_named
 from newsclean.cli.streams import ended_by_sigterm
 from newsclean.cli.waiting import Waiting
 from newsclean.errors import NewscleanError
+from newsclean.sources.files import STDIN
 from newsclean.write.formats import NAMES, NARROW, form
 
 if TYPE_CHECKING:
@@ -54,7 +56,8 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
             if _typed("fields"):
                 raise click.UsageError(f"--fields goes with --format {', '.join(NARROW)}, not with {format_}")
             fields = ()
-        return command(*arguments, output=Output(path, format_, fields, quiet, summary), **others)
+        target = None if path == STDIN else path
+        return command(*arguments, output=Output(target, format_, fields, quiet, summary), **others)
 
     wrapped: Callable[..., Any] = gathered
     for add in (
@@ -74,8 +77,8 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help=f"{', '.join(NAMES)}; if not said, JSON for one page and JSON Lines for several.",
         ),
         option(
-            "-o", "--output", "path", type=click.Path(dir_okay=False), group=OUTPUT,
-            help="Write to a file, all or nothing, instead of standard output.",
+            "-o", "--output", "path", type=click.Path(dir_okay=False, allow_dash=True), group=OUTPUT,
+            callback=file_named, help="Write to a file, all or nothing, instead of standard output.",
         ),
     ):  # fmt: skip
         wrapped = add(wrapped)

@@ -21,6 +21,7 @@ PAGE_ENDINGS = (
 """In a folder only files with these endings are pages; a file named outright is read whatever its name."""
 
 STDIN = "-"
+_EMPTY = '""'
 _HEAD = 512
 
 
@@ -87,7 +88,7 @@ def pages(name: str) -> Iterator[Input]:
                 for number, part in enumerate(found, 1):
                     yield Input(f"{shown}: {part.url or f'page {number}'}", part.data, part.url)
     except FileNotFoundError:
-        raise SourceError(f"{name}: no such file") from None
+        raise SourceError(f"{name or _EMPTY}: no such file") from None
     except PermissionError:
         raise SourceError(f"{name}: not allowed to read it") from None
     except OSError as error:

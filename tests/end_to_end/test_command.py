@@ -151,3 +151,24 @@ def test_a_pipe_with_a_name_is_read_once() -> None:
     done = subprocess.run(["bash", "-c", script, "bash", *COMMAND], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["title"]
+
+
+def test_a_dash_is_standard_output(pages: Path) -> None:
+    done = run("clean", str(pages / "a.html"), "-o", "-", cwd=pages)
+    assert done.stdout == run("clean", str(pages / "a.html")).stdout
+    assert not (pages / "-").exists()
+
+
+@pytest.mark.parametrize("arguments", [("clean", "a.html", "-o", ""), ("explain", "a.html", "--html", "")])
+def test_a_file_to_write_has_a_name(pages: Path, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, cwd=pages)
+    assert done.returncode == 2
+    assert b"the file's name is empty" in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_an_empty_name_costs_itself_alone(pages: Path) -> None:
+    done = run("clean", "", "a.html", cwd=pages)
+    assert done.returncode == 1
+    assert done.stderr == b'newsclean: "": no such file\n'
+    assert done.stdout.count(b"\n") == 1

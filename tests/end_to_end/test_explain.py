@@ -110,3 +110,19 @@ def test_a_rule_file_is_tested(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == [f"{path}:7: my.rule: does not match 'Buy it'", "1 rule, 1 problem"]
     path.write_text(rule.replace(', "Buy it"', ""))
     assert newsclean("rules", "test", path).returncode == 0
+
+
+def test_a_report_goes_to_standard_output_as_well(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(ENGLISH, encoding="utf-8")
+    newsclean("explain", tmp_path / "page.html", "--html", tmp_path / "report.html")
+    done = newsclean("explain", tmp_path / "page.html", "--html", "-")
+    assert done.stdout == (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("more", [(), ("--diff", "-")])
+def test_a_report_and_data_come_together(tmp_path: Path, more: tuple[str, ...]) -> None:
+    (tmp_path / "page.html").write_text(ENGLISH, encoding="utf-8")
+    report = tmp_path / "report.html"
+    done = newsclean("explain", tmp_path / "page.html", *more, "--json", "--html", report, given=ENGLISH)
+    assert json.loads(done.stdout)
+    assert report.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
