@@ -21,6 +21,8 @@ from newsclean.rules import RuleBook
 _LEAD = 6
 """Lines below the title among which its lead stands."""
 _FAR = 1000
+_LINKED_SHARE = 0.9
+"""Share of a dump's line from which on it is a link and nothing else."""
 _LONGEST_MATCHED = 400
 """Characters of a block beyond which no rule is tried."""
 
@@ -67,6 +69,8 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
         if lines:
             names.extend(lines.features(block.index))
             names.extend(_below(block.index - last_title, units, stopped))
+            if link_share > _LINKED_SHARE:
+                names.append("linked")
         if repeats[text] > 1:
             names.append("repeated")
         if rule:
@@ -132,4 +136,5 @@ def _led(away: int, size: int, stopped: bool) -> tuple[str, ...]:
 
 def _line(block: Block, units: int) -> list[str]:
     """Dumps: the line's kind and the empty lines before it."""
-    return [f"kind:{block.kind}:{bisect((24, 70, 150), units)}", f"gap:{min(block.gap, 3)}"]
+    kind = "paragraph" if block.kind == "heading" else block.kind
+    return [f"kind:{kind}:{bisect((24, 70, 150), units)}", f"gap:{min(block.gap, 3)}"]

@@ -61,6 +61,8 @@ _FEW_WORDS = 2
 _KICKER_SIGNS = ":–—-|"
 _SAID = (0.2, 0.4, 0.6, 0.8, 0.99)
 _OWN = (0.3, 0.5, 0.7, 0.9)
+_BY_HAND = {"heading:1": 2.5, "heading:2": 1.0, "kind:heading": 0.4}
+"""What no dump that is learned from shows: Markdown alone has headings."""
 _WORTH_NAMING = 0.01
 """Probability from which on a line is a candidate."""
 
@@ -94,7 +96,7 @@ def dump_titles(
     """
     weights = _weights(stretch is not None)
     found = lines(blocks, stretch, url)
-    scores = [sum(weights.get(sign, 0.0) for sign in line.signs) for line in found]
+    scores = [sum(weights.get(sign, _BY_HAND.get(sign, 0.0)) for sign in line.signs) for line in found]
     best = max(scores, default=0.0)
     powers = [exp(score - best) for score in scores]
     whole = sum(powers)
@@ -271,9 +273,9 @@ def _repeated_signs(
         signs.append(f"document:{share}:{'start' if document.startswith(key) else 'later'}")
         if share:
             origin = "line:document-title"
-    if block.kind == "heading" and block.level == 1:
-        signs.append("heading:1")
-        origin = "line:heading"
+    if block.kind == "heading":
+        signs.append(f"heading:{min(block.level, 3)}")
+        origin = "line:heading" if block.level == 1 else origin
     return origin
 
 

@@ -38,6 +38,9 @@ class Piece(NamedTuple):
     gap: int
     """Empty lines before it."""
     bullet: bool
+    linked: int = 0
+    """Characters inside of links, where the shape tells them."""
+    links: int = 0
 
 
 class _Gap(NamedTuple):

@@ -16,6 +16,7 @@ from newsclean.page.folding import fold_space
 from newsclean.page.frames import unframed
 from newsclean.page.lazy import lazy
 from newsclean.page.limits import LONG_DUMP, MAX_BLOCKS, MAX_LINES
+from newsclean.page.markdown import is_markdown, markdown_pieces
 from newsclean.page.width import WIDE, display_width
 
 _LINE_END = re.compile("\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]")
@@ -48,13 +49,7 @@ _OPEN = ",;’'\"”)»-–—"
 def read_dump(text: str, url: str | None) -> Page:
     """Read a plain-text dump into blocks; the only container is the root."""
     lines = _LINE_END.split(text, maxsplit=MAX_LINES)
-    pieces = _pieces(lines[:MAX_LINES])
-    width = _screen_width(pieces)
-    if width or has_columns(pieces) or _is_wrapped(pieces):
-        pieces = columns_apart(pieces)
-        pieces = _rejoin(pieces, width or _MAX_SCREEN)
-    else:
-        pieces = _rejoin_broken(pieces)
+    pieces = markdown_pieces(lines[:MAX_LINES]) if is_markdown(lines) else _plain_pieces(lines[:MAX_LINES])
     blocks: list[Block] = []
     for piece in pieces:
         folded = fold_space(piece.text)
@@ -68,13 +63,22 @@ def read_dump(text: str, url: str | None) -> Page:
             folded = folded[hashes.end() :]
         blocks.append(
             Block(
-                len(blocks), folded, kind, level, len(folded), 0, 0, 0, piece.gap, None, None, "", None, None,
+                len(blocks), folded, kind, level, len(folded), min(piece.linked, len(folded)), piece.links, 0, piece.gap, None, None, "", None, None,
                 piece.line,
             )
         )  # fmt: skip
     root = Container(0, 0, "", "", 0, False)
     warnings = (LONG_DUMP,) if len(lines) > MAX_LINES or len(blocks) > MAX_BLOCKS else ()
     return Page("dump", tuple(blocks[:MAX_BLOCKS]), (root,), (), NO_HINTS, url, warnings)
+
+
+def _plain_pieces(lines: list[str]) -> list[Piece]:
+    """Paragraphs and items of a dump without markup, in the order they are read in."""
+    pieces = _pieces(lines)
+    width = _screen_width(pieces)
+    if width or has_columns(pieces) or _is_wrapped(pieces):
+        return _rejoin(columns_apart(pieces), width or _MAX_SCREEN)
+    return _rejoin_broken(pieces)
 
 
 def _pieces(lines: list[str]) -> list[Piece]:
