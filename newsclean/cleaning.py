@@ -17,6 +17,7 @@ Kind = Literal["auto", "html", "dump"]
 MAX_BYTES = 128_000_000
 """Most bytes of one page after decompression."""
 _STEP = 1 << 20
+_MOST_WRAPPINGS = 3
 
 _ODD = bytes((*range(9), *range(14, 27)))
 """Control bytes that no text has."""
@@ -86,11 +87,15 @@ def read_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | 
     """Decode a page and read it into blocks; arguments and errors as those of :func:`clean`."""
     from newsclean.mojibake import mend
     from newsclean.page.sniff import sniff
+    from newsclean.sources.urls import without_credentials
 
     if not isinstance(data, (str, bytes, bytearray)):
         raise TypeError(f"a page is bytes or text, not {type(data).__name__}: read the file first")
     if kind not in get_args(Kind):
         raise ValueError(f"there is no kind {kind!r}: known are {', '.join(get_args(Kind))}")
+    # Whoever gets the article gets no password with it.
+    if url is not None and ("@" in url or not url.isprintable()):
+        url = without_credentials(url)
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
     if isinstance(data, str):
@@ -100,8 +105,10 @@ def read_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | 
     else:
         from newsclean.decode import decode
 
-        decoded = decode(_page_bytes(data), charset=charset)
-        text, encoding, warnings = decoded
+        data, cut = _page_bytes(data)
+        text, encoding, warnings = decode(data, charset=charset)
+        if cut:
+            warnings = ("the gzip file is cut off or broken: the end of the page may be missing", *warnings)
     text, mended = mend(text)
     if mended:
         warnings = (*warnings, f"{mended} characters were encoded twice, and are put right")
@@ -134,9 +141,15 @@ def clean_dump(data: bytes | str, *, url: str | None = None, charset: str | None
     return clean(data, url=url, kind="dump", charset=charset)
 
 
-def _page_bytes(data: bytes) -> bytes:
-    if data.startswith(_GZIP):
-        data = _gunzip(data)
+def _page_bytes(data: bytes) -> tuple[bytes, bool]:
+    """The page's own bytes, and whether some of them may be missing."""
+    cut = False
+    # Some servers pack once more what is packed already.
+    for _ in range(_MOST_WRAPPINGS):
+        if not data.startswith(_GZIP):
+            break
+        data, broken = _gunzip(data)
+        cut = cut or broken
     head = data[:16].lstrip()
     for magic, what in _MAGIC:
         if head.startswith(magic) or data.startswith(magic):
@@ -148,12 +161,13 @@ def _page_bytes(data: bytes) -> bytes:
     # UTF-16 is full of NULs and is no binary; other control bytes mark one.
     if odd - sample.count(0) > 0.05 * len(sample) > 2:
         raise NotAPage("these bytes are neither HTML nor text: give the page's HTML or its plain text")
-    return data
+    return data, cut
 
 
-def _gunzip(data: bytes) -> bytes:
-    """Unpack gzip, member after member, and stop at the limit; a cut-off file gives what it holds."""
+def _gunzip(data: bytes) -> tuple[bytes, bool]:
+    """Unpack gzip, member after member, and stop at the limit; a cut-off file gives what it holds, and ``True``."""
     out = bytearray()
+    cut = False
     while data.startswith(_GZIP):
         unpacker = zlib.decompressobj(wbits=31)
         rest = data
@@ -168,11 +182,13 @@ def _gunzip(data: bytes) -> bytes:
                     )
         except zlib.error:
             if out:
+                cut = True
                 break
             raise NotAPage("this gzip file is broken: download it again") from None
         if not unpacker.eof:
             if not out:
                 raise NotAPage("this gzip file is cut off before its first byte of text: download it again")
+            cut = True
             break
         data = unpacker.unused_data
-    return bytes(out)
+    return bytes(out), cut

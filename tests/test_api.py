@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import gzip
 import json
+import random
 import subprocess
 import sys
 from importlib import resources
@@ -40,6 +41,19 @@ def test_chinese_page() -> None:
 
 def test_text_and_bytes_give_the_same() -> None:
     assert newsclean.clean(ENGLISH).to_dict()["body"] == newsclean.clean(ENGLISH.encode()).to_dict()["body"]
+
+
+def test_gzip_within_gzip_is_opened() -> None:
+    packed = gzip.compress(gzip.compress(ENGLISH.encode()))
+    assert newsclean.clean(packed).text == newsclean.clean(ENGLISH).text
+
+
+def test_a_gzip_file_that_is_cut_off_gives_what_it_holds_and_a_warning() -> None:
+    packed = gzip.compress((ENGLISH + "<!-- " + random.Random(3).randbytes(9_000).hex()).encode())
+    article = newsclean.clean(packed[: len(packed) - 2_000])
+    assert article.title == newsclean.clean(ENGLISH).title
+    assert article.extraction.warnings == ("the gzip file is cut off or broken: the end of the page may be missing",)
+    assert newsclean.clean(packed).extraction.warnings == ()
 
 
 def test_gzip_is_opened_by_its_magic() -> None:
@@ -138,3 +152,8 @@ def test_a_first_page_imports_nothing_heavy_that_it_does_not_need(tmp_path: Path
 def test_json_has_no_lone_surrogates() -> None:
     article = newsclean.clean(ENGLISH.replace("council", "coun\ud800cil"))
     article.to_json().encode("utf-8")
+
+
+def test_an_address_is_kept_without_its_password_and_what_steers_a_terminal() -> None:
+    assert newsclean.clean(ENGLISH, url="http://user:secret@x.example/\x1b[2J\ud800a").url == "http://x.example/[2Ja"
+    assert newsclean.clean(ENGLISH, url="http://x.example/a?#").url == "http://x.example/a?#"

@@ -16,6 +16,7 @@ import click
 from newsclean.cli.grouped import INPUT, MESSAGES, OUTPUT, RUN, Command, option
 from newsclean.cli.messages import complain, tell
 from newsclean.cli.options import log_options, rules_option
+from newsclean.cli.streams import is_terminal
 from newsclean.corpus.clock import Progress
 from newsclean.corpus.crew import CrewOptions
 from newsclean.corpus.items import File, input_files, listed_files
@@ -137,9 +138,11 @@ def _cores() -> int:
 def _files(inputs: tuple[str, ...], output: Path) -> list[File]:
     if inputs and inputs != ("-",):
         return input_files(inputs, output)
-    if sys.stdin.isatty():
+    if sys.stdin is None or is_terminal(sys.stdin):
         raise click.UsageError("no input: name files or folders, or pipe a list of files in")
-    files = listed_files((line.rstrip("\r\n") for line in sys.stdin if line.strip()), output)
+    # A name is what the file system takes for one, whatever the locale.
+    names = (os.fsdecode(line.rstrip(b"\r\n")) for line in sys.stdin.buffer if line.strip())
+    files = listed_files(names, output)
     if not files:
         raise click.UsageError("no input: the list of files is empty")
     return files

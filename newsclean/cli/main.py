@@ -104,6 +104,9 @@ def main(ctx: click.Context) -> None:
 def run() -> None:
     """Run the command line; a closed pipe ends it quietly."""
     fill_gaps()
+    # A locale without a letter costs that letter, not the run.
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
     # Imports make many objects and no circles: looking for some is a twentieth of a start.
     gc.set_threshold(100_000, 20, 100)
     try:

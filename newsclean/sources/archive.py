@@ -7,6 +7,7 @@ from typing import IO, Any
 
 from newsclean.errors import SourceError
 from newsclean.sources import Input, stated_charset
+from newsclean.sources.urls import without_credentials
 
 MAX_RECORD = 64_000_000
 """Bytes of one record's page, unpacked; what is longer is cut."""
@@ -46,7 +47,7 @@ def read_archive(stream: IO[bytes], name: str) -> Iterator[Input]:
 def _page(record: Any, name: str) -> Input | None:
     kind = record.rec_type
     headers = record.rec_headers
-    url = headers.get_header("WARC-Target-URI")
+    url = without_credentials(headers.get_header("WARC-Target-URI") or "") or None
     if kind == "response" and record.http_headers is not None:
         status = record.http_headers.get_statuscode()
         content_type = record.http_headers.get_header("Content-Type") or ""

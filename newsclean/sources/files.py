@@ -37,7 +37,8 @@ def expand(names: tuple[str, ...]) -> Iterator[str | SourceError]:
             pages = sorted(
                 entry
                 for entry in Path(name).rglob("*")
-                if entry.name.lower().endswith(PAGE_ENDINGS) and entry.is_file()
+                # A pipe would wait for ever; a link that leads nowhere is told as what cannot be read.
+                if entry.name.lower().endswith(PAGE_ENDINGS) and (entry.is_file() or not entry.exists())
             )
         except OSError as error:
             yield SourceError(f"{name}: {error.strerror or error}")

@@ -11,6 +11,11 @@ _ESCAPES = lazy("\x1b(?:\\[[0-9;?]{0,20}[A-Za-z]|\\][^\x07\x1b]{0,200}(?:\x07|\x
 _UNSEEN = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def seen(text: str) -> str:
+    """Text with its lines and tabs, but without control characters, direction overrides and lone surrogates."""
+    return _UNSEEN.sub("", text)
+
+
 def terminal_text(text: str) -> str:
     """Text that cannot steer a terminal: one line, no control characters, no direction overrides."""
     return " ".join(_UNSEEN.sub("", _ESCAPES.sub("", text)).split())

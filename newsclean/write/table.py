@@ -9,6 +9,7 @@ from typing import Any
 
 from newsclean.article import Article
 from newsclean.write.narrow import ID, narrow
+from newsclean.write.safe import seen
 
 COLUMNS = (
     ID, "url", "canonical_url", "site", "language", "title", "subtitle", "description", "authors", "editors", "source",
@@ -45,6 +46,6 @@ def _cell(value: Any) -> str:
         value = "; ".join(one if isinstance(one, str) else one["name"] for one in value)
     elif not isinstance(value, str):
         value = json.dumps(value, ensure_ascii=False)
-    text = value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    text = seen(value)
     # A spreadsheet would run such a cell as a formula, and the text is a stranger's.
     return f"'{text}" if text.startswith(_FORMULA) else text

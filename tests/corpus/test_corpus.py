@@ -356,6 +356,26 @@ def test_a_list_that_has_grown_old_costs_what_is_gone_alone(folder: Path, tmp_pa
     assert (Path(str(reject["id"])).name, reject["outcome"]) == ("gone.html", "unreadable")
 
 
+def test_a_list_names_files_as_the_file_system_does(folder: Path, tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/caf\xe9.html"
+    with open(odd, "wb") as file:
+        file.write(ENGLISH.encode())
+    # As in every locale of UTF-8 but C's own.
+    done = subprocess.run(
+        command("-", "-o", tmp_path / "out"), input=odd + b"\n", capture_output=True, timeout=60,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
+    )  # fmt: skip
+    assert (done.returncode, len(rows(tmp_path / "out"))) == (0, 1), done.stderr
+
+
+def test_a_list_that_cannot_be_read_is_wrong_usage(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", '"$@" <&-', "bash", *command("-", "-o", tmp_path / "out")], capture_output=True, timeout=60
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"newsclean: no input") and done.stderr.count(b"\n") == 1
+
+
 def test_what_another_run_wrote_is_no_input(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "0.html").write_text(page(0))

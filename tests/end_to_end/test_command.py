@@ -172,3 +172,20 @@ def test_an_empty_name_costs_itself_alone(pages: Path) -> None:
     assert done.returncode == 1
     assert done.stderr == b'newsclean: "": no such file\n'
     assert done.stdout.count(b"\n") == 1
+
+
+def test_a_link_that_leads_nowhere_is_told(pages: Path) -> None:
+    (pages / "gone.html").symlink_to("nowhere.html")
+    done = run("clean", str(pages))
+    assert done.returncode == 1
+    assert done.stderr.decode() == f"newsclean: {pages / 'gone.html'}: no such file\n"
+
+
+@pytest.mark.parametrize("command", ["explain", "clean", "rules"])
+def test_a_locale_without_the_letters_costs_the_letters_alone(pages: Path, command: str) -> None:
+    (pages / "[31m你.html").write_text(CHINESE, encoding="utf-8")
+    arguments = (command,) if command == "rules" else (command, str(pages / "[31m你.html"))
+    done = run(*arguments, env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert done.stdout

@@ -181,3 +181,12 @@ def test_a_real_terminal_gets_nothing_but_text(tmp_path: object, name: str) -> N
     text = seen.decode("utf-8").replace("\r\n", "\n")
     assert PARAGRAPHS[0] in text
     assert sorted({hex(ord(char)) for char in text if char in STEERING}) == []
+
+
+def test_an_input_s_name_and_address_steer_nothing_in_a_table() -> None:
+    page = article_page("".join(f"<p>{text}</p>" for text in PARAGRAPHS))
+    found = newsclean.clean(page, url="http://user:secret@x.example/\x1b[2J\x9b2J\u202e")
+    way = form("csv", False, ())
+    text = way.before + way.one(f"\x1b[31m={CONTROLS}\ud800", found)
+    assert not [char for char in STEERING if char in text.replace("\r\n", "\n")]
+    assert not any(cell.startswith("=") for row in csv.DictReader(StringIO(text)) for cell in row.values())

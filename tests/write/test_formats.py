@@ -11,6 +11,7 @@ from lxml import etree, html
 from newsclean.article import Article, BodyBlock, Extraction, Image, Person
 from newsclean.write.formats import form
 from newsclean.write.narrow import NAMES, narrow, parse
+from newsclean.write.safe import seen
 
 EXTRACTION = Extraction("1", "html", "utf-8", None, 0.5, {"title": "h1"}, {"share": 2}, ("a warning",))
 WICKED = "</title><script>alert(1)</script>\"'&<b>\x1b[31m\u202e\x00"
@@ -79,7 +80,7 @@ def test_csv_has_a_head_once_and_no_formulas() -> None:
     assert rows[0]["source"] == "'=cmd()"
     assert rows[0]["paywalled"] == "false" and rows[0]["extraction.confidence"] == "0.5" and rows[0]["subtitle"] == ""
     assert rows[0]["description"] == ARTICLE.description
-    assert rows[0]["title"] == WICKED.replace("\0", "")
+    assert rows[0]["title"] == seen(WICKED)
     assert "text" not in rows[0]
 
 
