@@ -53,8 +53,9 @@ class Extraction:
     encoding: str | None
     fetched_at: str | None
     confidence: float
-    evidence: Mapping[str, str] = field(default_factory=dict)
-    dropped: Mapping[str, int] = field(default_factory=dict)
+    # A mapping has no hash; articles go into sets by the rest.
+    evidence: Mapping[str, str] = field(default_factory=dict, hash=False)
+    dropped: Mapping[str, int] = field(default_factory=dict, hash=False)
     warnings: tuple[str, ...] = ()
     tool: str = "newsclean"
 

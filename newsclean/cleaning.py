@@ -63,11 +63,12 @@ def clean(
     Raises:
         NotAPage: the data is empty, a PDF, an image, an archive, an address.
         NoArticle: the page holds no article.
-        TypeError, ValueError: ``data`` is a path or an open file; there is no such ``kind``.
+        TypeError, ValueError: ``data`` is a path or an open file, ``url`` and the like no text; there is no such ``kind``.
     """
     from newsclean.assemble import assemble, read_story
     from newsclean.rules.force import at
 
+    _require_text("fetched_at", fetched_at)
     read = read_page(data, url=url, kind=kind, charset=charset)
     with at(read.page.address):
         story = read_story(read.page, read.text)
@@ -91,6 +92,8 @@ def read_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | 
 
     if not isinstance(data, (str, bytes, bytearray)):
         raise TypeError(f"a page is bytes or text, not {type(data).__name__}: read the file first")
+    _require_text("url", url)
+    _require_text("charset", charset)
     if kind not in get_args(Kind):
         raise ValueError(f"there is no kind {kind!r}: known are {', '.join(get_args(Kind))}")
     # Whoever gets the article gets no password with it.
@@ -124,6 +127,11 @@ def read_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | 
 
         page = read_dump(text, url)
     return Read(page, text, encoding, warnings)
+
+
+def _require_text(name: str, value: object) -> None:
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{name} is text or None, not {type(value).__name__}")
 
 
 def clean_input(found: Input) -> Article:

@@ -32,12 +32,14 @@ def fetch(
         SourceError: the cache cannot be used; what ``cache`` or ``render`` needs is not installed.
         NotAPage: what came is no page.
         NoArticle: the page holds no article.
-        ValueError: ``offline`` without ``cache``.
+        TypeError, ValueError: ``url`` is no text; ``offline`` without ``cache``.
     """
     from newsclean.cleaning import clean_input
     from newsclean.sources.http import FetchOptions
     from newsclean.sources.loading import load
 
+    if not isinstance(url, str):
+        raise TypeError(f"url is text, not {type(url).__name__}")
     if offline and cache is None:
         raise ValueError("offline takes pages from a cache: name it")
     folder = None if cache is None else Path(cache)

@@ -94,6 +94,21 @@ def test_what_cannot_be_a_page_is_a_type_error(tmp_path: Path) -> None:
     assert newsclean.clean(bytearray(ENGLISH.encode())).title == "Library stays open"  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("name", ["url", "charset", "fetched_at"])
+def test_what_is_known_of_a_page_is_text(name: str) -> None:
+    with pytest.raises(TypeError, match=f"{name} is text or None, not .*Path"):
+        newsclean.clean(ENGLISH, **{name: Path("x")})  # type: ignore[arg-type]
+
+
+def test_what_is_fetched_is_an_address() -> None:
+    with pytest.raises(TypeError, match=r"url is text, not .*Path"):
+        newsclean.fetch(Path("page.html"))  # type: ignore[arg-type]
+
+
+def test_articles_go_into_sets() -> None:
+    assert len({newsclean.clean(ENGLISH), newsclean.clean(ENGLISH), newsclean.clean(CHINESE)}) == 2
+
+
 def test_a_kind_that_is_none_is_a_value_error() -> None:
     with pytest.raises(ValueError, match="there is no kind 'pdf': known are auto, html, dump"):
         newsclean.clean(ENGLISH, kind="pdf")  # type: ignore[arg-type]

@@ -24,6 +24,8 @@ class Deadline:
 
     def __init__(self, seconds: float) -> None:
         self.passed = False
+        # Clocks of threads take no more.
+        seconds = min(seconds, threading.TIMEOUT_MAX)
         self._around = current()
         if self._around is not None:
             seconds = min(seconds, self._around.left())

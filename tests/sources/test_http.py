@@ -79,6 +79,11 @@ def test_a_retry_after_that_is_no_whole_number_counts_for_what_it_is(server: Ser
     assert len(server.asked) == 2
 
 
+def test_a_deadline_may_be_never(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
+    assert get(f"{server.url}/page", FetchOptions(allow_private=True, seconds=float("inf"))).data == PAGE
+    assert capfd.readouterr().err == ""
+
+
 def test_a_status_without_a_reason(server: Server) -> None:
     assert refused(lambda: get(f"{server.url}/odd-status", OPEN)).endswith(": the server answered 999")
 
