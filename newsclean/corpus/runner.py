@@ -59,13 +59,14 @@ def build(
     """Clean everything, in processes of this machine unless another engine is given; pages by outcome.
 
     Raises:
-        SourceError: the first table has no such column, the folder holds another run, a library for an
-            option is missing.
+        SourceError: the first table has no such column, no input can be read, the folder holds another run, a
+            library for an option is missing.
         OSError: the output cannot be written; what is whole stays, and the same command goes on from there.
     """
-    first_table = next((file.name for file in files if is_table(file.name)), None)
-    if first_table is not None:
-        check_columns(first_table, options.columns)
+    tables = [file.name for file in files if is_table(file.name)]
+    trouble = check_columns(tables, options.columns)
+    if trouble is not None and len(tables) == len(files):
+        raise trouble
     run_id = journals.run_id(
         [file.name for file in files], options.format, options.shard_pages, options.shard_bytes, options.columns,
         crew.dedup, crew.unordered, VERSION, *(rules.mark if (rules := own()) else ()),

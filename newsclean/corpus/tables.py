@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterator
-from itertools import accumulate, islice
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain, islice
 from os import SEEK_END
 from pathlib import Path
 from typing import NamedTuple
@@ -41,8 +41,20 @@ class Row(NamedTuple):
     """Why the row cannot be read, where it cannot; the rows after it can."""
 
 
-_Rows = Iterator[tuple[dict[str, object] | str, float]]
-"""Rows, or what is wrong with one, each with its share of the file."""
+_TRIED = 10
+"""Lines of a JSON Lines file of which one at least must be JSON."""
+
+
+class WrongColumn(SourceError):
+    """A table can be read, and has no such column."""
+
+
+class NotInstalled(SourceError):
+    """What reads a table is missing."""
+
+
+_Rows = Iterator[tuple[dict[str, object] | str, str, float]]
+"""Rows, or what is wrong with one, each with what to call it and its share of the file."""
 
 
 def is_table(name: str) -> bool:
@@ -54,52 +66,90 @@ def read_table(name: str, columns: Columns, skip: int = 0) -> Iterator[Row]:
     """The pages of a table's rows but the first ``skip``; a line that is no JSON costs its own row.
 
     Raises:
-        SourceError: it cannot be read, has no such column, or needs pyarrow; rows before that are given first.
+        SourceError: it cannot be read, or breaks after the rows before that.
+        WrongColumn: it has no such column.
+        NotInstalled: it needs pyarrow.
     """
-    rows = _parquet(name, columns, skip) if name.lower().endswith(".parquet") else _json_lines(name, skip)
-    chosen: Columns | None = None
-    for number, (row, share) in enumerate(rows, skip + 1):
-        id_ = f"{name}:{number}"
-        if isinstance(row, str):
-            if chosen is None:
-                raise SourceError(f"{name}: {row}")
-            yield Row(id_, b"", None, share, row)
-            continue
-        chosen = chosen or _choose(name, list(row), columns)
-        data = row.get(str(chosen.page))
-        url = row.get(chosen.url) if chosen.url else None
-        yield Row(id_, data if isinstance(data, (bytes, str)) else b"", url if isinstance(url, str) else None, share)
+    read = _parquet if name.lower().endswith(".parquet") else _json_lines
+    chosen, rows = read(name, columns, skip)
+    for number, (row, shown, share) in enumerate(rows, skip + 1):
+        error = row if isinstance(row, str) else None
+        values = {} if isinstance(row, str) else row
+        data = values.get(str(chosen.page))
+        if not isinstance(data, (bytes, str)):
+            if data is not None:
+                error = f"{shown}: {chosen.page} is no text"
+            data = b""
+        url = values.get(chosen.url) if chosen.url else None
+        problem = f"{name}: {error}" if error else None
+        yield Row(f"{name}:{number}", data, url if isinstance(url, str) else None, share, problem)
 
 
-def check_columns(name: str, columns: Columns) -> None:
-    """Look at a table's beginning.
+def check_columns(names: Iterable[str], columns: Columns) -> SourceError | None:
+    """Look at the beginning of the first table that can be read; what is wrong with the first, where none can.
 
     Raises:
-        SourceError: it cannot be read, or has no such column.
+        WrongColumn: it has no such column.
+        NotInstalled: what reads it is missing.
     """
-    for _ in read_table(name, columns):
-        break
+    failed: SourceError | None = None
+    for name in names:
+        try:
+            next(read_table(name, columns), None)
+        except (WrongColumn, NotInstalled):
+            raise
+        except SourceError as error:
+            failed = failed or error
+        else:
+            return None
+    return failed
 
 
 def _choose(name: str, there: list[str], columns: Columns) -> Columns:
     page = columns.page or next((guess for guess in _GUESSED if guess in there), None)
     if page not in there:
         wanted = repr(columns.page) if columns.page else "for the page"
-        raise SourceError(f"{name}: no column {wanted}: choose one with --column: {', '.join(there)}")
+        raise WrongColumn(f"{name}: no column {wanted}: choose one with --column: {', '.join(there)}")
     if columns.url and columns.url not in there:
-        raise SourceError(f"{name}: no column {columns.url!r}: choose one with --url-column: {', '.join(there)}")
+        raise WrongColumn(f"{name}: no column {columns.url!r}: choose one with --url-column: {', '.join(there)}")
     return Columns(page, columns.url or ("url" if "url" in there else None))
 
 
-def _json_lines(name: str, skip: int) -> _Rows:
+def _json_lines(name: str, columns: Columns, skip: int) -> tuple[Columns, _Rows]:
+    lines = _lines(name)
+    # Where the run goes on has no part in what the columns are.
+    head = []
+    found: dict[str, object] | str | None = None
+    for line in islice(lines, _TRIED):
+        head.append(line)
+        row = _row(line.text, line.number)
+        found = row if isinstance(row, dict) else found or row
+        if isinstance(row, dict):
+            break
+    if isinstance(found, str):
+        raise SourceError(f"{name}: {found}")
+    chosen = _choose(name, list(found), columns) if found is not None else columns
+    rest = islice(chain(head, lines), skip, None)
+    return chosen, ((_row(line.text, line.number), f"line {line.number}", line.share) for line in rest)
+
+
+class _Line(NamedTuple):
+    """A line that is not blank, its number from 1, and how much of the file is read with it."""
+
+    text: bytes
+    number: int
+    share: float
+
+
+def _lines(name: str) -> Iterator[_Line]:
     try:
         with Path(name).open("rb") as raw:
             size = max(1, raw.seek(0, SEEK_END))
             raw.seek(0)
             packed = raw.peek(2).startswith(b"\x1f\x8b")
-            lines = enumerate(gzip.GzipFile(fileobj=raw) if packed else raw, 1)
-            for number, line in islice(((number, line) for number, line in lines if line.strip()), skip, None):
-                yield _row(line, number), raw.tell() / size
+            for number, line in enumerate(gzip.GzipFile(fileobj=raw) if packed else raw, 1):
+                if line.strip():
+                    yield _Line(line, number, raw.tell() / size)
     except (OSError, EOFError, zlib.error) as error:
         raise SourceError(f"{name}: {getattr(error, 'strerror', None) or error}") from None
 
@@ -114,7 +164,7 @@ def _row(line: bytes, number: int) -> dict[str, object] | str:
     return row if isinstance(row, dict) else f"line {number} is no JSON object"
 
 
-def _parquet(name: str, columns: Columns, skip: int) -> _Rows:
+def _parquet(name: str, columns: Columns, skip: int) -> tuple[Columns, _Rows]:
     groups = row_groups(name)
     import pyarrow
     import pyarrow.parquet as parquet
@@ -122,7 +172,17 @@ def _parquet(name: str, columns: Columns, skip: int) -> _Rows:
     try:
         with parquet.ParquetFile(name) as file:
             chosen = _choose(name, file.schema_arrow.names, columns)
-            wanted = [column for column in chosen if column]
+    except (OSError, pyarrow.ArrowException) as error:
+        raise _unreadable(name, error) from None
+    return chosen, _parquet_rows(name, [column for column in chosen if column], groups, skip)
+
+
+def _parquet_rows(name: str, wanted: list[str], groups: list[int], skip: int) -> _Rows:
+    import pyarrow
+    import pyarrow.parquet as parquet
+
+    try:
+        with parquet.ParquetFile(name) as file:
             ends = list(accumulate(groups))
             # Groups that are skipped whole are not read.
             rest = [at for at, end in enumerate(ends) if end > skip]
@@ -131,7 +191,7 @@ def _parquet(name: str, columns: Columns, skip: int) -> _Rows:
                 for row in batch.to_pylist():
                     number += 1
                     if number > skip:
-                        yield row, number / ends[-1]
+                        yield row, f"row {number}", number / ends[-1]
     except (OSError, pyarrow.ArrowException) as error:
         raise _unreadable(name, error) from None
 
@@ -146,7 +206,7 @@ def row_groups(name: str) -> list[int]:
         import pyarrow
         import pyarrow.parquet as parquet
     except ImportError:
-        raise SourceError(f"{name}: Parquet files need pyarrow: pip install 'newsclean[parquet]'") from None
+        raise NotInstalled(f"{name}: Parquet files need pyarrow: pip install 'newsclean[parquet]'") from None
     try:
         with parquet.ParquetFile(name) as file:
             found = file.metadata

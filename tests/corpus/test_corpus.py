@@ -19,6 +19,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from newsclean.corpus.folder import opened
+from newsclean.corpus.tables import GUESSED, read_table
 from tests.pages import CHINESE, ENGLISH, PARAGRAPHS
 
 TOWNS = ("Marrow", "Elder", "Quill", "Hatch", "Brindle", "Sorrel", "Tansy")
@@ -447,6 +448,31 @@ def test_what_is_broken_is_named_and_costs_nothing_else(tmp_path: Path) -> None:
     found = [Path(str(row["id"]).split(": ")[0]).name for row in rows(tmp_path / "out")]
     assert found.count("crawl.warc.gz") == 5 and found.count("cut.warc.gz") >= 1
     assert sum(name.startswith("rows.jsonl") for name in found) == 3
+
+
+def test_a_first_line_or_table_that_is_broken_costs_itself_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("{cut off\n" + "\n".join(json.dumps({"html": page(n)}) for n in range(3)))
+    (tmp_path / "b.parquet").write_bytes(b"PAR1 no more")
+    (tmp_path / "c.jsonl").write_text("Dear diary\n")
+    done = corpus(tmp_path / "b.parquet", tmp_path / "c.jsonl", tmp_path / "a.jsonl", "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert f"newsclean: {tmp_path / 'a.jsonl'}: line 1 is no JSON\n" in done.stderr
+    assert [Path(str(row["id"])).name for row in rows(tmp_path / "out", "rejects-*")] == [
+        "b.parquet", "c.jsonl", "a.jsonl:1",
+    ]  # fmt: skip
+    assert len(rows(tmp_path / "out")) == 3
+
+
+@pytest.mark.parametrize("skip", range(5))
+def test_a_table_s_rows_are_the_same_from_wherever_a_run_goes_on(tmp_path: Path, skip: int) -> None:
+    path = tmp_path / "rows.jsonl"
+    lines = [{"html": "one", "url": "u"}, {"text": "two", "html": "two too"}, None, {"text": "four"}, {"html": 5}]
+    path.write_text("".join(f"{json.dumps(line) if line else '{cut off'}\n" for line in lines))
+    whole = list(read_table(str(path), GUESSED))
+    assert [row.data for row in whole] == ["one", "two too", b"", b"", b""]
+    assert whole[2].error == f"{path}: line 3 is no JSON"
+    assert whole[4].error == f"{path}: line 5: html is no text"
+    assert list(read_table(str(path), GUESSED, skip)) == whole[skip:]
 
 
 def test_a_full_disk_is_one_line(folder: Path, tmp_path: Path) -> None:
