@@ -16,7 +16,7 @@ from newsclean.article import Article
 from newsclean.cli.grouped import MESSAGES, OUTPUT, option
 from newsclean.cli.messages import complain, tell, unheard
 from newsclean.cli.options import file_named
-from newsclean.cli.streams import ended_by_sigterm
+from newsclean.cli.streams import ended_by_signals
 from newsclean.cli.waiting import Waiting
 from newsclean.errors import NewscleanError
 from newsclean.sources.files import STDIN
@@ -113,7 +113,7 @@ def write_all(jobs: Iterable[Job | NewscleanError], output: Output, many: bool) 
     console = _console(output)
     good = bad = 0
     try:
-        with ended_by_sigterm(), _open(output) as file, Waiting(console, output.quiet) as waiting:
+        with ended_by_signals(), _open(output) as file, Waiting(console, output.quiet) as waiting:
             way = form(output.format or ("jsonl" if many else "json"), many, output.fields)
             for job in jobs:
                 article = _clean(job, waiting)

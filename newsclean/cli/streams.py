@@ -10,9 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-TERMINATED = 128 + signal.SIGTERM
-"""The exit code of a run that SIGTERM ended, as shells have it."""
-
 
 class ReaderLeft(Exception):
     """Whoever read standard output wants no more of it."""
@@ -35,17 +32,23 @@ def is_terminal(stream: object) -> bool:
 
 
 @contextmanager
-def ended_by_sigterm() -> Iterator[None]:
-    """While it lasts, SIGTERM ends the run as an error would: what is half written is taken away."""
+def ended_by_signals() -> Iterator[None]:
+    """While it lasts, SIGTERM and a terminal that is closed end the run as an error would: what is half written is
+    taken away, and the exit code is 128 and the signal's number, as shells have it."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, _end)
+    before = {}
+    for number in filter(None, (signal.SIGTERM, getattr(signal, "SIGHUP", None))):
+        # nohup lets a run outlive its terminal.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, _end)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(TERMINATED)
+    raise SystemExit(128 + number)

@@ -242,7 +242,9 @@ def half_done(page: Path, slow: Path, target: Path) -> subprocess.Popen[bytes]:
     return process
 
 
-@pytest.mark.parametrize("sent,code", [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)])
+@pytest.mark.parametrize(
+    "sent,code", [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -9)]
+)
 @pytest.mark.parametrize("there", [True, False])
 def test_a_run_that_is_ended_leaves_no_half_file(
     page: Path, slow: Path, tmp_path: Path, sent: signal.Signals, code: int, there: bool
