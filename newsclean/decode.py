@@ -1,8 +1,9 @@
 """bytes → text: BOM, valid UTF-8, the HTTP header, the page's own label, then detection.
 
-The order follows the WHATWG Encoding and HTML standards, but for one point: bytes that are valid UTF-8 are UTF-8
-whatever a label says, because saved pages are often converted and keep their old label. Wrong bytes become U+FFFD
-and a warning; they never lose the page.
+The order follows the WHATWG Encoding and HTML standards, but for two points: bytes that are valid UTF-8 are UTF-8
+whatever a label says, because saved pages are often converted and keep their old label; and a label that says Western
+is not believed of bytes that are another script's, because it is the default of many servers and editors. Wrong bytes
+become U+FFFD and a warning; they never lose the page.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ _LABEL_REACH = 8192
 _DETECT_SAMPLE = 65_536
 _FEW = 0.003
 """Share of characters that may be wrong before a label is doubted."""
+
+_HIGH = bytes(range(128, 256))
+_LEAST_HIGH = 40
+_IN_RUNS = 0.3
+"""Bytes outside ASCII, and the share of them in long runs, that make a text no Western one."""
 
 _DAMAGE = 10
 """How many right characters outside ASCII must stand against each wrong one for text to be damaged UTF-8."""
@@ -53,11 +59,13 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _finish(data[len(mark) :].decode(name, "replace"), name)
-    if b"\x1b$" not in data[:_LABEL_REACH]:
-        try:
-            return _finish(data.decode("utf-8"), "utf-8")
-        except UnicodeDecodeError:
-            pass
+    japanese = _seven_bits(data)
+    if japanese is not None:
+        return _finish(japanese, "iso2022_jp")
+    try:
+        return _finish(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
     wide = _utf16_without_mark(data)
     if wide:
         return _finish(data.decode(wide, "replace"), wide)
@@ -68,7 +76,7 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded:
         return _finish(text, "utf-8")
     for label in (charset, _label(data)):
         stated = _known(label)
-        if stated is None or stated == "utf-8":
+        if stated is None or stated == "utf-8" or (stated == "cp1252" and _other_script(data)):
             continue
         text = data.decode(stated, "replace")
         if _wrong(text) <= _FEW:
@@ -110,9 +118,29 @@ def _wrong(text: str) -> float:
     return text.count("\ufffd") / len(text) if text else 0.0
 
 
+def _seven_bits(data: bytes) -> str | None:
+    """Japanese in seven bits a byte, as ISO-2022-JP has it, shows by the escapes before and after it."""
+    head = data[:_DETECT_SAMPLE]
+    if b"\x1b" not in head or not (b"\x1b$B" in head or b"\x1b$@" in head) or not data.isascii():
+        return None
+    text = data.decode("iso2022_jp_ext", "replace")
+    return text if _wrong(text) <= _FEW and not text.isascii() else None
+
+
+def _other_script(data: bytes) -> bool:
+    """Whether bytes outside ASCII stand in long runs, as no Western text has them: its letters with accents stand
+    alone, and the label that says Western, which takes any byte, is some server's or editor's default."""
+    high = len(data) - len(data.translate(None, _HIGH))
+    runs = (run for run in re.findall(rb"[\x80-\xff]{4,}", data) if len(set(run)) > 3)
+    return high >= _LEAST_HIGH and sum(map(len, runs)) > _IN_RUNS * high
+
+
 def _utf16_without_mark(data: bytes) -> str | None:
     """UTF-16 without a mark shows as a NUL in every second byte of its markup."""
-    sample = data[:2000]
+    return _utf16(data[:2000]) or _utf16(data[:48])
+
+
+def _utf16(sample: bytes) -> str | None:
     if len(sample) < 8 or b"\0" not in sample:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)

@@ -63,3 +63,38 @@ def test_unknown_label_is_passed_over() -> None:
 
 def test_rot13_is_no_charset() -> None:
     assert decode("Grüße".encode("cp1252"), charset="rot13").text
+
+
+@pytest.mark.parametrize("label", ["iso-2022-jp", "utf-8", ""])
+def test_japanese_of_seven_bits_shows_by_its_escapes(label: str) -> None:
+    page = f"<html><meta charset={label}><title>図書館</title><p>{TEXT['shift_jis'] * 3}</p>"
+    found = decode(page.encode("iso2022_jp"))
+    assert (found.text, found.warnings) == (page, ())
+
+
+def test_escapes_alone_make_no_japanese() -> None:
+    assert decode(b"<pre>\x1b$B and \x1b[31m red</pre>" * 3).encoding == "utf-8"
+    assert decode("<p>\x1b$B garçon</p>".encode()).text == "<p>\x1b$B garçon</p>"
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_shows_by_its_markup(name: str) -> None:
+    page = f"<html><title>x</title><p>{CHINESE_PARAGRAPHS[0] * 20}</p>"
+    assert decode(page.encode(name), charset="utf-8").text == page
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "euc_jp", "euc_kr", "windows-1251", "koi8-r"])
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize("where", ["header", "label"])
+def test_a_western_label_on_text_of_another_script_is_not_believed(encoding: str, label: str, where: str) -> None:
+    text = TEXT["windows-1251" if encoding == "koi8-r" else encoding]
+    meta = f"<meta charset={label}>" if where == "label" else ""
+    page = f"<html>{meta}<title>x</title><p>{text * 6}</p>"
+    found = decode(page.encode(encoding), charset=label if where == "header" else None)
+    assert text in found.text
+
+
+@pytest.mark.parametrize("ornament", ["", "•" * 40, "—" * 300, "« … » " * 5, "ÄÖÜß " * 3])
+def test_a_western_label_on_western_text_is(ornament: str) -> None:
+    page = f"<html><meta charset=iso-8859-1><p>{ornament}</p><p>{TEXT['iso-8859-1'] * 6}</p>"
+    assert decode(page.encode("cp1252")).text == page
