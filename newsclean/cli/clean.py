@@ -48,19 +48,23 @@ def command(ctx: click.Context, files: tuple[str, ...], kind: Kind, url: str | N
     ctx.exit(write_all(_jobs(names, kind, url), output, many))
 
 
-def _jobs(names: tuple[str, ...], kind: Kind, url: str | None) -> Iterator[Job | NewscleanError]:
-    for name in expand(names):
-        if isinstance(name, SourceError):
-            yield name
+def _jobs(names: tuple[str, ...], kind: Kind, url: str | None) -> Iterator[Job]:
+    for name, error in expand(names):
+        if error is not None:
+            yield name, partial(_fail, error)
             continue
         if name.startswith(("http://", "https://")):
-            yield SourceError(f"{name}: this is a web address: newsclean fetch gets it")
+            yield name, partial(_fail, SourceError(f"{name}: this is a web address: newsclean fetch gets it"))
             continue
         try:
             for found in pages(name):
                 yield found.name, partial(_clean, found, kind, url)
-        except SourceError as error:
-            yield error
+        except SourceError as broken:
+            yield "standard input" if name == STDIN else name, partial(_fail, broken)
+
+
+def _fail(error: NewscleanError) -> Article:
+    raise error
 
 
 def _clean(found: Input, kind: Kind, url: str | None) -> Article:

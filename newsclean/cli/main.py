@@ -136,6 +136,7 @@ def run() -> None:
 def _told(error: click.ClickException) -> str:
     """What went wrong as one line, as the tool itself would say it."""
     message = " ".join(error.format_message().split()).rstrip(".").replace("'. Did you", "': did you")
+    message = message.replace("a valid float range", "a number").replace("a valid integer range", "a whole number")
     if message[1:2].islower():
         message = message[0].lower() + message[1:]
     place = _set_in_file(error)

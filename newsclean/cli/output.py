@@ -108,7 +108,7 @@ def _complete_fields(ctx: click.Context, parameter: click.Parameter, incomplete:
     return [f"{before}{comma}{name}" for name in FIELDS if name.startswith(last)]
 
 
-def write_all(jobs: Iterable[Job | NewscleanError], output: Output, many: bool) -> int:
+def write_all(jobs: Iterable[Job], output: Output, many: bool) -> int:
     """Clean every input, write what comes, name what does not; the exit code."""
     console = _console(output)
     good = bad = 0
@@ -122,7 +122,6 @@ def write_all(jobs: Iterable[Job | NewscleanError], output: Output, many: bool) 
                     continue
                 if output.path is None and file.isatty():
                     waiting.pause()
-                assert not isinstance(job, NewscleanError)
                 file.write((way.between if good else way.before) + way.one(job[0], article))
                 file.flush()
                 good += 1
@@ -149,11 +148,7 @@ class _NothingToWrite(Exception):
     """No article came: an existing file stays as it was."""
 
 
-def _clean(job: Job | NewscleanError, waiting: Waiting) -> Article | None:
-    if isinstance(job, NewscleanError):
-        waiting.pause()
-        complain(str(job))
-        return None
+def _clean(job: Job, waiting: Waiting) -> Article | None:
     name, make = job
     waiting.at(name)
     try:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
+from typing import NamedTuple
 
 from newsclean.errors import SourceError
 from newsclean.sources import Input
@@ -25,11 +26,18 @@ _EMPTY = '""'
 _HEAD = 512
 
 
-def expand(names: tuple[str, ...]) -> Iterator[str | SourceError]:
-    """The files that the arguments stand for, folders opened; an error takes the place of what cannot be had."""
+class Found(NamedTuple):
+    """A file to read, or a folder that holds none."""
+
+    name: str
+    error: SourceError | None = None
+
+
+def expand(names: tuple[str, ...]) -> Iterator[Found]:
+    """The files that the arguments stand for, folders opened; an error stands with what cannot be had."""
     for name in names:
         if name == STDIN or not os.path.isdir(name):
-            yield name
+            yield Found(name)
             continue
         from pathlib import Path
 
@@ -41,12 +49,13 @@ def expand(names: tuple[str, ...]) -> Iterator[str | SourceError]:
                 if entry.name.lower().endswith(PAGE_ENDINGS) and (entry.is_file() or not entry.exists())
             )
         except OSError as error:
-            yield SourceError(f"{name}: {error.strerror or error}")
+            yield Found(name, SourceError(f"{name}: {error.strerror or error}"))
             continue
         if pages:
-            yield from map(str, pages)
+            yield from (Found(str(page)) for page in pages)
         else:
-            yield SourceError(f"{name}: no pages in this folder (looked for {', '.join(PAGE_ENDINGS)})")
+            why = f"no pages in this folder (looked for {', '.join(PAGE_ENDINGS)})"
+            yield Found(name, SourceError(f"{name}: {why}"))
 
 
 def holds_many(name: str) -> bool:

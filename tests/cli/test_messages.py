@@ -107,3 +107,15 @@ def test_a_working_folder_that_is_gone_is_no_matter(folder: Path) -> None:
         capture_output=True, text=True, cwd=folder, timeout=60, env={**os.environ, "PYTHONSAFEPATH": "1", "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     assert done.returncode == 0 and "Library stays open" in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("name", ["gone.html", "pages", "http://x.example/", "-", "odd.json"])
+def test_every_message_about_an_input_has_its_name_as_data(folder: Path, name: str) -> None:
+    done = newsclean("clean", name, "--log-json", cwd=folder)
+    (line,) = done.stderr.splitlines()
+    assert json.loads(line)["input"] == {"-": "standard input"}.get(name, name)
+
+
+def test_what_is_no_number_is_called_that(folder: Path) -> None:
+    assert "'soon' is not a number: see" in newsclean("fetch", "http://x.example/", "--timeout", "soon").stderr
+    assert "'few' is not a whole number: see" in newsclean("corpus", "pages", "-o", "out", "-j", "few").stderr
