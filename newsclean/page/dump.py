@@ -16,6 +16,7 @@ from newsclean.page.folding import fold_space
 from newsclean.page.frames import unframed
 from newsclean.page.lazy import lazy
 from newsclean.page.limits import LONG_DUMP, MAX_BLOCKS, MAX_LINES
+from newsclean.page.link_numbers import HIDDEN, without_link_numbers
 from newsclean.page.markdown import is_markdown, markdown_pieces
 from newsclean.page.width import WIDE, display_width
 
@@ -29,6 +30,10 @@ _MIN_COLUMN = 40
 _MAX_INDENT = 12
 """Columns by which a paragraph's first line may be indented."""
 _STOPS = frozenset("。！？…")
+_SLACK = 2
+"""Columns by which lines that start at one place may miss it."""
+_MOST_CENTRED = 40
+"""Lines of a centred paragraph."""
 _AGREED = 5
 """Lines that must end at one place for a column to be that wide, for each one that is longer."""
 
@@ -39,17 +44,21 @@ _LABEL = lazy(
 )
 _LONGEST_VALUE = 30
 _MIN_BROKEN = 40
-"""Columns that one of two lines must have to be taken for the parts of a broken sentence."""
+"""Characters that one of two lines must have to be taken for the parts of a broken sentence."""
 _LONGEST_BROKEN = 10_000
 """Characters from which on no more is added to a sentence: each line added costs as much as the whole."""
 _OPEN = ",;’'\"”)»-–—"
 """Signs after which a sentence may go on."""
+_COMMAS = ",;-–—"
+"""Those of them that no sentence ends with: screens have captions and titles in quotation marks."""
+_OPEN_OR_HIDDEN = _OPEN + HIDDEN
 
 
 def read_dump(text: str, url: str | None) -> Page:
     """Read a plain-text dump into blocks; the only container is the root."""
     lines = _LINE_END.split(text, maxsplit=MAX_LINES)
-    pieces = markdown_pieces(lines[:MAX_LINES]) if is_markdown(lines) else _plain_pieces(lines[:MAX_LINES])
+    read = lines[:MAX_LINES]
+    pieces = markdown_pieces(read) if is_markdown(read) else _plain_pieces(without_link_numbers(read))
     blocks: list[Block] = []
     for piece in pieces:
         folded = fold_space(piece.text)
@@ -77,8 +86,8 @@ def _plain_pieces(lines: list[str]) -> list[Piece]:
     pieces = _pieces(lines)
     width = _screen_width(pieces)
     if width or has_columns(pieces) or _is_wrapped(pieces):
-        return _rejoin(columns_apart(pieces), width or _MAX_SCREEN)
-    return _rejoin_broken(pieces)
+        return _rejoin_broken(_rejoin(columns_apart(pieces), width or _MAX_SCREEN), _COMMAS, _MIN_BROKEN)
+    return _rejoin_broken(pieces, _OPEN, 0)
 
 
 def _pieces(lines: list[str]) -> list[Piece]:
@@ -118,6 +127,12 @@ def _rejoin(pieces: list[Piece], width: int) -> list[Piece]:
     wide = {start: _wide_width(column) or widths[start] for start, column in columns.items()}
     index = 0
     while index < len(pieces):
+        centred = pieces[index : index + _centred(pieces, index)]
+        if len(centred) > 1:
+            text = " ".join(piece.text for piece in centred)
+            out.append(centred[0]._replace(text=text, end=max(piece.end for piece in centred)))
+            index += len(centred)
+            continue
         run = [pieces[index]]
         index += 1
         while index < len(pieces):
@@ -130,6 +145,32 @@ def _rejoin(pieces: list[Piece], width: int) -> list[Piece]:
         start = run[-1].start
         out.extend(_rejoin_run(run, widths[start], wide[start]))
     return out
+
+
+def _centred(pieces: list[Piece], at: int) -> int:
+    """How many lines from one on are a paragraph that was wrapped and centred: all but the last fill its width."""
+    first = pieces[at]
+    end = at + 1
+    starts = {first.start}
+    while end < min(len(pieces), at + _MOST_CENTRED):
+        piece = pieces[end]
+        if piece.gap or piece.bullet or abs(piece.start + piece.end - first.start - first.end) > _SLACK:
+            break
+        starts.add(piece.start)
+        end += 1
+    lines = pieces[at:end]
+    most = max(piece.end - piece.start for piece in lines)
+    # Chinese and Japanese lines are all as long as each other: they are centred in full-width columns of their own.
+    if max(starts) - min(starts) <= _SLACK or most < _MIN_SCREEN or _WIDE.match(first.text[-1]):
+        return 1
+    for before, piece in pairwise(lines):
+        word = _FIRST_WORD.match(piece.text)
+        if (
+            not any(map(str.isalnum, before.text))
+            or before.end - before.start + (display_width(word.group()) if word else 1) + 1 <= most
+        ):
+            return 1
+    return len(lines)
 
 
 def _column_width(start: int, column: list[Piece]) -> int:
@@ -167,10 +208,11 @@ def _wide_width(column: list[Piece]) -> int:
     return width if 2 * going_on > count else 0
 
 
-def _rejoin_broken(pieces: list[Piece]) -> list[Piece]:
+def _rejoin_broken(pieces: list[Piece], open_signs: str, least: int) -> list[Piece]:
     """Put sentences together that the page's source broke over lines: one that has not ended goes on in lower case.
 
-    A label alone on its line gets its value back as well.
+    It has not ended where its last sign is a letter, a figure or one of ``open_signs``, and its last line is ``least``
+    columns long. A label alone on its line gets its value back as well.
     """
     out: list[Piece] = []
     for piece in pieces:
@@ -186,10 +228,11 @@ def _rejoin_broken(pieces: list[Piece]) -> list[Piece]:
             out
             and not piece.gap
             and not piece.bullet
-            and max(out[-1].end, piece.end) >= _MIN_BROKEN
+            and max(len(out[-1].text), len(piece.text)) >= _MIN_BROKEN
+            and out[-1].end - out[-1].start >= least
             and len(out[-1].text) < _LONGEST_BROKEN
-            and (out[-1].text[-1].isalnum() or out[-1].text[-1] in _OPEN)
-            and _is_plain(piece.text.split(maxsplit=1)[0].strip(_OPEN))
+            and (out[-1].text[-1].isalnum() or out[-1].text[-1] in open_signs)
+            and _is_plain(piece.text.split(maxsplit=1)[0].strip(_OPEN_OR_HIDDEN))
         ):
             last = out[-1]
             out[-1] = last._replace(text=f"{last.text} {piece.text}", end=max(last.end, piece.end))

@@ -86,3 +86,30 @@ def test_glued_source_and_date_are_both_read() -> None:
     line = "来源:青溪日报2024-03-22 11:15"
     assert source_in(line) == "青溪日报"
     assert find_date(line) == "2024-03-22T11:15"
+
+
+def test_a_centred_paragraph_is_put_together_and_a_centred_menu_is_not() -> None:
+    dump = """\
+      The council of Marrow voted on Monday to keep the old bridge open to
+     carts and to walkers, and to ask the county for half of the money that
+                         the work will cost in April.
+
+                               First of the menu
+              A longer word in it, which nobody would take for text
+                                     Third
+"""
+    assert texts(dump) == [
+        "The council of Marrow voted on Monday to keep the old bridge open to carts and to walkers, and to ask the "
+        "county for half of the money that the work will cost in April.",
+        "First of the menu",
+        "A longer word in it, which nobody would take for text",
+        "Third",
+    ]
+
+
+def test_wrapped_lines_of_a_narrow_column_go_on_in_lower_case() -> None:
+    full = "The ferry goes again, and whoever wants to cross over to Tarn may do so at\n" * 6
+    dump = f"{full}\n   The stone bridge over the river at Marrow\n   was kept for carts and for people on foot\n   who live there.\n"
+    assert texts(dump)[-1] == (
+        "The stone bridge over the river at Marrow was kept for carts and for people on foot who live there."
+    )
