@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import IO, Any
 
 from newsclean.errors import SourceError
@@ -11,6 +12,9 @@ from newsclean.sources.urls import without_credentials
 
 MAX_RECORD = 64_000_000
 """Bytes of one record's page, unpacked; what is longer is cut."""
+_STEP = 16_384
+_OWN_CODINGS = ("", "identity", "gzip", "deflate")
+"""Codings that warcio opens by itself; of Brotli it knows another library's way."""
 _PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
 
 
@@ -59,8 +63,39 @@ def _page(record: Any, name: str) -> Input | None:
         return None
     if content_type and not content_type.strip().lower().startswith(_PAGE_TYPES):
         return None
-    data = record.content_stream().read(MAX_RECORD)
+    data = _body(record)
     if len(data) < MAX_RECORD and record.raw_stream.limit and not record.raw_stream.read(1):
         raise EOFError("its last record is cut off")
     date = headers.get_header("WARC-Date")
     return Input(f"{name}: {url}", data, url, stated_charset(content_type), date)
+
+
+def _body(record: Any) -> bytes:
+    """A record's page, without what it was wrapped in on its way."""
+    headers = record.http_headers
+    coding = ((headers.get_header("Content-Encoding") if headers else None) or "").strip().lower()
+    if coding in _OWN_CODINGS:
+        data: bytes = record.content_stream().read(MAX_RECORD)
+        return data
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    chunked = (headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
+    packed: bytes = (ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream).read(MAX_RECORD)
+    return _unpacked(packed, coding)
+
+
+def _unpacked(packed: bytes, coding: str) -> bytes:
+    """A body unpacked within bounds; as it is where it is not packed, as many keep it, or cannot be opened here."""
+    from urllib3 import HTTPResponse
+    from urllib3.exceptions import HTTPError
+
+    answer = HTTPResponse(BytesIO(packed), {"Content-Encoding": coding}, preload_content=False)
+    data = bytearray()
+    try:
+        for step in answer.stream(_STEP, decode_content=True):
+            data += step
+            if len(data) >= MAX_RECORD:
+                break
+    except HTTPError:
+        return packed
+    return bytes(data[:MAX_RECORD])

@@ -78,6 +78,38 @@ def test_a_crawl(tmp_path: Path) -> None:
     assert [article["url"] for article in articles] == ["https://news.example/a", "https://news.example/b"]
 
 
+def coded(url: str, coding: str, body: bytes, *, chunked: bool = False) -> bytes:
+    """A record as it came over the wire, its body coded, as browsers' crawls keep it."""
+    headers = [("Content-Type", "text/html"), ("Content-Encoding", coding)]
+    if chunked:
+        headers.append(("Transfer-Encoding", "chunked"))
+        body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    status = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
+    writer.write_record(writer.create_warc_record(url, "response", payload=BytesIO(body), http_headers=status))
+    return out.getvalue()
+
+
+def test_records_are_unpacked_however_they_are_coded() -> None:
+    brotli = pytest.importorskip("brotli", reason="needs newsclean[compression]")
+    page = ENGLISH.encode()
+    records = {
+        "gzip": coded("https://news.example/gzip", "gzip", gzip.compress(page)),
+        "br": coded("https://news.example/br", "br", brotli.compress(page)),
+        "br-chunked": coded("https://news.example/br-chunked", "br", brotli.compress(page), chunked=True),
+        "twice": coded("https://news.example/twice", "gzip, br", brotli.compress(gzip.compress(page))),
+        # Many keep the page unpacked, and the header as it was.
+        "br-not": coded("https://news.example/br-not", "br", page),
+        "odd": coded("https://news.example/odd", "x-nothing", page),
+        "last": archive(("response", "https://news.example/last", "text/html", page)),
+    }
+    done = newsclean("clean", given=b"".join(records.values()))
+    articles = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [article["url"].rpartition("/")[2] for article in articles] == list(records), done.stderr
+    assert {article["text"] for article in articles} == {"\n\n".join(PARAGRAPHS)}
+
+
 def test_a_wet_file_gives_an_article_a_record(tmp_path: Path) -> None:
     text = "Library stays open\n" + "\n".join(PARAGRAPHS) + "\n"
     path = tmp_path / "crawl.warc.wet.gz"
