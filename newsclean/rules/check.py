@@ -16,6 +16,7 @@ _STRENGTHS = ("veto", "evidence")
 _DEFAULT_CHARS = 40
 _MOST_CHARS = 1000
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*")
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 _ROLE = re.compile(r"[a-z][a-z_]*")
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 _TEXT, _TEXTS, _NUMBER, _TRUTH, _TABLE, _TABLES = (
@@ -74,8 +75,9 @@ def wrong_examples(name: str, file: RuleFile) -> list[Problem]:
         table = file.lines.table("rule", number)
         for key, texts, wanted in (("examples", rule.examples, True), ("counter", rule.counter, False)):
             verb = "does not match" if wanted else "matches"
+            hint = ": patterns see lower case alone" if wanted and _CAPITAL.search(rule.pattern) else ""
             out += [
-                Problem(name, table.of(key), f"{rule.id}: {verb} {text!r}")
+                Problem(name, table.of(key), f"{rule.id}: {verb} {text!r}{hint}")
                 for text in texts
                 if book.holds(rule, " ".join(text.casefold().split())) is not wanted
             ]
@@ -228,4 +230,6 @@ def _wrong_pattern(pattern: str) -> str | None:
         return "has a group that captures: write (?:...)"
     if compiled.flags & ~re.UNICODE:
         return "sets flags for all of it: texts are case-folded already"
+    if compiled.match(""):
+        return "matches an empty text, and so everything"
     return None

@@ -42,6 +42,7 @@ def test_a_good_file() -> None:
         ("(?:now|today)", "(", 6, "my.rule: the pattern does not compile: "),
         ("(?:now|today)", "(now|today)", 6, "my.rule: the pattern has a group that captures: write (?:...)"),
         ("buy (?:", "(?i)buy (?:", 6, "my.rule: the pattern sets flags"),
+        ("buy (?:now|today)", "(?:buy now)?", 6, "my.rule: the pattern matches an empty text, and so everything"),
         ('["Buy now"]', '"Buy now"', 7, "my.rule: examples must be a list of texts"),
         ('["Buy now"]', '[1]', 7, "my.rule: examples must be a list of texts"),
         ("counter", "conter", 8, "my.rule: unknown key conter: did you mean counter?"),
@@ -83,3 +84,11 @@ def test_wrong_examples_are_named_with_their_line() -> None:
         "x.toml:7: my.rule: does not match 'Buy it'",
         "x.toml:8: my.rule: matches 'Buy today'",
     ]
+
+
+def test_capital_letters_in_a_pattern_are_named_as_what_matches_nothing() -> None:
+    file = read_rules("x.toml", MINE.replace("buy (?:now", "Buy (?:now"))
+    (problem,) = map(str, wrong_examples("x.toml", file))
+    assert problem == "x.toml:7: my.rule: does not match 'Buy now': patterns see lower case alone"
+    file = read_rules("x.toml", MINE.replace("buy (?:now", "buy\\\\S (?:now"))
+    assert "lower case" not in str(wrong_examples("x.toml", file)[0])
