@@ -30,7 +30,7 @@ Waiting = tuple[str, Callable[[], Input]]
     "--from",
     "from_",
     group=INPUT,
-    type=click.File("r", encoding="utf-8", errors="replace"),
+    type=click.File("r", encoding="utf-8-sig", errors="replace"),
     help="Read URLs from a file, one a line; - for standard input. robots.txt counts for these.",
 )
 @option(

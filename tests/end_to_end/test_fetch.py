@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -126,3 +127,10 @@ def test_an_empty_url_is_wrong_usage() -> None:
     done = newsclean_command("fetch", " ")
     assert done.returncode == 2
     assert done.stderr == "newsclean: a URL is empty: see newsclean fetch -h\n"
+
+
+def test_a_list_as_windows_editors_write_it(server: str, tmp_path: Path) -> None:
+    (tmp_path / "urls.txt").write_bytes(f"\ufeff{server}/page\r\n# more\r\n\r\n {server}/missing \r\n".encode())
+    done = newsclean_command("fetch", "--allow-private", "--delay", "0", "--from", tmp_path / "urls.txt")
+    assert json.loads(done.stdout)["url"] == f"{server}/page"
+    assert done.stderr == f"newsclean: {server}/missing: the server answered 404 Not Found\n"
