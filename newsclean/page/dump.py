@@ -18,6 +18,7 @@ from newsclean.page.lazy import lazy
 from newsclean.page.limits import LONG_DUMP, MAX_BLOCKS, MAX_LINES
 from newsclean.page.link_numbers import HIDDEN, without_link_numbers
 from newsclean.page.markdown import is_markdown, markdown_pieces
+from newsclean.page.text_nodes import evened, is_source, is_text_nodes, whole_sentences
 from newsclean.page.width import WIDE, display_width
 
 _LINE_END = re.compile("\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]")
@@ -84,6 +85,10 @@ def read_dump(text: str, url: str | None) -> Page:
 def _plain_pieces(lines: list[str]) -> list[Piece]:
     """Paragraphs and items of a dump without markup, in the order they are read in."""
     pieces = _pieces(lines)
+    if is_source(pieces):
+        return _rejoin_broken(whole_sentences(evened(pieces)), _OPEN, 0)
+    if is_text_nodes(pieces):
+        return _rejoin_broken(whole_sentences(pieces), _OPEN, 0)
     width = _screen_width(pieces)
     if width or has_columns(pieces) or _is_wrapped(pieces):
         return _rejoin_broken(_rejoin(columns_apart(pieces), width or _MAX_SCREEN), _COMMAS, _MIN_BROKEN)
