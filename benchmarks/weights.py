@@ -32,6 +32,7 @@ from newsclean.judge.judge import choose
 from newsclean.judge.second_pass import second_pass
 from newsclean.judge.seen import Seen
 from newsclean.judge.vetoes import SETTLED
+from newsclean.judge.weights import weighty_words
 from newsclean.metadata.jsonld import stated_body, stated_summaries
 from newsclean.metadata.title import find_title
 from newsclean.page.blocks import Page
@@ -49,13 +50,19 @@ OTHER_WEIGHT = 0.3
 SEGMENT_WEIGHT = 8.0
 """Of a block that a segment settles, where the gold is segments that must and must not occur."""
 RARE = 4
-RARE_WORD = 8
+RARE_NAME = 8
+"""Publishers at which a word of class names, or a line's first or last, must be seen: they are the publishers' own sooner
+than other features."""
+RARE_WORD = 30
+"""Publishers at which a word of the text must be seen: rarer ones are what single stories are about."""
+WORD = "has:"
+"""Before a word of the text, among the other features' names."""
 PRECISION = {"html": 3.0, "dump": 2.0}
 """How much a page's furniture may weigh against its article."""
 SWITCH = {"html": 0.25, "dump": 0.25}
 CAUTION: dict[str, dict[str, float]] = {
     "html": {"word": 0.7, "starts": 0.7, "ends": 0.7, "shape": 0.7},
-    "dump": {},
+    "dump": {"has": 0.5},
 }
 """How far the first pass trusts features that come by the thousand, beside the others' 1: the size that their column has
 in learning, so that what holds weights down holds theirs down more."""
@@ -63,8 +70,6 @@ FIRST = {"html": 0.1, "dump": 0.15}
 """Inverse regularisation of the first pass."""
 SECOND = {"html": 0.03, "dump": 0.05}
 """Inverse regularisation of the second pass."""
-UNUSED: dict[str, tuple[str, ...]] = {"html": (), "dump": ()}
-"""Features that gain a kind nothing for publishers not learned from."""
 BARE = "bare/text"
 """Stories with nothing around them: all of a text that is clean is kept."""
 BARE_WEIGHT = 0.3
@@ -151,8 +156,10 @@ def _bare(gold: dict[str, Any]) -> Page:
 
 
 def _needed(name: str) -> int:
-    """At how many publishers a feature must be seen: words of class names are the publishers' own sooner than others."""
-    return RARE_WORD if name.startswith(("word:", "starts:", "ends:")) else RARE
+    """At how many publishers a feature must be seen."""
+    if name.startswith(WORD):
+        return RARE_WORD
+    return RARE_NAME if name.startswith(("word:", "starts:", "ends:")) else RARE
 
 
 class Table:
@@ -269,9 +276,11 @@ def main() -> None:
     labels = np.array([label for example in examples for label in example.open(example.labels)])
     weights = np.array([weight for example in examples for weight in example.open(example.weights)])
     groups = [example.group for example in examples for _ in example.open(example.labels)]
-    unused = UNUSED[options.kind]
     rows = [
-        [name for name in chain(item.names, *item.around) if not name.startswith(unused)]
+        [
+            *chain(item.names, *item.around),
+            *(WORD + word for word in weighty_words(item)),
+        ]
         for example in examples
         for item in example.open(example.seen)
     ]
@@ -297,7 +306,10 @@ def main() -> None:
     print("second, fitted", show(evaluate(examples, fitted, final, SWITCH[options.kind])), flush=True)
     if not options.dry:
         path = Path(__file__).resolve().parents[1] / "newsclean" / "judge" / f"weights-{options.kind}.json"
-        data = {"switch": SWITCH[options.kind], "first": tidy(first), "second": tidy(second)}
+        words = {name.removeprefix(WORD): first.pop(name) for name in list(first) if name.startswith(WORD)}
+        data = {
+            "switch": SWITCH[options.kind], "first": tidy(first), "words": tidy(words), "second": tidy(second),
+        }  # fmt: skip
         path.write_text(json.dumps(data, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 

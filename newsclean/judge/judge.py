@@ -65,7 +65,7 @@ def judge(page: Page, html: str | None, clues: Clues) -> Judgement:
     book = rules()
     weights = load_weights(page.input)
     seen = first_pass(page, clues, book)
-    first = score_seen(seen, weights.first)
+    first = score_seen(seen, weights)
     barred = [item.settled is not None for item in seen]
     scores = [
         SETTLED if bar else score(names, weights.second)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
 from newsclean.judge.clues import Clues
 from newsclean.judge.first_pass import first_pass
 from newsclean.judge.second_pass import second_pass
-from newsclean.judge.weights import load_weights, score_seen
+from newsclean.judge.seen import Seen
+from newsclean.judge.weights import Weights, load_weights, score_seen, weighty_words
 from newsclean.page.blocks import Page
 from newsclean.rules import rules
 
@@ -29,17 +31,25 @@ def reasons(page: Page, clues: Clues) -> list[Reasons]:
     """The reasons behind each block's score; arguments as those of :func:`newsclean.judge.judge.judge`."""
     weights = load_weights(page.input)
     seen = first_pass(page, clues, rules())
-    later = second_pass(page, seen, score_seen(seen, weights.first))
+    later = second_pass(page, seen, score_seen(seen, weights))
     return [
-        Reasons(
-            _heaviest([*item.names, *chain.from_iterable(item.around)], weights.first), _heaviest(names, weights.second)
-        )
+        Reasons(_heaviest(_weighed(item, weights)), _heaviest(_known(names, weights.second)))
         if not item.settled
         else Reasons((), ())
         for item, names in zip(seen, later, strict=True)
     ]
 
 
-def _heaviest(names: list[str], weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
-    weighed = [(name, weights[name]) for name in dict.fromkeys(names) if weights.get(name)]
-    return tuple(sorted(weighed, key=lambda entry: -abs(entry[1]))[:_SHOWN])
+def _weighed(item: Seen, weights: Weights) -> dict[str, float]:
+    """What the first pass adds up of a block; its words as ``has:stem``."""
+    names = _known(chain(item.names, *item.around), weights.first)
+    words = _known(weighty_words(item), weights.words)
+    return names | {f"has:{word}": weight for word, weight in words.items()}
+
+
+def _known(names: Iterable[str], weights: dict[str, float]) -> dict[str, float]:
+    return {name: weights[name] for name in names if weights.get(name)}
+
+
+def _heaviest(weighed: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(weighed.items(), key=lambda entry: -abs(entry[1]))[:_SHOWN])

@@ -1,4 +1,4 @@
-"""The learned weights: named features and their log-odds, read once from ``weights.json``.
+"""The learned weights: named features and their log-odds, read once from ``weights-KIND.json``.
 
 They are made by ``benchmarks/weights.py`` and applied by addition; nothing else is hidden in them.
 """
@@ -15,11 +15,16 @@ from newsclean.judge.seen import Seen
 from newsclean.judge.vetoes import SETTLED
 from newsclean.packaged import packaged
 
+_WORDED = 600
+"""Units from which on a block's words weigh nothing: notices are told by their words, long paragraphs by much else."""
+
 
 class Weights(NamedTuple):
     """One input kind's weights: two passes, and what it costs to switch between keeping and dropping."""
 
     first: dict[str, float]
+    words: dict[str, float]
+    """First pass as well: of words' stems, as :attr:`Seen.words` has them."""
     second: dict[str, float]
     switch: float
 
@@ -33,7 +38,7 @@ def load_weights(kind: InputKind) -> Weights:
     """The weights for HTML pages or for dumps."""
     text = packaged(f"judge/weights-{kind}.json")
     data = json.loads(text)
-    return Weights(_BY_HAND[kind] | data["first"], data["second"], data["switch"])
+    return Weights(_BY_HAND[kind] | data["first"], data["words"], data["second"], data["switch"])
 
 
 def score(names: Iterable[str], weights: dict[str, float]) -> float:
@@ -41,19 +46,25 @@ def score(names: Iterable[str], weights: dict[str, float]) -> float:
     return sum(filter(None, map(weights.get, names)))
 
 
-def score_seen(seen: list[Seen], weights: dict[str, float]) -> list[float]:
+def weighty_words(item: Seen) -> tuple[str, ...]:
+    """The stems of a block's words that may weigh something."""
+    return item.words if item.units < _WORDED else ()
+
+
+def score_seen(seen: list[Seen], weights: Weights) -> list[float]:
     """The first pass's scores. What a container weighs is summed once for all its blocks."""
+    table = weights.first
     around: dict[int, float] = {}
     out = []
     for item in seen:
         if item.settled:
             out.append(SETTLED)
             continue
-        value = score(item.names, weights)
+        value = score(item.names, table) + score(weighty_words(item), weights.words)
         for names in item.around:
             shared = around.get(id(names))
             if shared is None:
-                shared = around[id(names)] = score(names, weights)
+                shared = around[id(names)] = score(names, table)
             value += shared
         out.append(value)
     return out

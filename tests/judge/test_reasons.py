@@ -23,8 +23,16 @@ def test_the_heaviest_come_first_with_the_weights_that_were_added(page: Page) ->
     by_text = dict(zip((block.text for block in page.blocks), found, strict=True))
     assert by_text["Library stays open"] == ((), ())
     for text in PARAGRAPHS:
-        for shown, table in zip(by_text[text], (weights.first, weights.second), strict=True):
+        words = {f"has:{word}": weight for word, weight in weights.words.items()}
+        for shown, table in zip(by_text[text], (weights.first | words, weights.second), strict=True):
             assert 0 < len(shown) <= 8 and all(table[name] == weight for name, weight in shown)
             heights = [abs(weight) for _, weight in shown]
             assert heights == sorted(heights, reverse=True)
             assert len({name for name, _ in shown}) == len(shown)
+
+
+def test_words_of_a_dump_that_weigh_something_are_among_them() -> None:
+    page = read_dump(DUMP, None)
+    weights = load_weights("dump")
+    shown = {name for found in reasons(page, Clues(None, frozenset(), None, ())) for name, _ in found.first}
+    assert any(name.startswith("has:") and name.removeprefix("has:") in weights.words for name in shown)
