@@ -67,7 +67,8 @@ def caching_session(folder: Path, *, offline: bool) -> Session:
             only_if_cached=offline, stale_if_error=offline, read_only=offline,
         )  # fmt: skip
     except (OSError, sqlite3.Error) as error:
-        raise SourceError(f"{folder}: cannot be used as a cache: {error}") from None
+        why = getattr(error, "strerror", None) or error
+        raise SourceError(f"{folder}: cannot be used as a cache: {why}") from None
     session.hooks["response"].append(_bound_freshness)
     return session
 
