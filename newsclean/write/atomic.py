@@ -15,7 +15,8 @@ from typing import TextIO
 def atomic_text(path: Path) -> Iterator[TextIO]:
     """A UTF-8 file that takes its name only when all of it is written.
 
-    The text goes to a temporary file in the same folder, which is renamed at the end and removed on any error.
+    The text goes to a temporary file in the same folder, which is renamed at the end and removed on any error. What is
+    there and no file, such as a pipe, is written to as it goes.
 
     Raises:
         OSError: the folder cannot be written to, the disk is full.
@@ -30,6 +31,13 @@ def atomic_text(path: Path) -> Iterator[TextIO]:
 @contextmanager
 def atomic_bytes(path: Path) -> Iterator[BufferedWriter]:
     """:func:`atomic_text` for bytes."""
+    if path.exists() and not path.is_file():
+        # A device or a pipe has no whole, and no file must take its place.
+        with path.open("wb") as special:
+            yield special
+        return
+    # A link stays one.
+    path = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

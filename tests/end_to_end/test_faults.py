@@ -120,6 +120,36 @@ def test_standard_output_on_a_full_disk(page: Path) -> None:
     assert "No space left" in one_line(done.stderr)
 
 
+def test_what_is_no_file_is_written_to_and_not_replaced(page: Path, tmp_path: Path) -> None:
+    # Renamed over, a device such as /dev/null would be gone for the whole machine.
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    done = run("clean", page, "-o", pipe)
+    assert done.returncode == 0, done.stderr
+    assert pipe.is_fifo()
+    assert json.loads(os.read(reader, 1_000_000))["title"] == "Library stays open"
+    os.close(reader)
+    assert left_over(tmp_path) == []
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "out.json"
+    link.symlink_to("elsewhere/real.json")
+    for _ in range(2):
+        assert run("clean", page, "-o", link).returncode == 0
+        assert link.is_symlink()
+        assert json.loads((tmp_path / "elsewhere" / "real.json").read_text())["title"] == "Library stays open"
+    assert left_over(tmp_path) == left_over(tmp_path / "elsewhere") == []
+
+
+def test_standard_output_by_its_device(page: Path) -> None:
+    done = run("clean", page, "-o", "/dev/stdout")
+    assert json.loads(done.stdout)["title"] == "Library stays open"
+    assert Path("/dev/stdout").is_symlink()
+
+
 def limit_files() -> None:
     """No file may grow past some hundred bytes: what a full disk does in the middle of a write."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
