@@ -23,8 +23,8 @@ _LEAD = 6
 _FAR = 1000
 _LINKED_SHARE = 0.9
 """Share of a dump's line from which on it is a link and nothing else."""
-_LONGEST_MATCHED = 400
-"""Characters of a block beyond which no rule is tried."""
+_LONGEST_MATCHED = {"html": 400, "dump": 1000}
+"""Characters of a block beyond which no rule is tried. In a dump nothing but its words tells a consent box."""
 
 
 def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
@@ -38,6 +38,7 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
     fewest = sum(sorted(map(len, title_words))[: ceil(0.6 * len(title_words))])
     title_at = min(title_blocks) if title_blocks else -1
     is_html = page.input == "html"
+    longest = _LONGEST_MATCHED[page.input]
     lines = None if is_html else Lines(page.blocks)
     told_by = places(page, book) if is_html else {}
     seen: list[Seen] = []
@@ -55,7 +56,7 @@ def first_pass(page: Page, clues: Clues, book: RuleBook) -> list[Seen]:
             # Most of a page's links: no rule is asked of them, and how they end tells their neighbours nothing.
             seen.append(Seen(units, False, link_share, None, LINKED, place.role, False, [], ()))
             continue
-        rule = book.match(text) if block.chars <= _LONGEST_MATCHED else None
+        rule = book.match(text) if block.chars <= longest else None
         settled = veto(block, units, rule, place.captioned) or (lines.veto(block.index) if lines else None)
         end = ending(text)
         stopped = end in ("stop", "dots")
