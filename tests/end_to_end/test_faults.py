@@ -223,8 +223,14 @@ def test_a_file_that_may_not_be_read(page: Path, tmp_path: Path) -> None:
 # --- inputs that change
 
 
+def hear_signals() -> None:
+    """As in a terminal, whoever has started the tests: nohup and background jobs hand down signals that are ignored."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def started(*arguments: object, **more: object) -> subprocess.Popen[bytes]:
-    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
+    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "preexec_fn": hear_signals, **more}
     return subprocess.Popen([*COMMAND, *map(str, arguments)], **given)  # type: ignore[call-overload, no-any-return]
 
 
@@ -290,6 +296,19 @@ def test_a_run_that_is_ended_leaves_no_half_file(
     if sent != signal.SIGKILL:
         assert left_over(tmp_path) == []
         assert errors.strip() in (b"", b"newsclean: interrupted")
+
+
+def test_a_run_under_nohup_outlives_its_terminal(page: Path, slow: Path, tmp_path: Path) -> None:
+    process = started(
+        "clean", page, slow, "-o", tmp_path / "out.jsonl",
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
+    )  # fmt: skip
+    with slow.open("wb") as writer:
+        process.send_signal(signal.SIGHUP)
+        writer.write(page.read_bytes())
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 2
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
