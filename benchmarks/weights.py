@@ -32,7 +32,7 @@ from newsclean.judge.judge import choose
 from newsclean.judge.second_pass import second_pass
 from newsclean.judge.seen import Seen
 from newsclean.judge.vetoes import SETTLED
-from newsclean.judge.weights import weighty_words
+from newsclean.judge.weights import WORD, weighty_words
 from newsclean.metadata.jsonld import stated_body, stated_summaries
 from newsclean.metadata.title import find_title
 from newsclean.page.blocks import Page
@@ -55,8 +55,6 @@ RARE_NAME = 8
 than other features."""
 RARE_WORD = 30
 """Publishers at which a word of the text must be seen: rarer ones are what single stories are about."""
-WORD = "has:"
-"""Before a word of the text, among the other features' names."""
 PRECISION = {"html": 3.0, "dump": 2.0}
 """How much a page's furniture may weigh against its article."""
 SWITCH = {"html": 0.25, "dump": 0.25}
@@ -277,10 +275,7 @@ def main() -> None:
     weights = np.array([weight for example in examples for weight in example.open(example.weights)])
     groups = [example.group for example in examples for _ in example.open(example.labels)]
     rows = [
-        [
-            *chain(item.names, *item.around),
-            *(WORD + word for word in weighty_words(item)),
-        ]
+        [*chain(item.names, *item.around), *(WORD + word for word in weighty_words(item))]
         for example in examples
         for item in example.open(example.seen)
     ]

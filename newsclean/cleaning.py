@@ -88,7 +88,6 @@ def read_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | 
     """Decode a page and read it into blocks; arguments and errors as those of :func:`clean`."""
     from newsclean.mojibake import mend
     from newsclean.page.sniff import sniff
-    from newsclean.sources.urls import without_credentials
 
     if not isinstance(data, (str, bytes, bytearray)):
         raise TypeError(f"a page is bytes or text, not {type(data).__name__}: read the file first")
@@ -98,6 +97,8 @@ def read_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | 
         raise ValueError(f"there is no kind {kind!r}: known are {', '.join(get_args(Kind))}")
     # Whoever gets the article gets no password with it.
     if url is not None and ("@" in url or not url.isprintable()):
+        from newsclean.sources.urls import without_credentials
+
         url = without_credentials(url)
     encoding: str | None = None
     warnings: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from newsclean.cli.output import Job, Output, output_options, write_all
 from newsclean.cli.streams import is_terminal
 from newsclean.errors import NewscleanError, SourceError
 from newsclean.sources import Input
-from newsclean.sources.files import STDIN, expand, holds_many, pages
+from newsclean.sources.files import STDIN, called, expand, holds_many, pages
 
 
 @click.command(cls=Command)
@@ -60,7 +60,7 @@ def _jobs(names: tuple[str, ...], kind: Kind, url: str | None) -> Iterator[Job]:
             for found in pages(name):
                 yield found.name, partial(_clean, found, kind, url)
         except SourceError as broken:
-            yield "standard input" if name == STDIN else name, partial(_fail, broken)
+            yield called(name), partial(_fail, broken)
 
 
 def _fail(error: NewscleanError) -> Article:

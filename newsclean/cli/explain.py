@@ -17,7 +17,7 @@ from newsclean.cli.streams import is_terminal
 from newsclean.cli.waiting import Waiting
 from newsclean.errors import NewscleanError, SourceError
 from newsclean.sources import Input
-from newsclean.sources.files import STDIN, pages
+from newsclean.sources.files import STDIN, called, pages
 
 if TYPE_CHECKING:
     from newsclean.comparing import Comparison
@@ -97,12 +97,12 @@ def _show(name: str, asked: _Asked, report: Path | None, as_json: bool) -> None:
     if report is not None:
         from newsclean.write.report import html_report
 
-        _write(report, html_report(explanation, _shown(name)))
+        _write(report, html_report(explanation, called(name)))
     elif not as_json:
         from newsclean.write.explain import print_explanation
         from newsclean.write.terminal import terminal
 
-        print_explanation(explanation, _shown(name), terminal())
+        print_explanation(explanation, called(name), terminal())
 
 
 def _show_changes(names: tuple[str, ...], asked: _Asked, report: Path | None, as_json: bool) -> None:
@@ -127,7 +127,7 @@ def _compared(names: tuple[str, ...], asked: _Asked) -> tuple[Comparison, tuple[
 
     if len(names) == 2:
         before, after = (_explained_or_saved(name, asked) for name in names)
-        return compare(before, after), (_shown(names[0]), _shown(names[1]))
+        return compare(before, after), (called(names[0]), called(names[1]))
     if len(names) != 1 or own() is None:
         raise click.UsageError("--diff takes two pages, or one page and --rules")
     found = _read(names[0], asked)
@@ -185,11 +185,7 @@ def _explain(found: Input, name: str, asked: _Asked) -> Explanation:
 
 def _failed(name: str, error: NewscleanError) -> _NoPage:
     message = str(error)
-    return _NoPage(message if message.startswith(name) else f"{_shown(name)}: {message}")
-
-
-def _shown(name: str) -> str:
-    return "standard input" if name == STDIN else name
+    return _NoPage(message if message.startswith(name) else f"{called(name)}: {message}")
 
 
 def _print_json(data: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from newsclean.judge.clues import Clues
 from newsclean.judge.first_pass import first_pass
 from newsclean.judge.second_pass import second_pass
 from newsclean.judge.seen import Seen
-from newsclean.judge.weights import Weights, load_weights, score_seen, weighty_words
+from newsclean.judge.weights import WORD, Weights, load_weights, score_seen, weighty_words
 from newsclean.page.blocks import Page
 from newsclean.rules import rules
 
@@ -41,10 +41,10 @@ def reasons(page: Page, clues: Clues) -> list[Reasons]:
 
 
 def _weighed(item: Seen, weights: Weights) -> dict[str, float]:
-    """What the first pass adds up of a block; its words as ``has:stem``."""
+    """What the first pass adds up of a block; its words as ``has:`` and the stem."""
     names = _known(chain(item.names, *item.around), weights.first)
     words = _known(weighty_words(item), weights.words)
-    return names | {f"has:{word}": weight for word, weight in words.items()}
+    return names | {f"{WORD}{word}": weight for word, weight in words.items()}
 
 
 def _known(names: Iterable[str], weights: dict[str, float]) -> dict[str, float]:

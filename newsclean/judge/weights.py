@@ -19,6 +19,10 @@ _WORDED = 600
 """Units from which on a block's words weigh nothing: notices are told by their words, long paragraphs by much else."""
 
 
+WORD = "has:"
+"""Before a word of the text, among the other features' names."""
+
+
 class Weights(NamedTuple):
     """One input kind's weights: two passes, and what it costs to switch between keeping and dropping."""
 

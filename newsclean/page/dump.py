@@ -85,9 +85,10 @@ def read_dump(text: str, url: str | None) -> Page:
 def _plain_pieces(lines: list[str]) -> list[Piece]:
     """Paragraphs and items of a dump without markup, in the order they are read in."""
     pieces = _pieces(lines)
-    if is_source(pieces):
-        return _rejoin_broken(whole_sentences(evened(pieces)), _OPEN, 0)
-    if is_text_nodes(pieces):
+    source = is_source(pieces)
+    if source:
+        pieces = evened(pieces)
+    if source or is_text_nodes(pieces):
         return _rejoin_broken(whole_sentences(pieces), _OPEN, 0)
     width = _screen_width(pieces)
     if width or has_columns(pieces) or _is_wrapped(pieces):

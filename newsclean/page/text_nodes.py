@@ -74,8 +74,8 @@ def whole_sentences(pieces: list[Piece]) -> list[Piece]:
 
 
 def _joined(last: Piece, piece: Piece, between: str) -> Piece:
-    text = f"{last.text}{between}{piece.text}"
-    return last._replace(text=text, end=last.start + display_width(text))
+    end = last.end + len(between) + piece.end - piece.start
+    return last._replace(text=f"{last.text}{between}{piece.text}", end=end)
 
 
 def _goes_on(last: Piece, piece: Piece) -> bool:

@@ -77,6 +77,11 @@ def holds_many(name: str) -> bool:
         return False
 
 
+def called(name: str) -> str:
+    """What to call a file named on the command line."""
+    return "standard input" if name == STDIN else name
+
+
 def pages(name: str) -> Iterator[Input]:
     """The pages of one file, or of standard input for ``-``: one, or as many as a WARC or WET file or a bundle of
     dumps holds.
@@ -84,7 +89,7 @@ def pages(name: str) -> Iterator[Input]:
     Raises:
         SourceError: it cannot be read, or a WARC file is broken; the message names it.
     """
-    shown = "standard input" if name == STDIN else name
+    shown = called(name)
     try:
         with _open(name) as stream:
             head = stream.peek(_HEAD)[:_HEAD]
