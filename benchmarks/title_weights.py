@@ -14,7 +14,7 @@ import json
 import multiprocessing
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,7 +59,10 @@ def example_of(sample: Sample) -> Example | None:
     )
 
 
-def fit(examples: Sequence[Example], names: list[str], strength: float = STRENGTH) -> np.ndarray[Any, Any]:
+def fit(
+    examples: Sequence[Example], names: list[str], strength: float = STRENGTH, counts: Mapping[str, float] = SET_WEIGHT
+) -> np.ndarray[Any, Any]:
+    """The signs' weights; ``counts`` is what a page of each set counts."""
     index = {name: at for at, name in enumerate(names)}
     used = [one for one in examples if any(one.right)]
     rows = [[index[sign] for sign in signs if sign in index] for one in used for signs in one.signs]
@@ -68,7 +71,7 @@ def fit(examples: Sequence[Example], names: list[str], strength: float = STRENGT
     sizes = [len(one.signs) for one in used]
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     page = np.repeat(np.arange(len(used)), sizes)
-    weight = np.array([SET_WEIGHT[one.set] for one in used])
+    weight = np.array([counts[one.set] for one in used])
     data = csr_matrix((np.ones(sum(map(len, rows))), np.concatenate([np.array(row, int) for row in rows]),
                        np.cumsum([0, *map(len, rows)])), shape=(len(rows), len(names)))  # fmt: skip
 

@@ -130,6 +130,11 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
     near = {key for key in (*keys[low:high], *keys[:1]) if len(key) >= _SHORTEST_HELD}
     near_text = "\n".join(near)
     around = {block.index: _around(block) for block in blocks[max(0, low - 1) : high + 4]}
+    # A headline says in other words what the document's title says, as the text's sentences do; a menu's first line says
+    # nothing.
+    told = _grams(blocks[0].text) if document and display_width(blocks[0].text) >= _WIDTHS[1] else frozenset()
+    open_lines = [block.text for block in blocks[low or 1 : high] if not block.text.endswith(_STOPS)] if told else []
+    retold = max([_retold(_grams(text), told) for text in open_lines], default=0)
     far = [block for block in (*blocks[:low], *blocks[high:]) if slug and _is_slug(block, slug)][:1]
     for block in (*([blocks[0]] if document and low else []), *blocks[low:high], *far):
         for text, more in _wordings(blocks, block, slug, host, parts, counts[keys[0]] > 1):
@@ -144,7 +149,8 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
             # Two words that come back may be the site's name; a headline shares more.
             signs.append(f"words:{bisect(_SHARES, shared * min(1.0, len(grams) / _ENOUGH_GRAMS))}")
             above = start - block.index
-            signs.append(f"above:{bisect(_ABOVE, above)}" if above >= 0 else "inside")
+            place = f"above:{bisect(_ABOVE, above)}" if above >= 0 else "inside"
+            signs.append(place)
             size = len(key)
             # Found in all lines at once: a line finds itself, and what holds it.
             if near_text.count(key) > (key in near):
@@ -166,8 +172,28 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
                 origin = "line:part"
             signs += _signs_around(blocks, block.index, around)
             signs += _twin_signs(blocks, block.index, key)
+            if told and not block.index:
+                signs.append(f"told:{retold}")
+            elif told and grams and "stop" not in signs:
+                signs += _retold_signs(grams, told, place, signs)
             out.append(Line(text, origin, tuple(dict.fromkeys(signs))))
     return out
+
+
+def _retold(grams: frozenset[str], told: frozenset[str]) -> int:
+    """How much of what is told stands in the other as well, in steps."""
+    return bisect(_SAID, len(grams & told) / len(told))
+
+
+def _retold_signs(grams: frozenset[str], told: frozenset[str], place: str, signs: list[str]) -> list[str]:
+    """How far a line says what the document's title says, and whether it does so where headlines stand."""
+    step = _retold(grams, told)
+    dated = any([sign.startswith("dated:") for sign in signs])
+    return [
+        f"retold:{step}:{_retold(told, grams)}",
+        f"retold:{step}:{place}",
+        f"retold:{step}:{'dated' if dated else 'bare'}",
+    ]
 
 
 def _is_slug(block: Block, slug: Slug) -> bool:
