@@ -27,6 +27,7 @@ from newsclean.judge.judge import judge
 from newsclean.metadata.candidates import fold
 from newsclean.metadata.dump_title import Line, lines
 from newsclean.metadata.title import find_title
+from newsclean.mojibake import mend
 from newsclean.page.dump import read_dump
 
 OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/dump-title-weights.json"
@@ -49,7 +50,7 @@ class Found(NamedTuple):
 def found_in(job: tuple[str, Sample]) -> Found:
     shape, sample = job
     url = sample.gold.get("url")
-    page = read_dump(decode(sample.read()).text, url)
+    page = read_dump(mend(decode(sample.read()).text).text, url)
     guess = find_title(page)
     verdicts = judge(page, None, Clues(guess.title, guess.blocks, None, ())).verdicts
     kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]

@@ -9,6 +9,7 @@ from types import ModuleType
 
 from benchmarks.corpora import Sample, scorer
 from newsclean.decode import decode
+from newsclean.mojibake import mend
 from newsclean.page.blocks import Page
 from newsclean.page.dump import read_dump
 from newsclean.page.html import read_html
@@ -21,7 +22,7 @@ def score() -> ModuleType:
 
 def page_of(sample: Sample) -> Page:
     """The sample's page, read as what its file says it is."""
-    text = decode(sample.read()).text
+    text = mend(decode(sample.read()).text).text
     return read_html(text, None) if ".html" in sample.path.name else read_dump(text, None)
 
 

@@ -115,7 +115,7 @@ def read_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | 
             warnings = ("the gzip file is cut off or broken: the end of the page may be missing", *warnings)
     text, mended = mend(text)
     if mended:
-        warnings = (*warnings, f"{mended} characters were encoded twice, and are put right")
+        warnings = (*warnings, f"{mended} characters had been read in the wrong encoding, and are put right")
     if not text.strip():
         raise NotAPage("the page is empty: check the file or the download")
     found = sniff(text) if kind == "auto" else kind

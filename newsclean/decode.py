@@ -76,7 +76,7 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded:
         return _finish(text, "utf-8")
     for label in (charset, _label(data)):
         stated = _known(label)
-        if stated is None or stated == "utf-8" or (stated == "cp1252" and _other_script(data)):
+        if stated is None or stated == "utf-8" or (stated == "cp1252" and is_other_script(data)):
             continue
         text = data.decode(stated, "replace")
         if _wrong(text) <= _FEW:
@@ -127,7 +127,7 @@ def _seven_bits(data: bytes) -> str | None:
     return text if _wrong(text) <= _FEW and not text.isascii() else None
 
 
-def _other_script(data: bytes) -> bool:
+def is_other_script(data: bytes) -> bool:
     """Whether bytes outside ASCII stand in long runs, as no Western text has them: its letters with accents stand
     alone, and the label that says Western, which takes any byte, is some server's or editor's default."""
     high = len(data) - len(data.translate(None, _HIGH))
