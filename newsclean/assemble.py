@@ -89,6 +89,8 @@ def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warn
         for index, verdict in enumerate(judgement.verdicts)
         if not verdict.keep
     )
+    if page.head:
+        dropped["metadata"] += len(page.head)
     return Article(
         url=page.url,
         canonical_url=fields.canonical_url,

@@ -16,6 +16,9 @@ from newsclean.metadata.fields import Fields, extract
 from newsclean.metadata.title import TitleFound
 from newsclean.rules.force import at, rules
 
+HEAD = "structure.head"
+"""What drops the lines that a tool wrote above a dump's text: they are read for fields, and judged by nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExplainedBlock:
@@ -141,9 +144,14 @@ def explain(
         why = reasons(page, clues)
         by_id = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in rules().rules}
     fields = extract(page, title, judgement)
-    blocks = tuple(
+    above = len(page.head)
+    head = tuple(
+        ExplainedBlock(index, "paragraph", text, False, "metadata", HEAD, 0.0, Reasons((), ()))
+        for index, text in enumerate(page.head)
+    )
+    blocks = head + tuple(
         ExplainedBlock(
-            block.index, block.kind, block.text, verdict.keep,
+            above + block.index, block.kind, block.text, verdict.keep,
             verdict.role if verdict.keep else fields.field_blocks.get(block.index, verdict.role),
             verdict.reason, verdict.score, reason,
         )

@@ -118,7 +118,7 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
     host = fold(host_of(url))
     start, end = stretch or _text_run(blocks)
     read = [block for block in blocks[start : min(end, start + _READ)] if block.chars > 40]
-    said = Counter(gram for block in read for gram in _grams(block.text))
+    said = Counter(gram for block in read for gram in grams(block.text))
     keys = [fold(block.text) if block.chars <= 2 * _MOST else "" for block in blocks[: start + _READ]]
     counts = Counter(keys)
     pairs = Counter(pairwise(keys))
@@ -132,9 +132,9 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
     around = {block.index: _around(block) for block in blocks[max(0, low - 1) : high + 4]}
     # A headline says in other words what the document's title says, as the text's sentences do; a menu's first line says
     # nothing.
-    told = _grams(blocks[0].text) if document and display_width(blocks[0].text) >= _WIDTHS[1] else frozenset()
+    told = grams(blocks[0].text) if document and display_width(blocks[0].text) >= _WIDTHS[1] else frozenset()
     open_lines = [block.text for block in blocks[low or 1 : high] if not block.text.endswith(_STOPS)] if told else []
-    retold = max([_retold(_grams(text), told) for text in open_lines], default=0)
+    retold = max([_retold(grams(text), told) for text in open_lines], default=0)
     far = [block for block in (*blocks[:low], *blocks[high:]) if slug and _is_slug(block, slug)][:1]
     for block in (*([blocks[0]] if document and low else []), *blocks[low:high], *far):
         for text, more in _wordings(blocks, block, slug, host, parts, counts[keys[0]] > 1):
@@ -143,11 +143,11 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
                 continue
             key = fold(text)
             signs = [*_own_signs(block, text, width), *more]
-            grams = _grams(text)
+            own_grams = grams(text)
             own = 1 if block in read else 0
-            shared = sum(said[gram] > own for gram in grams) / len(grams) if grams else 0.0
+            shared = sum(said[gram] > own for gram in own_grams) / len(own_grams) if own_grams else 0.0
             # Two words that come back may be the site's name; a headline shares more.
-            signs.append(f"words:{bisect(_SHARES, shared * min(1.0, len(grams) / _ENOUGH_GRAMS))}")
+            signs.append(f"words:{bisect(_SHARES, shared * min(1.0, len(own_grams) / _ENOUGH_GRAMS))}")
             above = start - block.index
             place = f"above:{bisect(_ABOVE, above)}" if above >= 0 else "inside"
             signs.append(place)
@@ -174,8 +174,8 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
             signs += _twin_signs(blocks, block.index, key)
             if told and not block.index:
                 signs.append(f"told:{retold}")
-            elif told and grams and "stop" not in signs:
-                signs += _retold_signs(grams, told, place, signs)
+            elif told and own_grams and "stop" not in signs:
+                signs += _retold_signs(own_grams, told, place, signs)
             out.append(Line(text, origin, tuple(dict.fromkeys(signs))))
     return out
 
@@ -381,7 +381,7 @@ _COMPARED = 2000
 
 
 @lru_cache(maxsize=512)
-def _grams(text: str) -> frozenset[str]:
+def grams(text: str) -> frozenset[str]:
     """What two texts on one matter share: pairs of characters where there are no spaces, else the starts of words."""
     text = text[:_COMPARED]
     if not has_wide(text):

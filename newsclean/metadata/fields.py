@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from newsclean.article import Image, Person
@@ -23,9 +24,10 @@ from newsclean.metadata.tags import tag_candidates
 from newsclean.metadata.title import TitleFound
 from newsclean.metadata.visible import Visible, look
 from newsclean.page.blocks import Page
+from newsclean.page.dump_head import STATED
 
 _SOURCE_META = (
-    "source", "contentsource", "article:source", "mediaid", "og:article:source", "apub:from", "newssource", "articlesource", "article_source",
+    "head:source", "source", "contentsource", "article:source", "mediaid", "og:article:source", "apub:from", "newssource", "articlesource", "article_source",
     "pubsource", "og:source", "copyfrom", "weixin:account", "weibo:article:source",
 )  # fmt: skip
 _EDITOR_META = ("editor", "article:editor", "responsibleeditor", "editorname", "责任编辑")
@@ -68,9 +70,11 @@ def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str
     considered: dict[str, Sequence[Candidate[Any]]] = {"title": title.considered}
     if title.title:
         evidence["title"] = title.evidence
+    if page.url is not None and page.url == meta.get("head:url", [None])[0]:
+        evidence["url"] = "head:url"
 
     def pick(name: str, candidates: Sequence[Candidate[T]]) -> Candidate[T] | None:
-        considered[name] = candidates
+        considered[name] = candidates = list(map(_named, candidates))
         choice = choose(candidates)
         if choice is not None:
             evidence[name] = choice.origin
@@ -102,9 +106,9 @@ def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str
         canonical_url=next(filter(None, (absolute(page, url) for url in (*links, *meta.get("og:url", ())))), None),
         site=site,
         language=find_language(languages, body_text),
-        description=_first(meta, "description", "og:description", "twitter:description", "dc.description")
+        description=_first(meta, "head:description", "description", "og:description", "twitter:description", "dc.description")
         or _of_story(stories, "description"),
-        subtitle=title.subtitle or _of_story(stories, "alternativeHeadline", title.title),
+        subtitle=title.subtitle or _first(meta, "head:subtitle") or _of_story(stories, "alternativeHeadline", title.title),
         authors=authors.value if authors else (),
         editors=editors,
         source=value_of(pick("source", [one for one in _source(said, seen) if one.value not in names])),
@@ -119,6 +123,12 @@ def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str
         field_blocks=roles,
         considered=considered,
     )  # fmt: skip
+
+
+def _named(candidate: Candidate[T]) -> Candidate[T]:
+    """A candidate whose origin in a dump's head is called so: its fields are read among those of ``<meta>``."""
+    origin = candidate.origin.removeprefix("meta:")
+    return replace(candidate, origin=origin) if origin.startswith(STATED) else candidate
 
 
 def _of_story(stories: list[Node], key: str, other_than: str | None = None) -> str | None:
@@ -144,7 +154,7 @@ def _first(meta: dict[str, list[str]], *names: str) -> str | None:
 def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]:
     out = [
         Candidate(meta[name][0], f"meta:{name}", weight)
-        for name, weight in (("og:site_name", 0.9), ("sitename", 0.85), ("application-name", 0.6))
+        for name, weight in (("head:site", 0.9), ("og:site_name", 0.9), ("sitename", 0.85), ("application-name", 0.6))
         if meta.get(name)
     ]
     for node in found:
@@ -213,7 +223,7 @@ def _section(
         if parts:
             out.append(Candidate(parts, "json-ld:articleSection", 0.7))
             break
-    for name in ("article:section", "columnname", "og:category"):
+    for name in ("head:section", "article:section", "columnname", "og:category"):
         if meta.get(name):
             out.append(Candidate(tuple(meta[name]), f"meta:{name}", 0.6))
             break

@@ -13,6 +13,7 @@ from newsclean.page.blocks import Page
 from newsclean.page.lazy import lazy
 
 _PUBLISHED_META = (
+    ("head:published", 0.85),
     ("article:published_time", 0.85), ("og:article:published_time", 0.8), ("weibo:article:create_at", 0.9), ("datepublished", 0.8),
     ("parsely-pub-date", 0.8), ("sailthru.date", 0.78), ("publishdate", 0.75), ("pubdate", 0.75), ("publish_date", 0.75),
     ("og:published_time", 0.75), ("article_date_original", 0.75), ("cxenseparse:recs:publishtime", 0.75), ("dc.date.issued", 0.75),
@@ -23,7 +24,7 @@ _PUBLISHED_META = (
     ("_pubtime", 0.7), ("pubtime", 0.7), ("displaydate", 0.65), ("date", 0.6), ("article:create_at", 0.6),
 )  # fmt: skip
 _MODIFIED_META = (
-    "article:modified_time", "bytedance:updated_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
+    "head:modified", "article:modified_time", "bytedance:updated_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
 )  # fmt: skip
 _STATED_DATE = lazy(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
 _MAX_JSON = 500_000

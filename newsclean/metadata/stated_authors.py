@@ -16,7 +16,7 @@ from newsclean.metadata.stated import Stated
 from newsclean.page.lazy import lazy
 from newsclean.page.width import display_width, has_wide
 
-_META = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+_META = ("head:author", "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
          "dc.contributor", "authors", "article:author_name", "cxenseparse:author", "mediaid.author", "citation_author",
          "article.author", "news_author", "creator", "article:byline", "articleauthor", "dable:author", "author_name",
          "bt:author", "rbauthors", "publishauthor", "og:article:author", "og:author")  # fmt: skip
@@ -135,7 +135,7 @@ def in_meta(said: Stated, house: House) -> Iterator[Candidate[tuple[Person, ...]
                 yield Candidate((Person(text, ACCOUNT),), f"meta:{data}", 0.36)
             elif is_desk(text):
                 yield Candidate((Person(text, ORGANIZATION),), f"meta:{data}", 0.38)
-    for place, key in enumerate(_META):
+    for place, key in enumerate(_META, -1):
         people: list[Person] = []
         for text in meta.get(key, ()):
             if is_admin(text) or _HOST.search(text):

@@ -41,7 +41,7 @@ def tag_candidates(page: Page, said: Stated, judgement: Judgement) -> list[Candi
     shown = _shown(page, judgement)
     if shown:
         out.append(Candidate(shown, "markup:tags", 0.7))
-    for name in ("keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords", "dc.subject"):
+    for name in ("head:tags", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords", "dc.subject"):
         general = parts(meta.get(name, []))
         if general:
             out.append(Candidate(general, f"meta:{name}", 0.5))

@@ -18,6 +18,10 @@ _POSSIBLE = 0.1
 _MENU = 10
 """Lines that stand at least between a document's title and the headline."""
 
+_LONGEST_SHOWN = 130
+"""Characters of a line that may be the headline where a dump's head has it in other words."""
+_SENTENCE_ENDS = (".", "。", ":", "：")
+
 
 class TitleFound(NamedTuple):
     """The title, where it came from, the subtitle, and the blocks that only repeat the title."""
@@ -37,17 +41,25 @@ def find_title(page: Page) -> TitleFound:
 
         considered = headlines(page)
     else:
-        from newsclean.metadata.dump_title import dump_titles
-
-        considered = dump_titles(page.blocks, url=page.url)
+        considered = _in_dump(page, None)
     return _found(page, considered)
 
 
 def title_of(page: Page, first: int, last: int) -> TitleFound:
     """A dump's headline, once the judge has found the text: its first and its last block."""
+    return _found(page, _in_dump(page, (first, last + 1)))
+
+
+def _in_dump(page: Page, stretch: tuple[int, int] | None) -> list[Candidate[str]]:
+    """A dump's readings of its headline: what a tool wrote above it, and its lines."""
     from newsclean.metadata.dump_title import dump_titles
 
-    return _found(page, dump_titles(page.blocks, (first, last + 1), page.url))
+    found = dump_titles(page.blocks, stretch, page.url)
+    if not page.head:
+        return found
+    from newsclean.metadata.head_title import head_title
+
+    return [*head_title(page, found), *found]
 
 
 def _found(page: Page, considered: Sequence[Candidate[str]]) -> TitleFound:
@@ -59,10 +71,20 @@ def _found(page: Page, considered: Sequence[Candidate[str]]) -> TitleFound:
     blocks = _repeats(page, title) if page.input == "html" or best.weight >= _SURE else frozenset()
     if best.origin == "line:part":
         blocks |= _pieces(page, title)
+    if best.origin == "head:title":
+        return TitleFound(title, best.origin, None, blocks or _shown_instead(page, considered), considered)
     if blocks == {0} and page.input == "dump":
         # The document's title stands far from the text; the headline above the text has other words.
         blocks |= _likeliest_below(page, considered)
     return TitleFound(title, best.origin, None, blocks, considered)
+
+
+def _shown_instead(page: Page, considered: Sequence[Candidate[str]]) -> frozenset[int]:
+    """The headline in other words than a dump's head states: the likeliest line's repetitions, where that is sure."""
+    line = next((one for one in considered if one.origin.startswith("line:")), None)
+    if line is None or line.weight < _SURE or len(line.value) > _LONGEST_SHOWN or line.value.endswith(_SENTENCE_ENDS):
+        return frozenset()
+    return _repeats(page, line.value)
 
 
 def _pieces(page: Page, title: str) -> frozenset[int]:

@@ -95,6 +95,8 @@ class Page(NamedTuple):
     hints: Hints
     url: str | None
     warnings: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    """Dumps: the lines that a tool wrote above the page's text to say what it is; ``hints`` has what they state."""
 
     @property
     def address(self) -> str | None:

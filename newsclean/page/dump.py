@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from newsclean.page.blocks import NO_HINTS, Block, BlockKind, Container, Page
 from newsclean.page.columns import BULLET, Piece, columns_apart, has_columns
+from newsclean.page.dump_head import Head, read_head
 from newsclean.page.folding import fold_space
 from newsclean.page.frames import unframed
 from newsclean.page.lazy import lazy
@@ -59,9 +60,10 @@ def read_dump(text: str, url: str | None) -> Page:
     """Read a plain-text dump into blocks; the only container is the root."""
     lines = _LINE_END.split(text, maxsplit=MAX_LINES)
     read = lines[:MAX_LINES]
-    pieces = markdown_pieces(read) if is_markdown(read) else _plain_pieces(without_link_numbers(read))
+    head = read_head(read)
     blocks: list[Block] = []
-    for piece in pieces:
+    above = head.end if head else 0
+    for piece in _body_pieces(read[above:], head):
         folded = fold_space(piece.text)
         if not folded:
             continue
@@ -74,12 +76,20 @@ def read_dump(text: str, url: str | None) -> Page:
         blocks.append(
             Block(
                 len(blocks), folded, kind, level, len(folded), min(piece.linked, len(folded)), piece.links, 0, piece.gap, None, None, "", None, None,
-                piece.line,
+                above + piece.line,
             )
         )  # fmt: skip
     root = Container(0, 0, "", "", 0, False)
     warnings = (LONG_DUMP,) if len(lines) > MAX_LINES or len(blocks) > MAX_BLOCKS else ()
-    return Page("dump", tuple(blocks[:MAX_BLOCKS]), (root,), (), NO_HINTS, url, warnings)
+    page = Page("dump", tuple(blocks[:MAX_BLOCKS]), (root,), (), NO_HINTS, url, warnings)
+    return page._replace(hints=head.hints, url=url or head.url, head=head.lines) if head else page
+
+
+def _body_pieces(lines: list[str], head: Head | None) -> list[Piece]:
+    """Paragraphs and items of a dump below its head."""
+    if (head is not None and head.is_markdown) or is_markdown(lines):
+        return markdown_pieces(lines)
+    return _plain_pieces(without_link_numbers(lines))
 
 
 def _plain_pieces(lines: list[str]) -> list[Piece]:

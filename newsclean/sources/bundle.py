@@ -1,4 +1,5 @@
-"""Plain-text files that hold several pages: parted by form feeds, by ruled lines with addresses, or by long rules."""
+"""Plain-text files that hold several pages: each under a head that states its title or address, parted by form feeds, by
+ruled lines with addresses, or by long rules."""
 
 from __future__ import annotations
 
@@ -22,6 +23,20 @@ _HEADED = (
 )
 _CLOSING = rb"(?m)\s*^[ \t]*([=#*~_-])\1{2,}[ \t]*\r?$"
 _RULED = rb"(?m)^={30,}[ \t]*\r?$"
+# A labelled head, as reader services write it above each page: its first label, and the second one's.
+_LABELS = (
+    rb"(?i)[\xef\xbb\xbf \t\r\n\x0c]{0,100}((?:title|url(?: source)?|\xe6\xa0\x87\xe9\xa2\x98|\xe7\xbd\x91\xe5\x9d\x80|\xe9\x93\xbe\xe6\x8e\xa5)[ ]?(?::|\xef\xbc\x9a))"
+    rb"[^\n]{0,4000}\n(?:[ \t\r]{0,8}\n){0,3}([^\s:][^\n:]{0,40}?[ ]?(?::|\xef\xbc\x9a))"
+)
+# YAML front matter: a title or an address among flat keys between two rules.
+_MATTER = (
+    rb"(?m)(?:^|(?<=\x0c))---[ \t]*\r?\n(?=(?:[^\n]{0,4000}\n){0,60}?(?:title|url)[ \t]?:)"
+    rb"(?:(?:[A-Za-z_][\w .-]{0,40}[ \t]?:(?:[ \t][^\n]{0,4000})?|[ \t]{0,8}-[ \t][^\n]{0,4000}|[ \t][^\n]{0,4000}|[ \t]*)\r?\n){1,80}?"
+    rb"---[ \t]*\r?$"
+)
+_STATED_URL = rb"(?mi)^(?:url|link|source|canonical|\xe7\xbd\x91\xe5\x9d\x80|\xe9\x93\xbe\xe6\x8e\xa5)[^\n:]{0,12}(?::|\xef\xbc\x9a)[ \t]{0,8}[\"']?(https?://[^\s<>\"']{4,2000})"
+_HEAD_REACH = 6000
+"""Bytes of a page's head in which its address is looked for."""
 _UNDERLINE = 4
 """Columns by which a rule may differ from the line above it and still be that heading's underline."""
 
@@ -42,7 +57,7 @@ def parts(data: bytes) -> tuple[Part, ...]:
     head = text[:64].lstrip(b"\xef\xbb\xbf \t\r\n\x0c")
     if head.startswith(b"<") or b"\0" in text[:1024]:
         return (Part(data, None),)
-    found = _fed(text) or _headed(text) or _ruled(text)
+    found = _labelled(text) or _front_matters(text) or _fed(text) or _headed(text) or _ruled(text)
     return found if len(found) > 1 else (Part(data, None),)
 
 
@@ -50,6 +65,33 @@ def _fed(text: bytes) -> tuple[Part, ...]:
     if _FORM_FEED not in text:
         return ()
     return tuple(Part(part, None) for part in text.split(_FORM_FEED) if len(part.strip()) >= _LEAST)
+
+
+def _labelled(text: bytes) -> tuple[Part, ...]:
+    """Pages under labelled heads whose first two labels are those of the first head."""
+    first = re.match(_LABELS, text)
+    if first is None:
+        return ()
+    one, other = map(re.escape, first.groups())
+    again = rb"(?m)(?:^|(?<=\x0c))" + one + rb"[^\n]{0,4000}\n(?:[ \t\r]{0,8}\n){0,3}" + other
+    return _from([head.start() for head in re.finditer(again, text)], text)
+
+
+def _front_matters(text: bytes) -> tuple[Part, ...]:
+    """Pages under YAML front matter; the file must begin with one."""
+    if not text[:64].lstrip(b"\xef\xbb\xbf \t\r\n\x0c").startswith(b"---"):
+        return ()
+    starts = [matter.start() for matter in re.finditer(_MATTER, text)]
+    return _from(starts, text) if starts and not text[: starts[0]].strip(b"\xef\xbb\xbf \t\r\n\x0c") else ()
+
+
+def _from(starts: list[int], text: bytes) -> tuple[Part, ...]:
+    """The pages that begin at these places, each with the address that its head states."""
+    found = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
+        url = re.search(_STATED_URL, text[start : min(end, start + _HEAD_REACH)])
+        found.append(Part(text[start:end], url.group(1).decode("ascii", "ignore") if url else None))
+    return tuple(found)
 
 
 def _headed(text: bytes) -> tuple[Part, ...]:

@@ -69,3 +69,29 @@ def test_two_byte_encodings_and_broken_gzip_stay_whole() -> None:
     broken = gzip.compress(f"{ONE}\f{TWO}".encode())[:60]
     assert [part.data for part in parts(wide)] == [wide]
     assert [part.data for part in parts(broken)] == [broken]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: Page {0}\n\nURL Source: https://example.com/{0}\n\nMarkdown Content:\n",
+        "Title: Page {0}\r\nURL: https://example.com/{0}\r\nDate: 2024-03-15\r\n\r\n",
+        "标题：第{0}页\n链接：https://example.com/{0}\n正文：\n",
+        "---\ntitle: Page {0}\nurl: 'https://example.com/{0}'\ntags:\n  - bridges\n---\n\n",
+        "---\nurl: https://example.com/{0}\ntitle: Page {0}\n---\n",
+    ],
+    ids=["reader", "labels", "chinese", "front matter", "front matter, address first"],
+)
+@pytest.mark.parametrize("between", ["\n\n", "\n---\n\n", "\n\f"])
+def test_heads_part_pages_and_name_them(head: str, between: str) -> None:
+    pages = [head.format(name) + text for name, text in (("one", ONE), ("two", TWO))]
+    found = parts(between.join(pages).encode())
+    assert [part.url for part in found] == ["https://example.com/one", "https://example.com/two"]
+    assert ["bridge" in part.data.decode().replace("bridges", "") for part in found] == [True, False]
+
+
+def test_one_head_is_one_page() -> None:
+    given = (
+        f"Title: A page\n\nURL Source: https://example.com/\n\nMarkdown Content:\n{ONE}\n\nTitle: of a book\n\n{TWO}"
+    )
+    assert [part.data for part in parts(given.encode())] == [given.encode()]
