@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from newsclean.article import Person
 from newsclean.judge.verdict import Judgement
-from newsclean.metadata.bylines import Zones, visible_authors
+from newsclean.metadata.bylines import visible_authors
 from newsclean.metadata.candidates import Candidate, choose, fold
 from newsclean.metadata.stated import Stated
 from newsclean.metadata.stated_authors import house_of, in_json_ld, in_meta
 from newsclean.metadata.title import TitleFound
+from newsclean.metadata.zones import Zones
 from newsclean.page.blocks import Block, Page
 from newsclean.page.lazy import lazy
 from newsclean.page.width import has_wide

@@ -96,6 +96,11 @@ _GLUED_WORD = lazy(
         "Staff",
     ),
 )
+_AGENCY_TAIL = lazy(
+    r"(?<=[a-zà-ÿ])[\s,]{1,2}(?:(?:The )?Associated Press|The Canadian Press|Press Association|Agence France-Presse|PA Media|Reuters|Bloomberg)$",
+    needs=("Press", "PA Media", "Reuters", "Bloomberg"),
+)
+"""Whom a writer works for, behind the name."""
 _FOLLOW = lazy(r"\s(?:Follow|Folgen|Suivre|Seguir)$", needs=("Follow", "Folgen", "Suivre", "Seguir"))
 _GLUED_START = lazy(r"^(?:By|Author|Autorin|Autor|Von)(?=[A-ZÄÖÜ][a-zäöüß])", needs=("By", "Author", "Autor", "Von"))
 _AT_HANDLE = lazy(r"\s?[(]?@\w.*$", needs=("@",))
@@ -157,6 +162,7 @@ def names_in(text: str) -> list[str]:
         return []
     text = _GLUED_WORD.sub("", _BRACKETED.sub("", _without_by(fold_space(text)[:300])))
     text = _FOR.sub("", _AT_HANDLE.sub("", _GLUED_START.sub("", _FOLLOW.sub("", text))))
+    text = _AGENCY_TAIL.sub("", text)
     out: list[str] = []
     start, joined, in_affiliation = 0, True, False
     for split in (*_SPLIT.finditer(text), None):

@@ -48,10 +48,62 @@ def test_a_byline_that_goes_on_with_commas() -> None:
         "Ada Fellner5 hours ago",
         "Ada Fellner|Published 4 months ago",
         "Ada Fellner Ada Fellner",
+        "Ada FellnerBy Ada Fellner",
+        "Ada Fellner, Print Managing Editor",
+        "Ada Fellner – Journalist Journalist",
+        "Ada Fellner Tips meg",
+        "Ada Fellner 2 minutes read",
+        "Ada Fellner, 26.04.2024 10:00 Uhr",
+        "ada fellner.jpg Von Ada Fellner 28.04.2023, 18:11 Uhr",
+        "[fell] Ada Fellner Redakteurin",
+        "Profilbild von Ada Fellner",
+        "Picture of Ada Fellner Ada Fellner",
+        "Avatar photo by Ada Fellner August 25, 2025",
     ],
 )
 def test_what_is_glued_to_a_name_is_cut_off(line: str) -> None:
     assert authors(line) == ["Ada Fellner"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["By", "Ada Fellner0,", "Karin Beck &", "Jon Lund"],
+        ["von", "Ada Fellner", ",", "Karin Beck", "und", "Jon Lund"],
+        ["By", "Ada FellnerNews Reporter", "Karin BeckNews Reporter", "Jon Lund"],
+        ["Ada Fellner/Karin Beck", "Jon Lund"],
+        ["By Ada Fellner, Karin Beck and Jon Lund The Associated Press"],
+    ],
+)
+def test_three_writers(lines: list[str]) -> None:
+    assert authors(*lines) == ["Ada Fellner", "Karin Beck", "Jon Lund"]
+
+
+def test_an_agency_beside_a_name_is_an_author_too() -> None:
+    assert authors("Ada Fellner and AP", "June 30, 2026 - 4.34pm") == ["Ada Fellner", "AP"]
+
+
+def test_cyrillic_names_that_nothing_parts() -> None:
+    assert authors("Анна Перова Иван Лугов 8 января, 17:46") == ["Анна Перова", "Иван Лугов"]
+
+
+def test_a_name_cut_short_is_whole_on_the_next_line() -> None:
+    assert authors("by Marrow D | 5 November 2024", "ADA FELLNER") == ["ADA FELLNER"]
+
+
+def test_names_below_the_story() -> None:
+    assert authors(text=[*TEXT, "Ada Fellner, Karin Beck"]) == ["Ada Fellner", "Karin Beck"]
+    assert authors(text=[*TEXT, "Ada Fellner", "Marrow Post No 84, page 1", "Subscribe to:", "Ada Fellner"]) == [
+        "Ada Fellner"
+    ]
+    assert authors(text=[*TEXT, "Ada Fellner", "Karin Beck wins the race"]) == []
+
+
+def test_a_writer_whom_a_note_below_the_story_is_about() -> None:
+    note = (
+        "Ada Fellner is a reporter of this paper and has written about bridges and rivers in the county for ten years."
+    )
+    assert authors("Ada Fellner", "June 30, 2026", text=[*TEXT, note]) == ["Ada Fellner"]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +114,12 @@ def test_what_is_glued_to_a_name_is_cut_off(line: str) -> None:
         "WEEKEND FINAL EDITION",
         "Von Mensch zu Mensch",
         "Bridge Council",
+        "Marrow, 26.04.2024 10:00 Uhr",
+        "New Marrow, 26.04.2024 10:00 Uhr",
+        "Upper Marrow, 26.04.2024",
+        "Local NewsNews",
+        "Download PDF",
+        "The bridge at dusk Jon Lund/Reuters",
     ],
 )
 def test_lines_that_name_nobody(line: str) -> None:

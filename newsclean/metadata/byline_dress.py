@@ -1,0 +1,84 @@
+"""What markup had kept apart from a name and a dump prints beside it: jobs, portraits, prompts, the name once more."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.metadata.names import is_job
+from newsclean.page.lazy import lazy
+
+_LONGEST = 160
+_PICTURE = lazy(
+    r"\[[\w.-]{2,60}\]|^(?:[^\W_]{1,24}[ _-]){0,4}[^\W_]{1,40}\.(?:jpe?g|png|webp|gif|svg)(?=\s)",
+    re.IGNORECASE,
+    needs=("]", "."),
+)
+"""A text browser's name for a picture, and a file's name where a line begins."""
+_PORTRAIT = lazy(
+    r"^(?:avatar photo|user avatar|(?:profile (?:picture|photo|image)|avatar|headshot) (?:of|for)|profilbild von|"
+    r"photo de profil de|foto de perfil de)\s|(?:\s(?:profile (?:pic(?:ture)?|photo|image)|headshot|photo)|['’]s avatar)$",
+    re.IGNORECASE,
+)
+_PICTURE_OF = lazy(r"^(?:Picture|Photo|Image|Portrait) of (?P<name>.{3,40}) (?P=name)$")
+_TWICE = lazy(r"^(?P<name>.{4,40}?)(?:[\s,]{0,2}(?:[Bb]y )?(?P=name)){1,3}$")
+_WORD_TWICE = lazy(r"\b([^\W\d_]{4,12})\1$")
+_FOOTNOTE = lazy(r"(?<=[a-zà-ÿ])\^?\d{1,2}(?=$|[,&])")
+_PROMPT = lazy(
+    r"(?:[\s,|•·]{1,3}|(?<=[a-zà-ÿ]))(?:Follow(?:ing)?|Folgen|Suivre|Seguir|Følg|Tips meg|Contact|Kontakt|Subscribe|Abonnieren|"
+    r"View (?:Profile|profile|Bio|bio|all posts)|E-?[Mm]ail|Share|play)$|"
+    r"\s\d{1,2}\s?min(?:ute)?s?\.?(?: read)?$",
+    needs=(
+        "ollow", "olg", "uivre", "eguir", "ips meg", "onta", "bscribe", "bonnier", "View", "ail", "hare", "play", "min",
+    ),
+)  # fmt: skip
+_JOBS = (
+    r"(?:(?:Chief|Senior|Deputy|Associate|Assistant|"
+    r"Political|Parliamentary|News|Sports?|Lifestyle|Business|Crime|Health|Money|World|Royal|Showbiz|TV|Digital|Content|"
+    r"Staff|Features?|Audience|Trends?|Consumer|Science|Environment|Education|Economics|Technology|Tech|Social|Court|Local|"
+    r"Regional|National|Foreign|US|UK|Hub|Live|Managing|Print|Web|Guest|Contributing)\s){0,4}"
+    r"(?:[Ww]riter|[Rr]eporter(?:in)?|[Ee]ditor|[Cc]orrespondent|[Jj]ournalist(?:in|e)?|[Dd]irector|[Cc]olumnist|[Pp]roducer|"
+    r"Redakteur(?:in)?|Korrespondent(?:in)?|Volontär(?:in)?|Autor(?:in)?|[Rr]edaktør|[Rr]edaktör)"
+)
+_JOB_TAIL = lazy(
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*?[a-zà-ÿ]){1,2}?)\s?(?:[–—-]\s)?" + _JOBS + r"(?:\s" + _JOBS + r")?$",
+    needs=(
+        "riter", "eporter", "ditor", "orrespondent", "ournalist", "irector", "olumnist", "roducer", "edakt", "Volont", "Autor",
+    ),
+)  # fmt: skip
+_PARTED = lazy(r",\s|\s[|•·–—-]\s")
+_LONGEST_JOB = 6
+"""Words behind a comma or a bar that say what somebody does."""
+
+
+def undress(text: str) -> str:
+    """A line without what is glued to a name: pictures' names, a portrait's label, footnotes, prompts, jobs, itself again."""
+    if len(text) > _LONGEST:
+        return text
+    text = strip_pictures(text)
+    said = _PICTURE_OF.match(text)
+    text = said.group("name") if said else _FOOTNOTE.sub("", _PROMPT.sub("", text))
+    return once(_without_job(once(text)))
+
+
+def strip_pictures(text: str) -> str:
+    """A line without the names of pictures, and without a portrait's label before a name or behind it."""
+    return _PORTRAIT.sub("", " ".join(_PICTURE.sub(" ", text).split())).strip(" ,&")
+
+
+def once(text: str) -> str:
+    """What stands twice or more on a line, once."""
+    match = _TWICE.match(text) if len(text) <= _LONGEST else None
+    return _WORD_TWICE.sub(r"\1", match.group("name") if match else text)
+
+
+def _without_job(text: str) -> str:
+    """A name without the job behind it, which may be glued to it or stand behind a comma or a bar."""
+    match = _JOB_TAIL.match(text)
+    if match:
+        return match.group("name")
+    parted = _PARTED.search(text)
+    if parted and not any(map(str.isdigit, text)):
+        job = text[parted.end() :]
+        if " " in text[: parted.start()] and len(job.split()) <= _LONGEST_JOB and is_job(job):
+            return text[: parted.start()]
+    return text

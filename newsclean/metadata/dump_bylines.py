@@ -1,0 +1,242 @@
+"""Bylines in dumps: what marked them is lost with the markup, so place, neighbours and words have to tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.article import Person
+from newsclean.metadata.byline_dress import once, strip_pictures, undress
+from newsclean.metadata.byline_names import cut, is_full, is_known, is_notice, sound
+from newsclean.metadata.candidates import Candidate
+from newsclean.metadata.names import AGENCIES, is_body
+from newsclean.metadata.people import ORGANIZATION, by_line, names_in, person_of
+from newsclean.metadata.stated_authors import House
+from newsclean.metadata.zones import Zones
+from newsclean.page.blocks import Block, Page
+from newsclean.page.lazy import lazy
+
+_LONGEST, _LONGEST_NAMES, _LONGEST_LIST = 90, 44, 90
+_MOST_NEXT = 6
+"""Lines below a byline that may name further writers."""
+_LEAST_SAID = 12
+_BETWEEN = 14
+"""Lines from the title to the text up to which no menu stands between them."""
+_BELOW_LEAD = 4
+"""Lines below the text's first one down to which its writer may be named: that one may be a lead."""
+_NEAR_TITLE = 8
+_STARTS = 3
+_ALONE, _AGENCY, _KNOWN = 0.27, 0.38, 0.2
+"""How much less a name alone, an agency alone and a name that the page says more of are trusted than a byline."""
+# Parts of e-mail and web addresses are no words.
+_LOWER = lazy(r"(?<![\w@./-])[a-zà-ÿ]{2,}(?![\w@/]|[.-]\w)")
+_BY = frozenset((" by ", "by ", " von", "von ", "par "))
+_BIO = lazy(
+    r"^,? (?:is an?|is the|has been|has (?:worked|written|covered)|writes|covers|joined|studied|works|worked|ist|schreibt|"
+    r"arbeitet|studierte|est (?:journaliste|rédact)|es periodista|è|jest)\b"
+)
+_YEAR = lazy(r"(?:19|20)\d\d")
+_AGO = lazy(r"\d+ (?:minute|hour|day|week|month)s? ago")
+_CLOCK = lazy(r"\b\d{1,2}[:.]\d{2}\b")
+_PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
+_NAME_DATE = lazy(r"^(?P<first>[^\W\d_][\w’'-]{1,20}) [^\W\d_][\w’'-]{2,24}, \d[^,]{4,24}\d{1,2}[:.]\d{2}")
+_PLACES = frozenset((
+    "new", "san", "los", "las", "santa", "saint", "st", "bad", "el", "la", "le", "cape", "fort", "port", "north", "south", "east",
+    "west", "rio", "são", "sao", "den", "kuala", "hong", "tel", "abu", "addis", "buenos", "palm", "salt", "baton", "washington",
+))  # fmt: skip
+"""First words of towns' names that look like persons'."""
+_BARE_BY = lazy(
+    r"(?:(?:written|words|story|posted|reported) by|by|von|vom|par|por|di|door|av|af|od|oleh|yazan|автор|текст|autor(?:in|a|en)?|"
+    r"autorin/autor|authors?|auteurs?)\s?[:：]?",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = frozenset((",", "&", "and", "und", "et", "y", "…", "..."))
+_AND = lazy(r"\s(?:and|und|et|y|e|en|og|och|&)\s|[,/|]")
+_CYRILLIC = lazy(r"[\u0400-\u04ff’'-]+")
+_LONGEST_BY, _LONGEST_DRESSED = 20, 160
+_MOST_WORDS = 5
+_STOPS = ".!?:。…"
+_INITIAL = lazy(r"^\S+ [A-ZÀ-Þ]\.?$")
+_CREDITED = 4
+"""Lines above the text in which a name is told by the job or the prompt below it."""
+_CREDIT = lazy(
+    r"[–—-]?\s?(?:(?:staff|senior|political|news|sports?) )?(?:writer|reporter|journalist(?:in|e)?|correspondent|columnist|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|redaktør|reporter(?:in)?)|tips meg|følg (?:meg|forfatteren)|follow (?:me|author)",
+    re.IGNORECASE,
+)
+
+
+def named_by_word(page: Page, block: Block, house: House) -> list[str]:
+    """Whom a line names that is a byline by its words, or a bare "By" above names, with those on the lines below it."""
+    text = strip_pictures(block.text) if block.chars <= _LONGEST_LIST else block.text
+    if len(text) <= _LONGEST_BY and _BARE_BY.fullmatch(text):
+        return _next_names(page, block.index, house)
+    names = [name for name in map(once, by_line(text)) if not house.has(name)]
+    if not names:
+        return []
+    further = _next_names(page, block.index, house) if _goes_on(page, block.index) else []
+    if len(names) == 1 and _INITIAL.search(names[0]):
+        # An account's name cut short: the line below has it in full.
+        return _next_names(page, block.index, house)[:1] or names
+    return list(dict.fromkeys((*names, *further)))
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether a byline goes on with a comma on the next lines."""
+    below = page.blocks[at + 1].text if at + 1 < len(page.blocks) else ""
+    return below.startswith((",", "&")) or page.blocks[at].text.endswith((",", "&"))
+
+
+def _next_names(page: Page, at: int, house: House) -> list[str]:
+    """The writers on the lines right below the first one's."""
+    found: list[str] = []
+    for block in page.blocks[at + 1 : at + 1 + _MOST_NEXT]:
+        if block.text.casefold() in _BETWEEN_NAMES:
+            continue
+        names = _names_alone(undress(block.text.strip(",& ")), house)
+        if not names:
+            break
+        found.extend(names)
+    return list(dict.fromkeys(found))
+
+
+def _names_alone(text: str, house: House) -> list[str]:
+    """Persons' whole names that are all a line says."""
+    if not 4 < len(text) <= _LONGEST_LIST or " " not in text or text.islower():
+        return []
+    names = _in_pairs(text) or [name for name in names_in(text) if sound(name, house)]
+    bodies = [part for part in map(str.strip, _AND.split(text)) if part.casefold() in AGENCIES] if names else []
+    if sum(map(len, (*names, *bodies))) < 0.7 * len(text) or not all(map(is_full, names)):
+        return []
+    return names if len(text) <= _LONGEST_NAMES * len(names) else []
+
+
+def _in_pairs(text: str) -> list[str]:
+    """Cyrillic names of two words each that nothing parts."""
+    words = text.split()
+    if len(words) not in (4, 6) or not all(_CYRILLIC.fullmatch(word) and word[0].isupper() for word in words):
+        return []
+    return [" ".join(words[at : at + 2]) for at in range(0, len(words), 2)]
+
+
+def named_by_place(
+    page: Page, zone: list[Block], zones: Zones, weight: float, house: House
+) -> Iterator[Candidate[tuple[Person, ...]]]:
+    """Names alone on a line, or beside the date, between title and text; elsewhere where the page says who that is."""
+    starts = {block.index for block in zones.edge[:_STARTS] if block.kind == "paragraph"}
+    for block in zone:
+        at = block.index
+        if block.kind in ("caption", "heading") or block.chars > _LONGEST_DRESSED:
+            continue
+        below_title = _is_below_title(at, zones)
+        if zones.first < at <= zones.last and at not in starts and not below_title:
+            continue
+        line = undress(block.text)
+        if not line or len(line) > _LONGEST:
+            continue
+        dated = _YEAR.search(line) is not None or (
+            below_title and (_AGO.search(line) or _CLOCK.search(line)) is not None
+        )
+        if dated and _PLACE_COMMA.search(line) and not (below_title and _is_name_and_hour(line)):
+            continue
+        text = cut(line) if dated else line
+        if below_title and _is_body_alone(text):
+            yield Candidate((Person(text, ORGANIZATION),), "line:name", weight - _AGENCY)
+            return
+        if not dated and (not line[0].isupper() or line[-1] in _STOPS):
+            continue
+        names = _names_alone(text, house)
+        if not names:
+            continue
+        if below_title or _is_credited(page, at, zones):
+            # Whom the story names is its subject.
+            if not _is_subject(page, names[0], zones) and not _are_words(page, names[0]):
+                names = list(dict.fromkeys((*names, *_next_names(page, at, house))))
+                yield Candidate((*map(person_of, names), *_agencies(text)), "line:name", weight - _ALONE)
+                return
+            continue
+        if is_known(page, names[0], at, zones.first, zones.last) and _has_bio(page, names[0], zones):
+            yield Candidate(tuple(map(person_of, names)), "line:name", weight - _KNOWN)
+            return
+
+
+def _is_body_alone(text: str) -> bool:
+    """Whether a line is an agency or a desk, and no picture's credit."""
+    if not is_body(text) or is_notice(text) or len(text.split()) > _MOST_WORDS:
+        return False
+    return text[0].isupper() or text.casefold() in AGENCIES
+
+
+def _agencies(text: str) -> Iterator[Person]:
+    """Agencies that a line names beside persons."""
+    for part in map(str.strip, _AND.split(text)):
+        if part.casefold() in AGENCIES:
+            yield Person(part, ORGANIZATION)
+
+
+def _is_name_and_hour(line: str) -> bool:
+    """Whether a line is a name with day and hour behind it: places have their day there, and seldom an hour."""
+    match = _NAME_DATE.match(line)
+    return match is not None and match.group("first").casefold() not in _PLACES
+
+
+def _is_credited(page: Page, at: int, zones: Zones) -> bool:
+    """Whether the line below a name, above the text, says what its bearer does or how to reach them."""
+    if not 0 < zones.first - at <= _CREDITED:
+        return False
+    return _CREDIT.fullmatch(page.blocks[at + 1].text) is not None
+
+
+def signed_below(page: Page, zones: Zones, house: House) -> list[str]:
+    """Names alone at the story's end: several, or one that the next lines name again."""
+    for block in page.blocks[zones.last : zones.last + 3]:
+        line = undress(block.text)
+        names = _names_alone(line, house) if line and line[-1] not in _STOPS else []
+        if not names or _is_subject(page, names[0], zones) or _are_words(page, names[0]):
+            continue
+        after = page.blocks[block.index + 1 : block.index + 5]
+        if (len(names) > 1 and "," in line) or any(names[0] in one.text for one in after):
+            return names
+    return []
+
+
+def _is_below_title(index: int, zones: Zones) -> bool:
+    """Whether a line stands where bylines do: between title and text, or right below the story's lead."""
+    # Printed twice, with the byline between; a document's title, which no reader sees, has none below it.
+    above = (
+        at for at in zones.titles if at < index and (at == zones.title or (at and zones.title - at <= _NEAR_TITLE))
+    )
+    title = max(above, default=-1)
+    if title < 0 or (index in zones.kept and index - zones.first not in (0, 1)):
+        return False
+    return index <= title + _NEAR_TITLE or (index <= zones.first + _BELOW_LEAD and zones.first + 1 <= title + _BETWEEN)
+
+
+def _has_bio(page: Page, name: str, zones: Zones) -> bool:
+    """Whether a line outside the story says who the bearer of a name is; a teaser says what he does."""
+    return any(
+        _BIO.search(block.text[at + len(name) :]) is not None or block.text[max(0, at - 4) : at].casefold() in _BY
+        for block in page.blocks
+        if not zones.first <= block.index < zones.last and (at := block.text.find(name)) >= 0
+    )
+
+
+def _is_subject(page: Page, name: str, zones: Zones) -> bool:
+    """Whether the story or its title names somebody; lines of a name alone are no story, and a note on the writer that
+    ends it is none."""
+    least = len(name) + _LEAST_SAID
+    story = (zones.title, *(index for index in zones.kept if index > zones.first + 1))
+    return any(_is_about(once(page.blocks[index].text), name, least) for index in story)
+
+
+def _is_about(text: str, name: str, least: int) -> bool:
+    at = text.find(name)
+    if at < 0 or len(text) <= least:
+        return False
+    return text[max(0, at - 4) : at].casefold() not in _BY and not (at == 0 and _BIO.search(text[len(name) :]))
+
+
+def _are_words(page: Page, name: str) -> bool:
+    """Whether the page has all parts of what may be a name as words in lower case: it is a heading then."""
+    words = set(_LOWER.findall(" ".join(block.text for block in page.blocks)))
+    return all(part.casefold() in words for part in name.split())
