@@ -97,7 +97,7 @@ def _zones(page: Page, title: TitleFound, judgement: Judgement, kept: list[int])
         # A document's title stands first, with all menus between it and the text.
         above = [index for index in above if index or first <= _TITLE_REACH]
     start = min(above) if above else first
-    low, high = max(0, start - _ABOVE), max(first, max(above, default=first)) + _BELOW
+    low, high = max(0, start - _ABOVE), min(max(first, max(above, default=first)) + _BELOW, last + 1)
 
     def short(blocks: Iterable[Block]) -> list[Block]:
         return [block for block in blocks if block.chars <= _LONGEST]

@@ -40,11 +40,16 @@ _JOBS = (
     r"Redakteur(?:in)?|Korrespondent(?:in)?|Volontär(?:in)?|Autor(?:in)?|[Rr]edaktør|[Rr]edaktör)"
 )
 _JOB_TAIL = lazy(
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*?[a-zà-ÿ]){1,2}?)\s?(?:[–—-]\s)?" + _JOBS + r"(?:\s" + _JOBS + r")?$",
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*?[a-zà-ÿ]){1,2}?)\s?(?:[–—-]\s)?" + _JOBS + r"(?:\s" + _JOBS + r")?"
+    r"(?:\s(?:subscribe|follow|contact)\b.{0,120})?$",
     needs=(
         "riter", "eporter", "ditor", "orrespondent", "ournalist", "irector", "olumnist", "roducer", "edakt", "Volont", "Autor",
     ),
 )  # fmt: skip
+_GLUED_JOB = lazy(
+    r"(?<=[a-zà-ÿ])(?:Co-?[Ff]ounder|Founder|CEO|CTO|Head|Senior|Chief|Managing|Director|Manager|Owner|Partner)\b.{0,80}$",
+    needs=("ounder", "CEO", "CTO", "Head", "Senior", "Chief", "Managing", "Director", "Manager", "Owner", "Partner"),
+)
 _PARTED = lazy(r",\s|\s[|•·–—-]\s")
 _LONGEST_JOB = 6
 """Words behind a comma or a bar that say what somebody does."""
@@ -62,7 +67,7 @@ def undress(text: str) -> str:
 
 def strip_pictures(text: str) -> str:
     """A line without the names of pictures, and without a portrait's label before a name or behind it."""
-    return _PORTRAIT.sub("", " ".join(_PICTURE.sub(" ", text).split())).strip(" ,&")
+    return _PORTRAIT.sub("", " ".join(_PICTURE.sub(" ", text).split())).strip(" ,&·•|—━")
 
 
 def once(text: str) -> str:
@@ -73,6 +78,7 @@ def once(text: str) -> str:
 
 def _without_job(text: str) -> str:
     """A name without the job behind it, which may be glued to it or stand behind a comma or a bar."""
+    text = _GLUED_JOB.sub("", text)
     match = _JOB_TAIL.match(text)
     if match:
         return match.group("name")

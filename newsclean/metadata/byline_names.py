@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from newsclean.metadata.names import is_name
-from newsclean.metadata.people import names_in
+from newsclean.article import Person
+from newsclean.metadata.candidates import Candidate
+from newsclean.metadata.names import is_account, is_body, is_name
+from newsclean.metadata.people import ACCOUNT, ORGANIZATION, names_in, person_of
 from newsclean.metadata.stated_authors import House
-from newsclean.page.blocks import Page
+from newsclean.page.blocks import Block, Page
 from newsclean.page.lazy import lazy
 
 _CUT = lazy(r"\s[|•·–—-]\s|[|•·]|\d|\s{2,}|\bon behalf of\b|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|on|last|in|at)\b")
 _LEAST_SAID = 12
+_LONGEST_MARKED = 90
 _NOTICES = frozenset((
     "copyright", "foto", "photo", "credit", "image", "bild", "quelle", "uhr", "lesedauer", "lesezeit", "information", "hinweis",
     "güncelleme", "haberler", "download", "pdf", "show", "hide", "caption", "content", "contents", "table", "frequently", "asked",
@@ -24,11 +27,14 @@ _NOTICES = frozenset((
 ))  # fmt: skip
 """Words that no name has in any place, and lines beside the date have."""
 
+_NO_FIRST = frozenset(("zur", "zum", "im", "am", "beim", "mehr", "alle", "meine", "unsere", "thank", "about"))
+"""Words that begin a heading, where a name has its first part."""
+
 
 def is_full(name: str) -> bool:
     """Whether a name has a first and a last part, each with a capital, in a script that has them."""
     words = name.split(",")[0].split()
-    if "des" in words or is_notice(name) or (len(words) > 2 and name.isupper()):
+    if "des" in words or words[0].casefold() in _NO_FIRST or is_notice(name) or (len(words) > 2 and name.isupper()):
         return False
     return 2 <= len(words) <= 4 and words[0][0].isupper() and words[-1][0].isupper() and len(words[-1]) > 2
 
@@ -61,3 +67,17 @@ def cut(text: str) -> str:
     parts = [part for piece in _CUT.split(text) if (part := piece.strip(" ,.")) and not part[0].islower()]
     found = [part for part in parts if (names := names_in(part)) and all(is_name(name.split(",")[0]) for name in names)]
     return next((part for part in found if " " in part), found[0] if found else "")
+
+
+def body_or_account(text: str, block: Block, weight: float, house: House) -> Candidate[tuple[Person, ...]] | None:
+    """Who a byline is by that names no person: an agency, the house, an account."""
+    if text and (is_body(text) or house.has(text)):
+        return Candidate((Person(text, ORGANIZATION),), "line:byline", weight - 0.33)
+    if text and is_account(text) and not text.isalpha() | text.istitle() and block.chars <= _LONGEST_MARKED:
+        return Candidate((Person(text, ACCOUNT),), "line:byline", weight - 0.36)
+    return None
+
+
+def person_or_account(name: str) -> Person:
+    """Whom a byline names: a person, or an account where it is no person's name."""
+    return person_of(name) if is_name(name) or " " in name else Person(name, ACCOUNT)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newsclean.article import Person
-from newsclean.metadata.byline_names import cut, is_full, is_known, sound
+from newsclean.metadata.byline_names import body_or_account, cut, is_full, is_known, person_or_account, sound
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.dump_bylines import named_by_place, named_by_word, signed_below
+from newsclean.metadata.dump_bylines import by_words, named_by_place
+from newsclean.metadata.dump_endings import signed_below
 from newsclean.metadata.names import is_account, is_body, is_name
 from newsclean.metadata.people import ACCOUNT, ORGANIZATION, by_line, east_people, named_by, names_in, person_of
 from newsclean.metadata.stated_authors import House
@@ -31,7 +32,9 @@ _CHECKED = lazy(r"review|edited|editor:|fact|medically|photo|foto|illustrat|upda
 _YEAR = lazy(r"(?:19|20)\d\d")
 _CUT = lazy(r"\s[|•·–—-]\s|[|•·]|\d|\s{2,}|\bon behalf of\b|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|on|last|in|at)\b")
 _PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
-_SIGNED = lazy(r"[(（](?P<names>[^()（）:：\d]{4,40})[)）][\s+*.]*$", needs=(")", "）"))
+_SIGNED = lazy(
+    r"[(（](?P<names>[^()（）:：\d]{4,90}?)(?:,\s\d{1,2}\.\s?\d{1,2}\.\s?(?:20)?\d\d)?[)）][\s+*.]*$", needs=(")", "）")
+)
 
 
 def visible_authors(
@@ -44,14 +47,17 @@ def visible_authors(
     edge = zones.edge
     for zone, weight in ((zones.head, 0.78), (zones.tail, 0.53)):
         if stated < weight or zone is zones.head:
-            yield from _by_word(page, zone, weight, roles, house)
+            if page.input == "dump":
+                yield from by_words(page, zone, zones, weight, roles, house)
+            else:
+                yield from _by_word(zone, weight, roles, house)
             yield from _by_mark(page, zone, zones, weight, roles, house)
         if stated < weight - _BY_PLACE:
             if page.input == "dump":
                 yield from named_by_place(page, zone, zones, weight, house)
             else:
                 yield from _by_place(page, zone, zones, weight, roles, house)
-        for block in zone:
+        for block in (*zone, *(edge[-1:] if zone is zones.tail else ())):
             people = east_people(block.text) if _may_be_eastern(block) else []
             if people:
                 yield Candidate(tuple(people), "line:byline", weight + 0.04)
@@ -59,11 +65,9 @@ def visible_authors(
     for block in (*edge[:1], *edge[-1:]):
         names = by_line(block.text) if block.chars <= 80 else []
         if names:
-            yield Candidate(tuple(map(_person, names)), "text:byline", 0.6)
+            yield Candidate(tuple(map(person_or_account, names)), "text:byline", 0.6)
     if page.input == "dump":
-        names = signed_below(page, zones, house)
-        if names:
-            yield Candidate(tuple(map(person_of, names)), "line:signed", 0.5)
+        yield from signed_below(page, zones, house)
     signed = _SIGNED.search(edge[-1].text) if edge else None
     if signed:
         names = names_in(signed.group("names"))
@@ -75,31 +79,18 @@ def _may_be_eastern(block: Block) -> bool:
     return block.chars <= 80 and block.kind != "caption" and not block.text.isascii()
 
 
-def _person(name: str) -> Person:
-    """Whom a byline names: a person, or an account where it is no person's name."""
-    return person_of(name) if is_name(name) or " " in name else Person(name, ACCOUNT)
-
-
 def _by_word(
-    page: Page, zone: list[Block], weight: float, roles: dict[int, str], house: House
+    zone: list[Block], weight: float, roles: dict[int, str], house: House
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     body: Candidate[tuple[Person, ...]] | None = None
     for block in zone:
-        if page.input == "dump":
-            names = named_by_word(page, block, house)
-        else:
-            names = [name for name in by_line(block.text) if not house.has(name)]
+        names = [name for name in by_line(block.text) if not house.has(name)]
         if names:
             roles.setdefault(block.index, "byline")
-            yield Candidate(tuple(map(_person, names)), "line:byline", weight)
+            yield Candidate(tuple(map(person_or_account, names)), "line:byline", weight)
             return
-        if body is None:
-            said = named_by(block.text)
-            text = said.text if said else ""
-            if text and (is_body(text) or house.has(text)):
-                body = Candidate((Person(text, ORGANIZATION),), "line:byline", weight - 0.33)
-            elif text and is_account(text) and not text.isalpha() | text.istitle() and block.chars <= _LONGEST_MARKED:
-                body = Candidate((Person(text, ACCOUNT),), "line:byline", weight - 0.36)
+        said = named_by(block.text) if body is None else None
+        body = body or (body_or_account(said.text, block, weight, house) if said else None)
     if body:
         yield body
 

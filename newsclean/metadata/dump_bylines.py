@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from newsclean.article import Person
 from newsclean.metadata.byline_dress import once, strip_pictures, undress
-from newsclean.metadata.byline_names import cut, is_full, is_known, is_notice, sound
-from newsclean.metadata.candidates import Candidate
+from newsclean.metadata.byline_names import body_or_account, cut, is_full, is_known, is_notice, person_or_account, sound
+from newsclean.metadata.candidates import Candidate, fold
 from newsclean.metadata.names import AGENCIES, is_body
-from newsclean.metadata.people import ORGANIZATION, by_line, names_in, person_of
+from newsclean.metadata.people import ORGANIZATION, by_line, named_by, names_in, person_of
 from newsclean.metadata.stated_authors import House
 from newsclean.metadata.zones import Zones
 from newsclean.page.blocks import Block, Page
@@ -31,7 +31,7 @@ _ALONE, _AGENCY, _KNOWN = 0.27, 0.38, 0.2
 # Parts of e-mail and web addresses are no words.
 _LOWER = lazy(r"(?<![\w@./-])[a-zà-ÿ]{2,}(?![\w@/]|[.-]\w)")
 _BY = frozenset((" by ", "by ", " von", "von ", "par "))
-_BIO = lazy(
+BIO = lazy(
     r"^,? (?:is an?|is the|has been|has (?:worked|written|covered)|writes|covers|joined|studied|works|worked|ist|schreibt|"
     r"arbeitet|studierte|est (?:journaliste|rédact)|es periodista|è|jest)\b"
 )
@@ -40,6 +40,9 @@ _AGO = lazy(r"\d+ (?:minute|hour|day|week|month)s? ago")
 _CLOCK = lazy(r"\b\d{1,2}[:.]\d{2}\b")
 _PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
 _NAME_DATE = lazy(r"^(?P<first>[^\W\d_][\w’'-]{1,20}) [^\W\d_][\w’'-]{2,24}, \d[^,]{4,24}\d{1,2}[:.]\d{2}")
+_RULE = lazy(r"[━─═_]{4,400}$", needs=("━━", "──", "══", "__"))
+_TITLE_BY = lazy(r"\s[Bb]y (?P<names>[A-ZÀ-Þ][^\d|@:]{4,40})$", needs=("by ", "By "))
+_FAR_ABOVE, _FAR_BELOW = 0.28, 0.03
 _PLACES = frozenset((
     "new", "san", "los", "las", "santa", "saint", "st", "bad", "el", "la", "le", "cape", "fort", "port", "north", "south", "east",
     "west", "rio", "são", "sao", "den", "kuala", "hong", "tel", "abu", "addis", "buenos", "palm", "salt", "baton", "washington",
@@ -56,6 +59,8 @@ _CYRILLIC = lazy(r"[\u0400-\u04ff’'-]+")
 _LONGEST_BY, _LONGEST_DRESSED = 20, 160
 _MOST_WORDS = 5
 _STOPS = ".!?:。…"
+_SIGNATURE = lazy(r"[(（][^()（）]{4,120}[)）][\s+*.]{0,4}$")
+_LONGEST_SIGNATURE = 90
 _INITIAL = lazy(r"^\S+ [A-ZÀ-Þ]\.?$")
 _CREDITED = 4
 """Lines above the text in which a name is told by the job or the prompt below it."""
@@ -66,19 +71,77 @@ _CREDIT = lazy(
 )
 
 
-def named_by_word(page: Page, block: Block, house: House) -> list[str]:
+def by_words(
+    page: Page, zone: list[Block], zones: Zones, weight: float, roles: dict[int, str], house: House
+) -> Iterator[Candidate[tuple[Person, ...]]]:
+    """The nearest line that is a byline by its words; an agency, the house or an account where none names a person."""
+    body: Candidate[tuple[Person, ...]] | None = None
+    for block in zone:
+        names = _named_by_word(page, block, zones, house)
+        if names:
+            roles.setdefault(block.index, "byline")
+            loss = _loss(names[0], block, zone, zones)
+            yield Candidate(tuple(map(person_or_account, names)), "line:byline", weight - loss)
+            return
+        text = _said_by(page, block)
+        body = body or (body_or_account(text, block, weight, house) if text else None)
+    if body:
+        yield body
+
+
+def _loss(name: str, block: Block, zone: list[Block], zones: Zones) -> float:
+    """What a byline loses above the title and below the text: lists of stories stand there, and name writers too."""
+    if zone is zones.tail:
+        return 0.0 if any(name in one.text for one in zones.head) else _FAR_BELOW
+    return _FAR_ABOVE if block.index < min(zones.titles, default=0) - 1 else 0.0
+
+
+def _is_bare(text: str) -> bool:
+    return len(text) <= _LONGEST_BY and _BARE_BY.fullmatch(text) is not None
+
+
+def _said_by(page: Page, block: Block) -> str:
+    """What a byline names, or the line below a bare "By"."""
+    if _is_bare(block.text):
+        return page.blocks[block.index + 1].text if block.index + 1 < len(page.blocks) else ""
+    said = named_by(block.text)
+    return said.text if said else ""
+
+
+def _named_by_word(page: Page, block: Block, zones: Zones, house: House) -> list[str]:
     """Whom a line names that is a byline by its words, or a bare "By" above names, with those on the lines below it."""
-    text = strip_pictures(block.text) if block.chars <= _LONGEST_LIST else block.text
-    if len(text) <= _LONGEST_BY and _BARE_BY.fullmatch(text):
-        return _next_names(page, block.index, house)
+    text = strip_pictures(_RULE.sub("", block.text))
+    if _is_bare(text):
+        return next_names(page, block.index, house) or _with_affiliation(page, block.index + 1, house)
     names = [name for name in map(once, by_line(text)) if not house.has(name)]
     if not names:
-        return []
-    further = _next_names(page, block.index, house) if _goes_on(page, block.index) else []
+        return _behind_title(page, text, zones, house)
+    further = next_names(page, block.index, house) if _goes_on(page, block.index) else []
     if len(names) == 1 and _INITIAL.search(names[0]):
         # An account's name cut short: the line below has it in full.
-        return _next_names(page, block.index, house)[:1] or names
+        return next_names(page, block.index, house)[:1] or names
     return list(dict.fromkeys((*names, *further)))
+
+
+def _with_affiliation(page: Page, at: int, house: House) -> list[str]:
+    """Below a bare "By": a name with all that its bearer is behind a comma."""
+    text = page.blocks[at].text if at < len(page.blocks) else ""
+    if "," not in text or len(text) > _LONGEST_DRESSED:
+        return []
+    names = [name for name in names_in(text) if sound(name, house)]
+    return names[:1] if names and text.startswith(names[0]) and is_full(names[0]) else []
+
+
+def _behind_title(page: Page, text: str, zones: Zones, house: House) -> list[str]:
+    """Whom a line names behind the title: ``Headline by Ann Example``."""
+    match = _TITLE_BY.search(text)
+    if match is None:
+        return []
+    title = fold(text[: match.start()])
+    shown = (fold(page.blocks[at].text) for at in (0, *zones.titles))
+    if len(title) < _LEAST_SAID or not any(title in one for one in shown):
+        return []
+    return names_alone(match.group("names"), house)
 
 
 def _goes_on(page: Page, at: int) -> bool:
@@ -87,20 +150,20 @@ def _goes_on(page: Page, at: int) -> bool:
     return below.startswith((",", "&")) or page.blocks[at].text.endswith((",", "&"))
 
 
-def _next_names(page: Page, at: int, house: House) -> list[str]:
+def next_names(page: Page, at: int, house: House) -> list[str]:
     """The writers on the lines right below the first one's."""
     found: list[str] = []
     for block in page.blocks[at + 1 : at + 1 + _MOST_NEXT]:
         if block.text.casefold() in _BETWEEN_NAMES:
             continue
-        names = _names_alone(undress(block.text.strip(",& ")), house)
+        names = names_alone(undress(block.text.strip(",& ")), house)
         if not names:
             break
         found.extend(names)
     return list(dict.fromkeys(found))
 
 
-def _names_alone(text: str, house: House) -> list[str]:
+def names_alone(text: str, house: House) -> list[str]:
     """Persons' whole names that are all a line says."""
     if not 4 < len(text) <= _LONGEST_LIST or " " not in text or text.islower():
         return []
@@ -129,7 +192,8 @@ def named_by_place(
         if block.kind in ("caption", "heading") or block.chars > _LONGEST_DRESSED:
             continue
         below_title = _is_below_title(at, zones)
-        if zones.first < at <= zones.last and at not in starts and not below_title:
+        near = at in starts or (at <= zones.first + _BELOW_LEAD and at not in zones.kept)
+        if zones.first < at <= zones.last and not near and not below_title:
             continue
         line = undress(block.text)
         if not line or len(line) > _LONGEST:
@@ -145,13 +209,13 @@ def named_by_place(
             return
         if not dated and (not line[0].isupper() or line[-1] in _STOPS):
             continue
-        names = _names_alone(text, house)
+        names = names_alone(text, house)
         if not names:
             continue
         if below_title or _is_credited(page, at, zones):
             # Whom the story names is its subject.
-            if not _is_subject(page, names[0], zones) and not _are_words(page, names[0]):
-                names = list(dict.fromkeys((*names, *_next_names(page, at, house))))
+            if not is_subject(page, names[0], zones) and not are_words(page, names[0]):
+                names = list(dict.fromkeys((*names, *next_names(page, at, house))))
                 yield Candidate((*map(person_of, names), *_agencies(text)), "line:name", weight - _ALONE)
                 return
             continue
@@ -187,19 +251,6 @@ def _is_credited(page: Page, at: int, zones: Zones) -> bool:
     return _CREDIT.fullmatch(page.blocks[at + 1].text) is not None
 
 
-def signed_below(page: Page, zones: Zones, house: House) -> list[str]:
-    """Names alone at the story's end: several, or one that the next lines name again."""
-    for block in page.blocks[zones.last : zones.last + 3]:
-        line = undress(block.text)
-        names = _names_alone(line, house) if line and line[-1] not in _STOPS else []
-        if not names or _is_subject(page, names[0], zones) or _are_words(page, names[0]):
-            continue
-        after = page.blocks[block.index + 1 : block.index + 5]
-        if (len(names) > 1 and "," in line) or any(names[0] in one.text for one in after):
-            return names
-    return []
-
-
 def _is_below_title(index: int, zones: Zones) -> bool:
     """Whether a line stands where bylines do: between title and text, or right below the story's lead."""
     # Printed twice, with the byline between; a document's title, which no reader sees, has none below it.
@@ -215,13 +266,13 @@ def _is_below_title(index: int, zones: Zones) -> bool:
 def _has_bio(page: Page, name: str, zones: Zones) -> bool:
     """Whether a line outside the story says who the bearer of a name is; a teaser says what he does."""
     return any(
-        _BIO.search(block.text[at + len(name) :]) is not None or block.text[max(0, at - 4) : at].casefold() in _BY
+        BIO.search(block.text[at + len(name) :]) is not None or block.text[max(0, at - 4) : at].casefold() in _BY
         for block in page.blocks
         if not zones.first <= block.index < zones.last and (at := block.text.find(name)) >= 0
     )
 
 
-def _is_subject(page: Page, name: str, zones: Zones) -> bool:
+def is_subject(page: Page, name: str, zones: Zones) -> bool:
     """Whether the story or its title names somebody; lines of a name alone are no story, and a note on the writer that
     ends it is none."""
     least = len(name) + _LEAST_SAID
@@ -233,10 +284,12 @@ def _is_about(text: str, name: str, least: int) -> bool:
     at = text.find(name)
     if at < 0 or len(text) <= least:
         return False
-    return text[max(0, at - 4) : at].casefold() not in _BY and not (at == 0 and _BIO.search(text[len(name) :]))
+    if text.endswith((f"/ {name}", f": {name}")) or _SIGNATURE.search(text, max(0, at - _LONGEST_SIGNATURE)):
+        return False
+    return text[max(0, at - 4) : at].casefold() not in _BY and not (at == 0 and BIO.search(text[len(name) :]))
 
 
-def _are_words(page: Page, name: str) -> bool:
+def are_words(page: Page, name: str) -> bool:
     """Whether the page has all parts of what may be a name as words in lower case: it is a heading then."""
     words = set(_LOWER.findall(" ".join(block.text for block in page.blocks)))
     return all(part.casefold() in words for part in name.split())

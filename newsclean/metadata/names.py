@@ -54,6 +54,7 @@ _JOBS = frozenset((
     "astrologer", "ministre", "minister", "analyst", "owner", "coach", "co-founder", "strategist", "engineer",
     "graphics", "marketing", "operations", "research", "development", "studio", "studios", "admin",
     "administrator", "author", "rankings", "e.v", "volontär", "volontärin", "praktikant", "praktikantin",
+    "periodista", "journaliste", "giornalista", "jornalista",
 ))  # fmt: skip
 _WORD = lazy(r"\w+")
 _SOCIETY = lazy(r"\be\.\s?v\b", needs=("e.",))

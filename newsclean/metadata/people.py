@@ -27,12 +27,12 @@ _BY_WORDS = frozenset((
 ))  # fmt: skip
 """The first letters in a row of all that the pattern matches; vowel signs of Indic scripts are no letters to it."""
 _BY_LINE = lazy(
-    r"^\s*(?:(?:written|words|story|posted|reported|opinion|analysis) by|by|von|par|por|di|door|av|af|автор|текст|oleh|بقلم|कतاب)\b\s?[:：]?\s+(?P<names>[^\d|@]{3,90}?)"
-    r"\s*(?:[|•·–—]|\s-\s|,?\s(?:published|updated|on|für|in)\b|\s(?:photos?|fotos?|bild(?:er)?)\s?:|\d|$)",
+    r"^\s*(?:(?:written|words|story|posted|reported|opinion|analysis|interview) by|by|von|par|por|di|door|av|af|автор|текст|oleh|بقلم|कतاب)\b\s?[:：]?\s+(?P<names>[^\d|@]{3,90}?)"
+    r"\s*(?:[|•·⋅∙–—━]|\s-\s|,?\s(?:published|updated|on|für|in)\b|\s(?:photos?|fotos?|bild(?:er)?)\s?:|\d|$)",
     re.IGNORECASE,
 )
 _BY_LINE_WORDS = frozenset((
-    "written", "words", "story", "posted", "reported", "opinion", "analysis", "by", "von", "par", "por", "di",
+    "written", "words", "story", "posted", "reported", "opinion", "analysis", "interview", "by", "von", "par", "por", "di",
     "door", "av", "af", "автор", "текст", "oleh", "بقلم", "कतاب",
 ))  # fmt: skip
 # A label with a colon tells a byline wherever it stands in a line of credits.
@@ -45,7 +45,7 @@ _LABELLED = lazy(
 # After a date the same words tell a byline in the middle of a line; weblogs write so, and their names may be handles.
 _DATED = lazy(
     r"(?:(?:19|20)\d\d|\d{1,2}[:.]\d{2}(?:\s?(?:uhr|[ap]m))?)\s?[,.·|•–—/-]{0,2}\s?(?:posted |published |geschrieben |verfasst |erstellt )?"
-    r"(?:by|von|par|por|di|door|av|af)\s?:?\s(?P<names>[^\d|@:·•,/]{2,50}?)\s*(?:[|·•,/(]|\s[-–—]\s|\s(?:in|on|am|um|für)\s|\s(?:symbolbild|foto|photo)\b|\d|\.?$)",
+    r"(?:by|von|par|por|di|door|av|af)\s?:?\s(?P<names>[^\d|@:·•,/]{2,50}?)\s*(?:[|·•,/(]|\s[-–—]\s|\s(?:in|on|am|um|für)(?:\s|$)|\s(?:symbolbild|foto|photo)\b|\d|\.?$)",
     re.IGNORECASE,
 )
 _FILED = lazy(
@@ -67,6 +67,11 @@ _WRITTEN = lazy(
     r"\b(?:was|is) (?:originally )?written by (?P<names>[A-Z][^\d|@:]{3,80}?)(?:\.\s|\.?$|\sand (?:first|originally|was|published))",
     needs=("written by",),
 )
+_SECOND = lazy(
+    r"[|·•–—]\s?(?:[Ww]ritten|WRITTEN) (?:[Bb]y|BY)\s?:?\s(?P<names>[A-Z][^\d|@:·•–—]{3,60}?)\s?(?:[|·•–—\d]|$)",
+    needs=("ritten ", "WRITTEN "),
+)
+"""A byline behind dates or reviewers on one line."""
 _AUTHORS = lazy(
     r"^(?:[Aa]utor(?:en|in|innen)?(?:/[Aa]utor(?:in)?)?|[Aa]uthors?)\s+(?P<names>[A-ZÄÖÜ][^\d|@:·•]{3,60})$",
     needs=("utor", "uthor"),
@@ -244,6 +249,7 @@ def named_by(text: str) -> NamedBy | None:
         or _GLUED_BY.match(text)
         or _LABELLED.search(text)
         or _AUTHORS.match(text)
+        or _SECOND.search(text)
         or _WRITTEN.search(text)
     )
     return NamedBy(match.group("names").strip(" .,:-–—•·|"), False) if match else None

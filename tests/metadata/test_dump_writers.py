@@ -59,6 +59,14 @@ def test_a_byline_that_goes_on_with_commas() -> None:
         "Profilbild von Ada Fellner",
         "Picture of Ada Fellner Ada Fellner",
         "Avatar photo by Ada Fellner August 25, 2025",
+        "Ada FellnerFounder at Marrow Mills",
+        "· by Ada Fellner · Updated on 8 January 2026",
+        "By Ada Fellner ⋅ Founder and Editor-in-Chief ⋅ Updated May 6, 2025",
+        "May 18, 2023 By Ada Fellner In",
+        "Interview by Ada Fellner",
+        "Bridges, News | Published: 5 hours ago | Written By: Ada Fellner",
+        "Reviewed by Jon Lund — Written by Ada Fellner — Updated on May 6, 2025",
+        "Ada Fellner Parliamentary editor subscribe Just one crown for the first month. Support independent journalism.",
     ],
 )
 def test_what_is_glued_to_a_name_is_cut_off(line: str) -> None:
@@ -119,6 +127,7 @@ def test_a_writer_whom_a_note_below_the_story_is_about() -> None:
         "Upper Marrow, 26.04.2024",
         "Local NewsNews",
         "Download PDF",
+        "Zur Galerie",
         "The bridge at dusk Jon Lund/Reuters",
     ],
 )
@@ -136,3 +145,27 @@ def test_whom_the_story_names_is_its_subject() -> None:
 def test_an_agency_below_the_title_is_the_author() -> None:
     page = clean_dump("\n\n".join([*MENU, TITLE, "The Associated Press", *TEXT]))
     assert [(person.name, person.role) for person in page.authors] == [("The Associated Press", "organization")]
+
+
+def test_a_byline_behind_the_title_on_one_line() -> None:
+    page = "\n\n".join([f"{TITLE} | Marrow Post", *MENU, f"{TITLE} by Ada Fellner", "4 Comments", *TEXT, "Imprint"])
+    assert [person.name for person in clean_dump(page).authors] == ["Ada Fellner"]
+
+
+def test_a_job_behind_a_bare_by() -> None:
+    assert authors("By", "Ada Fellner, Senior Director, Bridges and Roads, Marrow Council") == ["Ada Fellner"]
+
+
+def test_other_stories_writers_are_not_this_ones() -> None:
+    teaser = ["The mill burns", "Nobody was hurt when the old mill burned.", "by Jon Lund", "Advertisement", "Home"]
+    page = "\n\n".join([*MENU, *teaser, TITLE, "Ada Fellner", "30 January 2025 / 23:07", *TEXT, "Imprint"])
+    assert [person.name for person in clean_dump(page).authors] == ["Ada Fellner"]
+    below = ["The mill burns", "Nobody was hurt when the old mill burned.", "Written by Jon Lund"]
+    page = "\n\n".join([*MENU, TITLE, "Ada Fellner", "30 January 2025 / 23:07", *TEXT, *below, "Imprint"])
+    assert [person.name for person in clean_dump(page).authors] == ["Ada Fellner"]
+
+
+def test_a_signature_in_brackets_is_no_mention_in_the_story() -> None:
+    signed = "The masons will look at the arches once more before the winter. (Ada Fellner, Karin Beck, 3.5.2024)"
+    assert authors("Ada Fellner", "Karin Beck", text=[*TEXT, signed]) == ["Ada Fellner", "Karin Beck"]
+    assert authors(text=[*TEXT, signed]) == ["Ada Fellner", "Karin Beck"]

@@ -1,0 +1,43 @@
+"""Writers whom a dump names where the story ends: names alone on a line, a note on the writer, places with their reporters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.article import Person
+from newsclean.metadata.byline_dress import undress
+from newsclean.metadata.candidates import Candidate
+from newsclean.metadata.dump_bylines import BIO, are_words, is_subject, names_alone
+from newsclean.metadata.people import person_of
+from newsclean.metadata.stated_authors import House
+from newsclean.metadata.zones import Zones
+from newsclean.page.blocks import Page
+from newsclean.page.lazy import lazy
+
+_STOPS = ".!?:。…"
+_BEFORE, _BEHIND, _AGAIN = 8, 6, 4
+_SIGNED = 0.5
+_PLACED = lazy(r"【(?P<names>[^【】]{4,60})】$", needs=("】",))
+_SPACED = lazy("[\u4e00-\u9fff]{1,3}[ \u3000][\u4e00-\u9fff\u3040-\u309f]{1,3}")
+_KANA = lazy("[\u3040-\u30ff]")
+_LONGEST_EAST = 6
+
+
+def signed_below(page: Page, zones: Zones, house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
+    """Names alone at the story's end: several, or one that the next lines name again or tell of."""
+    for block in page.blocks[max(zones.first, zones.last - _BEFORE) : zones.last + _BEHIND]:
+        line = undress(block.text)
+        names = names_alone(line, house) if line and line[-1] not in _STOPS else []
+        if not names or is_subject(page, names[0], zones) or are_words(page, names[0]):
+            continue
+        after = page.blocks[block.index + 1 : block.index + 1 + _AGAIN]
+        told = (
+            bool(after)
+            and after[0].text.startswith(names[0])
+            and BIO.search(after[0].text[len(names[0]) :]) is not None
+        )
+        near = zones.last <= block.index <= zones.last + 2
+        again = any(names[0] in one.text for one in after)
+        if told or (near and ((len(names) > 1 and "," in line) or again)):
+            yield Candidate(tuple(map(person_of, names)), "line:signed", _SIGNED)
+            return
