@@ -12,6 +12,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from newsclean.detect import detect
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -81,7 +83,7 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded:
         text = data.decode(stated, "replace")
         if _wrong(text) <= _FEW:
             return _finish(text, stated)
-    name = _detected(data) or _known(_label(data)) or _known(charset) or "utf-8"
+    name = detect(data) or _known(_label(data)) or _known(charset) or "utf-8"
     return _finish(data.decode(name, "replace"), name)
 
 
@@ -150,16 +152,3 @@ def _utf16(sample: bytes) -> str | None:
     if even > 0.4 * half and odd < 0.1 * half:
         return "utf-16-be"
     return None
-
-
-def _detected(data: bytes) -> str | None:
-    """charset-normalizer's guess, on a sample around the first bytes that are not ASCII."""
-    from charset_normalizer import from_bytes  # imported late: few pages need it
-
-    first = next((at for at, byte in enumerate(data[:2_000_000]) if byte > 127), 0)
-    sample = data[first : first + _DETECT_SAMPLE]
-    best = from_bytes(sample).best()
-    if best is None:
-        return None
-    name = _known(best.encoding)
-    return "gb18030" if name in ("gb2312", "gbk") else name
