@@ -9,13 +9,13 @@ from newsclean.page.lazy import lazy
 
 _LONGEST = 160
 _PICTURE = lazy(
-    r"\[[\w.-]{2,60}\]|^(?:[^\W_]{1,24}[ _-]){0,4}[^\W_]{1,40}\.(?:jpe?g|png|webp|gif|svg)(?=\s)",
+    r"\[[\w.-]{2,60}\]|^(?:avatar){1,3}(?=[A-ZÄÖÜ])|^(?:[^\W_]{1,24}[ _-]){0,4}[^\W_]{1,40}\.(?:jpe?g|png|webp|gif|svg)(?=\s)",
     re.IGNORECASE,
-    needs=("]", "."),
+    needs=("]", ".", "vatar"),
 )
 """A text browser's name for a picture, and a file's name where a line begins."""
 _PORTRAIT = lazy(
-    r"^(?:avatar photo|user avatar|(?:profile (?:picture|photo|image)|avatar|headshot) (?:of|for)|profilbild von|"
+    r"^(?:avatar photo|user avatar|(?:profile (?:picture|photo|image)|avatar|headshot) (?:of|for)|profilbild(?: von)?|"
     r"photo de profil de|foto de perfil de)\s|(?:\s(?:profile (?:pic(?:ture)?|photo|image)|headshot|photo)|['’]s avatar)$",
     re.IGNORECASE,
 )

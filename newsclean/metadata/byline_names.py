@@ -10,7 +10,9 @@ from newsclean.metadata.stated_authors import House
 from newsclean.page.blocks import Block, Page
 from newsclean.page.lazy import lazy
 
-_CUT = lazy(r"\s[|•·–—-]\s|[|•·]|\d|\s{2,}|\bon behalf of\b|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|on|last|in|at)\b")
+_CUT = lazy(
+    r"\s[|•·–—-]\s|[|•·]|\d|\s{2,}|\bon behalf of\b|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|Zuletzt|Aktualisiert|Veröffentlicht|Kategorien?|Publié|Actualizado|on|last|in|at)\b"
+)
 _LEAST_SAID = 12
 _LONGEST_MARKED = 90
 _NOTICES = frozenset((
@@ -27,7 +29,30 @@ _NOTICES = frozenset((
 ))  # fmt: skip
 """Words that no name has in any place, and lines beside the date have."""
 
-_NO_FIRST = frozenset(("zur", "zum", "im", "am", "beim", "mehr", "alle", "meine", "unsere", "thank", "about"))
+_NOUNS = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "verfahren", "menü", "tät")
+_LONG_NOUN = 7
+_NO_FIRST = frozenset(
+    (
+        "zur",
+        "zum",
+        "im",
+        "am",
+        "beim",
+        "mehr",
+        "alle",
+        "meine",
+        "unsere",
+        "thank",
+        "about",
+        "das",
+        "keine",
+        "kein",
+        "top",
+        "neue",
+        "deutsche",
+        "primäres",
+    )
+)
 """Words that begin a heading, where a name has its first part."""
 
 
@@ -35,6 +60,8 @@ def is_full(name: str) -> bool:
     """Whether a name has a first and a last part, each with a capital, in a script that has them."""
     words = name.split(",")[0].split()
     if "des" in words or words[0].casefold() in _NO_FIRST or is_notice(name) or (len(words) > 2 and name.isupper()):
+        return False
+    if words[-1].casefold() in ("von", "by") or (len(words[-1]) > _LONG_NOUN and words[-1].endswith(_NOUNS)):
         return False
     return 2 <= len(words) <= 4 and words[0][0].isupper() and words[-1][0].isupper() and len(words[-1]) > 2
 

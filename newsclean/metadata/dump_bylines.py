@@ -9,8 +9,8 @@ from newsclean.article import Person
 from newsclean.metadata.byline_dress import once, strip_pictures, undress
 from newsclean.metadata.byline_names import body_or_account, cut, is_full, is_known, is_notice, person_or_account, sound
 from newsclean.metadata.candidates import Candidate, fold
-from newsclean.metadata.names import AGENCIES, is_body
-from newsclean.metadata.people import ORGANIZATION, by_line, named_by, names_in, person_of
+from newsclean.metadata.names import AGENCIES, is_account, is_body, is_name
+from newsclean.metadata.people import MONTH_TAIL, ORGANIZATION, by_line, named_by, names_in, person_of
 from newsclean.metadata.stated_authors import House
 from newsclean.metadata.zones import Zones
 from newsclean.page.blocks import Block, Page
@@ -37,10 +37,17 @@ BIO = lazy(
 )
 _YEAR = lazy(r"(?:19|20)\d\d")
 _AGO = lazy(r"\d+ (?:minute|hour|day|week|month)s? ago")
-_CLOCK = lazy(r"\b\d{1,2}[:.]\d{2}\b")
+_CLOCK = lazy(r"\b\d{1,2}(?:[:.]\d{2}\b|\s?[AP]M\b)")
 _PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
 _NAME_DATE = lazy(r"^(?P<first>[^\W\d_][\w’'-]{1,20}) [^\W\d_][\w’'-]{2,24}, \d[^,]{4,24}\d{1,2}[:.]\d{2}")
 _RULE = lazy(r"[━─═_]{4,400}$", needs=("━━", "──", "══", "__"))
+_BY_ONE = lazy(
+    r"^(?:(?:written |posted |geschrieben |gepostet )?(?:by|von|vom|par|por|door|av|af)\s?:?\s|By(?=[A-Z][a-z]))"
+    r"(?P<name>[^\W\d][\w.-]{2,23}?)(?:$|\s?[|·•/–—]|\s-\s|\s(?:am|on|veröffentlicht|published|updated|in)\b|\s?\d)",
+    re.IGNORECASE,
+)
+_ONE_NAME = 0.26
+"""How much less a name of one word is trusted than a whole one."""
 _TITLE_BY = lazy(r"\s[Bb]y (?P<names>[A-ZÀ-Þ][^\d|@:]{4,40})$", needs=("by ", "By "))
 _FAR_ABOVE, _FAR_BELOW = 0.28, 0.03
 _PLACES = frozenset((
@@ -49,14 +56,15 @@ _PLACES = frozenset((
 ))  # fmt: skip
 """First words of towns' names that look like persons'."""
 _BARE_BY = lazy(
-    r"(?:(?:written|words|story|posted|reported) by|by|von|vom|par|por|di|door|av|af|od|oleh|yazan|автор|текст|autor(?:in|a|en)?|"
+    r"(?:(?:written|words|story|posted|reported|opinion|analysis|interview|comment|review) by|"
+    r"(?:(?:ein |eine )?(?:kommentar|gastbeitrag|gastkommentar|beitrag|artikel|interview|analyse|kolumne|essay|reportage|text) |geschrieben )von|by|von|vom|par|por|di|door|av|af|od|oleh|yazan|автор|текст|autor(?:in|a|en)?|"
     r"autorin/autor|authors?|auteurs?)\s?[:：]?",
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = frozenset((",", "&", "and", "und", "et", "y", "…", "..."))
 _AND = lazy(r"\s(?:and|und|et|y|e|en|og|och|&)\s|[,/|]")
 _CYRILLIC = lazy(r"[\u0400-\u04ff’'-]+")
-_LONGEST_BY, _LONGEST_DRESSED = 20, 160
+_LONGEST_BY, _LONGEST_DRESSED = 24, 160
 _MOST_WORDS = 5
 _STOPS = ".!?:。…"
 _SIGNATURE = lazy(r"[(（][^()（）]{4,120}[)）][\s+*.]{0,4}$")
@@ -82,6 +90,10 @@ def by_words(
             roles.setdefault(block.index, "byline")
             loss = _loss(names[0], block, zone, zones)
             yield Candidate(tuple(map(person_or_account, names)), "line:byline", weight - loss)
+            return
+        one = _one_name(page, block, zones, house) if zone is zones.head else ""
+        if one:
+            yield Candidate((person_or_account(one),), "line:byline", weight - _ONE_NAME)
             return
         text = _said_by(page, block)
         body = body or (body_or_account(text, block, weight, house) if text else None)
@@ -123,6 +135,24 @@ def _named_by_word(page: Page, block: Block, zones: Zones, house: House) -> list
     return list(dict.fromkeys((*names, *further)))
 
 
+def _one_name(page: Page, block: Block, zones: Zones, house: House) -> str:
+    """A byline's name of one word, beside or above a date: weblogs' writers go by such."""
+    at = block.index
+    if at >= zones.first or not _is_below_title(at, zones) or block.chars > _LONGEST:
+        return ""
+    below = [one.text for one in page.blocks[at + 1 : at + 4]]
+    text = f"{block.text} {below[0]}" if below and _is_bare(block.text) else block.text
+    match = _BY_ONE.match(text)
+    name = MONTH_TAIL.sub("", match.group("name")).strip(".:-") if match else ""
+    if not name or house.has(name) or not (is_account(name) or (is_name(name) and name[0].isupper())):
+        return ""
+    if not any(_YEAR.search(one) for one in (text, *below)):
+        return ""
+    word = name.casefold()
+    said = any(word in page.blocks[index].text.split() for index in zones.kept) if name.islower() else False
+    return "" if said else name
+
+
 def _with_affiliation(page: Page, at: int, house: House) -> list[str]:
     """Below a bare "By": a name with all that its bearer is behind a comma."""
     text = page.blocks[at].text if at < len(page.blocks) else ""
@@ -153,10 +183,15 @@ def _goes_on(page: Page, at: int) -> bool:
 def next_names(page: Page, at: int, house: House) -> list[str]:
     """The writers on the lines right below the first one's."""
     found: list[str] = []
+    joined = False
     for block in page.blocks[at + 1 : at + 1 + _MOST_NEXT]:
         if block.text.casefold() in _BETWEEN_NAMES:
+            joined = True
             continue
-        names = names_alone(undress(block.text.strip(",& ")), house)
+        text = undress(block.text.strip(",& "))
+        names = names_alone(text, house)
+        if (found or joined) and text.casefold() in AGENCIES:
+            names = [text]
         if not names:
             break
         found.extend(names)
@@ -248,7 +283,11 @@ def _is_credited(page: Page, at: int, zones: Zones) -> bool:
     """Whether the line below a name, above the text, says what its bearer does or how to reach them."""
     if not 0 < zones.first - at <= _CREDITED:
         return False
-    return _CREDIT.fullmatch(page.blocks[at + 1].text) is not None
+    below = page.blocks[at + 1].text
+    return _CREDIT.fullmatch(below) is not None or (
+        # The name once more, with its date.
+        below.startswith(page.blocks[at].text) and _YEAR.search(below) is not None
+    )
 
 
 def _is_below_title(index: int, zones: Zones) -> bool:

@@ -80,7 +80,7 @@ AGENCIES = frozenset(
      "ians", "jiji", "kyodo", "tt", "ntb", "ritzau", "anp", "belga", "sda", "keystone-sda", "aap", "cp", "xinhua", "bernama", "antara",
      "anadolu", "anadolu ajansı", "aa", "dha", "iha", "unian", "interfax", "yonhap", "agencies", "associated press", "the associated press",
      "the canadian press", "press association", "pa media", "agence france-presse", "europa press", "bloomberg", "agência brasil",
-     "agencia efe", "dpa-infocom", "spot on news", "sp-x", "ndr", "wdr", "swr", "br", "mdr", "hr", "rbb", "zdf", "ard", "orf", "srf", "rtl", "abc", "cbs", "nbc",
+     "agencia efe", "dpa-infocom", "deutsche presse-agentur", "spot on news", "sp-x", "ndr", "wdr", "swr", "br", "mdr", "hr", "rbb", "zdf", "ard", "orf", "srf", "rtl", "abc", "cbs", "nbc",
      "nhk", "espn", "cnbc", "pbs", "cbc", "时事社", "共同社", "時事通信", "共同通信", "연합뉴스", "뉴시스"),
 )  # fmt: skip
 """News agencies by the names that bylines give them: no persons, but what a story may be by."""
@@ -154,7 +154,7 @@ def _is_han(text: str) -> bool:
 def is_job(text: str) -> bool:
     """Whether a text is what somebody does or where, such as ``Senior Director``, and no name."""
     folded = text.casefold()
-    if len(text.split()) > 1:
+    if len(text.split()) > 1 or "-" in text:
         return not _JOBS.isdisjoint(_WORD.findall(folded)) or _SOCIETY.search(folded) is not None
     return folded in _JOBS and folded != "post"
 

@@ -28,7 +28,7 @@ _BY_WORDS = frozenset((
 """The first letters in a row of all that the pattern matches; vowel signs of Indic scripts are no letters to it."""
 _BY_LINE = lazy(
     r"^\s*(?:(?:written|words|story|posted|reported|opinion|analysis|interview) by|by|von|par|por|di|door|av|af|автор|текст|oleh|بقلم|कतاب)\b\s?[:：]?\s+(?P<names>[^\d|@]{3,90}?)"
-    r"\s*(?:[|•·⋅∙–—━]|\s-\s|,?\s(?:published|updated|on|für|in)\b|\s(?:photos?|fotos?|bild(?:er)?)\s?:|\d|$)",
+    r"\s*(?:[|•·⋅∙–—━]|\s-\s|,?\s(?:published|updated|last updated|veröffentlicht|aktualisiert|zuletzt|kategorien?|on|für|in)\b|\s(?:photos?|fotos?|bild(?:er)?)\s?:|\d|$)",
     re.IGNORECASE,
 )
 _BY_LINE_WORDS = frozenset((
@@ -37,7 +37,7 @@ _BY_LINE_WORDS = frozenset((
 ))  # fmt: skip
 # A label with a colon tells a byline wherever it stands in a line of credits.
 _LABELLED = lazy(
-    r"(?:^|[\s|·•,])(?:authors?|autor(?:in|en)?|autora|autores|auteurs?|auteure|autrice|autore|autori|автор|авторы|yazar|लेखक|penulis|tekst|συντάκτης|кореспондент|корреспондент)"
+    r"(?:^|[\s|·•,])(?:authors?|autor(?:in|en)?|autora|autores|auteurs?|auteure|autrice|autore|autori|text (?:&|und|und) fotos?|автор|авторы|yazar|लेखक|penulis|tekst|συντάκτης|кореспондент|корреспондент)"
     r"\s?[:：]\s?(?P<names>[^\d|@:·•]{3,60}?)\s*(?:[|·•,]|\d|$)",
     re.IGNORECASE,
     needs=(":", "："),
@@ -49,11 +49,12 @@ _DATED = lazy(
     re.IGNORECASE,
 )
 _FILED = lazy(
-    r"^\s*(?:(?:posted|submitted|published|gespeichert|erstellt|geschrieben|verfasst|eingestellt|veröffentlicht) (?:by|von)|"
+    r"^\s*(?:(?:posted|submitted|published|gespeichert|gepostet|erstellt|geschrieben|verfasst|eingestellt|veröffentlicht) (?:by|von)|"
+    r"publicado por|publié par|pubblicato da|"
     r"(?:ein |eine )?(?:blog[ -]?)?(?:artikel|beitrag|kolumne|kommentar|gastbeitrag|reportage|analyse) von)\s+(?P<names>[^\d|@:·•]{2,60}?)"
     r"\s*(?:[|·•]|\s(?:am|on|at|um|in)\s|\d|$)",
     re.IGNORECASE,
-    needs=("ed by", "t by", "n by", " von"),
+    needs=("ed by", "t by", "n by", " von", "do por", "ié par", "to da"),
 )
 # Markup without a space between them glues the word to the name.
 _MAY_BEGIN_A_TITLE = lazy(r"\s*(?:vom|von|par|por|di|da|de|door|av|af)\s[^:：]", re.IGNORECASE)
@@ -68,8 +69,8 @@ _WRITTEN = lazy(
     needs=("written by",),
 )
 _SECOND = lazy(
-    r"[|·•–—]\s?(?:[Ww]ritten|WRITTEN) (?:[Bb]y|BY)\s?:?\s(?P<names>[A-Z][^\d|@:·•–—]{3,60}?)\s?(?:[|·•–—\d]|$)",
-    needs=("ritten ", "WRITTEN "),
+    r"[|·•–—]\s?(?:(?:[Ww]ritten|WRITTEN) (?:[Bb]y|BY)|By|Par|Von|Por)\s?:?\s(?P<names>[A-Z][^\d|@:·•–—]{3,60}?)\s?(?:[|·•–—\d]|$)",
+    needs=("ritten ", "WRITTEN ", "By", "Par", "Von", "Por"),
 )
 """A byline behind dates or reviewers on one line."""
 _AUTHORS = lazy(
@@ -137,11 +138,13 @@ _KOREAN = lazy(
 _DEGREE = lazy(
     r"(?:[A-Z]{2,5}|[A-Z][a-z]?\.?[A-Z][a-zA-Z]?\.?(?:[A-Z]\.?){0,3}|[A-Z]{2,6}(?:[-‑][A-Z]{1,5})?|Jr|Sr|[A-Z]{3,6}®|E-?RYT.{0,5}|III?)\.?"
 )
-_MONTH_TAIL = lazy(
+MONTH_TAIL = lazy(
     r"(?:(?:\s|(?<=[a-z]))(?:January|February|March|April|June|July|August|September|October|November|December)"
-    r"|\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom))\.?$",
-    needs=("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "day", "am", "vom"),
+    r"|\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom|Vom))\.?$",
+    needs=("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "day", "am", "vom", "Vom"),
 )
+
+"""A month or a day that is left behind a name, and may be glued to it."""
 
 
 _FIRST = lazy(r"\s*(\w+)")
@@ -172,7 +175,7 @@ def names_in(text: str) -> list[str]:
     start, joined, in_affiliation = 0, True, False
     for split in (*_SPLIT.finditer(text), None):
         part = text[start : split.start() if split else len(text)]
-        name = _TITLED.sub("", _MONTH_TAIL.sub("", _without_by(part))).strip(" .:-–—•·|()[]*")
+        name = _TITLED.sub("", MONTH_TAIL.sub("", _without_by(part))).strip(" .:-–—•·|()[]*")
         if out and _DEGREE.fullmatch(name) and name.casefold() not in AGENCIES:
             # Degrees behind a name are printed with it.
             out[-1] = f"{out[-1]}, {name}"
@@ -199,6 +202,8 @@ def _may_lead(text: str, by_and: bool) -> bool:
 
 def person_of(name: str) -> Person:
     """A person of a name that may carry its role behind it, as in Korea and Japan."""
+    if name.casefold() in AGENCIES:
+        return Person(name, ORGANIZATION)
     match = (_EAST.fullmatch(name) or _KOREAN.fullmatch(name)) if has_wide(name) else None
     return Person(match.group("name"), match.group("role")) if match else Person(name)
 

@@ -60,6 +60,15 @@ def test_a_byline_that_goes_on_with_commas() -> None:
         "Picture of Ada Fellner Ada Fellner",
         "Avatar photo by Ada Fellner August 25, 2025",
         "Ada FellnerFounder at Marrow Mills",
+        "AvatarAda Fellner",
+        "Ada Fellner Zuletzt geändert am 06.11.2023",
+        "Ada Fellner 06 PM | 18 Mai",
+        "Gepostet von Ada Fellner",
+        "Publicado por Ada Fellner",
+        "Von Ada Fellner Vom 3. Februar 2022 0",
+        "Von Ada Fellner Kategorien: Brücken 6. November 2023, 15:25 Uhr",
+        "By Ada Fellner Last updated Nov 8, 2023 Share with new partner: Share",
+        "Accueil | Par Ada Fellner | 30 septembre 2018",
         "· by Ada Fellner · Updated on 8 January 2026",
         "By Ada Fellner ⋅ Founder and Editor-in-Chief ⋅ Updated May 6, 2025",
         "May 18, 2023 By Ada Fellner In",
@@ -128,6 +137,9 @@ def test_a_writer_whom_a_note_below_the_story_is_about() -> None:
         "Local NewsNews",
         "Download PDF",
         "Zur Galerie",
+        "Keine Vorkasse",
+        "Primäre Navigation",
+        "Presse Brückenbaumeisterschaft",
         "The bridge at dusk Jon Lund/Reuters",
     ],
 )
@@ -169,3 +181,32 @@ def test_a_signature_in_brackets_is_no_mention_in_the_story() -> None:
     signed = "The masons will look at the arches once more before the winter. (Ada Fellner, Karin Beck, 3.5.2024)"
     assert authors("Ada Fellner", "Karin Beck", text=[*TEXT, signed]) == ["Ada Fellner", "Karin Beck"]
     assert authors(text=[*TEXT, signed]) == ["Ada Fellner", "Karin Beck"]
+
+
+def test_a_comment_by_somebody() -> None:
+    assert authors("Kommentar von", "Ada Fellner", "Redakteurin") == ["Ada Fellner"]
+
+
+def test_an_agency_behind_a_comma_on_the_next_lines() -> None:
+    assert authors("von", "Ada Fellner", ",", "Deutsche Presse-Agentur") == ["Ada Fellner", "Deutsche Presse-Agentur"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["von Ada · 18. Oktober 2019"], "Ada"),
+        (["Von Ada / 6. November 2023 / Keine Kommentare"], "Ada"),
+        (["von river_fox Veröffentlicht am 11. Juni 2019"], "river_fox"),
+        (["by riverfox", "21. September 2019"], "riverfox"),
+        (["Von", "Ada", "-", "31. Dezember 2019"], "Ada"),
+        (["ByAda", "July 30, 2019"], "Ada"),
+        (["By riverfoxFebruary 16, 2026No Comments"], "riverfox"),
+    ],
+)
+def test_weblogs_writers_go_by_one_word(lines: list[str], name: str) -> None:
+    assert authors(*lines) == [name]
+
+
+@pytest.mark.parametrize("lines", [["Von Brücken"], ["by hand", "July 30, 2019"], ["von April 2019 bis Mai 2020"]])
+def test_one_word_that_is_no_writer(lines: list[str]) -> None:
+    assert authors(*lines, text=[*TEXT, "Most of the stones were cut by hand when the bridge was built."]) == []
