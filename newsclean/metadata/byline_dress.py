@@ -61,7 +61,8 @@ def undress(text: str) -> str:
         return text
     text = strip_pictures(text)
     said = _PICTURE_OF.match(text)
-    text = said.group("name") if said else _FOOTNOTE.sub("", _PROMPT.sub("", text))
+    text = said.group("name") if said else _PROMPT.sub("", text)
+    text = _FOOTNOTE.sub("", text) if " " in text else text
     return once(_without_job(once(text)))
 
 

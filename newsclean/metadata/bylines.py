@@ -11,6 +11,7 @@ from newsclean.metadata.byline_names import body_or_account, cut, is_full, is_kn
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.dump_bylines import by_words, named_by_place
 from newsclean.metadata.dump_endings import signed_below
+from newsclean.metadata.dump_weblogs import weblog_writers
 from newsclean.metadata.names import is_account, is_body, is_name
 from newsclean.metadata.people import ACCOUNT, ORGANIZATION, by_line, east_people, named_by, names_in, person_of
 from newsclean.metadata.stated_authors import House
@@ -68,6 +69,7 @@ def visible_authors(
             yield Candidate(tuple(map(person_or_account, names)), "text:byline", 0.6)
     if page.input == "dump":
         yield from signed_below(page, zones, house)
+        yield from weblog_writers(page, zones, house)
     signed = _SIGNED.search(edge[-1].text) if edge else None
     if signed:
         names = names_in(signed.group("names"))

@@ -224,7 +224,7 @@ def named_by_place(
     starts = {block.index for block in zones.edge[:_STARTS] if block.kind == "paragraph"}
     for block in zone:
         at = block.index
-        if block.kind in ("caption", "heading") or block.chars > _LONGEST_DRESSED:
+        if block.kind in ("caption", "heading") or block.chars > _LONGEST_DRESSED or "©" in block.text:
             continue
         below_title = _is_below_title(at, zones)
         near = at in starts or (at <= zones.first + _BELOW_LEAD and at not in zones.kept)
@@ -297,7 +297,7 @@ def _is_below_title(index: int, zones: Zones) -> bool:
         at for at in zones.titles if at < index and (at == zones.title or (at and zones.title - at <= _NEAR_TITLE))
     )
     title = max(above, default=-1)
-    if title < 0 or (index in zones.kept and index - zones.first not in (0, 1)):
+    if title < 0 or index > zones.last or (index in zones.kept and index - zones.first not in (0, 1)):
         return False
     return index <= title + _NEAR_TITLE or (index <= zones.first + _BELOW_LEAD and zones.first + 1 <= title + _BETWEEN)
 

@@ -207,6 +207,40 @@ def test_weblogs_writers_go_by_one_word(lines: list[str], name: str) -> None:
     assert authors(*lines) == [name]
 
 
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["Fellnerada", "Jan 23", "11 min read"], "Fellnerada"),
+        (["January 28, 2018", "Fellnerada", "80 Comments"], "Fellnerada"),
+        (["Picture of Fellnerada Fellnerada", "January 1, 2026"], "Fellnerada"),
+        (["river_fox — 2. Februar 2022"], "river_fox"),
+    ],
+)
+def test_one_word_beside_a_date_below_the_title(lines: list[str], name: str) -> None:
+    assert authors(*lines) == [name]
+
+
+@pytest.mark.parametrize("lines", [["Weather", "Jan 23"], ["Bridge", "Jan 23"], ["Reporter", "Jan 23"], ["Fellnerada"]])
+def test_a_section_beside_a_date_is_no_writer(lines: list[str]) -> None:
+    assert authors(*lines) == []
+
+
+def test_the_house_below_the_title_beside_a_date() -> None:
+    dump = "\n\n".join([*MENU, TITLE, "Marrowpost", "January 28, 2018", *TEXT, "Imprint"])
+    article = clean_dump(dump, url="https://www.marrowpost.example/bridge")
+    assert [(person.name, person.role) for person in article.authors] == [("Marrowpost", "organization")]
+
+
+def test_the_holder_of_the_copyright_wrote_what_tells_of_oneself() -> None:
+    mine = "I have walked over the bridge in all of my winters here, and I know my way over it in the dark."
+    feet = ["© 2025 Ada Fellner · Privacy · Terms"]
+    assert [
+        person.name for person in clean_dump("\n\n".join(["Ada Fellner", *MENU, TITLE, *TEXT, mine, *feet])).authors
+    ] == ["Ada Fellner"]
+    assert clean_dump("\n\n".join(["Ada Fellner", *MENU, TITLE, *TEXT, *feet])).authors == ()
+    assert clean_dump("\n\n".join([*MENU, TITLE, *TEXT, mine, *feet])).authors == ()
+
+
 @pytest.mark.parametrize("lines", [["Von Brücken"], ["by hand", "July 30, 2019"], ["von April 2019 bis Mai 2020"]])
 def test_one_word_that_is_no_writer(lines: list[str]) -> None:
     assert authors(*lines, text=[*TEXT, "Most of the stones were cut by hand when the bridge was built."]) == []
