@@ -6,13 +6,13 @@ records, most text extractors), and a text browser's screen, wrapped at a width,
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 
 from newsclean.page.blocks import NO_HINTS, Block, BlockKind, Container, Page
 from newsclean.page.columns import BULLET, Piece, columns_apart, has_columns
 from newsclean.page.dump_head import Head, read_head
+from newsclean.page.dump_lines import dump_lines
 from newsclean.page.folding import fold_space
 from newsclean.page.frames import unframed
 from newsclean.page.lazy import lazy
@@ -22,7 +22,6 @@ from newsclean.page.markdown import is_markdown, markdown_pieces
 from newsclean.page.text_nodes import evened, is_source, is_text_nodes, whole_sentences
 from newsclean.page.width import WIDE, display_width
 
-_LINE_END = re.compile("\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]")
 _HASHES = lazy(r"(#{1,6})\s+(?=\S)")
 _WIDE = lazy(f"[{WIDE}]")
 _FIRST_WORD = lazy(f"[{WIDE}]|[^\\s{WIDE}]+")
@@ -31,6 +30,9 @@ _MIN_SCREEN = 50
 _MIN_COLUMN = 40
 _MAX_INDENT = 12
 """Columns by which a paragraph's first line may be indented."""
+_LEAST_DOUBLED = 30
+"""Lines of which nearly all must have an odd number of empty ones before them for each to have one too many."""
+_NEARLY_ALL = 0.98
 _STOPS = frozenset("。！？…")
 _SLACK = 2
 """Columns by which lines that start at one place may miss it."""
@@ -58,7 +60,7 @@ _OPEN_OR_HIDDEN = _OPEN + HIDDEN
 
 def read_dump(text: str, url: str | None) -> Page:
     """Read a plain-text dump into blocks; the only container is the root."""
-    lines = _LINE_END.split(text, maxsplit=MAX_LINES)
+    lines = dump_lines(text)
     read = lines[:MAX_LINES]
     head = read_head(read)
     blocks: list[Block] = []
@@ -95,6 +97,8 @@ def _body_pieces(lines: list[str], head: Head | None) -> list[Piece]:
 def _plain_pieces(lines: list[str]) -> list[Piece]:
     """Paragraphs and items of a dump without markup, in the order they are read in."""
     pieces = _pieces(lines)
+    if _is_doubled(pieces):
+        pieces = [piece._replace(gap=piece.gap // 2) for piece in pieces]
     source = is_source(pieces)
     if source:
         pieces = evened(pieces)
@@ -104,6 +108,12 @@ def _plain_pieces(lines: list[str]) -> list[Piece]:
     if width or has_columns(pieces) or _is_wrapped(pieces):
         return _rejoin_broken(_rejoin(columns_apart(pieces), width or _MAX_SCREEN), _COMMAS, _MIN_BROKEN)
     return _rejoin_broken(pieces, _OPEN, 0)
+
+
+def _is_doubled(pieces: list[Piece]) -> bool:
+    """Whether an empty line was put below every line: some editors and converters make two line ends of each."""
+    odd = sum(piece.gap % 2 for piece in pieces[1:])
+    return len(pieces) >= _LEAST_DOUBLED and odd >= _NEARLY_ALL * (len(pieces) - 1)
 
 
 def _pieces(lines: list[str]) -> list[Piece]:

@@ -6,7 +6,7 @@ from newsclean.page.lazy import lazy
 
 # Zero-width and control characters that a reader never sees. Joiners (U+200C, U+200D) stay: Persian and Indic
 # scripts and emoji need them.
-_INVISIBLE = lazy(
+INVISIBLE = lazy(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
@@ -18,7 +18,7 @@ def fold_space(text: str) -> str:
     """Fold every run of white space into one space, strip the ends, remove invisible characters."""
     # No character of the pattern is printable.
     if not text.isprintable():
-        text = _INVISIBLE.sub("", text)
+        text = INVISIBLE.sub("", text)
     return " ".join(text.split()) if len(text) <= _STEP else _fold_long(text)
 
 
@@ -46,6 +46,6 @@ def unescaped(text: str) -> str:
 
 def fold_lines(text: str) -> str:
     """Preformatted text: its lines stay, the empty ones around it, white space at their ends and the invisible go."""
-    lines = (_INVISIBLE.sub("", line).replace("\x1f", " ").rstrip() for line in text.strip("\r\n").splitlines())
+    lines = (INVISIBLE.sub("", line).replace("\x1f", " ").rstrip() for line in text.strip("\r\n").splitlines())
     folded = "\n".join(lines)
     return folded if folded.strip() else ""

@@ -1,0 +1,81 @@
+"""What may be laid over all lines of a dump."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from newsclean.page.dump import read_dump
+from newsclean.page.dump_lines import dump_lines
+
+MENU = "\n".join(f"Page {name}" for name in ("one", "two", "three", "four", "five", "six", "seven", "eight"))
+PLAIN = f"""Bridge in Marrow stays open
+Marrow Post
+{MENU}
+
+The council of Marrow met on Monday evening, and after
+three hours of speeches it voted to keep the old bridge
+open to carts, to cattle and to everyone who walks, as it
+has been since the flood took the new one with it in May.
+
+"We have waited for this day since the flood," said the
+mayor, who had brought the plans along in a tin tube, and
+she read them aloud until the last lamp in the hall went.
+"""
+
+
+def numbered(text: str, form: str) -> str:
+    return "\n".join(form.format(number, line) for number, line in enumerate(text.split("\n"), 1))
+
+
+def before_each(sign: str) -> Callable[[str], str]:
+    return lambda text: "\n".join(f"{sign}{line}".rstrip() for line in text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda text: text.replace("\n", "\r\r\n"),
+        lambda text: text.replace("\n", "\u2028"),
+        lambda text: text.replace("\n", "\u0085"),
+        lambda text: text.replace(" ", "\u200b "),
+        lambda text: text.replace("Monday", "Mon\u00adday"),
+        lambda text: "\ufeff" + text.replace("\n\n", "\n\n\ufeff"),
+        before_each("> "),
+        before_each("> > "),
+        before_each(">"),
+        before_each("\t"),
+        lambda text: numbered(text, "{:6d}\t{}"),
+        lambda text: numbered(text, "{}:{}"),
+        lambda text: numbered(text, "{}: {}"),
+        lambda text: numbered(text, "{:5d} | {}"),
+        lambda text: numbered(text, "{:4d} {}"),
+    ],
+)
+def test_the_blocks_are_those_of_the_plain_text(changed: Callable[[str], str]) -> None:
+    assert [block[1:] for block in read_dump(changed(PLAIN), None).blocks] == [
+        block[1:] for block in read_dump(PLAIN, None).blocks
+    ]
+
+
+def test_an_empty_line_below_every_line_says_nothing() -> None:
+    long = PLAIN + PLAIN.replace("Marrow", "Tarn") + PLAIN.replace("Marrow", "Fell")
+    doubled = read_dump(long.replace("\n", "\n\n"), None).blocks
+    assert [(block.text, block.gap) for block in doubled] == [
+        (block.text, block.gap) for block in read_dump(long, None).blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Quoted once.\nThe council met.\nIt voted.\nThe mayor spoke.\nWork begins.\nThe county pays.",
+        "1 bridge\n2 bridges\n4 bridges\n8 bridges\n16 bridges\n32 bridges\n64 bridges\n128 bridges\n256 bridges",
+        "1. one\n2. two\n3. three\n4. four\n5. five\n6. six\n7. seven\n8. eight\n9. nine",
+        "2019 flood\n2020 bridge\n2021 ferry\n",
+    ],
+    ids=["one quotation", "numbers that leap", "a list", "few years"],
+)
+def test_other_signs_stay(text: str) -> None:
+    assert dump_lines(text) == text.split("\n")
