@@ -15,6 +15,7 @@ from newsclean.page.dump_head import Head, read_head
 from newsclean.page.dump_lines import dump_lines
 from newsclean.page.folding import fold_space
 from newsclean.page.frames import unframed
+from newsclean.page.hyphens import space_between, whole_words
 from newsclean.page.lazy import lazy
 from newsclean.page.limits import LONG_DUMP, MAX_BLOCKS, MAX_LINES
 from newsclean.page.link_numbers import HIDDEN, without_link_numbers
@@ -30,6 +31,9 @@ _MIN_SCREEN = 50
 _MIN_COLUMN = 40
 _MAX_INDENT = 12
 """Columns by which a paragraph's first line may be indented."""
+_ONE_UNWRAPPED = 100
+"""One line in so many may be longer than the screen."""
+_LEAST_GAPS = 10
 _LEAST_DOUBLED = 30
 """Lines of which nearly all must have an odd number of empty ones before them for each to have one too many."""
 _NEARLY_ALL = 0.98
@@ -97,8 +101,10 @@ def _body_pieces(lines: list[str], head: Head | None) -> list[Piece]:
 def _plain_pieces(lines: list[str]) -> list[Piece]:
     """Paragraphs and items of a dump without markup, in the order they are read in."""
     pieces = _pieces(lines)
-    if _is_doubled(pieces):
-        pieces = [piece._replace(gap=piece.gap // 2) for piece in pieces]
+    return _undoubled(_whole_pieces(whole_words(_undoubled(pieces))))
+
+
+def _whole_pieces(pieces: list[Piece]) -> list[Piece]:
     source = is_source(pieces)
     if source:
         pieces = evened(pieces)
@@ -110,10 +116,19 @@ def _plain_pieces(lines: list[str]) -> list[Piece]:
     return _rejoin_broken(pieces, _OPEN, 0)
 
 
-def _is_doubled(pieces: list[Piece]) -> bool:
-    """Whether an empty line was put below every line: some editors and converters make two line ends of each."""
+def _undoubled(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the empty line that stands below every one of them, and says nothing.
+
+    Some editors and converters make two line ends of each; others part all blocks, a menu's items as well.
+    """
+    gaps = [piece.gap for piece in pieces[1:] if piece.gap]
+    if len(gaps) >= _LEAST_GAPS and (more := min(gaps) - 1):
+        # Wherever a line is empty, several are.
+        pieces = [piece._replace(gap=max(0, piece.gap - more)) for piece in pieces]
     odd = sum(piece.gap % 2 for piece in pieces[1:])
-    return len(pieces) >= _LEAST_DOUBLED and odd >= _NEARLY_ALL * (len(pieces) - 1)
+    if len(pieces) < _LEAST_DOUBLED or odd < _NEARLY_ALL * (len(pieces) - 1):
+        return pieces
+    return [piece._replace(gap=piece.gap // 2) for piece in pieces]
 
 
 def _pieces(lines: list[str]) -> list[Piece]:
@@ -136,12 +151,21 @@ def _pieces(lines: list[str]) -> list[Piece]:
 
 def _screen_width(pieces: list[Piece]) -> int:
     """The width a screen dump was wrapped at, or 0 for text that was not wrapped."""
-    widest = max((piece.end for piece in pieces), default=0)
+    widest = _widest(pieces)
     if not _MIN_SCREEN <= widest <= _MAX_SCREEN:
         return 0
     full = sum(piece.end >= widest - 14 for piece in pieces)
     half = sum(piece.end > widest // 2 for piece in pieces)
     return widest if full >= 5 and full >= 0.3 * half else 0
+
+
+def _widest(pieces: list[Piece]) -> int:
+    """Where the longest lines end, but for a few that could not be wrapped: an address, a row of a table."""
+    ends = sorted((piece.end for piece in pieces), reverse=True)
+    if not ends:
+        return 0
+    usual = ends[len(ends) // _ONE_UNWRAPPED]
+    return usual if ends[0] > usual + _SLACK and ends.count(usual) + ends.count(usual - 1) >= _AGREED else ends[0]
 
 
 def _rejoin(pieces: list[Piece], width: int) -> list[Piece]:
@@ -261,7 +285,8 @@ def _rejoin_broken(pieces: list[Piece], open_signs: str, least: int) -> list[Pie
             and _is_plain(piece.text.split(maxsplit=1)[0].strip(_OPEN_OR_HIDDEN))
         ):
             last = out[-1]
-            out[-1] = last._replace(text=f"{last.text} {piece.text}", end=max(last.end, piece.end))
+            between = space_between(last.text, piece.text)
+            out[-1] = last._replace(text=f"{last.text}{between}{piece.text}", end=max(last.end, piece.end))
         else:
             out.append(piece)
     return out
@@ -288,7 +313,7 @@ def _rejoin_run(run: list[Piece], width: int, wide_width: int) -> list[Piece]:
         dots = before.text.endswith(("…", "..."))
         if not dots and before.end + need + (0 if wide else 1) > (min(limit, wide_width) if wide else limit):
             if not wide:
-                texts.append(" ")
+                texts.append(space_between(before.text, piece.text))
             texts.append(piece.text)
         else:
             out.append(first._replace(text="".join(texts), end=end))

@@ -14,6 +14,7 @@ from newsclean.page.limits import MAX_LINES
 
 # "\r\r\n" is what becomes of "\r\n" that was written as text once more.
 _LINE_END = re.compile("\r{1,2}\n|[\n\r\u000b\u000c\u0085\u2028\u2029]")
+_SOFT = lazy("\u00ad(?=[ \t]{0,8}[\r\n\u2028\u2029\u0085])")
 _NUMBER = lazy(r"\s{0,8}(\d{1,6})(?=[\t:| ]|$)")
 _SEPARATORS = ("\t", ": ", ":", " | ", "|", "  ", " ")
 _LEAST_NUMBERED = 8
@@ -26,6 +27,9 @@ _LEAST_QUOTED = 5
 
 def dump_lines(text: str) -> list[str]:
     """The lines of a dump; the last of more than ``MAX_LINES`` is all the rest."""
+    if "\u00ad" in text:
+        # Where a line ends, the soft hyphen is seen.
+        text = _SOFT.sub("-", text)
     lines = _LINE_END.split(INVISIBLE.sub("", text), maxsplit=MAX_LINES)
     return _unnumbered(_unquoted(lines))
 

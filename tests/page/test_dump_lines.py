@@ -79,3 +79,26 @@ def test_an_empty_line_below_every_line_says_nothing() -> None:
 )
 def test_other_signs_stay(text: str) -> None:
     assert dump_lines(text) == text.split("\n")
+
+
+def test_three_empty_lines_wherever_there_might_be_one_are_one() -> None:
+    long = "\n\n".join(f"{PLAIN}" for _ in range(8)).replace("\n\n\n", "\n\n")
+    wide = long.replace("\n\n", "\n\n\n\n")
+    assert [(block.text, block.gap) for block in read_dump(wide, None).blocks] == [
+        (block.text, block.gap) for block in read_dump(long, None).blocks
+    ]
+
+
+def test_an_address_too_long_for_the_screen_does_not_hide_its_width() -> None:
+    long = (
+        PLAIN
+        + "\nhttps://www.marrowpost.example/"
+        + "bridge-" * 20
+        + "\n\n"
+        + "".join(
+            PLAIN[PLAIN.index("The council") :].replace("Marrow", name)
+            for name in ("Tarn", "Fell", "Moor", "Quay", "Ness") * 4
+        )
+    )
+    assert read_dump(long, None).blocks[-1].text.startswith('"We have waited')
+    assert read_dump(long, None).blocks[-1].text.endswith("hall went.")
