@@ -16,6 +16,7 @@ from newsclean.page.dump_lines import dump_lines
 from newsclean.page.folding import fold_space
 from newsclean.page.frames import unframed
 from newsclean.page.hyphens import space_between, whole_words
+from newsclean.page.korean import Korean, is_korean_break, korean
 from newsclean.page.lazy import lazy
 from newsclean.page.limits import LONG_DUMP, MAX_BLOCKS, MAX_LINES
 from newsclean.page.link_numbers import HIDDEN, without_link_numbers
@@ -172,6 +173,7 @@ def _rejoin(pieces: list[Piece], width: int) -> list[Piece]:
     """Put wrapped paragraphs together: a line goes on where the next line's first word did not fit on it."""
     out: list[Piece] = []
     columns = _columns(pieces)
+    spaced = korean(pieces, width if width < _MAX_SCREEN else _widest(pieces))
     # Each column may have been wrapped at a width of its own.
     widths = {start: _column_width(start, column) or width for start, column in columns.items()}
     wide = {start: _wide_width(column) or widths[start] for start, column in columns.items()}
@@ -193,7 +195,7 @@ def _rejoin(pieces: list[Piece], width: int) -> list[Piece]:
             run.append(following)
             index += 1
         start = run[-1].start
-        out.extend(_rejoin_run(run, widths[start], wide[start]))
+        out.extend(_rejoin_run(run, widths[start], wide[start], spaced))
     return out
 
 
@@ -297,7 +299,7 @@ def _is_plain(word: str) -> bool:
     return word.rstrip(".:").replace("-", "").replace("’", "").replace("'", "").isalpha() and word.islower()
 
 
-def _rejoin_run(run: list[Piece], width: int, wide_width: int) -> list[Piece]:
+def _rejoin_run(run: list[Piece], width: int, wide_width: int, spaced: Korean | None) -> list[Piece]:
     local = max(piece.end for piece in run)
     column = local - run[0].start
     # Three lines that all end near the same column were wrapped there, narrower than the screen or not.
@@ -311,10 +313,14 @@ def _rejoin_run(run: list[Piece], width: int, wide_width: int) -> list[Piece]:
         need = display_width(word.group()) if word else 1
         wide = bool(_WIDE.match(piece.text)) or bool(_WIDE.match(before.text[-1]))
         dots = before.text.endswith(("…", "..."))
-        if not dots and before.end + need + (0 if wide else 1) > (min(limit, wide_width) if wide else limit):
-            if not wide:
-                texts.append(space_between(before.text, piece.text))
-            texts.append(piece.text)
+        if spaced and is_korean_break(before.text, piece.text):
+            fits = before.end + spaced.need(piece.text) <= limit
+            between = spaced.between(before, piece.text)
+        else:
+            fits = before.end + need + (0 if wide else 1) <= (min(limit, wide_width) if wide else limit)
+            between = "" if wide else space_between(before.text, piece.text)
+        if not (dots or fits):
+            texts += (between, piece.text)
         else:
             out.append(first._replace(text="".join(texts), end=end))
             texts, first = [piece.text], piece
