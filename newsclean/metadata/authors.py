@@ -96,6 +96,11 @@ def _zones(page: Page, title: TitleFound, judgement: Judgement, kept: list[int])
     if page.input == "dump":
         # A document's title stands first, with all menus between it and the text.
         above = [index for index in above if index or first <= _TITLE_REACH]
+        late = min((index for index in title.blocks if first < index <= first + _ABOVE), default=0)
+        rest = [index for index in kept if index > late]
+        if late and not above and rest:
+            # What was taken for text may begin above the title: a list of stories, a notice.
+            first, above = rest[0], [late]
     start = min(above) if above else first
     low, high = max(0, start - _ABOVE), min(max(first, max(above, default=first)) + _BELOW, last + 1)
 
@@ -129,10 +134,11 @@ def _chinese(zones: Zones, titles: frozenset[int], roles: dict[int, str]) -> Ite
         if people:
             yield Candidate(_with_the_line_above(people, block, zones), "text:byline", 0.95)
             return
-    people = zh_signed(edge[-1].text) or zh_names_alone(edge[-1].text)
+    below_text = tail[0].text if tail and tail[0].index == zones.last + 1 else ""
+    people = zh_signed(edge[-1].text) or zh_names_alone(edge[-1].text) or zh_signed(below_text)
     if people:
         yield Candidate(tuple(people), "text:byline", 0.6)
-    people = next(filter(None, (zh_posted(block.text) for block in head)), [])
+    people = next(filter(None, (zh_posted(block.text) for block in (*head, *tail[:3]))), [])
     if people:
         yield Candidate(tuple(people), "line:byline", 0.7)
     if zones.title < 0 and len(edge) > 1 and edge[0].chars <= _SHORT_HEADLINE and not edge[0].text.endswith(_STOPS):

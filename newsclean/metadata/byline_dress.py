@@ -23,6 +23,7 @@ _PICTURE_OF = lazy(r"^(?:Picture|Photo|Image|Portrait) of (?P<name>.{3,40}) (?P=
 _TWICE = lazy(r"^(?P<name>.{4,40}?)(?:[\s,]{0,2}(?:[Bb]y )?(?P=name)){1,3}$")
 _WORD_TWICE = lazy(r"\b([^\W\d_]{4,12})\1$")
 _FOOTNOTE = lazy(r"(?<=[a-zà-ÿ])\^?\d{1,2}(?=$|[,&])")
+_HANDLE = lazy(r"\s?@[\w.]{2,30}(?=\s|$)", needs=("@",))
 _PROMPT = lazy(
     r"(?:[\s,|•·]{1,3}|(?<=[a-zà-ÿ]))(?:Follow(?:ing)?|Folgen|Suivre|Seguir|Følg|Tips meg|Contact|Kontakt|Subscribe|Abonnieren|"
     r"View (?:Profile|profile|Bio|bio|all posts)|E-?[Mm]ail|Share|play)$|"
@@ -68,7 +69,7 @@ def undress(text: str) -> str:
 
 def strip_pictures(text: str) -> str:
     """A line without the names of pictures, and without a portrait's label before a name or behind it."""
-    return _PORTRAIT.sub("", " ".join(_PICTURE.sub(" ", text).split())).strip(" ,&·•|—━")
+    return _PORTRAIT.sub("", " ".join(_HANDLE.sub(" ", _PICTURE.sub(" ", text)).split())).strip(" ,&·•|—━")
 
 
 def once(text: str) -> str:

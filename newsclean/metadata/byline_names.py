@@ -21,7 +21,7 @@ _NOTICES = frozenset((
     "questions", "thoughts", "insight", "insights", "cases", "studies", "newsletter", "newsletters",
     "connected", "request", "quote", "shop", "jobs", "getting", "started", "start", "get", "explained", "honorable", "mentions",
     "playlist", "project", "management", "previous", "next", "aktuelle", "zeit", "logo", "icon", "akademie", "deals", "delivered",
-    "front", "writing", "script", "print", "library", "health", "topics", "alerts", "emergency", "optimization", "subject",
+    "front", "lesen", "hören", "writing", "script", "print", "library", "health", "topics", "alerts", "emergency", "optimization", "subject",
     "matter", "estate", "release", "notes", "meet", "blog", "projects", "guides", "guide", "books", "recommended", "partners",
     "services", "professional", "interface", "search", "menu", "programs", "program", "portfolio", "professionals", 
     "national", "international", "politics", "business", "sport", "sports", "opinion", "lifestyle", "culture", "technology",

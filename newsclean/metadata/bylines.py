@@ -9,8 +9,8 @@ from functools import lru_cache
 from newsclean.article import Person
 from newsclean.metadata.byline_names import body_or_account, cut, is_full, is_known, person_or_account, sound
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.dump_bylines import by_words, named_by_place
-from newsclean.metadata.dump_endings import signed_below
+from newsclean.metadata.dump_bylines import ONE_NAME, by_words, named_by_place, one_name
+from newsclean.metadata.dump_endings import eastern_writers, signed_below
 from newsclean.metadata.dump_weblogs import weblog_writers
 from newsclean.metadata.names import is_account, is_body, is_name
 from newsclean.metadata.people import ACCOUNT, ORGANIZATION, by_line, east_people, named_by, names_in, person_of
@@ -51,7 +51,7 @@ def visible_authors(
             if page.input == "dump":
                 yield from by_words(page, zone, zones, weight, roles, house)
             else:
-                yield from _by_word(zone, weight, roles, house)
+                yield from _by_word(page, zone, zones, weight, roles, house)
             yield from _by_mark(page, zone, zones, weight, roles, house)
         if stated < weight - _BY_PLACE:
             if page.input == "dump":
@@ -69,6 +69,7 @@ def visible_authors(
             yield Candidate(tuple(map(person_or_account, names)), "text:byline", 0.6)
     if page.input == "dump":
         yield from signed_below(page, zones, house)
+        yield from eastern_writers(page, zones)
         yield from weblog_writers(page, zones, house)
     signed = _SIGNED.search(edge[-1].text) if edge else None
     if signed:
@@ -82,7 +83,7 @@ def _may_be_eastern(block: Block) -> bool:
 
 
 def _by_word(
-    zone: list[Block], weight: float, roles: dict[int, str], house: House
+    page: Page, zone: list[Block], zones: Zones, weight: float, roles: dict[int, str], house: House
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     body: Candidate[tuple[Person, ...]] | None = None
     for block in zone:
@@ -90,6 +91,10 @@ def _by_word(
         if names:
             roles.setdefault(block.index, "byline")
             yield Candidate(tuple(map(person_or_account, names)), "line:byline", weight)
+            return
+        one = one_name(page, block, zones, house) if zone is zones.head else ""
+        if one:
+            yield Candidate((person_or_account(one),), "line:byline", weight - ONE_NAME)
             return
         said = named_by(block.text) if body is None else None
         body = body or (body_or_account(said.text, block, weight, house) if said else None)

@@ -40,6 +40,10 @@ _IN_BARS = lazy(rf"[|｜]\s?作者\s?([{_HAN}]{{2,4}})\s?(?:[|｜]|$)", needs=("
 _POSTED = lazy(
     rf"([\w{_HAN}-]{{2,20}})\s{{1,3}}(?:发表于|发布于)\s?[:：]?\s?(?:19|20)\d\d\s?[-/.年]", needs=("发表于", "发布于")
 )
+_FILED_BY = lazy(
+    rf"由\s?(?P<name>[\w{_HAN}-]{{2,12}}?)\s?(?:张贴|发布|发表|贴出)\s?(?:@|于|在)\s?(?:19|20)\d\d",
+    needs=("张贴", "发布", "发表", "贴出"),
+)
 _NO_HANDLE = lazy(r".*(?:文|文章|论文|作者|原创|最后|首次|最新|发帖|主题|楼主|帖子)")
 _NOT_SIGNED = frozenset(("完", "待续", "全文完", "组图", "图集", "视频", "资料图", "来源", "图片"))
 _AGENCY = lazy(rf"^[^。]{{0,40}}?电\s?[(（]((?:[{_HAN}]{{0,10}})记者[^()（）]{{2,60}})[)）]", needs=("记者",))
@@ -162,7 +166,8 @@ def zh_posted(text: str) -> list[Person]:
     posted = _POSTED.match(text)
     if posted and not _NO_HANDLE.fullmatch(posted.group(1)):
         return [Person(posted.group(1), ACCOUNT)]
-    return []
+    filed = _FILED_BY.match(text)
+    return [Person(filed.group("name"), ACCOUNT)] if filed else []
 
 
 def zh_signed(text: str) -> list[Person]:
@@ -176,7 +181,11 @@ def zh_names_alone(text: str) -> list[Person]:
     if len(text) > _LONGEST_NAMES or not _NAMES_ALONE.fullmatch(text):
         return []
     names = re.split(r"[\s、]+", text)
-    if any(name[0] not in _FAMILY or name in NOT_NAMES | _NOT_SIGNED | _WORDS for name in names):
+    common = sum(name[0] in _FAMILY for name in names)
+    # Set apart by the list's own comma, one rare family name among common ones is a name too.
+    if common < len(names) - ("、" in text and common > 0) or any(
+        name in NOT_NAMES | _NOT_SIGNED | _WORDS for name in names
+    ):
         return []
     return [Person(name) for name in names]
 

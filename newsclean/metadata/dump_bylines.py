@@ -24,7 +24,7 @@ _BETWEEN = 14
 """Lines from the title to the text up to which no menu stands between them."""
 _BELOW_LEAD = 4
 """Lines below the text's first one down to which its writer may be named: that one may be a lead."""
-_NEAR_TITLE = 8
+_NEAR_TITLE, _RIGHT_BELOW = 8, 3
 _STARTS = 3
 _ALONE, _AGENCY, _KNOWN = 0.27, 0.38, 0.2
 """How much less a name alone, an agency alone and a name that the page says more of are trusted than a byline."""
@@ -36,18 +36,25 @@ BIO = lazy(
     r"arbeitet|studierte|est (?:journaliste|rédact)|es periodista|è|jest)\b"
 )
 _YEAR = lazy(r"(?:19|20)\d\d")
+_DIGITS = lazy(r"\s?\d")
 _AGO = lazy(r"\d+ (?:minute|hour|day|week|month)s? ago")
 _CLOCK = lazy(r"\b\d{1,2}(?:[:.]\d{2}\b|\s?[AP]M\b)")
 _PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
 _NAME_DATE = lazy(r"^(?P<first>[^\W\d_][\w’'-]{1,20}) [^\W\d_][\w’'-]{2,24}, \d[^,]{4,24}\d{1,2}[:.]\d{2}")
+_MOST_PARTS = 3
+_PARTICLES = frozenset(("de", "del", "da", "dos", "di", "van", "von", "der", "la", "y", "bin", "el", "al"))
 _RULE = lazy(r"[━─═_]{4,400}$", needs=("━━", "──", "══", "__"))
 _BY_ONE = lazy(
     r"^(?:(?:written |posted |geschrieben |gepostet )?(?:by|von|vom|par|por|door|av|af)\s?:?\s|By(?=[A-Z][a-z]))"
     r"(?P<name>[^\W\d][\w.-]{2,23}?)(?:$|\s?[|·•/–—]|\s-\s|\s(?:am|on|veröffentlicht|published|updated|in)\b|\s?\d)",
     re.IGNORECASE,
 )
-_ONE_NAME = 0.26
+ONE_NAME = 0.26
 """How much less a name of one word is trusted than a whole one."""
+_SHORT_NAME = lazy(r"[A-ZÀ-Þ][a-zà-ÿ]{1,20} [A-ZÀ-Þ]\.")
+_BY_WITH_NOTE = lazy(
+    r"By (?P<name>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'.-]{0,20}){1,2}), (?:an?|the|who) ", needs=("By ",)
+)
 _TITLE_BY = lazy(r"\s[Bb]y (?P<names>[A-ZÀ-Þ][^\d|@:]{4,40})$", needs=("by ", "By "))
 _FAR_ABOVE, _FAR_BELOW = 0.28, 0.03
 _PLACES = frozenset((
@@ -91,9 +98,9 @@ def by_words(
             loss = _loss(names[0], block, zone, zones)
             yield Candidate(tuple(map(person_or_account, names)), "line:byline", weight - loss)
             return
-        one = _one_name(page, block, zones, house) if zone is zones.head else ""
+        one = one_name(page, block, zones, house) if zone is zones.head else ""
         if one:
-            yield Candidate((person_or_account(one),), "line:byline", weight - _ONE_NAME)
+            yield Candidate((person_or_account(one),), "line:byline", weight - ONE_NAME)
             return
         text = _said_by(page, block)
         body = body or (body_or_account(text, block, weight, house) if text else None)
@@ -125,7 +132,9 @@ def _named_by_word(page: Page, block: Block, zones: Zones, house: House) -> list
     text = strip_pictures(_RULE.sub("", block.text))
     if _is_bare(text):
         return next_names(page, block.index, house) or _with_affiliation(page, block.index + 1, house)
-    names = [name for name in map(once, by_line(text)) if not house.has(name)]
+    noted = _BY_WITH_NOTE.match(text)
+    said = [noted.group("name")] if noted else by_line(text)
+    names = [name for name in map(once, said) if not house.has(name)]
     if not names:
         return _behind_title(page, text, zones, house)
     further = next_names(page, block.index, house) if _goes_on(page, block.index) else []
@@ -135,7 +144,7 @@ def _named_by_word(page: Page, block: Block, zones: Zones, house: House) -> list
     return list(dict.fromkeys((*names, *further)))
 
 
-def _one_name(page: Page, block: Block, zones: Zones, house: House) -> str:
+def one_name(page: Page, block: Block, zones: Zones, house: House) -> str:
     """A byline's name of one word, beside or above a date: weblogs' writers go by such."""
     at = block.index
     if at >= zones.first or not _is_below_title(at, zones) or block.chars > _LONGEST:
@@ -156,7 +165,12 @@ def _one_name(page: Page, block: Block, zones: Zones, house: House) -> str:
 def _with_affiliation(page: Page, at: int, house: House) -> list[str]:
     """Below a bare "By": a name with all that its bearer is behind a comma."""
     text = page.blocks[at].text if at < len(page.blocks) else ""
-    if "," not in text or len(text) > _LONGEST_DRESSED:
+    if len(text) > _LONGEST_DRESSED:
+        return []
+    text = once(text.removeprefix("& "))
+    if _SHORT_NAME.fullmatch(text):
+        return [text]
+    if "," not in text:
         return []
     names = [name for name in names_in(text) if sound(name, house)]
     return names[:1] if names and text.startswith(names[0]) and is_full(names[0]) else []
@@ -190,6 +204,8 @@ def next_names(page: Page, at: int, house: House) -> list[str]:
             continue
         text = undress(block.text.strip(",& "))
         names = names_alone(text, house)
+        if block.text.startswith("& "):
+            names = names or _with_affiliation(page, block.index, house)
         if (found or joined) and text.casefold() in AGENCIES:
             names = [text]
         if not names:
@@ -206,6 +222,10 @@ def names_alone(text: str, house: House) -> list[str]:
     bodies = [part for part in map(str.strip, _AND.split(text)) if part.casefold() in AGENCIES] if names else []
     if sum(map(len, (*names, *bodies))) < 0.7 * len(text) or not all(map(is_full, names)):
         return []
+    for name in names:
+        words = name.split(",")[0].casefold().split()
+        if len(words) > _MOST_PARTS and _PARTICLES.isdisjoint(words):
+            return []
     return names if len(text) <= _LONGEST_NAMES * len(names) else []
 
 
@@ -238,7 +258,10 @@ def named_by_place(
         )
         if dated and _PLACE_COMMA.search(line) and not (below_title and _is_name_and_hour(line)):
             continue
-        text = cut(line) if dated else line
+        text = undress(MONTH_TAIL.sub("", cut(line))) if dated else line
+        if below_title and dated and not text:
+            # A desk is no person's name, which the cut looks for.
+            text = _DIGITS.split(line)[0].strip(" ,|·•–—-")
         if below_title and _is_body_alone(text):
             yield Candidate((Person(text, ORGANIZATION),), "line:name", weight - _AGENCY)
             return
@@ -294,7 +317,10 @@ def _is_below_title(index: int, zones: Zones) -> bool:
     """Whether a line stands where bylines do: between title and text, or right below the story's lead."""
     # Printed twice, with the byline between; a document's title, which no reader sees, has none below it.
     above = (
-        at for at in zones.titles if at < index and (at == zones.title or (at and zones.title - at <= _NEAR_TITLE))
+        at
+        for at in zones.titles
+        if at < index
+        and (at == zones.title or (at and (zones.title - at <= _NEAR_TITLE or index - at <= _RIGHT_BELOW)))
     )
     title = max(above, default=-1)
     if title < 0 or index > zones.last or (index in zones.kept and index - zones.first not in (0, 1)):

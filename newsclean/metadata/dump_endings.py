@@ -23,6 +23,30 @@ _KANA = lazy("[\u3040-\u30ff]")
 _LONGEST_EAST = 6
 
 
+def eastern_writers(page: Page, zones: Zones) -> Iterator[Candidate[tuple[Person, ...]]]:
+    """Japanese writers: family and given name parted by a space below the title; in 【】 behind their places at the end,
+    where a line of its own tells the name from the place."""
+    shown = [block.text for block in (*zones.head, *zones.tail)]
+    last = next(filter(None, (_PLACED.search(block.text) for block in zones.edge[-3:])), None)
+    if last:
+        parts = last.group("names").split("、")
+        names = [
+            text
+            for part in parts
+            for text in dict.fromkeys(shown)
+            if 2 < len(text) <= _LONGEST_EAST and part.endswith(text)
+        ]
+        if names:
+            yield Candidate(tuple(map(Person, names)), "text:signed", _SIGNED)
+            return
+    if zones.title < 0 or not any(_KANA.search(block.text) for block in zones.edge):
+        return
+    for block in page.blocks[zones.title + 1 : zones.title + _BEHIND]:
+        if _SPACED.fullmatch(block.text):
+            yield Candidate((Person(block.text),), "line:name", _SIGNED)
+            return
+
+
 def signed_below(page: Page, zones: Zones, house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Names alone at the story's end: several, or one that the next lines name again or tell of."""
     for block in page.blocks[max(zones.first, zones.last - _BEFORE) : zones.last + _BEHIND]:

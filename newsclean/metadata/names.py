@@ -35,6 +35,7 @@ NO_NAME = frozenset((
     "facebook", "twitter", "instagram", "linkedin", "bluesky", "mastodon", "youtube", "github", "whatsapp",
     "telegram", "spotlight", "best", "top",
 ))  # fmt: skip
+_MONTH_NAMES = frozenset(("April", "June", "August"))
 _PARTICLES = frozenset((
     "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "les", "el", "al", "bin",
     "binti", "ibn", "ben", "van", "von", "vom", "zu", "zur", "den", "der", "ter", "ten", "y", "e", "i", "og",
@@ -134,7 +135,10 @@ def is_name(name: str) -> bool:
         return False
     if len(words) == 1 and (name.casefold() in NO_NAME or (name.isascii() and name.islower())):
         return False
-    return all(_is_part(word) for word in words) if len(words) > 1 else True
+    if len(words) == 1:
+        return True
+    # Months are first names too, where a family name follows.
+    return all(_is_part(word) or (word in _MONTH_NAMES and at < len(words) - 1) for at, word in enumerate(words))
 
 
 def is_zh_job(text: str) -> bool:

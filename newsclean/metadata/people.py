@@ -45,7 +45,7 @@ _LABELLED = lazy(
 # After a date the same words tell a byline in the middle of a line; weblogs write so, and their names may be handles.
 _DATED = lazy(
     r"(?:(?:19|20)\d\d|\d{1,2}[:.]\d{2}(?:\s?(?:uhr|[ap]m))?)\s?[,.·|•–—/-]{0,2}\s?(?:posted |published |geschrieben |verfasst |erstellt )?"
-    r"(?:by|von|par|por|di|door|av|af)\s?:?\s(?P<names>[^\d|@:·•,/]{2,50}?)\s*(?:[|·•,/(]|\s[-–—]\s|\s(?:in|on|am|um|für)(?:\s|$)|\s(?:symbolbild|foto|photo)\b|\d|\.?$)",
+    r"(?:(?:by|von|par|por|di|door|av|af)\s?:?\s|au(?:thor|tor):?\s?)(?P<names>[^\d|@:·•,/]{2,50}?)\s*(?:[|·•,/(]|\s[-–—]\s|\s(?:in|on|am|um|für)(?:\s|$)|\s(?:symbolbild|foto|photo)\b|\d|\.?$)",
     re.IGNORECASE,
 )
 _FILED = lazy(
@@ -84,7 +84,7 @@ _FOR = lazy(r"\s+(?:for|For|FOR)\s+(?:the\s|The\s|THE\s)?(?=[A-Z]).*$", needs=("
 _BRACKETED = lazy(r"\s*[(（][^()（）]*(?:[)）]|$)", needs=("(", "（"))
 # Markup without spaces glues words of the page's to a name.
 _GLUED_WORD = lazy(
-    r"(?<=[a-zäöüß])(?:Updated|Published|Posted|Follow|Founder|Editor|Writer|Author|Contributor|Share|View|Senior|Lifestyle|Staff)\b.*$",
+    r"(?<=[a-zäöüß])(?:Updated|Published|Posted|Follow|Founder|Editor|Writer|Author|Contributor|Share|View|Senior|Lifestyle|Staff|Categories|Kategorien|Tags|Leave)\b.*$",
     needs=(
         "Updated",
         "Published",
@@ -100,6 +100,10 @@ _GLUED_WORD = lazy(
         "Senior",
         "Lifestyle",
         "Staff",
+        "Categories",
+        "Kategorien",
+        "Tags",
+        "Leave",
     ),
 )
 _AGENCY_TAIL = lazy(

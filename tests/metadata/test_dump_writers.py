@@ -64,6 +64,10 @@ def test_a_byline_that_goes_on_with_commas() -> None:
         "Ada Fellner Zuletzt geändert am 06.11.2023",
         "Ada Fellner 06 PM | 18 Mai",
         "Gepostet von Ada Fellner",
+        "Ada FellnerBy Ada FellnerJanuary 14, 202620 Mins Read",
+        "22.08.2024 Profilbild von Ada Fellner",
+        "By Ada Fellner@adafellner Updated Jul 24, 2018, 2:15pm EDT",
+        "Posted on28. Juli 201928. Juli 2019AuthorAda Fellner4 Kommentare",
         "Publicado por Ada Fellner",
         "Von Ada Fellner Vom 3. Februar 2022 0",
         "Von Ada Fellner Kategorien: Brücken 6. November 2023, 15:25 Uhr",
@@ -138,6 +142,7 @@ def test_a_writer_whom_a_note_below_the_story_is_about() -> None:
         "Download PDF",
         "Zur Galerie",
         "Keine Vorkasse",
+        "World River Bridge Day",
         "Primäre Navigation",
         "Presse Brückenbaumeisterschaft",
         "The bridge at dusk Jon Lund/Reuters",
@@ -244,3 +249,57 @@ def test_the_holder_of_the_copyright_wrote_what_tells_of_oneself() -> None:
 @pytest.mark.parametrize("lines", [["Von Brücken"], ["by hand", "July 30, 2019"], ["von April 2019 bis Mai 2020"]])
 def test_one_word_that_is_no_writer(lines: list[str]) -> None:
     assert authors(*lines, text=[*TEXT, "Most of the stones were cut by hand when the bridge was built."]) == []
+
+
+@pytest.mark.parametrize("name", ["April Fellner", "Laura June Fellner"])
+def test_months_are_first_names_too(name: str) -> None:
+    assert authors("By", name) == [name]
+    assert authors(f"By {name} July 10, 2015") == [name]
+
+
+def test_a_byline_that_goes_on_to_say_who_that_is() -> None:
+    note = "a deputy editor of this paper who has covered bridges, rivers and mills in Marrow and Tarn for more than ten years"
+    assert authors(f"By Ada Fellner, {note}, and walks over the old bridge every day.") == ["Ada Fellner"]
+
+
+def test_a_desk_beside_a_date() -> None:
+    assert authors("Redaktion 1. November 2023 10:29") == ["Redaktion"]
+
+
+def test_the_title_below_what_was_taken_for_text() -> None:
+    notice = "Our members make this paper possible, and everyone who reads it can join them for a small sum a month."
+    page = "\n\n".join([*MENU, notice, "Join", TITLE, "Ada Fellner", "30 January 2025", *TEXT, "Imprint"])
+    assert [person.name for person in clean_dump(page).authors] == ["Ada Fellner"]
+
+
+def japanese(*below: str, end: str = "") -> list[str]:
+    title = "古い橋を残すことに決定　町議会で可決"
+    text = [
+        "町議会は十二日、歩行者と荷車のために古い橋を残すことを決め、工事費の半分を県に求めることにした。",
+        "隣の村も費用を分担すると村長は述べ、粉ひき場の下の道は春まで通行止めになるという。",
+        "工事は四月に始まる。石工によると二回の夏がかかり、アーチは建てられた時と同じくらい丈夫だという。" + end,
+    ]
+    return [person.name for person in clean_dump("\n\n".join(["ニュース", title, *below, *text, "会社案内"])).authors]
+
+
+def test_japanese_names() -> None:
+    assert japanese("2025/1/21 20:50", "青田 美川") == ["青田 美川"]
+    assert japanese("青田美川", "社会", end="【谷町青田美川、海町】") == ["青田美川"]
+    assert japanese("社会 事件") == []
+
+
+def test_chinese_names_below_the_story_and_in_lists() -> None:
+    title = "古桥将保留给行人和马车通行"
+    text = [
+        "青溪镇议会周一投票决定，继续让古桥向行人和马车开放，并请县里承担一半的修缮费用。",
+        "镇长说，邻村也将分担费用，磨坊下面的道路要到春天冰雪融化、河水退去以后才会重新开放。",
+        "工程将于四月开始。石匠们说需要两个夏天才能完工，桥拱和当年建成的时候一样坚固。",
+    ]
+
+    def named(*below: str, end: str = "打印本页") -> list[str]:
+        return [person.name for person in clean_dump("\n\n".join(["首页", title, *below, *text, end])).authors]
+
+    assert named(end="（张青溪）") == ["张青溪"]
+    assert named("张青溪、风小桥") == ["张青溪", "风小桥"]
+    assert named(end="由河边人张贴 @ 2005-06-14 03:25:55 (370)") == ["河边人"]
+    assert named("风小桥") == []
