@@ -19,6 +19,7 @@ _BEFORE, _BEHIND, _AGAIN = 8, 6, 4
 _SIGNED = 0.5
 _PLACED = lazy(r"【(?P<names>[^【】]{4,60})】$", needs=("】",))
 _SPACED = lazy("[\u4e00-\u9fff]{1,3}[ \u3000][\u4e00-\u9fff\u3040-\u309f]{1,3}")
+_YEAR = lazy(r"(?:19|20)\d\d")
 _KANA = lazy("[\u3040-\u30ff]")
 _LONGEST_EAST = 6
 
@@ -42,7 +43,9 @@ def eastern_writers(page: Page, zones: Zones) -> Iterator[Candidate[tuple[Person
     if zones.title < 0 or not any(_KANA.search(block.text) for block in zones.edge):
         return
     for block in page.blocks[zones.title + 1 : zones.title + _BEHIND]:
-        if _SPACED.fullmatch(block.text):
+        beside = page.blocks[max(0, block.index - 1) : block.index + 2]
+        # Sections look alike, and stand in a row of their own.
+        if _SPACED.fullmatch(block.text) and any(_YEAR.search(one.text) for one in beside):
             yield Candidate((Person(block.text),), "line:name", _SIGNED)
             return
 
