@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.metadata.names import is_job
 from newsclean.page.lazy import lazy
@@ -19,6 +20,9 @@ _PORTRAIT = lazy(
     r"photo de profil de|foto de perfil de)\s|(?:\s(?:profile (?:pic(?:ture)?|photo|image)|headshot|photo)|['’]s avatar)$",
     re.IGNORECASE,
 )
+_PICTURED = ("[", ".", "@", "vatar", "ofil", "eadshot", "hoto", "foto", "  ")
+"""One of these is in every line that has a picture's name or label, or an account's."""
+_EDGES = " ,&·•|—━"
 _PICTURE_OF = lazy(r"^(?:Picture|Photo|Image|Portrait) of (?P<name>.{3,40}) (?P=name)$")
 _TWICE = lazy(r"^(?P<name>.{4,40}?)(?:[\s,]{0,2}(?:[Bb]y )?(?P=name)){1,3}$")
 _WORD_TWICE = lazy(r"\b([^\W\d_]{4,12})\1$")
@@ -56,6 +60,7 @@ _LONGEST_JOB = 6
 """Words behind a comma or a bar that say what somebody does."""
 
 
+@lru_cache(maxsize=4096)
 def undress(text: str) -> str:
     """A line without what is glued to a name: pictures' names, a portrait's label, footnotes, prompts, jobs, itself again."""
     if len(text) > _LONGEST:
@@ -67,15 +72,22 @@ def undress(text: str) -> str:
     return once(_without_job(once(text)))
 
 
+@lru_cache(maxsize=4096)
 def strip_pictures(text: str) -> str:
     """A line without the names of pictures, and without a portrait's label before a name or behind it."""
-    return _PORTRAIT.sub("", " ".join(_HANDLE.sub(" ", _PICTURE.sub(" ", text)).split())).strip(" ,&·•|—━")
+    if not any(map(text.__contains__, _PICTURED)):
+        return text.strip(_EDGES)
+    return _PORTRAIT.sub("", " ".join(_HANDLE.sub(" ", _PICTURE.sub(" ", text)).split())).strip(_EDGES)
 
 
 def once(text: str) -> str:
     """What stands twice or more on a line, once."""
-    match = _TWICE.match(text) if len(text) <= _LONGEST else None
-    return _WORD_TWICE.sub(r"\1", match.group("name") if match else text)
+    if len(text) > _LONGEST:
+        return text
+    if text.find(text[:4], 4) > 0:
+        match = _TWICE.match(text)
+        text = match.group("name") if match else text
+    return _WORD_TWICE.sub(r"\1", text) if text[-4:] in text[:-4] else text
 
 
 def _without_job(text: str) -> str:

@@ -102,7 +102,7 @@ def by_words(
         if one:
             yield Candidate((person_or_account(one),), "line:byline", weight - ONE_NAME)
             return
-        text = _said_by(page, block)
+        text = "" if body else _said_by(page, block)
         body = body or (body_or_account(text, block, weight, house) if text else None)
     if body:
         yield body
@@ -147,12 +147,14 @@ def _named_by_word(page: Page, block: Block, zones: Zones, house: House) -> list
 def one_name(page: Page, block: Block, zones: Zones, house: House) -> str:
     """A byline's name of one word, beside or above a date: weblogs' writers go by such."""
     at = block.index
-    if at >= zones.first or not _is_below_title(at, zones) or block.chars > _LONGEST:
+    if at >= zones.first or block.chars > _LONGEST:
         return ""
     below = [one.text for one in page.blocks[at + 1 : at + 4]]
     text = f"{block.text} {below[0]}" if below and _is_bare(block.text) else block.text
     match = _BY_ONE.match(text)
-    name = MONTH_TAIL.sub("", match.group("name")).strip(".:-") if match else ""
+    if match is None or not _is_below_title(at, zones):
+        return ""
+    name = MONTH_TAIL.sub("", match.group("name")).strip(".:-")
     if not name or house.has(name) or not (is_account(name) or (is_name(name) and name[0].isupper())):
         return ""
     if not any(_YEAR.search(one) for one in (text, *below)):
@@ -216,7 +218,10 @@ def next_names(page: Page, at: int, house: House) -> list[str]:
 
 def names_alone(text: str, house: House) -> list[str]:
     """Persons' whole names that are all a line says."""
-    if not 4 < len(text) <= _LONGEST_LIST or " " not in text or text.islower():
+    if not 4 < len(text) <= _LONGEST_LIST or " " not in text:
+        return []
+    words = text.split()
+    if sum(word[0].islower() for word in words) * 2 > len(words):
         return []
     names = _in_pairs(text) or [name for name in names_in(text) if sound(name, house)]
     bodies = [part for part in map(str.strip, _AND.split(text)) if part.casefold() in AGENCIES] if names else []
@@ -250,7 +255,7 @@ def named_by_place(
         near = at in starts or (at <= zones.first + _BELOW_LEAD and at not in zones.kept)
         if zones.first < at <= zones.last and not near and not below_title:
             continue
-        line = undress(block.text)
+        line = undress(block.text) if below_title or at < zones.first else block.text
         if not line or len(line) > _LONGEST:
             continue
         dated = _YEAR.search(line) is not None or (
@@ -342,7 +347,8 @@ def is_subject(page: Page, name: str, zones: Zones) -> bool:
     ends it is none."""
     least = len(name) + _LEAST_SAID
     story = (zones.title, *(index for index in zones.kept if index > zones.first + 1))
-    return any(_is_about(once(page.blocks[index].text), name, least) for index in story)
+    said = (page.blocks[index].text for index in story)
+    return any(name in text and _is_about(once(text), name, least) for text in said)
 
 
 def _is_about(text: str, name: str, least: int) -> bool:
@@ -356,5 +362,8 @@ def _is_about(text: str, name: str, least: int) -> bool:
 
 def are_words(page: Page, name: str) -> bool:
     """Whether the page has all parts of what may be a name as words in lower case: it is a heading then."""
-    words = set(_LOWER.findall(" ".join(block.text for block in page.blocks)))
-    return all(part.casefold() in words for part in name.split())
+    return all(_is_word(page, part.casefold()) for part in name.split())
+
+
+def _is_word(page: Page, part: str) -> bool:
+    return any(part in block.text and part in _LOWER.findall(block.text) for block in page.blocks)

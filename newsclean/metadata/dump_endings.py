@@ -16,7 +16,7 @@ from newsclean.page.lazy import lazy
 
 _STOPS = ".!?:。…"
 _BEFORE, _BEHIND, _AGAIN = 8, 6, 4
-_SIGNED = 0.5
+_SIGNED, _LONGEST = 0.5, 120
 _PLACED = lazy(r"【(?P<names>[^【】]{4,60})】$", needs=("】",))
 _SPACED = lazy("[\u4e00-\u9fff]{1,3}[ \u3000][\u4e00-\u9fff\u3040-\u309f]{1,3}")
 _YEAR = lazy(r"(?:19|20)\d\d")
@@ -43,7 +43,7 @@ def eastern_writers(page: Page, zones: Zones) -> Iterator[Candidate[tuple[Person
     if zones.title < 0 or not any(_KANA.search(block.text) for block in zones.edge):
         return
     for block in page.blocks[zones.title + 1 : zones.title + _BEHIND]:
-        beside = page.blocks[max(0, block.index - 1) : block.index + 2]
+        beside = page.blocks[max(0, block.index - 2) : block.index + 2]
         # Sections look alike, and stand in a row of their own.
         if _SPACED.fullmatch(block.text) and any(_YEAR.search(one.text) for one in beside):
             yield Candidate((Person(block.text),), "line:name", _SIGNED)
@@ -53,6 +53,8 @@ def eastern_writers(page: Page, zones: Zones) -> Iterator[Candidate[tuple[Person
 def signed_below(page: Page, zones: Zones, house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Names alone at the story's end: several, or one that the next lines name again or tell of."""
     for block in page.blocks[max(zones.first, zones.last - _BEFORE) : zones.last + _BEHIND]:
+        if " " not in block.text or block.chars > _LONGEST or block.text[-1] in _STOPS:
+            continue
         line = undress(block.text)
         names = names_alone(line, house) if line and line[-1] not in _STOPS else []
         if not names or is_subject(page, names[0], zones) or are_words(page, names[0]):

@@ -28,10 +28,10 @@ _COPYRIGHT = lazy(
     r"(?:©|\(c\)|\bcopyright\b)[\s©]{0,3}(?:by\s)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|present))?)?[\s,·|-]{0,4}(?:by\s)?"
     r"(?P<name>[^\W\d_][\w’'.-]{0,20}(?: [^\W\d_][\w’'.-]{0,20}){1,2})(?=\s?(?:$|[.,|·•∙–-])|\s(?:19|20)\d\d|,? [Aa]ll )",
     re.IGNORECASE,
-    needs=("©", "(c)", "copyright"),
 )
 _ONESELF = lazy(r"\b(?:I|I[’']\w{1,2}|[Mm]y|[Ii]ch|[Mm]eine?[mnrs]?|[Jj]e|[Jj][’']|[Mm]on|[Mm]oi|[Mm]i|[Yy]o)\b")
 _LEAST_SELF, _WORDS_A_SELF = 2, 200
+_MARKS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT")
 _BELOW, _FOOT, _TOP, _LEAST_HANDLE = 2, 40, 8, 8
 _ONE, _HOUSE, _HOLDER = 0.34, 0.3, 0.2
 
@@ -91,6 +91,8 @@ def _is_dated(page: Page, at: int) -> bool:
 
 def _holder(page: Page, zones: Zones) -> Iterator[Candidate[tuple[Person, ...]]]:
     for block in page.blocks[max(zones.last, len(page.blocks) - _FOOT) :]:
+        if not any(map(block.text.__contains__, _MARKS)):
+            continue
         match = _COPYRIGHT.search(block.text[:200])
         name = match.group("name").strip(" .") if match else ""
         shown = any(one.text.startswith(name) for one in page.blocks[: min(_TOP, block.index)])
