@@ -28,6 +28,10 @@ class NoPageType(Exception):
     """The answer is no page: a PDF, an image, a video. Its argument is the content type."""
 
 
+class CutOff(Exception):
+    """The answer ends before what is packed in it does."""
+
+
 class UnknownCoding(Exception):
     """The answer is compressed in a way that nothing here can open. Its argument is the name."""
 
@@ -43,7 +47,7 @@ def read_whole(response: Response, max_bytes: int, pages_only: bool) -> Response
     The response is given back with the body as its content and with no ``Content-Encoding`` any more.
 
     Raises:
-        TooLarge, NoPageType, UnknownCoding, DeadlinePassed: as they say; requests' and urllib3's own errors pass.
+        TooLarge, NoPageType, UnknownCoding, CutOff, DeadlinePassed: as they say; requests' and urllib3's own errors pass.
     """
     data = bytearray()
     try:
@@ -61,6 +65,7 @@ def read_whole(response: Response, max_bytes: int, pages_only: bool) -> Response
             # A connection shut by the deadline looks like a short page.
             if deadline is not None and deadline.passed:
                 raise DeadlinePassed
+            _require_end(response)
     finally:
         # Where everything was read, the connection is back in its pool already; else it is closed.
         response.raw.close()
@@ -73,6 +78,16 @@ def _require_known_coding(response: Response) -> None:
         bare = name.strip()
         if bare and bare not in ("identity", *HTTPResponse.CONTENT_DECODERS):
             raise UnknownCoding(bare)
+
+
+def _require_end(response: Response) -> None:
+    """Raise CutOff where the packed bytes end too soon: with no length stated, only what they unpack to can tell.
+
+    urllib3 keeps zlib's object to itself; where it does so under other names one day, nothing is noticed.
+    """
+    unpacker = getattr(getattr(response.raw, "_decoder", None), "_obj", None)
+    if getattr(unpacker, "eof", True) is False and response.raw.tell():
+        raise CutOff
 
 
 def _with_body(response: Response, data: bytes) -> Response:

@@ -7,12 +7,13 @@ import ssl
 import requests
 
 from newsclean.sources.addresses import PrivateAddress
-from newsclean.sources.bounded import NoPageType, TooLarge, UnknownCoding
+from newsclean.sources.bounded import CutOff, NoPageType, TooLarge, UnknownCoding
 
 CONNECT_SECONDS = 10
 READ_SECONDS = 30
 MAX_REDIRECTS = 10
 
+_BROKEN_OFF = "the server broke the connection off"
 _CODING_EXTRAS = ("br", "zstd")
 
 
@@ -24,6 +25,8 @@ def reason(error: Exception, max_bytes: int) -> str:
         return f"larger than {max_bytes / 1_000_000:g} MB"
     if isinstance(error, NoPageType):
         return f"this is {error}, not a page"
+    if isinstance(error, CutOff):
+        return _BROKEN_OFF
     if isinstance(error, UnknownCoding):
         more = ": pip install 'newsclean[compression]'" if str(error) in _CODING_EXTRAS else ""
         return f"the answer is compressed with {error}, which cannot be opened{more}"
@@ -68,7 +71,7 @@ def _from_causes(error: Exception) -> str:
     if any(
         name in text for name in ("reset", "RemoteDisconnected", "IncompleteRead", "ProtocolError", "ChunkedEncoding")
     ):
-        return "the server broke the connection off"
+        return _BROKEN_OFF
     return f"cannot be fetched ({type(error).__name__})"
 
 

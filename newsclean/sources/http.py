@@ -81,7 +81,7 @@ def ask(
     import urllib3
 
     from newsclean.sources.addresses import PrivateAddress
-    from newsclean.sources.bounded import NoPageType, TooLarge, UnknownCoding
+    from newsclean.sources.bounded import CutOff, NoPageType, TooLarge, UnknownCoding
     from newsclean.sources.deadline import Deadline, DeadlinePassed
     from newsclean.sources.failures import CONNECT_SECONDS, READ_SECONDS, reason
     from newsclean.sources.sessions import NotCached, session_for
@@ -101,7 +101,7 @@ def ask(
         except NotCached:
             raise FetchError(f"{shown}: not in the cache, and --offline asks nobody") from None
         except (
-            PrivateAddress, TooLarge, NoPageType, UnknownCoding, DeadlinePassed,
+            PrivateAddress, TooLarge, NoPageType, UnknownCoding, CutOff, DeadlinePassed,
             requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError,
         ) as error:  # fmt: skip
             if deadline.passed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import time
 import zlib
@@ -177,6 +178,26 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(PAGE)
         self.close_connection = True
+
+    def half_packed(self) -> None:
+        """A packed page of no stated length that ends in the middle, as a proxy that gives up leaves it."""
+        _, coding = self.path.split("?")
+        packed = gzip.compress(PAGE) if coding == "gzip" else zlib.compress(PAGE)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Encoding", coding)
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(packed[: len(packed) // 2])
+        self.close_connection = True
+
+    def nothing_packed(self) -> None:
+        self.answer(b"", Content_Encoding="gzip")
+
+    def two_packed(self) -> None:
+        """gzip may come in several parts."""
+        middle = len(PAGE) // 2
+        self.answer(gzip.compress(PAGE[:middle]) + gzip.compress(PAGE[middle:]), Content_Encoding="gzip")
 
     def not_gzip(self) -> None:
         self.answer(b"plain words", Content_Encoding="gzip")

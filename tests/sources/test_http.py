@@ -44,6 +44,8 @@ def test_too_large(server: Server, path: str) -> None:
         ("/to-file", "no web address"),
         ("/hang-up", "broke the connection off"),
         ("/half", "broke the connection off"),
+        ("/half-packed?gzip", "broke the connection off"),
+        ("/half-packed?deflate", "broke the connection off"),
         ("/not-gzip", "compressed answer is broken"),
         ("/odd-wait", "429"),
         ("/to-nowhere", "the server answered 302 Found"),
@@ -54,6 +56,14 @@ def test_too_large(server: Server, path: str) -> None:
 )
 def test_one_line_says_what_is_wrong(server: Server, path: str, words: str) -> None:
     assert words in refused(lambda: get(server.url + path, OPEN))
+
+
+def test_a_page_packed_in_two_parts_is_whole(server: Server) -> None:
+    assert get(f"{server.url}/two-packed", OPEN).data == PAGE
+
+
+def test_nothing_packed_is_an_empty_page(server: Server) -> None:
+    assert get(f"{server.url}/nothing-packed", OPEN).data == b""
 
 
 def test_a_busy_server_is_asked_again(server: Server) -> None:
