@@ -21,6 +21,7 @@ from newsclean.page.lazy import lazy
 from newsclean.page.limits import LONG_DUMP, MAX_BLOCKS, MAX_LINES
 from newsclean.page.link_numbers import HIDDEN, without_link_numbers
 from newsclean.page.markdown import is_markdown, markdown_pieces
+from newsclean.page.printed import JOINED
 from newsclean.page.text_nodes import evened, is_source, is_text_nodes, whole_sentences
 from newsclean.page.width import WIDE, display_width
 
@@ -136,6 +137,8 @@ def _pieces(lines: list[str]) -> list[Piece]:
     pieces = []
     gap = 0
     for number, column, raw in unframed(lines):
+        if raw == JOINED:
+            continue
         line = raw.replace("\t", "    ").replace("\u00a0", " ").rstrip()
         stripped = line.lstrip(" \u3000")
         if not stripped:

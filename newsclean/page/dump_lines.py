@@ -11,9 +11,10 @@ from itertools import pairwise
 from newsclean.page.folding import INVISIBLE
 from newsclean.page.lazy import lazy
 from newsclean.page.limits import MAX_LINES
+from newsclean.page.printed import FEED, page_lines
 
 # "\r\r\n" is what becomes of "\r\n" that was written as text once more.
-_LINE_END = re.compile("\r{1,2}\n|[\n\r\u000b\u000c\u0085\u2028\u2029]")
+_LINE_END = re.compile("\r{1,2}\n|[\n\r\u000b\u0085\u2028\u2029]")
 _SOFT = lazy("\u00ad(?=[ \t]{0,8}[\r\n\u2028\u2029\u0085])")
 _NUMBER = lazy(r"\s{0,8}(\d{1,6})(?=[\t:| ]|$)")
 _SEPARATORS = ("\t", ": ", ":", " | ", "|", "  ", " ")
@@ -30,8 +31,16 @@ def dump_lines(text: str) -> list[str]:
     if "\u00ad" in text:
         # Where a line ends, the soft hyphen is seen.
         text = _SOFT.sub("-", text)
-    lines = _LINE_END.split(INVISIBLE.sub("", text), maxsplit=MAX_LINES)
+    lines = _split(INVISIBLE.sub("", text))
     return _unnumbered(_unquoted(lines))
+
+
+def _split(text: str) -> list[str]:
+    pages = text.split(FEED, maxsplit=MAX_LINES)
+    if len(pages) == 1:
+        return _LINE_END.split(text, maxsplit=MAX_LINES)
+    # More than there may be are cut off later.
+    return page_lines([_LINE_END.split(page, maxsplit=MAX_LINES) for page in pages])[: MAX_LINES + 1]
 
 
 def _unquoted(lines: list[str]) -> list[str]:

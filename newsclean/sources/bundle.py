@@ -7,6 +7,8 @@ import re
 import zlib
 from typing import NamedTuple
 
+from newsclean.sources.paged import documents
+
 _FORM_FEED = b"\x0c"
 _GZIP = b"\x1f\x8b"
 _MOST = 128_000_000
@@ -62,9 +64,14 @@ def parts(data: bytes) -> tuple[Part, ...]:
 
 
 def _fed(text: bytes) -> tuple[Part, ...]:
+    """Dumps between form feeds; the pages of a PDF are one."""
     if _FORM_FEED not in text:
         return ()
-    return tuple(Part(part, None) for part in text.split(_FORM_FEED) if len(part.strip()) >= _LEAST)
+    fed = text.split(_FORM_FEED)
+    printed = documents(fed)
+    if printed is not None:
+        fed = [_FORM_FEED.join(pages) for pages in printed]
+    return tuple(Part(part, None) for part in fed if len(part.strip()) >= _LEAST)
 
 
 def _labelled(text: bytes) -> tuple[Part, ...]:
