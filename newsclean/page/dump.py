@@ -7,6 +7,7 @@ records, most text extractors), and a text browser's screen, wrapped at a width,
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 from newsclean.page.blocks import NO_HINTS, Block, BlockKind, Container, Page
@@ -21,7 +22,8 @@ from newsclean.page.lazy import lazy
 from newsclean.page.limits import LONG_DUMP, MAX_BLOCKS, MAX_LINES
 from newsclean.page.link_numbers import HIDDEN, without_link_numbers
 from newsclean.page.markdown import is_markdown, markdown_pieces
-from newsclean.page.printed import JOINED
+from newsclean.page.printed import FEED, JOINED
+from newsclean.page.ragged import unragged, whole_headlines
 from newsclean.page.text_nodes import evened, is_source, is_text_nodes, whole_sentences
 from newsclean.page.width import WIDE, display_width
 
@@ -71,7 +73,8 @@ def read_dump(text: str, url: str | None) -> Page:
     head = read_head(read)
     blocks: list[Block] = []
     above = head.end if head else 0
-    for piece in _body_pieces(read[above:], head):
+    put_together = _printed_pieces if FEED in text else _whole_pieces
+    for piece in _body_pieces(read[above:], head, put_together):
         folded = fold_space(piece.text)
         if not folded:
             continue
@@ -93,20 +96,24 @@ def read_dump(text: str, url: str | None) -> Page:
     return page._replace(hints=head.hints, url=url or head.url, head=head.lines) if head else page
 
 
-def _body_pieces(lines: list[str], head: Head | None) -> list[Piece]:
+def _body_pieces(
+    lines: list[str], head: Head | None, put_together: Callable[[list[Piece]], list[Piece]]
+) -> list[Piece]:
     """Paragraphs and items of a dump below its head."""
     if (head is not None and head.is_markdown) or is_markdown(lines):
         return markdown_pieces(lines)
-    return _plain_pieces(without_link_numbers(lines))
+    pieces = _undoubled(_pieces(without_link_numbers(lines)))
+    return _undoubled(put_together(whole_words(pieces)))
 
 
-def _plain_pieces(lines: list[str]) -> list[Piece]:
-    """Paragraphs and items of a dump without markup, in the order they are read in."""
-    pieces = _pieces(lines)
-    return _undoubled(_whole_pieces(whole_words(_undoubled(pieces))))
+def _printed_pieces(pieces: list[Piece]) -> list[Piece]:
+    """Paragraphs of a PDF's text, whose lines end raggedly."""
+    pieces = whole_headlines(columns_apart(pieces) if has_columns(pieces) else pieces)
+    return _rejoin_broken(unragged(pieces), _OPEN, 0)
 
 
 def _whole_pieces(pieces: list[Piece]) -> list[Piece]:
+    """Paragraphs and items of a dump without markup, in the order they are read in."""
     source = is_source(pieces)
     if source:
         pieces = evened(pieces)

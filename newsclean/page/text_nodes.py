@@ -80,7 +80,7 @@ def _joined(last: Piece, piece: Piece, between: str) -> Piece:
 
 def _goes_on(last: Piece, piece: Piece) -> bool:
     """Whether a line that begins in lower case continues one that has not ended."""
-    return piece.text[0].islower() and _is_running(last.text)
+    return piece.text[0].islower() and is_running(last.text)
 
 
 def _is_inside(last: Piece, piece: Piece, following: Piece | None) -> bool:
@@ -89,13 +89,13 @@ def _is_inside(last: Piece, piece: Piece, following: Piece | None) -> bool:
         following is not None
         and not following.gap
         and not following.bullet
-        and _is_running(last.text)
+        and is_running(last.text)
         and display_width(piece.text) <= _LONGEST_NODE
         and (following.text[0].islower() or _CLOSING.match(following.text) is not None)
     )
 
 
-def _is_running(text: str) -> bool:
+def is_running(text: str) -> bool:
     """Whether a line is a sentence that has not ended. Most words of a menu are capitalised."""
     if len(text) < _RUNNING or _ENDED.search(text):
         return False
