@@ -40,6 +40,8 @@ _ONE_UNWRAPPED = 100
 _LEAST_GAPS = 10
 _LEAST_DOUBLED = 30
 """Lines of which nearly all must have an odd number of empty ones before them for each to have one too many."""
+_ONE_GOING_ON = 6
+"""One long line in so many must stand in the middle of a sentence."""
 _NEARLY_ALL = 0.98
 _STOPS = frozenset("。！？…")
 _SLACK = 2
@@ -102,7 +104,7 @@ def _body_pieces(
     """Paragraphs and items of a dump below its head."""
     if (head is not None and head.is_markdown) or is_markdown(lines):
         return markdown_pieces(lines)
-    pieces = _undoubled(_pieces(without_link_numbers(lines)))
+    pieces = _narrowed(_pieces(without_link_numbers(lines)))
     return _undoubled(put_together(whole_words(pieces)))
 
 
@@ -125,15 +127,26 @@ def _whole_pieces(pieces: list[Piece]) -> list[Piece]:
     return _rejoin_broken(pieces, _OPEN, 0)
 
 
+def _narrowed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without empty lines that are too many: wherever one is empty, several are, or each one has one below."""
+    gaps = [piece.gap for piece in pieces[1:] if piece.gap]
+    if len(gaps) >= _LEAST_GAPS and (more := min(gaps) - 1):
+        pieces = [piece._replace(gap=max(0, piece.gap - more)) for piece in pieces]
+    # Lines of one paragraph each are parted by empty ones too: only sentences that go on tell of lines parted needlessly.
+    long = [pair for pair in pairwise(pieces) if pair[0].end - pair[0].start >= _MIN_COLUMN - _SLACK]
+    going_on = sum(
+        (before.text[-1].isalnum() or before.text[-1] in ",、，")
+        and (after.text[0].islower() or _WIDE.match(after.text) is not None)
+        for before, after in long
+    )
+    return _undoubled(pieces) if going_on * _ONE_GOING_ON > len(long) else pieces
+
+
 def _undoubled(pieces: list[Piece]) -> list[Piece]:
     """The pieces without the empty line that stands below every one of them, and says nothing.
 
     Some editors and converters make two line ends of each; others part all blocks, a menu's items as well.
     """
-    gaps = [piece.gap for piece in pieces[1:] if piece.gap]
-    if len(gaps) >= _LEAST_GAPS and (more := min(gaps) - 1):
-        # Wherever a line is empty, several are.
-        pieces = [piece._replace(gap=max(0, piece.gap - more)) for piece in pieces]
     odd = sum(piece.gap % 2 for piece in pieces[1:])
     if len(pieces) < _LEAST_DOUBLED or odd < _NEARLY_ALL * (len(pieces) - 1):
         return pieces

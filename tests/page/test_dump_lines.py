@@ -102,3 +102,11 @@ def test_an_address_too_long_for_the_screen_does_not_hide_its_width() -> None:
     )
     assert read_dump(long, None).blocks[-1].text.startswith('"We have waited')
     assert read_dump(long, None).blocks[-1].text.endswith("hall went.")
+
+
+def test_one_line_paragraphs_with_empty_lines_between_stay_apart() -> None:
+    story = [
+        f"Rain fell on the old bridge on day {day}, and the town of Marrow watched the river rise by a metre."
+        for day in range(40)
+    ]
+    assert [block.text for block in read_dump("\n\n".join(story), None).blocks] == story
