@@ -24,7 +24,7 @@ _BETWEEN = 14
 """Lines from the title to the text up to which no menu stands between them."""
 _BELOW_LEAD = 4
 """Lines below the text's first one down to which its writer may be named: that one may be a lead."""
-_NEAR_TITLE, _RIGHT_BELOW = 8, 3
+_NEAR_TITLE, _RIGHT_BELOW, _RIGHT_ABOVE = 8, 3, 2
 _STARTS = 3
 _ALONE, _AGENCY, _KNOWN = 0.27, 0.38, 0.2
 """How much less a name alone, an agency alone and a name that the page says more of are trusted than a byline."""
@@ -37,7 +37,9 @@ BIO = lazy(
 )
 _YEAR = lazy(r"(?:19|20)\d\d")
 _DIGITS = lazy(r"\s?\d")
-_AGO = lazy(r"\d+ (?:minute|hour|day|week|month)s? ago")
+_AGO = lazy(
+    r"\d{1,3} (?:minute|hour|day|week|month)s? ago|\bvor \d{1,3} (?:Minute|Stunde|Tag|Woche|Monat)e?n?\b|\bil y a \d{1,3} "
+)
 _CLOCK = lazy(r"\b\d{1,2}(?:[:.]\d{2}\b|\s?[AP]M\b)")
 _PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
 _NAME_DATE = lazy(r"^(?P<first>[^\W\d_][\w’'-]{1,20}) [^\W\d_][\w’'-]{2,24}, \d[^,]{4,24}\d{1,2}[:.]\d{2}")
@@ -275,16 +277,25 @@ def named_by_place(
         names = names_alone(text, house)
         if not names:
             continue
-        if below_title or _is_credited(page, at, zones):
+        if below_title or _is_credited(page, at, zones) or _is_above_title(page, at, zones, bool(dated)):
             # Whom the story names is its subject.
             if not is_subject(page, names[0], zones) and not are_words(page, names[0]):
-                names = list(dict.fromkeys((*names, *next_names(page, at, house))))
+                if at > min(zones.titles, default=-1):
+                    names = list(dict.fromkeys((*names, *next_names(page, at, house))))
                 yield Candidate((*map(person_of, names), *_agencies(text)), "line:name", weight - _ALONE)
                 return
             continue
         if is_known(page, names[0], at, zones.first, zones.last) and _has_bio(page, names[0], zones):
             yield Candidate(tuple(map(person_of, names)), "line:name", weight - _KNOWN)
             return
+
+
+def _is_above_title(page: Page, at: int, zones: Zones, dated: bool) -> bool:
+    """Whether a line stands right above the title, with a date on it or below it."""
+    if not 0 < min(zones.titles, default=0) - at <= _RIGHT_ABOVE:
+        return False
+    below = strip_pictures(page.blocks[at + 1].text)
+    return dated or (len(below) <= _LONGEST_NAMES and (_YEAR.search(below) or _AGO.search(below)) is not None)
 
 
 def _is_body_alone(text: str) -> bool:

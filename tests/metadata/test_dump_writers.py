@@ -303,3 +303,16 @@ def test_chinese_names_below_the_story_and_in_lists() -> None:
     assert named("张青溪、风小桥") == ["张青溪", "风小桥"]
     assert named(end="由河边人张贴 @ 2005-06-14 03:25:55 (370)") == ["河边人"]
     assert named("风小桥") == []
+
+
+@pytest.mark.parametrize(
+    "above", [["2025-12-17·Ada Fellner"], ["Ada Fellner", "vor 2 Stunden"], ["Dec 17, 2025Ada Fellner"]]
+)
+def test_a_dated_name_right_above_the_title(above: list[str]) -> None:
+    page = "\n\n".join([*MENU, *above, TITLE, *TEXT, "Imprint"])
+    assert [person.name for person in clean_dump(page).authors] == ["Ada Fellner"]
+
+
+def test_a_name_above_the_title_without_a_date_is_a_section() -> None:
+    page = "\n\n".join([*MENU, "Ada Fellner", TITLE, *TEXT, "Imprint"])
+    assert clean_dump(page).authors == ()
