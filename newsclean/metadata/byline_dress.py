@@ -16,8 +16,8 @@ _PICTURE = lazy(
 )
 """A text browser's name for a picture, and a file's name where a line begins."""
 _PORTRAIT = lazy(
-    r"^(?:avatar photo|user avatar|(?:profile (?:picture|photo|image)|avatar|headshot) (?:of|for)|profilbild(?: von)?|"
-    r"photo de profil de|foto de perfil de)\s|(?:\s(?:profile (?:pic(?:ture)?|photo|image)|headshot|photo)|['’]s avatar)$",
+    r"^(?:avatar photo|user avatar|byline profile image|(?:profile (?:picture|photo|image)|avatar|headshot) (?:of|for)|profilbild(?: von)?|"
+    r"photo de profil de|foto de perfil de)(?:\s|(?<=image)(?=[A-Z]))|(?:(?:['’]s)?\s(?:profile (?:pic(?:ture)?|photo|image)|headshot|photo)|['’]s avatar)$",
     re.IGNORECASE,
 )
 _PICTURED = ("[", ".", "@", "vatar", "ofil", "eadshot", "hoto", "foto", "  ")

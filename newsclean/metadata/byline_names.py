@@ -21,7 +21,7 @@ _NOTICES = frozenset((
     "questions", "thoughts", "insight", "insights", "cases", "studies", "newsletter", "newsletters",
     "connected", "request", "quote", "shop", "jobs", "getting", "started", "start", "get", "explained", "honorable", "mentions",
     "playlist", "project", "management", "previous", "next", "aktuelle", "zeit", "logo", "icon", "akademie", "deals", "delivered",
-    "front", "lesen", "hören", "writing", "script", "print", "library", "health", "topics", "alerts", "emergency", "optimization", "subject",
+    "front", "share", "shares", "lesen", "hören", "writing", "script", "print", "library", "health", "topics", "alerts", "emergency", "optimization", "subject",
     "matter", "estate", "release", "notes", "meet", "blog", "projects", "guides", "guide", "books", "recommended", "partners",
     "services", "professional", "interface", "search", "menu", "programs", "program", "portfolio", "professionals", 
     "national", "international", "politics", "business", "sport", "sports", "opinion", "lifestyle", "culture", "technology",
@@ -30,6 +30,7 @@ _NOTICES = frozenset((
 """Words that no name has in any place, and lines beside the date have."""
 
 _NOUNS = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "verfahren", "menü", "tät")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _LONG_NOUN = 7
 _NO_FIRST = frozenset(
     (
@@ -51,6 +52,8 @@ _NO_FIRST = frozenset(
         "neue",
         "deutsche",
         "primäres",
+        "a",
+        "an",
     )
 )
 """Words that begin a heading, where a name has its first part."""
@@ -60,6 +63,8 @@ def is_full(name: str) -> bool:
     """Whether a name has a first and a last part, each with a capital, in a script that has them."""
     words = name.split(",")[0].split()
     if "des" in words or words[0].casefold() in _NO_FIRST or is_notice(name) or (len(words) > 2 and name.isupper()):
+        return False
+    if any(word.endswith(_POSSESSIVE) for word in words):
         return False
     if words[-1].casefold() in ("von", "by") or (len(words[-1]) > _LONG_NOUN and words[-1].endswith(_NOUNS)):
         return False

@@ -43,6 +43,7 @@ _AGO = lazy(
 _CLOCK = lazy(r"\b\d{1,2}(?:[:.]\d{2}\b|\s?[AP]M\b)")
 _PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
 _NAME_DATE = lazy(r"^(?P<first>[^\W\d_][\w’'-]{1,20}) [^\W\d_][\w’'-]{2,24}, \d[^,]{4,24}\d{1,2}[:.]\d{2}")
+_TITLES_BEHIND = lazy(r"(?<=[a-zà-ÿ])(?: [A-Z]{2,5}){1,3}$")
 _MOST_PARTS = 3
 _PARTICLES = frozenset(("de", "del", "da", "dos", "di", "van", "von", "der", "la", "y", "bin", "el", "al"))
 _RULE = lazy(r"[━─═_]{4,400}$", needs=("━━", "──", "══", "__"))
@@ -65,7 +66,7 @@ _PLACES = frozenset((
 ))  # fmt: skip
 """First words of towns' names that look like persons'."""
 _BARE_BY = lazy(
-    r"(?:(?:written|words|story|posted|reported|opinion|analysis|interview|comment|review) by|"
+    r"(?:(?:written|authored|words|story|posted|reported|opinion|analysis|interview|comment|review) by|"
     r"(?:(?:ein |eine )?(?:kommentar|gastbeitrag|gastkommentar|beitrag|artikel|interview|analyse|kolumne|essay|reportage|text) |geschrieben )von|by|von|vom|par|por|di|door|av|af|od|oleh|yazan|автор|текст|autor(?:in|a|en)?|"
     r"autorin/autor|authors?|auteurs?)\s?[:：]?",
     re.IGNORECASE,
@@ -76,6 +77,7 @@ _CYRILLIC = lazy(r"[\u0400-\u04ff’'-]+")
 _LONGEST_BY, _LONGEST_DRESSED = 24, 160
 _MOST_WORDS = 5
 _STOPS = ".!?:。…"
+_ABBREVIATED = (".D.", "Jr.", "Sr.")
 _SIGNATURE = lazy(r"[(（][^()（）]{4,120}[)）][\s+*.]{0,4}$")
 _LONGEST_SIGNATURE = 90
 _INITIAL = lazy(r"^\S+ [A-ZÀ-Þ]\.?$")
@@ -230,7 +232,7 @@ def names_alone(text: str, house: House) -> list[str]:
     if sum(map(len, (*names, *bodies))) < 0.7 * len(text) or not all(map(is_full, names)):
         return []
     for name in names:
-        words = name.split(",")[0].casefold().split()
+        words = [word.casefold() for word in _TITLES_BEHIND.sub("", name.split(",")[0]).split() if "." not in word]
         if len(words) > _MOST_PARTS and _PARTICLES.isdisjoint(words):
             return []
     return names if len(text) <= _LONGEST_NAMES * len(names) else []
@@ -272,7 +274,7 @@ def named_by_place(
         if below_title and _is_body_alone(text):
             yield Candidate((Person(text, ORGANIZATION),), "line:name", weight - _AGENCY)
             return
-        if not dated and (not line[0].isupper() or line[-1] in _STOPS):
+        if not dated and (not line[0].isupper() or (line[-1] in _STOPS and not line.endswith(_ABBREVIATED))):
             continue
         names = names_alone(text, house)
         if not names:

@@ -55,7 +55,7 @@ def signed_below(page: Page, zones: Zones, house: House) -> Iterator[Candidate[t
     for block in page.blocks[max(zones.first, zones.last - _BEFORE) : zones.last + _BEHIND]:
         if " " not in block.text or block.chars > _LONGEST or block.text[-1] in _STOPS:
             continue
-        line = undress(block.text)
+        line = undress(block.text.lstrip(". —–-"))
         names = names_alone(line, house) if line and line[-1] not in _STOPS else []
         if not names or is_subject(page, names[0], zones) or are_words(page, names[0]):
             continue
@@ -66,7 +66,7 @@ def signed_below(page: Page, zones: Zones, house: House) -> Iterator[Candidate[t
             and BIO.search(after[0].text[len(names[0]) :]) is not None
         )
         near = zones.last <= block.index <= zones.last + 2
-        again = any(names[0] in one.text for one in after)
+        again = any(names[0] in one.text for one in after) or (bool(after) and "@" in after[0].text)
         if told or (near and ((len(names) > 1 and "," in line) or again)):
             yield Candidate(tuple(map(person_of, names)), "line:signed", _SIGNED)
             return

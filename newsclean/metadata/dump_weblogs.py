@@ -65,7 +65,14 @@ def _below_title(page: Page, zones: Zones, house: House) -> Iterator[Candidate[t
 
 def _is_weblog_name(page: Page, text: str, at: int, zones: Zones) -> bool:
     """Whether one word may be whom a weblog is by: no section of the menu above, no word of the page's."""
-    if has_wide(text) or is_job(text) or is_notice(text) or is_desk(text):
+    if (
+        not text[0].isalnum()
+        or (text[0].isdigit() and text.isalnum())
+        or has_wide(text)
+        or is_job(text)
+        or is_notice(text)
+        or is_desk(text)
+    ):
         return False
     if any(block.text == text for block in page.blocks[:at]):
         return False

@@ -61,7 +61,7 @@ _MAY_BEGIN_A_TITLE = lazy(r"\s*(?:vom|von|par|por|di|da|de|door|av|af)\s[^:：]"
 _FROM_TO = lazy(r"\s*[Vv]o[nm]\s.{2,40}?\s(?:zu|zum|zur|bis|nach)\s", needs=("von", "Von", "vom", "Vom"))
 """German headings: from something to something else."""
 _GLUED_BY = lazy(
-    r"^(?:(?:[Ww]ritten|[Ww]ords|[Ss]tory) [Bb]y|By|BY|Von|Par|Por):?(?=[A-ZÄÖÜÉ][\w.]*[ .][A-Z])(?P<names>[^\d|@:]{4,60}?)\s*(?:[|•·–—,]|\d|$)",
+    r"^(?:(?:[Ww]ritten|[Ww]ords|[Ss]tory) [Bb]y|By|BY|Von|Par|Por):?(?=[A-ZÄÖÜÉ][\w.]*[ .][A-Z])(?P<names>[^\d|@:]{4,60}?)\s*(?:[|•·–—,]|\d|$|\s(?:Updated|Published|Posted))",
     needs=("By", "BY", "n by", "s by", "y by", "Von", "Par", "Por"),
 )
 _WRITTEN = lazy(
@@ -142,9 +142,11 @@ _KOREAN = lazy(
 _DEGREE = lazy(
     r"(?:[A-Z]{2,5}|[A-Z][a-z]?\.?[A-Z][a-zA-Z]?\.?(?:[A-Z]\.?){0,3}|[A-Z]{2,6}(?:[-‑][A-Z]{1,5})?|Jr|Sr|[A-Z]{3,6}®|E-?RYT.{0,5}|III?)\.?"
 )
+_OFFICES = frozenset(("CEO", "COO", "CTO", "CFO", "CMO", "VP"))
+"""What looks like a degree and is an office."""
 MONTH_TAIL = lazy(
     r"(?:(?:\s|(?<=[a-z]))(?:January|February|March|April|June|July|August|September|October|November|December)"
-    r"|\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom|Vom))\.?$",
+    r"|(?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom|Vom))\.?$",
     needs=("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "day", "am", "vom", "Vom"),
 )
 
@@ -180,9 +182,11 @@ def names_in(text: str) -> list[str]:
     for split in (*_SPLIT.finditer(text), None):
         part = text[start : split.start() if split else len(text)]
         name = _TITLED.sub("", MONTH_TAIL.sub("", _without_by(part))).strip(" .:-–—•·|()[]*")
-        if out and _DEGREE.fullmatch(name) and name.casefold() not in AGENCIES:
+        if out and _DEGREE.fullmatch(name) and name.casefold() not in AGENCIES and name not in _OFFICES:
             # Degrees behind a name are printed with it.
             out[-1] = f"{out[-1]}, {name}"
+        elif out and name in _OFFICES:
+            in_affiliation = True
         elif is_name(name) and (joined or not in_affiliation):
             if name not in out:
                 out.append(name)

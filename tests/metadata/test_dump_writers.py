@@ -64,6 +64,11 @@ def test_a_byline_that_goes_on_with_commas() -> None:
         "Ada Fellner Zuletzt geändert am 06.11.2023",
         "Ada Fellner 06 PM | 18 Mai",
         "Gepostet von Ada Fellner",
+        "ByAda FellnerMar 5, 2025 | 6 comments",
+        "ByAda Fellner UpdatedJanuary 25, 2026",
+        "By Ada Fellner, Co-Founder & COO",
+        "Authored by: Ada Fellner",
+        "Ada Fellner May 18, 2016",
         "Ada FellnerBy Ada FellnerJanuary 14, 202620 Mins Read",
         "22.08.2024 Profilbild von Ada Fellner",
         "By Ada Fellner@adafellner Updated Jul 24, 2018, 2:15pm EDT",
@@ -143,6 +148,8 @@ def test_a_writer_whom_a_note_below_the_story_is_about() -> None:
         "Zur Galerie",
         "Keine Vorkasse",
         "World River Bridge Day",
+        "Marrow Bridge's Keepers",
+        "A Refined Bridge",
         "Primäre Navigation",
         "Presse Brückenbaumeisterschaft",
         "The bridge at dusk Jon Lund/Reuters",
@@ -316,3 +323,16 @@ def test_a_dated_name_right_above_the_title(above: list[str]) -> None:
 def test_a_name_above_the_title_without_a_date_is_a_section() -> None:
     page = "\n\n".join([*MENU, "Ada Fellner", TITLE, *TEXT, "Imprint"])
     assert clean_dump(page).authors == ()
+
+
+@pytest.mark.parametrize("name", ["Ada Fellner, Ph.D.", "Ada B. Fellner CPP, PSP"])
+def test_degrees_stay_with_their_bearer(name: str) -> None:
+    assert authors(name, "Dec. 17, 2025") == [name]
+
+
+def test_a_portrait_between_a_name_and_itself() -> None:
+    assert authors("By", "Ada Fellner", "Ada Fellner's headshot", "Ada Fellner") == ["Ada Fellner"]
+
+
+def test_an_address_below_a_name_at_the_storys_end() -> None:
+    assert authors(text=[*TEXT, ". . . Ada Fellner", "ada@marrowpost.example"]) == ["Ada Fellner"]
