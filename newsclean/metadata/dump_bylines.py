@@ -35,6 +35,7 @@ BIO = lazy(
     r"^,? (?:is an?|is the|has been|has (?:worked|written|covered)|writes|covers|joined|studied|works|worked|ist|schreibt|"
     r"arbeitet|studierte|est (?:journaliste|rédact)|es periodista|è|jest)\b"
 )
+_MAY = lazy(r"\sMay (?=\d)", needs=(" May ",))
 _YEAR = lazy(r"(?:19|20)\d\d")
 _DIGITS = lazy(r"\s?\d")
 _AGO = lazy(
@@ -44,7 +45,7 @@ _CLOCK = lazy(r"\b\d{1,2}(?:[:.]\d{2}\b|\s?[AP]M\b)")
 _PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
 _NAME_DATE = lazy(r"^(?P<first>[^\W\d_][\w’'-]{1,20}) [^\W\d_][\w’'-]{2,24}, \d[^,]{4,24}\d{1,2}[:.]\d{2}")
 _TITLES_BEHIND = lazy(r"(?<=[a-zà-ÿ])(?: [A-Z]{2,5}){1,3}$")
-_MOST_PARTS = 3
+_MOST_PARTS, _SHORT_PART = 3, 3
 _PARTICLES = frozenset(("de", "del", "da", "dos", "di", "van", "von", "der", "la", "y", "bin", "el", "al"))
 _RULE = lazy(r"[━─═_]{4,400}$", needs=("━━", "──", "══", "__"))
 _BY_ONE = lazy(
@@ -267,7 +268,7 @@ def named_by_place(
         )
         if dated and _PLACE_COMMA.search(line) and not (below_title and _is_name_and_hour(line)):
             continue
-        text = undress(MONTH_TAIL.sub("", cut(line))) if dated else line
+        text = undress(MONTH_TAIL.sub("", cut(_MAY.sub(" ", line)))) if dated else line
         if below_title and dated and not text:
             # A desk is no person's name, which the cut looks for.
             text = _DIGITS.split(line)[0].strip(" ,|·•–—-")
@@ -281,7 +282,7 @@ def named_by_place(
             continue
         if below_title or _is_credited(page, at, zones) or _is_above_title(page, at, zones, bool(dated)):
             # Whom the story names is its subject.
-            if not is_subject(page, names[0], zones) and not are_words(page, names[0]):
+            if not is_subject(page, names[0], zones) and not _is_heading(page, names[0], at):
                 if at > min(zones.titles, default=-1):
                     names = list(dict.fromkeys((*names, *next_names(page, at, house))))
                 yield Candidate((*map(person_of, names), *_agencies(text)), "line:name", weight - _ALONE)
@@ -298,6 +299,16 @@ def _is_above_title(page: Page, at: int, zones: Zones, dated: bool) -> bool:
         return False
     below = strip_pictures(page.blocks[at + 1].text)
     return dated or (len(below) <= _LONGEST_NAMES and (_YEAR.search(below) or _AGO.search(below)) is not None)
+
+
+def _is_heading(page: Page, name: str, at: int) -> bool:
+    """Whether the page has all parts of a name as words, or one of them where no date stands near it."""
+    if are_words(page, name):
+        return True
+    near = (block.text for block in page.blocks[max(0, at - 3) : at + 4] if block.chars <= _LONGEST)
+    if any(_YEAR.search(text) or _AGO.search(text) or _CLOCK.search(text) for text in near):
+        return False
+    return any(len(part) > _SHORT_PART and is_word(page, part.casefold()) for part in name.split())
 
 
 def _is_body_alone(text: str) -> bool:
@@ -375,8 +386,8 @@ def _is_about(text: str, name: str, least: int) -> bool:
 
 def are_words(page: Page, name: str) -> bool:
     """Whether the page has all parts of what may be a name as words in lower case: it is a heading then."""
-    return all(_is_word(page, part.casefold()) for part in name.split())
+    return all(is_word(page, part.casefold()) for part in name.split())
 
 
-def _is_word(page: Page, part: str) -> bool:
+def is_word(page: Page, part: str) -> bool:
     return any(part in block.text and part in _LOWER.findall(block.text) for block in page.blocks)

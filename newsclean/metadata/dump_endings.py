@@ -65,7 +65,7 @@ def signed_below(page: Page, zones: Zones, house: House) -> Iterator[Candidate[t
             and after[0].text.startswith(names[0])
             and BIO.search(after[0].text[len(names[0]) :]) is not None
         )
-        near = zones.last <= block.index <= zones.last + 2
+        near = zones.last - 1 <= block.index <= zones.last + 2
         again = any(names[0] in one.text for one in after) or (bool(after) and "@" in after[0].text)
         if told or (near and ((len(names) > 1 and "," in line) or again)):
             yield Candidate(tuple(map(person_of, names)), "line:signed", _SIGNED)

@@ -146,8 +146,25 @@ _OFFICES = frozenset(("CEO", "COO", "CTO", "CFO", "CMO", "VP"))
 """What looks like a degree and is an office."""
 MONTH_TAIL = lazy(
     r"(?:(?:\s|(?<=[a-z]))(?:January|February|March|April|June|July|August|September|October|November|December)"
-    r"|(?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom|Vom))\.?$",
-    needs=("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "day", "am", "vom", "Vom"),
+    r"|(?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom|Vom))\.?$",
+    needs=(
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "day",
+        "am",
+        "vom",
+        "Vom",
+    ),
 )
 
 """A month or a day that is left behind a name, and may be glued to it."""
@@ -184,7 +201,8 @@ def names_in(text: str) -> list[str]:
         name = _TITLED.sub("", MONTH_TAIL.sub("", _without_by(part))).strip(" .:-–—•·|()[]*")
         if out and _DEGREE.fullmatch(name) and name.casefold() not in AGENCIES and name not in _OFFICES:
             # Degrees behind a name are printed with it.
-            out[-1] = f"{out[-1]}, {name}"
+            stop = "." if "." in name and part.rstrip().endswith(".") else ""
+            out[-1] = f"{out[-1]}, {name}{stop}"
         elif out and name in _OFFICES:
             in_affiliation = True
         elif is_name(name) and (joined or not in_affiliation):
