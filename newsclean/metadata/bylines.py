@@ -9,8 +9,9 @@ from functools import lru_cache
 from newsclean.article import Person
 from newsclean.metadata.byline_names import body_or_account, cut, is_full, is_known, person_or_account, sound
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.dump_bylines import ONE_NAME, by_words, named_by_place, one_name
+from newsclean.metadata.dump_bylines import ONE_NAME, by_words, one_name
 from newsclean.metadata.dump_endings import eastern_writers, signed_below
+from newsclean.metadata.dump_places import named_by_place
 from newsclean.metadata.dump_weblogs import weblog_writers
 from newsclean.metadata.names import is_account, is_body, is_name
 from newsclean.metadata.people import ACCOUNT, ORGANIZATION, by_line, east_people, named_by, names_in, person_of

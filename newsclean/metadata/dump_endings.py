@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from newsclean.article import Person
 from newsclean.metadata.byline_dress import undress
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.dump_bylines import BIO, are_words, is_subject, names_alone
+from newsclean.metadata.dump_names import names_alone
+from newsclean.metadata.dump_standing import BIO, are_words, is_subject
 from newsclean.metadata.people import person_of
 from newsclean.metadata.stated_authors import House
 from newsclean.metadata.zones import Zones

@@ -9,7 +9,7 @@ from newsclean.article import Person
 from newsclean.metadata.byline_dress import undress
 from newsclean.metadata.byline_names import is_full, is_notice, person_or_account
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.dump_bylines import are_words
+from newsclean.metadata.dump_standing import are_words
 from newsclean.metadata.names import is_account, is_desk, is_job, is_name
 from newsclean.metadata.people import ORGANIZATION
 from newsclean.metadata.stated_authors import House
