@@ -33,7 +33,7 @@ _PROMPT = lazy(
     r"View (?:Profile|profile|Bio|bio|all posts)|E-?[Mm]ail|Share|play)$|"
     r"\s\d{1,2}\s?min(?:ute)?s?\.?(?: read)?$",
     needs=(
-        "ollow", "olg", "uivre", "eguir", "ips meg", "onta", "bscribe", "bonnier", "View", "ail", "hare", "play", "min",
+        "ollow", "olg", "ølg", "uivre", "eguir", "ips meg", "onta", "bscribe", "bonnier", "View", "ail", "hare", "play", "min",
     ),
 )  # fmt: skip
 _JOBS = (

@@ -18,7 +18,7 @@ from newsclean.metadata.zones import Zones
 from newsclean.page.blocks import Block, Page
 from newsclean.page.lazy import lazy
 
-_RULE = lazy(r"[━─═_]{4,400}$", needs=("━━", "──", "══", "__"))
+_RULE = lazy(r"(?:━{4,400}|─{4,400}|═{4,400}|_{4,400})$", needs=("━━", "──", "══", "__"))
 _BY_ONE = lazy(
     r"^(?:(?:written |posted |geschrieben |gepostet )?(?:by|von|vom|par|por|door|av|af)\s?:?\s|By(?=[A-Z][a-z]))"
     r"(?P<name>[^\W\d][\w.-]{2,23}?)(?:$|\s?[|·•/–—]|\s-\s|\s(?:am|on|veröffentlicht|published|updated|in)\b|\s?\d)",

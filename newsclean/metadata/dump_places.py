@@ -34,7 +34,7 @@ _ALONE = 0.27
 _AGENCY = 0.38
 _KNOWN = 0.2
 """How much less a name alone, an agency alone and a name that the page says more of are trusted than a byline."""
-_MAY = lazy(r"\sMay (?=\d)", needs=(" May ",))
+_MAY = lazy(r" May (?=\d)", needs=(" May ",))
 _DIGITS = lazy(r"\s?\d")
 _PLACE_COMMA = lazy(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
 _NAME_DATE = lazy(r"^(?P<first>[^\W\d_][\w’'-]{1,20}) [^\W\d_][\w’'-]{2,24}, \d[^,]{4,24}\d{1,2}[:.]\d{2}")
