@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +13,7 @@ import click
 
 from newsclean.cleaning import Kind
 from newsclean.cli.grouped import OUTPUT, Command, option
+from newsclean.cli.messages import tell
 from newsclean.cli.options import file_named, log_options, page_options, private_option, rules_option
 from newsclean.cli.streams import is_terminal
 from newsclean.cli.waiting import Waiting
@@ -166,9 +168,13 @@ def _read(name: str, asked: _Asked) -> Input:
                 return get(name.strip(), FetchOptions(allow_private=asked.allow_private))
         if name != STDIN and Path(name).is_dir():
             raise SourceError(f"{name}: this is a folder: name one of its pages")
-        found = next(pages(name), None)
+        held = pages(name)
+        found = next(held, None)
         if found is None:
             raise SourceError(f"{name}: holds no page")
+        with suppress(SourceError):
+            if next(held, None) is not None:
+                tell("warning", "this holds several pages, and the first is shown", called(name))
         return found
     except NewscleanError as error:
         raise _failed(name, error) from None

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
@@ -114,8 +115,12 @@ def write_all(jobs: Iterable[Job], output: Output, many: bool) -> int:
     good = bad = 0
     try:
         with ended_by_signals(), _open(output) as file, Waiting(console, output.quiet) as waiting:
+            jobs = iter(jobs)
+            # Standard input may turn out to hold several pages.
+            first = list(islice(jobs, 0 if many else 2))
+            many = many or len(first) > 1
             way = form(output.format or ("jsonl" if many else "json"), many, output.fields)
-            for job in jobs:
+            for job in chain(first, jobs):
                 article = _clean(job, waiting)
                 if article is None:
                     bad += 1

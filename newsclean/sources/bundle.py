@@ -33,7 +33,8 @@ _LABELS = (
 # YAML front matter: a title or an address among flat keys between two rules.
 _MATTER = (
     rb"(?m)(?:^|(?<=\x0c))---[ \t]*\r?\n(?=(?:[^\n]{0,4000}\n){0,60}?(?:title|url)[ \t]?:)"
-    rb"(?:(?:[A-Za-z_][\w .-]{0,40}[ \t]?:(?:[ \t][^\n]{0,4000})?|[ \t]{0,8}-[ \t][^\n]{0,4000}|[ \t][^\n]{0,4000}|[ \t]*)\r?\n){1,80}?"
+    # Each line is of one kind alone, so that no other reading of it is tried.
+    rb"(?:(?:[A-Za-z_][^\r\n:]{0,40}:(?:[ \t][^\r\n]{0,4000})?|-[ \t][^\r\n]{0,4000}|[ \t][^\r\n]{0,4000}|)\r?\n){1,80}?"
     rb"---[ \t]*\r?$"
 )
 _STATED_URL = rb"(?mi)^(?:url|link|source|canonical|\xe7\xbd\x91\xe5\x9d\x80|\xe9\x93\xbe\xe6\x8e\xa5)[^\n:]{0,12}(?::|\xef\xbc\x9a)[ \t]{0,8}[\"']?(https?://[^\s<>\"']{4,2000})"
@@ -77,7 +78,7 @@ def _fed(text: bytes) -> tuple[Part, ...]:
 def _labelled(text: bytes) -> tuple[Part, ...]:
     """Pages under labelled heads whose first two labels are those of the first head."""
     first = re.match(_LABELS, text)
-    if first is None:
+    if first is None or first.group(1).lower() == first.group(2).lower():
         return ()
     one, other = map(re.escape, first.groups())
     again = rb"(?m)(?:^|(?<=\x0c))" + one + rb"[^\n]{0,4000}\n(?:[ \t\r]{0,8}\n){0,3}" + other

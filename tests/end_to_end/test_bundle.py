@@ -62,3 +62,29 @@ def test_a_page_without_a_story_is_named_and_the_rest_is_written(tmp_path: Path)
 def test_standard_input_gives_several_articles() -> None:
     done = newsclean("clean", "--jsonl", given=f"{ONE}\f{TWO}".encode())
     assert len(done.stdout.splitlines()) == 2
+
+
+READER = "Title: {0} | The Marrow Post\n\nURL Source: https://example.com/{1}\n\nMarkdown Content:\n{2}\n"
+
+
+def test_pages_of_a_reader_service_on_standard_input_give_json_lines() -> None:
+    given = READER.format("Bridge in Marrow stays open", 1, ONE) + READER.format("Ferry in Tarn is saved", 2, TWO)
+    done = newsclean("clean", given=given.encode())
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert done.returncode == 0
+    assert [first["url"], second["url"]] == ["https://example.com/1", "https://example.com/2"]
+    assert [first["title"], second["title"]] == ["Bridge in Marrow stays open", "Ferry in Tarn is saved"]
+    assert "Title:" not in first["text"] + second["text"] and "Markdown Content" not in first["text"] + second["text"]
+
+
+def test_one_page_on_standard_input_is_an_indented_object() -> None:
+    assert newsclean("clean", given=ONE.encode()).stdout.startswith(b"{\n")
+
+
+def test_explain_says_that_it_shows_the_first_of_several_pages(tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text(f"{ONE}\f{TWO}", encoding="utf-8")
+    done = newsclean("explain", str(path))
+    assert done.returncode == 0
+    assert b"Marrow" in done.stdout and b"Tarn" not in done.stdout
+    assert done.stderr.decode() == f"newsclean: {path}: this holds several pages, and the first is shown\n"
