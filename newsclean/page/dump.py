@@ -33,6 +33,8 @@ _FIRST_WORD = lazy(f"[{WIDE}]|[^\\s{WIDE}]+")
 _MAX_SCREEN = 200
 _MIN_SCREEN = 50
 _MIN_COLUMN = 40
+_MIN_WIDE = 34
+"""The same for Chinese and Japanese, whose lines all end at one place; the first may be indented by four."""
 _MAX_INDENT = 12
 """Columns by which a paragraph's first line may be indented."""
 _ONE_UNWRAPPED = 100
@@ -271,7 +273,7 @@ def _wide_width(column: list[Piece]) -> int:
 
     Lines that all end as sentences are no such lines, and teasers cut off at one length end in dots.
     """
-    ends = Counter(piece.end for piece in column if piece.end - piece.start >= _MIN_COLUMN)
+    ends = Counter(piece.end for piece in column if piece.end - piece.start >= _MIN_WIDE)
     count, width = max(((ends[end] + ends[end - 1], end) for end in ends), default=(0, 0))
     longer = sum(number for end, number in ends.items() if end > width)
     if count < _AGREED or longer * _AGREED > count:
