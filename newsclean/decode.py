@@ -12,8 +12,6 @@ import codecs
 import re
 from typing import NamedTuple
 
-from newsclean.detect import detect
-
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -24,9 +22,7 @@ _BOMS = (
 _LABEL = rb"""(?i)<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:.-]{2,40})"""
 _XML_LABEL = rb"""(?i)<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([A-Za-z0-9_:.-]{2,40})"""
 _LABEL_REACH = 8192
-_DETECT_SAMPLE = 65_536
-_FEW = 0.003
-"""Share of characters that may be wrong before a label is doubted."""
+_ESCAPE_REACH = 65_536
 
 _HIGH = bytes(range(128, 256))
 _LEAST_HIGH = 40
@@ -76,14 +72,17 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded:
     wrong = text.count("\ufffd")
     if wrong * _DAMAGE <= sum(char > "\x7f" for char in text) - wrong:
         return _finish(text, "utf-8")
+    # Most pages are UTF-8 and need none of it.
+    from newsclean.detect import detect, reads_well
+
     for label in (charset, _label(data)):
         stated = _known(label)
         if stated is None or stated == "utf-8" or (stated == "cp1252" and is_other_script(data)):
             continue
         text = data.decode(stated, "replace")
-        if _wrong(text) <= _FEW:
+        if reads_well(text):
             return _finish(text, stated)
-    name = detect(data) or _known(_label(data)) or _known(charset) or "utf-8"
+    name = _known(detect(data)) or _known(_label(data)) or _known(charset) or "utf-8"
     return _finish(data.decode(name, "replace"), name)
 
 
@@ -116,17 +115,15 @@ def _known(label: str | None) -> str | None:
     return codec.name if getattr(codec, "_is_text_encoding", True) else None
 
 
-def _wrong(text: str) -> float:
-    return text.count("\ufffd") / len(text) if text else 0.0
-
-
 def _seven_bits(data: bytes) -> str | None:
     """Japanese in seven bits a byte, as ISO-2022-JP has it, shows by the escapes before and after it."""
-    head = data[:_DETECT_SAMPLE]
+    head = data[:_ESCAPE_REACH]
     if b"\x1b" not in head or not (b"\x1b$B" in head or b"\x1b$@" in head) or not data.isascii():
         return None
+    from newsclean.detect import reads_well
+
     text = data.decode("iso2022_jp_ext", "replace")
-    return text if _wrong(text) <= _FEW and not text.isascii() else None
+    return text if reads_well(text) and not text.isascii() else None
 
 
 def is_other_script(data: bytes) -> bool:

@@ -57,11 +57,16 @@ def detect(data: bytes) -> str | None:
     return _eastern(sample) or _turkish(sample) or _likeliest(sample)
 
 
+def reads_well(text: str) -> bool:
+    """Whether few characters, if any, could not be read."""
+    return text.count("\ufffd") <= _FEW * len(text)
+
+
 def _eastern(sample: bytes) -> str | None:
     for one in _EASTERN:
         text = sample.decode(one.encoding, "replace")
         others = sum(char > "\x7f" for char in text)
-        if text.count("\ufffd") <= _FEW * len(text) and len(one.signs.findall(text)) > one.share * others:
+        if reads_well(text) and len(one.signs.findall(text)) > one.share * others:
             return one.encoding
     return None
 

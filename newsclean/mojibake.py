@@ -29,14 +29,15 @@ _LEAST = 3
 _SHARE = 0.5
 """Share of the letters that begin them: in text that is right they stand alone, or before letters."""
 
-_WESTERN_RUN = re.compile(f"[{_REST}\u00c0-\u00ff]{{4}}")
-_HIGH_RUN = re.compile("[0-9]?[^\x00-\x7f][^\x00-\x7f?]*(?:\\?[^\x00-\x7f?]*)*")
+# What few texts need is compiled when one does.
+_WESTERN_RUN = f"[{_REST}\u00c0-\u00ff]{{4}}"
+_HIGH_RUN = "[0-9]?[^\x00-\x7f][^\x00-\x7f?]*(?:\\?[^\x00-\x7f?]*)*"
 """Characters outside ASCII, the question marks that some programs leave for half a character, and a digit before them."""
-_FOR_HALF = re.compile(rb"(?<=[\xc2-\xf4])\?|(?<=[\xe0-\xf4][\x80-\xbf])\?|\?(?=[\x80-\xbf])")
+_FOR_HALF = rb"(?<=[\xc2-\xf4])\?|(?<=[\xe0-\xf4][\x80-\xbf])\?|\?(?=[\x80-\xbf])"
 """A question mark where UTF-8 lacks a byte."""
 _LOST = b"\xff"
 """Stands for bytes that are lost, among bytes that are to be UTF-8, which never has it."""
-_WRONG_RUN = re.compile("\ufffd{2,}")
+_WRONG_RUN = "\ufffd{2,}"
 _MOST_LOST = 0.2
 """Characters still wrong in a stretch, for each that it has, beyond which it is left as it is."""
 
@@ -67,11 +68,11 @@ _MISREADINGS = (
 )
 
 _LIKELY = (
-    (re.compile(rb"\xef\xbc\xff"), "，".encode()),
-    (re.compile(rb"\xe3\x80\xff|\xe3\xff\xff\Z"), "。".encode()),
-    (re.compile(rb"(?<=\d)\xe5\xb9\xff"), "年".encode()),
-    (re.compile(rb"(?<=\d)\xe6\x9c\xff"), "月".encode()),
-    (re.compile(rb"(?<=\d)\xe6\x97\xff"), "日".encode()),
+    (rb"\xef\xbc\xff", "，".encode()),
+    (rb"\xe3\x80\xff|\xe3\xff\xff\Z", "。".encode()),
+    (rb"(?<=\d)\xe5\xb9\xff", "年".encode()),
+    (rb"(?<=\d)\xe6\x9c\xff", "月".encode()),
+    (rb"(?<=\d)\xe6\x97\xff", "日".encode()),
 )
 """What is left of a character whose last byte is lost, where that tells it: the commonest signs, and those of dates."""
 
@@ -115,16 +116,16 @@ def _misread(text: str) -> Mended:
     for one in _MISREADINGS:
         tells = sum(map(text.count, one.tells))
         if tells >= _LEAST and tells >= one.share * (len(text.encode("utf-8", "replace")) - len(text)):
-            return _replaced(_HIGH_RUN, partial(_reread, encoding=one.encoding), text)
+            return _replaced(re.compile(_HIGH_RUN), partial(_reread, encoding=one.encoding), text)
     return Mended(text, 0)
 
 
 def _reread(run: str, encoding: str) -> str | None:
     """A stretch of characters as UTF-8; ``None`` where it is none."""
-    data = _FOR_HALF.sub(_LOST, b"".join([_bytes_in(char, encoding) for char in run]))
+    data = re.sub(_FOR_HALF, _LOST, b"".join([_bytes_in(char, encoding) for char in run]))
     for left, likely in _LIKELY:
-        data = left.sub(likely, data)
-    text = _WRONG_RUN.sub("\ufffd", data.decode("utf-8", "replace"))
+        data = re.sub(left, likely, data)
+    text = re.sub(_WRONG_RUN, "\ufffd", data.decode("utf-8", "replace"))
     wrong = text.count("\ufffd")
     return text if wrong <= run.count("\ufffd") + run.count("?") + _MOST_LOST * len(text) else None
 
@@ -142,7 +143,7 @@ def _bytes_in(char: str, encoding: str) -> bytes:
 
 def _read_as_western(text: str) -> Mended:
     """Bytes of another script read as windows-1252 or as Latin-1, which take any."""
-    if not _WESTERN_RUN.search(text):
+    if not re.search(_WESTERN_RUN, text):
         return Mended(text, 0)
     try:
         data = b"".join(map(_byte, text))

@@ -98,3 +98,9 @@ def test_a_western_label_on_text_of_another_script_is_not_believed(encoding: str
 def test_a_western_label_on_western_text_is(ornament: str) -> None:
     page = f"<html><meta charset=iso-8859-1><p>{ornament}</p><p>{TEXT['iso-8859-1'] * 6}</p>"
     assert decode(page.encode("cp1252")).text == page
+
+
+def test_an_encoding_that_nothing_states_is_named_as_a_stated_one_is() -> None:
+    text = "Мост остаётся открытым до весны, сообщила мэр города. Жители довольны, а лодочники нет.\n" * 5
+    page = f'<meta charset="koi8-r">{text}'
+    assert decode(text.encode("koi8-r")).encoding == decode(page.encode("koi8-r")).encoding == "koi8-r"

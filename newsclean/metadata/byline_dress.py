@@ -8,7 +8,8 @@ from functools import lru_cache
 from newsclean.metadata.names import is_job
 from newsclean.page.lazy import lazy
 
-_LONGEST = 160
+LONGEST_DRESSED = 160
+"""Characters of a line beyond which it is left as it is."""
 _PICTURE = lazy(
     r"\[[\w.-]{2,60}\]|^(?:avatar){1,3}(?=[A-ZÄÖÜ])|^(?:[^\W_]{1,24}[ _-]){0,4}[^\W_]{1,40}\.(?:jpe?g|png|webp|gif|svg)(?=\s)",
     re.IGNORECASE,
@@ -63,7 +64,7 @@ _LONGEST_JOB = 6
 @lru_cache(maxsize=4096)
 def undress(text: str) -> str:
     """A line without what is glued to a name: pictures' names, a portrait's label, footnotes, prompts, jobs, itself again."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_DRESSED:
         return text
     text = strip_pictures(text)
     said = _PICTURE_OF.match(text)
@@ -82,7 +83,7 @@ def strip_pictures(text: str) -> str:
 
 def once(text: str) -> str:
     """What stands twice or more on a line, once."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_DRESSED:
         return text
     if text.find(text[:4], 4) > 0:
         match = _TWICE.match(text)

@@ -23,7 +23,7 @@ _NOTICES = frozenset((
     "playlist", "project", "management", "previous", "next", "aktuelle", "zeit", "logo", "icon", "akademie", "deals", "delivered",
     "front", "share", "shares", "lesen", "hören", "writing", "script", "print", "library", "health", "topics", "alerts", "emergency", "optimization", "subject",
     "matter", "estate", "release", "notes", "meet", "blog", "projects", "guides", "guide", "books", "recommended", "partners",
-    "services", "professional", "interface", "search", "menu", "programs", "program", "portfolio", "professionals", 
+    "services", "professional", "interface", "search", "menu", "programs", "program", "portfolio", "professionals",
     "national", "international", "politics", "business", "sport", "sports", "opinion", "lifestyle", "culture", "technology",
     "newspaper", "edition", "website", "web", "app", "apps", "privacy", "terms", "cookies", "settings", "help",
 ))  # fmt: skip

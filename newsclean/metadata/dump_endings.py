@@ -8,7 +8,7 @@ from newsclean.article import Person
 from newsclean.metadata.byline_dress import undress
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.dump_names import names_alone
-from newsclean.metadata.dump_standing import BIO, are_words, is_subject
+from newsclean.metadata.dump_standing import BIO, YEAR, are_words, is_subject
 from newsclean.metadata.people import person_of
 from newsclean.metadata.stated_authors import House
 from newsclean.metadata.zones import Zones
@@ -20,7 +20,6 @@ _BEFORE, _BEHIND, _AGAIN = 8, 6, 4
 _SIGNED, _LONGEST = 0.5, 120
 _PLACED = lazy(r"【(?P<names>[^【】]{4,60})】$", needs=("】",))
 _SPACED = lazy("[\u4e00-\u9fff]{1,3}[ \u3000][\u4e00-\u9fff\u3040-\u309f]{1,3}")
-_YEAR = lazy(r"(?:19|20)\d\d")
 _KANA = lazy("[\u3040-\u30ff]")
 _LONGEST_EAST = 6
 
@@ -46,7 +45,7 @@ def eastern_writers(page: Page, zones: Zones) -> Iterator[Candidate[tuple[Person
     for block in page.blocks[zones.title + 1 : zones.title + _BEHIND]:
         beside = page.blocks[max(0, block.index - 2) : block.index + 2]
         # Sections look alike, and stand in a row of their own.
-        if _SPACED.fullmatch(block.text) and any(_YEAR.search(one.text) for one in beside):
+        if _SPACED.fullmatch(block.text) and any(YEAR.search(one.text) for one in beside):
             yield Candidate((Person(block.text),), "line:name", _SIGNED)
             return
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.metadata.byline_dress import once, undress
+from newsclean.metadata.byline_dress import LONGEST_DRESSED, once, undress
 from newsclean.metadata.byline_names import is_full, sound
 from newsclean.metadata.dump_standing import LONGEST_NAMES
 from newsclean.metadata.names import AGENCIES
@@ -21,7 +21,6 @@ _SHORT_NAME = lazy(r"[A-ZÀ-Þ][a-zà-ÿ]{1,20} [A-ZÀ-Þ]\.")
 _BETWEEN_NAMES = frozenset((",", "&", "and", "und", "et", "y", "…", "..."))
 AND = lazy(r"\s(?:and|und|et|y|e|en|og|och|&)\s|[,/|]")
 _CYRILLIC = lazy(r"[\u0400-\u04ff’'-]+")
-LONGEST_DRESSED = 160
 
 
 def next_names(page: Page, at: int, house: House) -> list[str]:

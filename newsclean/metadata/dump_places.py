@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from newsclean.article import Person
-from newsclean.metadata.byline_dress import undress
+from newsclean.metadata.byline_dress import LONGEST_DRESSED, undress
 from newsclean.metadata.byline_names import cut, is_known, is_notice
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.dump_names import AND, LONGEST_DRESSED, names_alone, next_names
+from newsclean.metadata.dump_names import AND, names_alone, next_names
 from newsclean.metadata.dump_standing import (
     AGO,
     BELOW_LEAD,

@@ -180,17 +180,17 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
     return out
 
 
-def _retold(grams: frozenset[str], told: frozenset[str]) -> int:
+def _retold(own: frozenset[str], told: frozenset[str]) -> int:
     """How much of what is told stands in the other as well, in steps."""
-    return bisect(_SAID, len(grams & told) / len(told))
+    return bisect(_SAID, len(own & told) / len(told))
 
 
-def _retold_signs(grams: frozenset[str], told: frozenset[str], place: str, signs: list[str]) -> list[str]:
+def _retold_signs(own: frozenset[str], told: frozenset[str], place: str, signs: list[str]) -> list[str]:
     """How far a line says what the document's title says, and whether it does so where headlines stand."""
-    step = _retold(grams, told)
+    step = _retold(own, told)
     dated = any([sign.startswith("dated:") for sign in signs])
     return [
-        f"retold:{step}:{_retold(told, grams)}",
+        f"retold:{step}:{_retold(told, own)}",
         f"retold:{step}:{place}",
         f"retold:{step}:{'dated' if dated else 'bare'}",
     ]

@@ -152,7 +152,6 @@ MONTH_TAIL = lazy(
         "Feb",
         "Mar",
         "Apr",
-        "May",
         "Jun",
         "Jul",
         "Aug",
@@ -166,9 +165,7 @@ MONTH_TAIL = lazy(
         "Vom",
     ),
 )
-
 """A month or a day that is left behind a name, and may be glued to it."""
-
 
 _FIRST = lazy(r"\s*(\w+)")
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from newsclean.page.width import WIDE
 
 FEED = "\x0c"
-JOINED = "\x0c"
+JOINED = FEED
 """Stands for an empty line between two pages that parts nothing."""
 _EDGE = 3
 """Lines at a page's top and at its bottom among which running heads stand."""
