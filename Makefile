@@ -50,12 +50,12 @@ SAMPLE := 1500
 # The first run makes the mutants and learns which tests reach them; the second tries a sample of them, the same each time.
 mutate: $(VENV)/mutating ## break the judge and the fields in SAMPLE places, and see whether the tests notice
 	rm -rf mutants
-	$(BIN)/mutmut run --max-children 1 'newsclean.metadata.stated.*' > /dev/null
+	$(BIN)/mutmut run --max-children 1 'newsclean.metadata.markup.stated.*' > /dev/null
 	mkdir -p build && $(BIN)/python -m benchmarks.mutants sample $(SAMPLE) > build/mutants.txt
 	xargs $(BIN)/mutmut run --max-children 1 < build/mutants.txt > build/mutate.log
 	$(BIN)/python -m benchmarks.mutants table < build/mutants.txt
 
-QUICK := tests/cli tests/judge tests/metadata tests/page tests/rules tests/write tests/test_api.py tests/test_decode.py tests/test_fixtures.py tests/end_to_end/test_command.py
+QUICK := tests/cli tests/classify tests/metadata tests/parse tests/rules tests/output tests/test_api.py tests/test_decode.py tests/test_fixtures.py tests/end_to_end/test_command.py
 pythons: ## the quick tests on every supported Python that is installed here
 	@failed=; for version in 3.10 3.11 3.12 3.13 3.14; do \
 	  for python in "$$HOME"/.pyenv/versions/$$version.*/bin/python python$$version none; do \
@@ -118,7 +118,7 @@ fuzz: $(VENV)/fuzzing ## ten minutes of coverage-guided fuzzing
 
 man: $(VENV)/installed ## write the manual page, build/newsclean.1
 	mkdir -p build
-	$(BIN)/python -m newsclean.cli.man > build/newsclean.1
+	$(BIN)/python -m newsclean.cli.manual > build/newsclean.1
 
 compile-rules: $(VENV)/installed ## make the JSON that the shipped rules are read from; after every change of theirs
 	$(BIN)/python -m newsclean.rules.compile

@@ -14,8 +14,8 @@ import sys
 import time
 
 from benchmarks.corpora import DUMPS, RENDERERS, samples
-from newsclean.cleaning import clean
-from newsclean.decode import decode
+from newsclean.api import clean
+from newsclean.decode.charset import decode
 from newsclean.errors import NewscleanError
 
 SIZES = (10_000, 20_000, 100_000, 1_000_000, 4_000_000, 14_000_000)

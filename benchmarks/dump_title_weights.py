@@ -4,7 +4,7 @@ usage: python -m benchmarks.dump_title_weights [--dry] [--more DIR]
 
 The method is that of benchmarks/title_weights.py, a softmax over each page's lines: once as they are before the judge
 has told where the text is, once as they are after. Writes
-newsclean/metadata/dump-title-weights.json and prints the share of titles right by renderer and set. --more names a folder
+newsclean/metadata/title/plaintext-weights.json and prints the share of titles right by renderer and set. --more names a folder
 of further dumps, as benchmarks.render writes them.
 """
 
@@ -21,16 +21,16 @@ import numpy as np
 
 from benchmarks.corpora import DUMPS, RENDERERS, Sample, samples
 from benchmarks.title_weights import FOLDS, Example, fit, fold_of
-from newsclean.decode import decode
-from newsclean.judge.clues import Clues
-from newsclean.judge.judge import judge
+from newsclean.classify.classifier import judge
+from newsclean.classify.story_clues import StoryClues
+from newsclean.decode.charset import decode
+from newsclean.decode.mojibake import mend
 from newsclean.metadata.candidates import fold
-from newsclean.metadata.dump_title import Line, lines
-from newsclean.metadata.title import find_title
-from newsclean.mojibake import mend
-from newsclean.page.dump import read_dump
+from newsclean.metadata.title.choice import find_title
+from newsclean.metadata.title.plaintext import Line, lines
+from newsclean.parse.plaintext.reader import read_dump
 
-OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/dump-title-weights.json"
+OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/title/plaintext-weights.json"
 SETS = {"zhnews", "fundus", "wcxb", "tra"}
 SET_WEIGHT = {"zhnews": 6.0, "fundus": 3.0, "tra": 1.0, "wcxb": 1.0}
 """Chinese news is few pages and comes first; wcxb's golds are the document's title sooner than the headline."""
@@ -52,7 +52,7 @@ def found_in(job: tuple[str, Sample]) -> Found:
     url = sample.gold.get("url")
     page = read_dump(mend(decode(sample.read()).text).text, url)
     guess = find_title(page)
-    verdicts = judge(page, None, Clues(guess.title, guess.blocks, None, ())).verdicts
+    verdicts = judge(page, None, StoryClues(guess.title, guess.blocks, None, ())).verdicts
     kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
     text = (kept[0], kept[-1] + 1) if kept else None
     return Found(

@@ -23,13 +23,13 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from benchmarks.corpora import TRUTH, Sample, samples, scorer
-from newsclean.assemble import read_story
-from newsclean.cleaning import read_page
+from newsclean.classify.verdict import Classification
 from newsclean.errors import NewscleanError
-from newsclean.judge.verdict import Judgement
 from newsclean.metadata.fields import extract
-from newsclean.metadata.title import TitleFound, find_title
-from newsclean.page.blocks import Page
+from newsclean.metadata.title.choice import TitleChoice, find_title
+from newsclean.parse.model import Page
+from newsclean.pipeline import parse_page
+from newsclean.story import find_story
 
 FIELDS = ("title", "authors", "date", "minute", "source", "editors", "tags")
 _SAID = {"date": "published", "minute": "published"}
@@ -47,14 +47,14 @@ class Outcome(NamedTuple):
     evidence: str
 
 
-def judged(sample: Sample, keep: Path | None) -> tuple[Page, TitleFound, Judgement]:
+def judged(sample: Sample, keep: Path | None) -> tuple[Page, TitleChoice, Classification]:
     """The page read and judged, from the folder of kept ones where it is there."""
     kept = keep / f"{sample.path.parts[-4]}-{sample.set}-{sample.id}.pickle".replace("/", "_") if keep else None
     if kept and kept.exists():
         page, title, judgement = pickle.loads(kept.read_bytes())
         return page, title or find_title(page), judgement
-    read = read_page(sample.read(), url=sample.gold.get("url"), kind="auto", charset=None)
-    story = read_story(read.page, read.text)
+    read = parse_page(sample.read(), sample.gold.get("url"), "auto", None)
+    story = find_story(read.page, read.source.text)
     page_is_dump = story.page.input == "dump"
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)

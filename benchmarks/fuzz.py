@@ -19,15 +19,15 @@ import atheris
 with atheris.instrument_imports(include=["newsclean"]):
     import newsclean
     import newsclean.assemble
-    import newsclean.cleaning
-    import newsclean.decode
+    import newsclean.decode.charset
     import newsclean.metadata.fields
-    import newsclean.page.dump
-    import newsclean.page.embedded
-    import newsclean.page.html
+    import newsclean.parse.html.embedded
+    import newsclean.parse.html.walker
+    import newsclean.parse.plaintext.reader
+    import newsclean.pipeline
 
 from benchmarks.hostile_kinds import KINDS
-from newsclean.write.formats import NAMES, form
+from newsclean.output.formats import NAMES, form
 from tests.validity import require_valid
 
 ROOT = Path(__file__).resolve().parents[1]

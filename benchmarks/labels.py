@@ -8,11 +8,11 @@ from functools import cache
 from types import ModuleType
 
 from benchmarks.corpora import Sample, scorer
-from newsclean.decode import decode
-from newsclean.mojibake import mend
-from newsclean.page.blocks import Page
-from newsclean.page.dump import read_dump
-from newsclean.page.html import read_html
+from newsclean.decode.charset import decode
+from newsclean.decode.mojibake import mend
+from newsclean.parse.html.walker import read_html
+from newsclean.parse.model import Page
+from newsclean.parse.plaintext.reader import read_dump
 
 
 @cache

@@ -21,8 +21,8 @@ from importlib.util import find_spec
 from lxml import etree
 
 from benchmarks.corpora import TRUTH, samples
-from newsclean.cleaning import clean
-from newsclean.decode import decode
+from newsclean.api import clean
+from newsclean.decode.charset import decode
 from newsclean.errors import NewscleanError
 
 SETS = (("zhnews", 1), ("aeb", 2), ("fundus", 4))

@@ -3,7 +3,7 @@
 usage: python -m benchmarks.title_weights [--dry]
 
 A softmax over each page's readings of the title, fitted so that the readings that are the gold's come first; the weights
-of what news publishers state are set in newsclean/metadata/headline.py. Writes newsclean/metadata/title-weights.json and
+of what news publishers state are set in newsclean/metadata/title/html.py. Writes newsclean/metadata/title/html-weights.json and
 prints the share of titles right by set, cross-validated and fitted.
 """
 
@@ -23,12 +23,12 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from benchmarks.corpora import TRUTH, Sample, samples
-from newsclean.cleaning import read_page
 from newsclean.errors import NewscleanError
 from newsclean.metadata.candidates import fold
-from newsclean.metadata.headline import HAND_SET, readings
+from newsclean.metadata.title.html import HAND_SET, readings
+from newsclean.pipeline import parse_page
 
-OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/title-weights.json"
+OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/title/html-weights.json"
 FOLDS = 5
 RARE = 8
 STRENGTH = 0.5
@@ -46,7 +46,7 @@ class Example(NamedTuple):
 
 def example_of(sample: Sample) -> Example | None:
     try:
-        page = read_page(sample.read(), url=sample.gold.get("url"), kind="auto", charset=None).page
+        page = parse_page(sample.read(), sample.gold.get("url"), "auto", None).page
     except NewscleanError:
         return None
     if page.input != "html":

@@ -26,17 +26,17 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples
 from benchmarks.labels import labels_of, page_of, score, segments_of
-from newsclean.judge.clues import Clues
-from newsclean.judge.first_pass import first_pass
-from newsclean.judge.judge import choose
-from newsclean.judge.second_pass import second_pass
-from newsclean.judge.seen import Seen
-from newsclean.judge.vetoes import SETTLED
-from newsclean.judge.weights import WORD, weighty_words
-from newsclean.metadata.jsonld import stated_body, stated_summaries
-from newsclean.metadata.title import find_title
-from newsclean.page.blocks import Page
-from newsclean.page.dump import read_dump
+from newsclean.classify.classifier import choose
+from newsclean.classify.first_pass import first_pass
+from newsclean.classify.observation import BlockObservation
+from newsclean.classify.second_pass import second_pass
+from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.vetoes import SETTLED
+from newsclean.classify.weights import WORD, weighty_words
+from newsclean.metadata.markup.json_ld import stated_body, stated_summaries
+from newsclean.metadata.title.choice import find_title
+from newsclean.parse.model import Page
+from newsclean.parse.plaintext.reader import read_dump
 from newsclean.rules import rules
 
 FOLDS = 5
@@ -82,7 +82,7 @@ class Example(NamedTuple):
     set: str
     gold: dict[str, Any]
     page: Page
-    seen: list[Seen]
+    seen: list[BlockObservation]
     labels: list[bool]
     weights: list[float]
 
@@ -121,7 +121,7 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
         return None
     page = _bare(gold) if name == BARE else page_of(sample)
     title = find_title(page)
-    clues = Clues(title.title, title.blocks, stated_body(page.hints.json_ld), stated_summaries(page.hints))
+    clues = StoryClues(title.title, title.blocks, stated_body(page.hints.json_ld), stated_summaries(page.hints))
     seen = first_pass(page, clues, rules())
     base = DUMP_WEIGHT[sample.set] / 3 if kind == "dump" else SET_WEIGHT[sample.set] * (OTHER_WEIGHT if other else 1.0)
     if not gold.get("body"):

@@ -15,18 +15,18 @@ TYPE_CHECKING = False  # typing's own would be most of what the import costs
 if TYPE_CHECKING:
     from typing import Any
 
-    from newsclean.article import Article, Person
-    from newsclean.cleaning import clean, clean_dump, clean_html
+    from newsclean.api import clean, clean_dump, clean_html, explain, fetch
+    from newsclean.article.model import Article, Person
     from newsclean.errors import FetchError, NewscleanError, NoArticle, NotAPage, SourceError
-    from newsclean.fetching import fetch
 
 _HOME = {
-    "Article": "article",
-    "Person": "article",
-    "clean": "cleaning",
-    "clean_dump": "cleaning",
-    "clean_html": "cleaning",
-    "fetch": "fetching",
+    "Article": "article.model",
+    "Person": "article.model",
+    "clean": "api",
+    "clean_dump": "api",
+    "clean_html": "api",
+    "explain": "api",
+    "fetch": "api",
     "FetchError": "errors",
     "NewscleanError": "errors",
     "NoArticle": "errors",
@@ -46,6 +46,7 @@ __all__ = [
     "clean",
     "clean_dump",
     "clean_html",
+    "explain",
     "fetch",
 ]
 

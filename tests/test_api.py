@@ -15,7 +15,7 @@ import pytest
 import newsclean
 from tests.pages import CHINESE, CHINESE_PARAGRAPHS, ENGLISH, PARAGRAPHS
 
-SCHEMA = json.loads(resources.files("newsclean").joinpath("article.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(resources.files("newsclean").joinpath("article/article.schema.json").read_text(encoding="utf-8"))
 
 
 def test_english_page() -> None:
@@ -110,7 +110,7 @@ def test_articles_go_into_sets() -> None:
 
 
 def test_a_kind_that_is_none_is_a_value_error() -> None:
-    with pytest.raises(ValueError, match="there is no kind 'pdf': known are auto, html, dump"):
+    with pytest.raises(ValueError, match="unknown kind 'pdf'; expected auto, html, dump"):
         newsclean.clean(ENGLISH, kind="pdf")  # type: ignore[arg-type]
 
 
@@ -139,8 +139,8 @@ BESIDE_THE_PACKAGE = set(imported("", "typing", "pathlib", "re", "importlib.meta
 FOR_FEW_PAGES = (
     "rich", "requests", "readability", "urllib.request", "http.client", "email", "logging", "importlib.metadata", "importlib.resources",
     "concurrent.futures", "multiprocessing", "html.entities", "charset_normalizer", "tomllib", "difflib", "tempfile", "pathlib",
-    "newsclean.sources.http", "newsclean.page.dump", "newsclean.page.embedded", "newsclean.rules.own", "newsclean.rules.check",
-    "newsclean.metadata.chinese", "newsclean.write.atomic", "newsclean.write.summary", "newsclean.write.markdown",
+    "newsclean.fetching.client", "newsclean.parse.plaintext.reader", "newsclean.parse.html.embedded", "newsclean.rules.custom", "newsclean.rules.validation",
+    "newsclean.metadata.authors.chinese", "newsclean.output.atomic", "newsclean.output.summary", "newsclean.article.markdown",
 )  # fmt: skip
 
 

@@ -5,8 +5,9 @@ import json
 import pytest
 
 import newsclean
-from newsclean.comparing import compare
-from newsclean.explaining import Explanation, explain
+from newsclean.api import explain
+from newsclean.explanation.comparison import compare
+from newsclean.explanation.model import Explanation
 from tests.pages import ENGLISH, PARAGRAPHS
 
 

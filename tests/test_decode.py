@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from newsclean.decode import decode
+from newsclean.decode.charset import decode
 from tests.pages import CHINESE, CHINESE_PARAGRAPHS
 
 TEXT = {

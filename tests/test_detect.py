@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.detect import detect
+from newsclean.decode.detection import detect
 
 CHINESE = "青溪市图书馆下月重新开放，市民可免费入馆。馆长说，这是大家等了三年的事，第一天会有不少人。"
 TRADITIONAL = "青溪市圖書館下月重新開放，市民可免費入館。館長說，這是大家等了三年的事，第一天會有不少人。"

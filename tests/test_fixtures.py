@@ -14,7 +14,7 @@ import newsclean
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures"
 CASES = sorted(entry for entry in FOLDER.iterdir() if entry.is_dir())
-SCHEMA = json.loads(resources.files("newsclean").joinpath("article.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(resources.files("newsclean").joinpath("article/article.schema.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: case.name)

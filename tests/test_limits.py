@@ -10,8 +10,8 @@ import sys
 import pytest
 
 import newsclean
-from newsclean.page.html import read_html
-from newsclean.page.limits import MAX_BLOCKS, drop_attribute_floods
+from newsclean.parse.html.walker import read_html
+from newsclean.parse.limits import MAX_BLOCKS, drop_attribute_floods
 from tests.pages import article_page
 
 FLOOD = " ".join(f'a{number}="x"' for number in range(3000))
@@ -78,7 +78,7 @@ def test_a_dump_without_end_is_cut_and_says_so() -> None:
 
 def test_readings_of_a_title_that_weigh_the_same_do_not_hang_on_the_run() -> None:
     script = (
-        "from newsclean.metadata import headline\n"
+        "from newsclean.metadata.title import html as headline\n"
         "signs = {f's{at}': at / 10 for at in range(40)}\n"
         "one = headline.Reading('Bridge stays open', 0)\n"
         "one.signs.update(signs)\n"

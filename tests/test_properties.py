@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 import newsclean
-from newsclean.page.tags import GONE
-from newsclean.page.tags import TAGS as TAG_ROLES
-from newsclean.write.formats import form
+from newsclean.output.formats import form
+from newsclean.parse.html.tags import GONE
+from newsclean.parse.html.tags import TAGS as TAG_ROLES
 from tests.pages import CHINESE, CHINESE_PARAGRAPHS, ENGLISH, PARAGRAPHS
 from tests.validity import clean
 

@@ -9,7 +9,7 @@ import jsonschema
 
 import newsclean
 
-SCHEMA = json.loads(resources.files("newsclean").joinpath("article.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(resources.files("newsclean").joinpath("article/article.schema.json").read_text(encoding="utf-8"))
 _VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 

@@ -1,1 +1,1 @@
-"""The command line: click only, one file a command."""
+"""The command line: click only, one module per command in ``commands``."""

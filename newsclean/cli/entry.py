@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from newsclean.cli.leaving import leave, unwritten
+from newsclean.cli.exit import leave, unwritten
 from newsclean.version import SHOWN
 
 

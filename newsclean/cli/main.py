@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import gc
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from newsclean.cli.leaving import leave, unwritten
-from newsclean.cli.messages import complain
+from newsclean.cli.command_table import COMMANDS, load_command
+from newsclean.cli.exit import leave, unwritten
+from newsclean.cli.messages import log_error
 from newsclean.cli.streams import ReaderLeft, fill_gaps
 from newsclean.version import SHOWN
-
-COMMANDS = {
-    "clean": "Clean pages and dumps from files or standard input.",
-    "fetch": "Fetch pages over HTTP and clean them.",
-    "explain": "Show each block of a page, kept or dropped, and why.",
-    "corpus": "Clean millions of pages: parallel, resumable.",
-    "rules": "List, show and test the rules.",
-    "schema": "Print the JSON Schema of the output.",
-    "completion": "Print what makes bash, zsh or fish complete.",
-}
 
 
 class LazyGroup(click.Group):
@@ -49,10 +39,7 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"newsclean.cli.{cmd_name}").command
-        return command
+        return load_command(cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -93,10 +80,10 @@ def main(ctx: click.Context) -> None:
       3  no input gave an article
       130  interrupted; what was done is kept
     """
-    from newsclean.cli.config import settings
+    from newsclean.cli.settings import settings
 
     name = ctx.invoked_subcommand or ""
-    command = main.get_command(ctx, name)
+    command = load_command(name)
     if command is not None:
         ctx.default_map = {name: settings(command, name, tuple(COMMANDS))}
 
@@ -119,16 +106,16 @@ def run() -> None:
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()
         else:
-            complain(_told(error))
+            log_error(_told(error))
         leave(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        complain("interrupted")
+        log_error("interrupted")
         leave(130)
     except (ReaderLeft, BrokenPipeError):
         leave(0)
     except OSError as error:
         # Commands name the files that they cannot read or write: what is left is a stream.
-        complain(unwritten(error) if error.filename is None else f"{error.filename}: {error.strerror}")
+        log_error(unwritten(error) if error.filename is None else f"{error.filename}: {error.strerror}")
         leave(1)
     leave(code if isinstance(code, int) else 0)
 
@@ -153,6 +140,6 @@ def _set_in_file(error: click.ClickException) -> str | None:
         return None
     if error.ctx.get_parameter_source(error.param.name) is not ParameterSource.DEFAULT_MAP:
         return None
-    from newsclean.cli.config import names
+    from newsclean.cli.settings import names
 
     return " or ".join(names())

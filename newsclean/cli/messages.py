@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, get_args
 
 import click
 
-from newsclean.write.safe import terminal_text
+from newsclean.text.escaping import terminal_text
 
 Level = Literal["debug", "info", "warning", "error"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -38,7 +38,7 @@ def set_up(*, level: Level | None = None, as_json: bool | None = None) -> None:
     _settings = Settings(level or _settings.level, _settings.json if as_json is None else as_json)
 
 
-def tell(level: Level, message: str, name: str | None = None) -> None:
+def log(level: Level, message: str, name: str | None = None) -> None:
     """One line on standard error, unless the level is below the one asked for; ``name`` is the input it is about."""
     if LEVELS.index(level) < LEVELS.index(_settings.level):
         return
@@ -66,6 +66,6 @@ def unheard() -> Iterator[None]:
         pass
 
 
-def complain(message: str, name: str | None = None) -> None:
+def log_error(message: str, name: str | None = None) -> None:
     """:func:`tell` of an error."""
-    tell("error", message, name)
+    log("error", message, name)

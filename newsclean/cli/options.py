@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from newsclean.cli.grouped import FETCHING, INPUT, MESSAGES, RULES, option
 from newsclean.cli.messages import LEVELS, Level, WrongSetting, set_up
+from newsclean.cli.option_groups import FETCHING, INPUT, MESSAGES, RULES, option
 
 
 def rules_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 import click
 from click.core import ParameterSource
 
-from newsclean.article import Article
-from newsclean.cli.grouped import MESSAGES, OUTPUT, option
-from newsclean.cli.messages import complain, tell, unheard
+from newsclean.article.model import Article
+from newsclean.cli.activity import Waiting
+from newsclean.cli.messages import log, log_error, unheard
+from newsclean.cli.option_groups import MESSAGES, OUTPUT, option
 from newsclean.cli.options import file_named
 from newsclean.cli.streams import ended_by_signals
-from newsclean.cli.waiting import Waiting
 from newsclean.errors import NewscleanError
-from newsclean.sources.files import STDIN
-from newsclean.write.formats import NAMES, NARROW, form
+from newsclean.inputs.files import STDIN
+from newsclean.output.formats import NAMES, NARROW, form
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -94,7 +94,7 @@ def _typed(name: str) -> bool:
 def _fields(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     if not value:
         return ()
-    from newsclean.write.narrow import parse
+    from newsclean.output.field_selection import parse
 
     try:
         return parse(value)
@@ -103,7 +103,7 @@ def _fields(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple
 
 
 def _complete_fields(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    from newsclean.write.narrow import NAMES as FIELDS
+    from newsclean.output.field_selection import NAMES as FIELDS
 
     before, comma, last = incomplete.rpartition(",")
     return [f"{before}{comma}{name}" for name in FIELDS if name.startswith(last)]
@@ -131,7 +131,7 @@ def write_all(jobs: Iterable[Job], output: Output, many: bool) -> int:
                 file.flush()
                 good += 1
                 if console is not None:
-                    from newsclean.write.summary import print_summary
+                    from newsclean.output.summary import print_summary
 
                     with unheard():
                         print_summary(article, job[0], console)
@@ -160,18 +160,18 @@ def _clean(job: Job, waiting: Waiting) -> Article | None:
         article = make()
     except NewscleanError as error:
         waiting.pause()
-        complain(str(error), name)
+        log_error(str(error), name)
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:
         # One page's bug must not cost the others; it is named so that it can be reported.
         waiting.pause()
-        complain(f"internal error ({type(error).__name__}: {error}): please report this page", name)
+        log_error(f"internal error ({type(error).__name__}: {error}): please report this page", name)
     else:
         found = article.extraction
-        tell("debug", f"{len(article.body)} blocks kept, confidence {found.confidence:.2f}", name)
+        log("debug", f"{len(article.body)} blocks kept, confidence {found.confidence:.2f}", name)
         for warning in found.warnings:
-            tell("debug", f"warning: {warning}", name)
+            log("debug", f"warning: {warning}", name)
         return article
     return None
 
@@ -181,7 +181,7 @@ def _open(output: Output) -> Iterator[TextIO]:
     if output.path is not None:
         from pathlib import Path
 
-        from newsclean.write.atomic import atomic_text
+        from newsclean.output.atomic import atomic_text
 
         with atomic_text(Path(output.path)) as file:
             yield file
@@ -198,6 +198,6 @@ def _console(output: Output) -> Console | None:
     wanted = sys.stderr.isatty() if output.summary is None else output.summary
     if output.quiet or not wanted:
         return None
-    from newsclean.write.terminal import terminal
+    from newsclean.output.terminal import terminal
 
     return terminal(stderr=True)

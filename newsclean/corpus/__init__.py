@@ -1,1 +1,1 @@
-"""Many pages: in parallel, resumable, one bad page costing itself alone."""
+"""Many pages: a worker pool, shards, a journal; a run that was interrupted can be continued."""

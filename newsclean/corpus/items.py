@@ -8,10 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from newsclean.corpus.tables import TABLE_ENDINGS, Columns, is_table, read_table
 from newsclean.errors import SourceError
-from newsclean.sources.archive import read_archive
-from newsclean.sources.files import PAGE_ENDINGS, holds_many
+from newsclean.inputs.files import PAGE_ENDINGS, holds_many
+from newsclean.inputs.tables import TABLE_ENDINGS, Columns, is_table, read_table
+from newsclean.inputs.warc import read_archive
 
 _ENDINGS = PAGE_ENDINGS + TABLE_ENDINGS
 JOURNAL = "journal.json"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsclean.corpus.items import JOURNAL, START, Place
 from newsclean.errors import SourceError
-from newsclean.write.atomic import atomic_text
+from newsclean.output.atomic import atomic_text
 
 
 @dataclass

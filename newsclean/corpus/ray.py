@@ -20,18 +20,18 @@ from typing import Any
 
 import pyarrow as pa
 
-from newsclean.corpus.clock import Clock
-from newsclean.corpus.crew import Crew, CrewOptions
-from newsclean.corpus.folder import STAGING
 from newsclean.corpus.items import File, Item, Place
+from newsclean.corpus.progress import Clock
+from newsclean.corpus.read_units import Unit, read_unit, units
+from newsclean.corpus.run_folder import STAGING
 from newsclean.corpus.runner import CorpusOptions, Job
 from newsclean.corpus.shards import Shard, move
-from newsclean.corpus.tables import Columns
-from newsclean.corpus.units import Unit, read_unit, units
 from newsclean.corpus.worker import Outcome
+from newsclean.corpus.worker_pool import WorkerPool, WorkerPoolOptions
 from newsclean.errors import NewscleanError, SourceError
+from newsclean.inputs.tables import Columns
 from newsclean.rules import OwnRules, use
-from newsclean.rules.force import own
+from newsclean.rules.active import own
 
 _PAGES = pa.schema(
     [
@@ -72,7 +72,7 @@ def on_ray(job: Job, address: str | None = None) -> None:
         if not todo:
             return
         clock = Clock(job.files, job.journal.next)
-        options = CrewOptions(1, job.crew.page_timeout, job.crew.page_memory)
+        options = WorkerPoolOptions(1, job.crew.page_timeout, job.crew.page_memory)
         shards = (
             ray.data.from_items(todo, override_num_blocks=len(todo))
             .map_batches(_reader(job.options.columns), batch_size=1, num_cpus=_MOVING)
@@ -140,7 +140,7 @@ def _item(row: dict[str, Any]) -> Item:
     )
 
 
-def _cleaner(options: CrewOptions, rules: OwnRules | None) -> Callable[[pa.Table], Iterator[pa.Table]]:
+def _cleaner(options: WorkerPoolOptions, rules: OwnRules | None) -> Callable[[pa.Table], Iterator[pa.Table]]:
     def clean(pages: pa.Table) -> Iterator[pa.Table]:
         items = (_item(row) for batch in pages.to_batches(_BLOCK_PAGES) for row in batch.to_pylist())
         for done in _crew(options, rules).clean(items):
@@ -156,15 +156,15 @@ def _cleaner(options: CrewOptions, rules: OwnRules | None) -> Callable[[pa.Table
     return clean
 
 
-_crews: dict[tuple[object, ...], Crew] = {}
+_crews: dict[tuple[object, ...], WorkerPool] = {}
 
 
-def _crew(options: CrewOptions, rules: OwnRules | None) -> Crew:
+def _crew(options: WorkerPoolOptions, rules: OwnRules | None) -> WorkerPool:
     """This process's crew of one, kept from task to task: a page that hangs or dies does not take the task along."""
     key = (options, rules.mark if rules else None)
     if key not in _crews:
         with use(rules):
-            _crews[key] = Crew(options)
+            _crews[key] = WorkerPool(options)
     return _crews[key]
 
 

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from newsclean.corpus import journal as journals
 from newsclean.corpus import shards
-from newsclean.corpus.clock import Clock, Listener
-from newsclean.corpus.crew import Crew, CrewOptions
-from newsclean.corpus.folder import opened, write_manifest
-from newsclean.corpus.front import Front
 from newsclean.corpus.items import File, Item, items
-from newsclean.corpus.tables import GUESSED, Columns, check_columns, is_table
+from newsclean.corpus.progress import Clock, Listener
+from newsclean.corpus.run_folder import opened, write_manifest
+from newsclean.corpus.watermark import Watermark
 from newsclean.corpus.worker import Outcome
-from newsclean.rules.force import own
+from newsclean.corpus.worker_pool import WorkerPool, WorkerPoolOptions
+from newsclean.inputs.tables import GUESSED, Columns, check_columns, is_table
+from newsclean.rules.active import own
 from newsclean.version import VERSION
 
 
@@ -43,7 +43,7 @@ class Job:
     files: list[File]
     out: Path
     options: CorpusOptions
-    crew: CrewOptions
+    crew: WorkerPoolOptions
     journal: journals.Journal
     listener: Listener
 
@@ -52,7 +52,7 @@ def build(
     files: list[File],
     out: Path,
     options: CorpusOptions,
-    crew: CrewOptions,
+    crew: WorkerPoolOptions,
     listener: Listener,
     engine: Callable[[Job], None] | None = None,
 ) -> Counter[str]:
@@ -89,7 +89,7 @@ class _Run:
 
     def __init__(self, job: Job) -> None:
         self._job, self._options, self._journal = job, job.options, job.journal
-        self._front = Front(job.journal.next, job.journal.beyond)
+        self._front = Watermark(job.journal.next, job.journal.beyond)
         self._counts = Counter(job.journal.counts)
         self._copies = _copies(job.out, job.journal, job.options) if job.crew.dedup else None
         self._shard: shards.Shard | None = None
@@ -99,7 +99,7 @@ class _Run:
         """Clean what is not done yet."""
         pages = self._front.undone(items(self._job.files, self._options.columns, self._journal.next))
         try:
-            with Crew(self._job.crew) as crew, closing(crew.clean(pages)) as batches:
+            with WorkerPool(self._job.crew) as crew, closing(crew.clean(pages)) as batches:
                 for batch in batches:
                     for item, found in batch:
                         self._add(item, found)

@@ -54,7 +54,7 @@ def work(
 def _work(pipe: Connection, at: Synchronized[int], limits: Limits, dedup: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(limits.memory)
-    from newsclean.cleaning import clean
+    from newsclean.api import clean
 
     clean("<p>What is loaded once is loaded before the first page.</p>" * 9)
     # A page's objects die with the page; looking for circles among them is a tenth of the time.
@@ -86,9 +86,9 @@ def _wake_up_call(seconds: float) -> None:
 
 def outcome(item: Item, dedup: bool = False) -> Outcome:
     """Clean one page; whatever goes wrong is this page's outcome."""
-    from newsclean.cleaning import clean
+    from newsclean.api import clean
     from newsclean.errors import NoArticle, NotAPage, SourceError
-    from newsclean.sources.files import pages
+    from newsclean.inputs.files import pages
 
     if item.error is not None:
         return Outcome(item.id, "unreadable", item.error)

@@ -1,1 +1,1 @@
-"""Page → fields: title, people, dates, outlet, section and the rest, each chosen among candidates with evidence."""
+"""Page → fields: each is chosen among candidates with evidence."""

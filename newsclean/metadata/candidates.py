@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from newsclean.page.lazy import lazy
+from newsclean.text.patterns import lazy_pattern
 
 T = TypeVar("T")
 _ASCII_DRESS = bytes(code for code in range(128) if not chr(code).isalnum())
-_NO_LETTER = lazy(r"[\W_]+")
+_NO_LETTER = lazy_pattern(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,25 +6,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from newsclean.article import Image, Person
-from newsclean.judge.verdict import Judgement
-from newsclean.metadata.addresses import absolute
-from newsclean.metadata.authors import author_candidates
+from newsclean.article.model import Image, Person
+from newsclean.classify.verdict import Classification
+from newsclean.metadata.authors.candidates import author_candidates
+from newsclean.metadata.authors.people import names_in
 from newsclean.metadata.candidates import Candidate, Considered, T, choose, value_of
-from newsclean.metadata.jsonld import Node, text_of, texts_of, types
+from newsclean.metadata.dates.candidates import modified, published
+from newsclean.metadata.images import pictures
 from newsclean.metadata.language import find_language
+from newsclean.metadata.markup.json_ld import Node, text_of, texts_of, types
+from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
 from newsclean.metadata.outlet import clean_outlet
+from newsclean.metadata.page_urls import absolute
 from newsclean.metadata.paywall import paywall_candidates
-from newsclean.metadata.people import names_in
-from newsclean.metadata.pictures import pictures
-from newsclean.metadata.published import modified, published
 from newsclean.metadata.section import sections
-from newsclean.metadata.stated import Stated, stated
 from newsclean.metadata.tags import tag_candidates
-from newsclean.metadata.title import TitleFound
+from newsclean.metadata.title.choice import TitleChoice
 from newsclean.metadata.visible import Visible, look
-from newsclean.page.blocks import Page
-from newsclean.page.dump_head import STATED
+from newsclean.parse.model import Page
+from newsclean.parse.plaintext.header import STATED
 
 _SOURCE_META = (
     "head:source", "source", "contentsource", "article:source", "mediaid", "og:article:source", "apub:from", "newssource", "articlesource", "article_source",
@@ -58,12 +58,12 @@ class Fields(NamedTuple):
     """Every field's candidates, losers as well, as they were found."""
 
 
-def extract(page: Page, title: TitleFound, judgement: Judgement, fetched_at: str | None = None) -> Fields:
+def extract(page: Page, title: TitleChoice, judgement: Classification, fetched_at: str | None = None) -> Fields:
     """Choose every field among what the page's markup and its visible text offer.
 
     ``fetched_at`` (ISO 8601) is what a date such as "3 hours ago" counts from; without it none is made of such a line.
     """
-    said = stated(page.hints)
+    said = read_stated_metadata(page.hints)
     meta, found, stories = said
     seen = look(page, title, judgement)
     evidence: dict[str, str] = {}
@@ -167,7 +167,7 @@ def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]
     return out
 
 
-def _editors(said: Stated, seen: Visible) -> list[Candidate[tuple[Person, ...]]]:
+def _editors(said: StatedMetadata, seen: Visible) -> list[Candidate[tuple[Person, ...]]]:
     out = [Candidate(seen.editors, "line:editor", 0.9)] if seen.editors else []
     for node in said.stories[:1]:
         value = node.get("editor")
@@ -187,7 +187,7 @@ def _editors(said: Stated, seen: Visible) -> list[Candidate[tuple[Person, ...]]]
     return out
 
 
-def _source(said: Stated, seen: Visible) -> list[Candidate[str]]:
+def _source(said: StatedMetadata, seen: Visible) -> list[Candidate[str]]:
     out = []
     if seen.source:
         out.append(Candidate(seen.source, "line:source", 0.9))

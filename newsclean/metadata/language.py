@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from newsclean.page.lazy import lazy
-from newsclean.page.width import has_wide
+from newsclean.text.patterns import lazy_pattern
+from newsclean.text.width import has_wide
 
-_TAG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_TAG = lazy_pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _SCRIPTS = (
-    ("ja", lazy("[\u3041-\u30ff]"), 1.0),
-    ("ko", lazy("[\uac00-\ud7a3]"), 1.0),
-    ("zh", lazy("[\u4e00-\u9fff]"), 1.0),
-    ("ru", lazy("[\u0400-\u04ff]"), 1.0),
-    ("ar", lazy("[\u0600-\u06ff]"), 1.0),
-    ("hi", lazy("[\u0900-\u097f]"), 1.0),
-    ("bn", lazy("[\u0980-\u09ff]"), 1.0),
-    ("ta", lazy("[\u0b80-\u0bff]"), 1.0),
-    ("th", lazy("[\u0e00-\u0e7f]"), 1.0),
-    ("el", lazy("[\u0370-\u03ff]"), 1.0),
-    ("he", lazy("[\u0590-\u05ff]"), 1.0),
-    ("la", lazy("[A-Za-z\u00c0-\u024f]"), 0.4),
+    ("ja", lazy_pattern("[\u3041-\u30ff]"), 1.0),
+    ("ko", lazy_pattern("[\uac00-\ud7a3]"), 1.0),
+    ("zh", lazy_pattern("[\u4e00-\u9fff]"), 1.0),
+    ("ru", lazy_pattern("[\u0400-\u04ff]"), 1.0),
+    ("ar", lazy_pattern("[\u0600-\u06ff]"), 1.0),
+    ("hi", lazy_pattern("[\u0900-\u097f]"), 1.0),
+    ("bn", lazy_pattern("[\u0980-\u09ff]"), 1.0),
+    ("ta", lazy_pattern("[\u0b80-\u0bff]"), 1.0),
+    ("th", lazy_pattern("[\u0e00-\u0e7f]"), 1.0),
+    ("el", lazy_pattern("[\u0370-\u03ff]"), 1.0),
+    ("he", lazy_pattern("[\u0590-\u05ff]"), 1.0),
+    ("la", lazy_pattern("[A-Za-z\u00c0-\u024f]"), 0.4),
 )
 # Languages that a script can stand for, by its first guess.
 _SHARING = {

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import re
 
-from newsclean.page.folding import fold_space
-from newsclean.page.lazy import lazy
-from newsclean.page.width import has_wide
+from newsclean.text.patterns import lazy_pattern
+from newsclean.text.whitespace import collapse_whitespace
+from newsclean.text.width import has_wide
 
-_SOURCE = lazy(
+_SOURCE = lazy_pattern(
     r"(?:稿件来源|信息来源|文章来源|新闻来源|消息来源|内容来源|本文来源|(?<![料据片频图])来源于?|來源|稿源|出处|摘自|转自|转载自|来自)\s?[:：丨|]\s?《?(?P<name>[^\s|｜丨,，。;；()（）\[\]【】<>《》]{2,30})",
     needs=("来源", "來源", "稿源", "出处", "摘自", "转自", "转载自", "来自"),
 )
 # Portals of old parted date, source and writer by bars alone.
-_IN_BARS = lazy(r"[|｜]\s?来源\s?(?P<name>[^\s|｜:：]{2,20})\s?(?:[|｜]|$)", needs=("|", "｜"))
-_KIND = lazy(r"[\[【(（](?:整理|编译|原创|转载|综合|搬运)[\]】)）]$")
-_DATE_TAIL = lazy(r"(?:(?:19|20)\d\d\s?[-/.年]|\d{1,2}[-:：月]\d{1,2}|\d{1,2}-\d{1,2}).*$")
-_NEXT_LABEL = lazy(
+_IN_BARS = lazy_pattern(r"[|｜]\s?来源\s?(?P<name>[^\s|｜:：]{2,20})\s?(?:[|｜]|$)", needs=("|", "｜"))
+_KIND = lazy_pattern(r"[\[【(（](?:整理|编译|原创|转载|综合|搬运)[\]】)）]$")
+_DATE_TAIL = lazy_pattern(r"(?:(?:19|20)\d\d\s?[-/.年]|\d{1,2}[-:：月]\d{1,2}|\d{1,2}-\d{1,2}).*$")
+_NEXT_LABEL = lazy_pattern(
     r"(?:作者|责任编辑|责编|编辑|记者|发布(?:时间|日期|于|者|[:：])|时间|日期|字号|浏览|阅读|点击|分享|评论|原标题).*$"
 )
-_STAMP = lazy(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
-_NAME = lazy(r"(?=.*[\u4e00-\u9fff])[\u4e00-\u9fffA-Za-z0-9·-]{2,16}")
-_NO_OUTLET = lazy(
+_STAMP = lazy_pattern(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+)
+_NAME = lazy_pattern(r"(?=.*[\u4e00-\u9fff])[\u4e00-\u9fffA-Za-z0-9·-]{2,16}")
+_NO_OUTLET = lazy_pattern(
     r"字号|字体|分享|收藏|评论|跟贴|跟帖|阅读|浏览|发布|发表|来源|作者|编辑|记者|举报|关注|下载|打印|星期|首页|正文|登录|注册|"
     r"点击|人气|次数|返回|扫|大$|小$|上午|下午|更新|频道|导航"
 )
-_LABEL = lazy(r"(?:稿件|文章|信息|新闻)?(?:来源|來源)\s?[:：]")
-_ACCOUNT_MARK = lazy(r"(?:发布时间\s?[:：]|(?:企鹅|百家|搜狐|网易|大鱼|头条|澎湃)号(?:$|\s))")
+_LABEL = lazy_pattern(r"(?:稿件|文章|信息|新闻)?(?:来源|來源)\s?[:：]")
+_ACCOUNT_MARK = lazy_pattern(r"(?:发布时间\s?[:：]|(?:企鹅|百家|搜狐|网易|大鱼|头条|澎湃)号(?:$|\s))")
 _LONGEST_LINE = 80
-_CHANNEL = lazy(
+_CHANNEL = lazy_pattern(
     r"(?<=[\u4e00-\u9fff]{2})(?:官方)?(?:微信公众号|微信|公众号|微博|官微)$", needs=("微信", "公众号", "微博", "官微")
 )
 _NONE = frozenset(("互联网", "网络", "未知", "其他", "本站原创", "原创", "转载"))
@@ -38,7 +40,7 @@ def source_in(text: str) -> str | None:
     """The outlet named in a line such as ``来源:湖北日报2023-03-22 11:15``."""
     if not has_wide(text):
         return None
-    from newsclean.metadata.chinese import unspaced
+    from newsclean.metadata.authors.chinese import unspaced
 
     text = unspaced(text[:400])
     for found in (*_SOURCE.finditer(text), *_IN_BARS.finditer(text)):
@@ -85,7 +87,7 @@ def clean_outlet(name: str | None) -> str | None:
     """An outlet's name without a glued date or label; ``None`` where nothing is left."""
     if not name:
         return None
-    name = re.sub(r"^(?:稿件来源|文章来源|信息来源|来源|來源|稿源)\s?[:：]?\s?", "", fold_space(name))
+    name = re.sub(r"^(?:稿件来源|文章来源|信息来源|来源|來源|稿源)\s?[:：]?\s?", "", collapse_whitespace(name))
     name = _CHANNEL.sub("", name.strip("《》"))
     name = _NEXT_LABEL.sub("", _DATE_TAIL.sub("", name)).strip(" :：-|_\"'“”")
     if not 2 <= len(name) <= 40 or name in _NONE or name.startswith(("http", "www.")):

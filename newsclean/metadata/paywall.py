@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from newsclean.judge.verdict import Judgement
+from newsclean.classify.verdict import Classification
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.stated import Stated
-from newsclean.page.blocks import Page
-from newsclean.page.lazy import lazy
+from newsclean.metadata.markup.stated import StatedMetadata
+from newsclean.parse.model import Page
+from newsclean.text.patterns import lazy_pattern
 
 _TIERS = {"free": False, "locked": True, "metered": True, "paid": True, "premium": True}
 _NO = ("false", "no", "0")
 _AFTER = 6
 """Blocks after the text where a wall stands."""
 _LONGEST = 160
-_WALL = lazy(
+_WALL = lazy_pattern(
     r"订阅后(?:可)?(?:阅读|查看|继续)|付费(?:后)?(?:阅读|查看)(?:全文)?|(?:开通|成为)会员.{0,8}(?:阅读|查看|全文)|剩余\s?\d+%.{0,6}(?:付费|订阅)|会員限定|有料会員|"
     r"(?:subscribe|sign up|become a (?:member|subscriber)) (?:now )?to (?:continue|keep|read|unlock)|(?:for|to) subscribers only|"
     r"nur für abonnenten|jetzt weiterlesen mit|réservée? aux abonnés|(?:solo|exclusivo) para suscriptores|só para assinantes|"
@@ -45,7 +45,7 @@ _WALL = lazy(
 )
 
 
-def paywall_candidates(page: Page, said: Stated, judgement: Judgement) -> list[Candidate[bool]]:
+def paywall_candidates(page: Page, said: StatedMetadata, judgement: Classification) -> list[Candidate[bool]]:
     """What says that the story is behind a wall, or free."""
     out = []
     value = next(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from newsclean.page.folding import fold_space
-from newsclean.page.lazy import lazy
+from newsclean.text.patterns import lazy_pattern
+from newsclean.text.whitespace import collapse_whitespace
 
-_PARTS = lazy(
+_PARTS = lazy_pattern(
     r"\s{0,3}(?:[>›»＞→]{1,2}|&gt;|\s/\s|-{2,3}>?)\s{0,3}", needs=(">", "›", "»", "＞", "→", "&gt;", "/", "--")
 )
-_LEAD = lazy(
+_LEAD = lazy_pattern(
     r"^\s*(?:您(?:当前|现在)?(?:所在)?的?位置|当前位置|所在位置|位置|you are here)\s?(?:是|为)?\s?[:：]?\s*",
     re.IGNORECASE,
 )
@@ -53,15 +53,17 @@ _ENDS = frozenset(
     ]
 ) | {"home page", "ana sayfa", "strona główna"}
 # A breadcrumb's first step may be home under the site's own name.
-_SITE = lazy(r"网$|在线$|\.(?:com|cn|net|org)\b", re.IGNORECASE)
-_HOME = lazy(r"首页|主页|首頁|正文|\bhome\b|startseite|accueil|inicio|início|главная|トップ|ホーム|홈", re.IGNORECASE)
+_SITE = lazy_pattern(r"网$|在线$|\.(?:com|cn|net|org)\b", re.IGNORECASE)
+_HOME = lazy_pattern(
+    r"首页|主页|首頁|正文|\bhome\b|startseite|accueil|inicio|início|главная|トップ|ホーム|홈", re.IGNORECASE
+)
 
 
 def breadcrumb(text: str, title: str | None) -> tuple[str, ...]:
     """The sections in a breadcrumb line, home, the story's title and "正文" left out."""
     if len(text) > 200:
         return ()
-    parts = [fold_space(part) for part in _PARTS.split(_LEAD.sub("", text))]
+    parts = [collapse_whitespace(part) for part in _PARTS.split(_LEAD.sub("", text))]
     if len(parts) < 2:
         return ()
     return sections(parts, title)

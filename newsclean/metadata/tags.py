@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from newsclean.judge.verdict import Judgement
+from newsclean.classify.verdict import Classification
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.jsonld import texts_of
-from newsclean.metadata.stated import Stated
-from newsclean.page.blocks import Block, Page
-from newsclean.page.folding import fold_space
-from newsclean.page.lazy import lazy
+from newsclean.metadata.markup.json_ld import texts_of
+from newsclean.metadata.markup.stated import StatedMetadata
+from newsclean.parse.model import Block, Page
+from newsclean.text.patterns import lazy_pattern
+from newsclean.text.whitespace import collapse_whitespace
 
-_SPLIT = lazy(r"\s*[,;，；、|]\s*")
+_SPLIT = lazy_pattern(r"\s*[,;，；、|]\s*")
 # Systems file by codes of their own: long hex numbers, "Category: World", "RSBI:HUMAN-RIGHTS", "sections/world".
-_CODE = lazy(r"[0-9a-f]{8}-[0-9a-f-]{20,}|\d+|[a-z]\w*_\w+|_\w+")
-_PREFIX = lazy(r"^(?:NLP )?[\w ]{3,20}: (?=\S)|^[a-z]{4,14}/(?=[^/]+$)|^\(\d\) ")
-_TAG_BOX = lazy(
+_CODE = lazy_pattern(r"[0-9a-f]{8}-[0-9a-f-]{20,}|\d+|[a-z]\w*_\w+|_\w+")
+_PREFIX = lazy_pattern(r"^(?:NLP )?[\w ]{3,20}: (?=\S)|^[a-z]{4,14}/(?=[^/]+$)|^\(\d\) ")
+_TAG_BOX = lazy_pattern(
     r"(?:^|[\s_-])(?:hash|article|post|entry|story|content)?-?(?:tags?|topics?|keywords?|schlagw\w*|stichw\w*|themen|labels?|biaoqian)(?:$|[\s_-])|taglist|tagcloud|article-?tags",
     needs=("tag", "topic", "keyword", "schlagw", "stichw", "themen", "label", "biaoqian"),
 )
@@ -30,7 +30,7 @@ _NO_TAG = frozenset(
 )
 
 
-def tag_candidates(page: Page, said: Stated, judgement: Judgement) -> list[Candidate[tuple[str, ...]]]:
+def tag_candidates(page: Page, said: StatedMetadata, judgement: Classification) -> list[Candidate[tuple[str, ...]]]:
     """Every list of tags that the page gives."""
     out = []
     meta = said.meta
@@ -54,13 +54,13 @@ def parts(values: list[str]) -> tuple[str, ...]:
     out: list[str] = []
     for value in values:
         for part in _SPLIT.split(value):
-            tag = _PREFIX.sub("", fold_space(part)).strip("#\"' ")
+            tag = _PREFIX.sub("", collapse_whitespace(part)).strip("#\"' ")
             if 1 < len(tag) <= _LONGEST_STATED and tag not in out and not _CODE.fullmatch(tag):
                 out.append(tag)
     return tuple(out[:_MOST])
 
 
-def _shown(page: Page, judgement: Judgement) -> tuple[str, ...]:
+def _shown(page: Page, judgement: Classification) -> tuple[str, ...]:
     """Links after the text that say they are tags, or stand in a box that does."""
     last = max((index for index, verdict in enumerate(judgement.verdicts) if verdict.keep), default=-1)
     out: list[str] = []

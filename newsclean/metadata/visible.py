@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsclean.article import Person
-from newsclean.judge.verdict import Judgement
-from newsclean.metadata.datelines import Around, Dates, dates_around
-from newsclean.metadata.editors import editors_in
+from newsclean.article.model import Person
+from newsclean.classify.verdict import Classification
+from newsclean.metadata.authors.editors import editors_in
+from newsclean.metadata.dates.datelines import Around, Dates, dates_around
 from newsclean.metadata.outlet import alone_on_line, beside_date, clean_outlet, source_in
 from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sections
-from newsclean.metadata.title import TitleFound
-from newsclean.page.blocks import Block, Page
-from newsclean.page.lazy import lazy
-from newsclean.page.width import has_wide
+from newsclean.metadata.title.choice import TitleChoice
+from newsclean.parse.model import Block, Page
+from newsclean.text.patterns import lazy_pattern
+from newsclean.text.width import has_wide
 
 _ABOVE = 14
 """Blocks above the title that may hold the breadcrumb or the date."""
@@ -25,12 +25,12 @@ _TAIL = 20
 """Blocks after the body's end that may hold the editor's line."""
 _LONGEST_OUTLET = 16
 _EDITOR_LINES = 3
-_HAN = lazy("[\u4e00-\u9fff]")
-_SOURCE_NAMES = lazy(r"(?:^|[\s_-])(?:source|laiyuan|media-?name|from|ly|author-name|account)(?:$|[\s_-])")
-_DATES = lazy(
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
+_SOURCE_NAMES = lazy_pattern(r"(?:^|[\s_-])(?:source|laiyuan|media-?name|from|ly|author-name|account)(?:$|[\s_-])")
+_DATES = lazy_pattern(
     r"(?:(?:19|20)\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
-_OUTLET_LINE = lazy(
+_OUTLET_LINE = lazy_pattern(
     r"(?:[\u4e00-\u9fff·]{2,4}[/／])?(?P<outlet>[\u4e00-\u9fff]{1,10}(?:社|日报|晚报|早报|晨报|时报|周刊|周报|都市报|商报|新闻网?|电视台|"
     r"客户端|在线|青年报|财经|传媒|融媒|新闻社|之声|广播电台|杂志))",
     needs=("社", "报", "周刊", "新闻", "电视台", "客户端", "在线", "财经", "传媒", "融媒", "之声", "广播", "杂志"),
@@ -47,7 +47,7 @@ class Visible(NamedTuple):
     field_blocks: dict[int, str]
 
 
-def look(page: Page, title: TitleFound, judgement: Judgement) -> Visible:
+def look(page: Page, title: TitleChoice, judgement: Classification) -> Visible:
     """Read the lines where a page states its fields; blocks that only state one are noted with their role."""
     blocks = page.blocks
     kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from newsclean.page.width import has_wide
+from newsclean.text.width import has_wide
 
 Scope = Literal["line", "start", "within"]
 SCOPES: tuple[Scope, ...] = ("line", "start", "within")
@@ -45,7 +45,7 @@ class Rule(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """The alternatives of anchored rules' patterns (:mod:`newsclean.rules.alternatives`), just as the shipped JSON has them:
+    """The alternatives of anchored rules' patterns (:mod:`newsclean.rules.literal_prefixes`), just as the shipped JSON has them:
     a page needs few of them, so that nothing is made of the others."""
 
     rows: Sequence[Sequence[str]]

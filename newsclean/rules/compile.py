@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from newsclean.rules.alternatives import alternatives, needed
 from newsclean.rules.book import REACH, Parts, Rule, plain_start
+from newsclean.rules.literal_prefixes import alternatives, needed
 from newsclean.rules.shipped import COMPILED, mark_of, read_shipped, toml_files
 
 

@@ -46,7 +46,7 @@ def read_shipped(files: dict[str, bytes]) -> RuleBook:
     Raises:
         RuleError: a file is broken.
     """
-    from newsclean.rules.check import read_rules
+    from newsclean.rules.validation import read_rules
 
     read = [read_rules(name, text.decode("utf-8")) for name, text in files.items()]
     return RuleBook(tuple(rule for one in read for rule in one.rules), join_names(*(one.names for one in read)))

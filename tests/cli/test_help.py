@@ -8,8 +8,9 @@ import subprocess
 import click
 import pytest
 
-from newsclean.cli.main import COMMANDS, main
-from newsclean.cli.man import manual
+from newsclean.cli.command_table import COMMANDS
+from newsclean.cli.main import main
+from newsclean.cli.manual import manual
 from tests.command import newsclean
 
 

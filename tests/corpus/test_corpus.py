@@ -18,8 +18,8 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from newsclean.corpus.folder import opened
-from newsclean.corpus.tables import GUESSED, read_table
+from newsclean.corpus.run_folder import opened
+from newsclean.inputs.tables import GUESSED, read_table
 from tests.pages import CHINESE, ENGLISH, PARAGRAPHS
 
 TOWNS = ("Marrow", "Elder", "Quill", "Hatch", "Brindle", "Sorrel", "Tansy")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from newsclean.corpus.front import Front
 from newsclean.corpus.items import START, Item, Place
+from newsclean.corpus.watermark import Watermark
 
 PLACES = [Place(file, page) for file in range(4) for page in range(25)]
 
@@ -15,7 +15,7 @@ def from_(place: Place) -> list[Item]:
 
 
 def test_done_in_order_nothing_is_beyond() -> None:
-    front = Front(START)
+    front = Watermark(START)
     for item in front.undone(from_(START)):
         front.done(item.place)
         front.settle()
@@ -27,7 +27,7 @@ def test_stopped_and_started_again_any_number_of_times_every_page_is_done_once()
     for _ in range(50):
         next_, beyond, done = START, list[Place](), list[Place]()
         while len(done) < len(PLACES):
-            front = Front(next_, beyond)
+            front = Watermark(next_, beyond)
             undone = front.undone(from_(next_))
             window = [item for _, item in zip(range(10), undone, strict=False)]
             for _ in range(chance.randrange(40)):
@@ -41,5 +41,5 @@ def test_stopped_and_started_again_any_number_of_times_every_page_is_done_once()
             next_, beyond = front.next, front.beyond
             assert len(beyond) < len(PLACES)
         assert sorted(done) == PLACES
-        front = Front(next_, beyond)
+        front = Watermark(next_, beyond)
         assert list(front.undone(from_(next_))) == []

@@ -16,18 +16,19 @@ import pyarrow
 import pyarrow.parquet as parquet
 import pytest
 
-from newsclean import cleaning
-from newsclean.corpus import ray, shards, units
-from newsclean.corpus.clock import Clock, Progress
-from newsclean.corpus.crew import CrewOptions
-from newsclean.corpus.folder import STAGING
+from newsclean import api
+from newsclean.corpus import ray, shards
+from newsclean.corpus import read_units as units
 from newsclean.corpus.items import Item, Place, input_files
 from newsclean.corpus.journal import Journal
+from newsclean.corpus.progress import Clock, Progress
+from newsclean.corpus.run_folder import STAGING
 from newsclean.corpus.runner import CorpusOptions, Job
 from newsclean.corpus.shards import Format, Shard, written
-from newsclean.corpus.tables import Columns
 from newsclean.corpus.worker import outcome
+from newsclean.corpus.worker_pool import WorkerPoolOptions
 from newsclean.errors import SourceError
+from newsclean.inputs.tables import Columns
 from tests.corpus.test_corpus import command, corpus, page, rows
 
 
@@ -63,7 +64,7 @@ def test_whatever_goes_wrong_is_the_page_s_outcome(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(cleaning, "clean", fail)
+    monkeypatch.setattr(api, "clean", fail)
     assert outcome(item(page(1)))[1:3] == (kind, words)
 
 
@@ -163,7 +164,7 @@ def test_the_steps_that_ray_runs_make_what_a_run_here_makes(
     monkeypatch.setattr(units, "_ROWS", 3)
     monkeypatch.setattr(units, "_FILES", 2)
     monkeypatch.setattr(ray, "_BLOCK_PAGES", block)
-    out, told, crew = tmp_path / "ray", Told(), CrewOptions(1, 30.0, 2_000, False, False)
+    out, told, crew = tmp_path / "ray", Told(), WorkerPoolOptions(1, 30.0, 2_000, False, False)
     options = CorpusOptions("jsonl", 1_000, 12_000, Columns(None, None), False)
     job = Job(input_files((str(inputs),), out), out, options, crew, Journal("run"), told)
     out.mkdir()

@@ -18,7 +18,8 @@ from typing import NamedTuple
 import click
 import pytest
 
-from newsclean.cli.main import COMMANDS, main
+from newsclean.cli.command_table import COMMANDS
+from newsclean.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ("tutorial.md", "howto/corpus.md", "howto/newsroom.md", "howto/python.md", "coming-from.md")
@@ -112,7 +113,7 @@ DOCS = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONT
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_name_of_ours_is_one(path: Path) -> None:
-    """``newsclean.write.web.to_html`` and the like, wherever they stand."""
+    """``newsclean.article.html.to_html`` and the like, wherever they stand."""
     for name in set(re.findall(r"\bnewsclean((?:\.[A-Za-z_]\w*)+)", path.read_text(encoding="utf-8"))) - FILES:
         resolve_name(f"newsclean{name}")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
-from newsclean.cli.main import COMMANDS, main
+from newsclean.cli.command_table import COMMANDS
+from newsclean.cli.main import main
 from tests.command import newsclean
 from tests.pages import ENGLISH
 
@@ -41,7 +42,7 @@ def test_every_command_is_in_the_table() -> None:
 
 
 def test_every_format_is_in_the_table() -> None:
-    from newsclean.write.formats import NAMES
+    from newsclean.output.formats import NAMES
 
     for name in NAMES:
         assert f"| `{name}` |" in USAGE
@@ -57,7 +58,7 @@ def test_the_rule_files_shown_are_good(tmp_path: Path) -> None:
 
 def test_the_settings_shown_are_good(tmp_path: Path) -> None:
     (shown,) = [text for text in TOML if "[fetch]" in text]
-    (tmp_path / "newsclean.toml").write_text(shown, encoding="utf-8")
+    (tmp_path / "newsclean.text.toml").write_text(shown, encoding="utf-8")
     (tmp_path / "my-rules").mkdir()
     (tmp_path / "my-rules" / "off.toml").write_text("off = ['share.prompt.en']")
     done = newsclean("clean", given=ENGLISH, cwd=tmp_path)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.page.width import display_width
+from newsclean.text.width import display_width
 from tests.command import COMMAND
 from tests.pages import CHINESE, ENGLISH
 from tests.terminal import Terminal

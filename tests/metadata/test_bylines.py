@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.people import by_line
+from newsclean.metadata.authors.people import by_line
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from newsclean.metadata.chinese import zh_credited, zh_names_alone, zh_people, zh_posted
-from newsclean.metadata.names import is_name
+from newsclean.metadata.authors.chinese import zh_credited, zh_names_alone, zh_people, zh_posted
+from newsclean.metadata.authors.names import is_name
 from newsclean.metadata.outlet import alone_on_line, beside_date
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.chinese import zh_byline_in, zh_people
-from newsclean.metadata.editors import editors_in
+from newsclean.metadata.authors.chinese import zh_byline_in, zh_people
+from newsclean.metadata.authors.editors import editors_in
 from newsclean.metadata.outlet import source_in
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 import newsclean
-from newsclean.metadata.dates import (
+from newsclean.metadata.dates.parsing import (
     date_at_start,
     find_date,
     is_ambiguous,

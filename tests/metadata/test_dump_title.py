@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.judge.verdict import Judgement, Verdict, titled
-from newsclean.metadata.title import find_title, title_of
-from newsclean.page.dump import read_dump
+from newsclean.classify.verdict import Classification, Verdict, titled
+from newsclean.metadata.title.choice import find_title, title_of
+from newsclean.parse.plaintext.reader import read_dump
 
 TEXT = """
 The council of Marrow voted on Monday to keep the old bridge open, and asked the county for half of the money.
@@ -63,7 +63,7 @@ def test_the_headline_by_the_text_that_the_judge_found() -> None:
 
 
 def test_a_line_that_is_found_to_be_the_title_is_not_kept() -> None:
-    judgement = Judgement((Verdict(True, "body", "score", 1.0), Verdict(True, "body", "score", 2.0)), 0.9, ())
+    judgement = Classification((Verdict(True, "body", "score", 1.0), Verdict(True, "body", "score", 2.0)), 0.9, ())
     found = titled(judgement, frozenset((0,)))
     assert [(one.keep, one.role, one.reason) for one in found.verdicts] == [
         (False, "title", "title.repeated"),

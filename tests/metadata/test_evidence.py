@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import newsclean
-from newsclean.article import Article
+from newsclean.article.model import Article
 from tests.pages import CHINESE, PARAGRAPHS
 
 STORY = {"@type": "NewsArticle", "headline": "Library stays open"}

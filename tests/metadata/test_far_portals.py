@@ -7,11 +7,11 @@ import json
 import pytest
 
 import newsclean
-from newsclean.explaining import explain
-from newsclean.metadata.chinese import zh_byline_in, zh_people, zh_posted
-from newsclean.metadata.editors import editors_in
+from newsclean.api import explain
+from newsclean.metadata.authors.chinese import zh_byline_in, zh_people, zh_posted
+from newsclean.metadata.authors.editors import editors_in
+from newsclean.metadata.authors.people import person_of
 from newsclean.metadata.outlet import beside_date, source_in
-from newsclean.metadata.people import person_of
 
 TEXT = "<p>昨日上午，市政府召开新闻发布会，介绍老城区改造工程的最新进展，并回答了市民代表的提问。</p>" * 6
 TITLE = "老城区改造进入新阶段：首批居民下月迁回"
@@ -135,7 +135,7 @@ def test_paths_of_scripts_are_no_text() -> None:
     ]
     with pytest.raises(newsclean.NoArticle):
         newsclean.clean(
-            f"<html><head><title>Front</title></head><body><script>load({json.dumps(paths)})</script></body></html>"
+            f"<html><head><title>Watermark</title></head><body><script>load({json.dumps(paths)})</script></body></html>"
         )
 
 

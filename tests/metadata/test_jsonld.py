@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.jsonld import articles, nodes, resolve, stated_body, text_of, texts_of, types
+from newsclean.metadata.markup.json_ld import articles, nodes, resolve, stated_body, text_of, texts_of, types
 
 
 @pytest.mark.parametrize(

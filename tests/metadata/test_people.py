@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.article import Person
-from newsclean.metadata.names import is_body, is_desk, is_job, is_name
-from newsclean.metadata.people import names_in, person_of
+from newsclean.article.model import Person
+from newsclean.metadata.authors.names import is_body, is_desk, is_job, is_name
+from newsclean.metadata.authors.people import names_in, person_of
 
 
 @pytest.mark.parametrize(

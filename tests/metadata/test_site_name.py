@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.site_name import House, is_glued, likely_headline, without_site
+from newsclean.metadata.title.site_name import House, is_glued, likely_headline, without_site
 
 
 def house(*names: str, host: str = "", headings: tuple[str, ...] = ()) -> House:

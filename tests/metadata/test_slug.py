@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.slug import cut_to, host_of, likeness, slug_of
+from newsclean.metadata.title.slug import cut_to, host_of, likeness, slug_of
 
 
 @pytest.mark.parametrize(

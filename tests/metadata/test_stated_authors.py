@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import newsclean
-from newsclean.article import Person
+from newsclean.article.model import Person
 from tests.pages import PARAGRAPHS
 
 BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from newsclean.rules import RuleError
-from newsclean.rules.check import read_rules, wrong_examples
-from newsclean.rules.lines import Lines
+from newsclean.rules.toml_lines import Lines
+from newsclean.rules.validation import read_rules, wrong_examples
 
 MINE = """[[rule]]
 id = "my.rule"

@@ -7,7 +7,7 @@ import pytest
 
 import newsclean
 from newsclean.rules import RuleError, read_folder, rules, use
-from newsclean.rules.force import at, site
+from newsclean.rules.active import at, site
 from newsclean.rules.shipped import shipped
 from tests.pages import ENGLISH, PARAGRAPHS
 from tests.rules.test_check import MINE

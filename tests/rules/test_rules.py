@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from newsclean.rules import rules
-from newsclean.rules.alternatives import needed
 from newsclean.rules.book import Parts, Rule, RuleBook, plain_start
 from newsclean.rules.compile import compiled
+from newsclean.rules.literal_prefixes import needed
 from newsclean.rules.shipped import COMPILED, read_shipped, shipped, toml_files
 from tests.rules.test_check import MINE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from newsclean.rules.walls import Wall, wall_in, walls
+from newsclean.rules.interstitials import Wall, wall_in, walls
 from tests.pages import ENGLISH, PARAGRAPHS
 
 EVERY = [pytest.param(wall, text, id=f"{wall.id}:{text[:20]}") for wall in walls() for text in wall.examples]

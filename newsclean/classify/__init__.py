@@ -1,0 +1,1 @@
+"""Page → verdicts: which blocks are the story, decided by rules, structure and learned weights."""

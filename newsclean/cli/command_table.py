@@ -1,0 +1,25 @@
+"""The commands by name. Each is imported when it is called: ``--version`` must not import HTTP."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "clean": "Clean pages and dumps from files or standard input.",
+    "fetch": "Fetch pages over HTTP and clean them.",
+    "explain": "Show each block of a page, kept or dropped, and why.",
+    "corpus": "Clean millions of pages: parallel, resumable.",
+    "rules": "List, show and test the rules.",
+    "schema": "Print the JSON Schema of the output.",
+    "completion": "Print what makes bash, zsh or fish complete.",
+}
+
+
+def load_command(name: str) -> click.Command | None:
+    """Import a command by its name; ``None`` where there is no such command."""
+    if name not in COMMANDS:
+        return None
+    command: click.Command = import_module(f"newsclean.cli.commands.{name}").command
+    return command

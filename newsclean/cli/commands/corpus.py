@@ -1,0 +1,207 @@
+"""``newsclean corpus``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from newsclean.cli.messages import log, log_error
+from newsclean.cli.option_groups import INPUT, MESSAGES, OUTPUT, RUN, Command, option
+from newsclean.cli.options import log_options, rules_option
+from newsclean.cli.streams import is_terminal
+from newsclean.corpus.items import File, input_files, listed_files
+from newsclean.corpus.progress import Progress
+from newsclean.corpus.runner import CorpusOptions, Job, build
+from newsclean.corpus.shards import FORMATS, Format
+from newsclean.corpus.worker_pool import WorkerPoolOptions
+from newsclean.errors import NewscleanError
+from newsclean.inputs.tables import Columns
+
+_LINE_SECONDS = 10.0
+
+
+@click.command(cls=Command)
+@click.argument("inputs", nargs=-1, type=click.Path(allow_dash=True, readable=False))
+@option(
+    "-o",
+    "--output",
+    group=OUTPUT,
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write to.",
+)
+@option(
+    "-f", "--format", "format_", group=OUTPUT, type=click.Choice(FORMATS), default="jsonl", show_default=True,
+    help="What the shards are.",
+)  # fmt: skip
+@option("-j", "--jobs", group=RUN, type=click.IntRange(1, 512), help="Processes; as many as there are cores.")
+@option(
+    "--column", group=INPUT, help="Column of the pages in JSON Lines and Parquet files; html and the like are found."
+)
+@option("--url-column", group=INPUT, help="Column of their URLs.")
+@option(
+    "--dedup", group=RUN, is_flag=True, help="Leave out near copies of earlier stories; they are listed as rejects."
+)
+@option(
+    "--shard-pages", group=OUTPUT, type=click.IntRange(1), default=5_000, show_default=True, help="Pages of a shard."
+)
+@option(
+    "--shard-mb",
+    group=OUTPUT,
+    type=click.FloatRange(0.001),
+    default=256.0,
+    show_default=True,
+    help="Megabytes of text.",
+)
+@option(
+    "--page-timeout",
+    group=RUN,
+    type=click.FloatRange(0.1),
+    default=30.0,
+    show_default=True,
+    help="Seconds for one page.",
+)
+@option(
+    "--page-memory",
+    group=RUN,
+    type=click.IntRange(0),
+    default=2_000,
+    show_default=True,
+    help="Megabytes for one page; 0: any.",
+)
+@option(
+    "--unordered", group=RUN, is_flag=True,
+    help="Articles as they are done, not in the inputs' order: slow pages hold up no others.",
+)  # fmt: skip
+@option(
+    "--engine", group=RUN, type=click.Choice(("local", "ray")), default="local", show_default=True,
+    help="Processes of this machine, or Ray Data: of this one or of a cluster.",
+)  # fmt: skip
+@option(
+    "--ray-address", group=RUN, envvar="RAY_ADDRESS", metavar="ADDRESS",
+    help="The cluster, as host:port or ray://host:port; without it Ray is started here for this run.",
+)  # fmt: skip
+@option("--restart", group=RUN, is_flag=True, help="Throw away what an earlier run wrote, and begin again.")
+@rules_option
+@log_options
+@option("-q", "--quiet", group=MESSAGES, is_flag=True, help="No progress and no summary; errors still show.")
+@click.pass_context
+def command(
+    ctx: click.Context, inputs: tuple[str, ...], output: Path, format_: Format, jobs: int | None, column: str | None,
+    url_column: str | None, dedup: bool, shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
+    unordered: bool, engine: Literal["local", "ray"], ray_address: str | None, restart: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Clean many pages: folders, WARC, WET, JSON Lines and Parquet files, or a list of files on standard input (-).
+
+    Run the same command again to go on after an interruption: nothing is lost, nothing is done twice.
+
+    \b
+    Examples:
+      newsclean corpus crawl/*.warc.gz -o articles
+      newsclean corpus pages.parquet --column html -o articles --format parquet
+      newsclean corpus crawl/*.warc.gz -o articles --format parquet --engine ray
+      find pages -name '*.html' | newsclean corpus - -o articles -j 8
+    """
+    options = CorpusOptions(
+        format_, shard_pages, int(shard_mb * 1e6), Columns(column, url_column), restart
+    )  # fmt: skip
+    crew = WorkerPoolOptions(jobs or _cores(), page_timeout, page_memory, dedup, unordered)
+    if format_ == "parquet":
+        _need_pyarrow()
+    chosen = _ray(ray_address, dedup, unordered) if engine == "ray" else None
+    try:
+        counts = _run(_files(inputs, output), output, options, crew, quiet, chosen)
+    except NewscleanError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{output}: cannot be written: {error.strerror or error}") from None
+    except KeyboardInterrupt:
+        log_error(f"interrupted; whole shards are kept in {output}: run the same command to go on")
+        ctx.exit(130)
+    good, all_ = counts["article"] + counts["duplicate"], sum(counts.values())
+    ctx.exit(0 if good == all_ else 1 if good else 3)
+
+
+def _cores() -> int:
+    """The cores that this process may use; where the system does not tell, all of them."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _files(inputs: tuple[str, ...], output: Path) -> list[File]:
+    if inputs and inputs != ("-",):
+        return input_files(inputs, output)
+    if sys.stdin is None or is_terminal(sys.stdin):
+        raise click.UsageError("no input: name files or folders, or pipe a list of files in")
+    # A name is what the file system takes for one, whatever the locale.
+    names = (os.fsdecode(line.rstrip(b"\r\n")) for line in sys.stdin.buffer if line.strip())
+    files = listed_files(names, output)
+    if not files:
+        raise click.UsageError("no input: the list of files is empty")
+    return files
+
+
+def _need_pyarrow() -> None:
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise click.ClickException("--format parquet needs pyarrow: pip install 'newsclean[parquet]'") from None
+
+
+def _ray(address: str | None, dedup: bool, unordered: bool) -> Callable[[Job], None]:
+    for name, given in (("--dedup", dedup), ("--unordered", unordered)):
+        if given:
+            raise click.UsageError(f"{name} is for --engine local")
+    try:
+        from newsclean.corpus.ray import on_ray
+    except ImportError:
+        raise click.ClickException("--engine ray needs Ray: pip install 'newsclean[ray]'") from None
+    return partial(on_ray, address=address)
+
+
+def _run(
+    files: list[File], output: Path, options: CorpusOptions, crew: WorkerPoolOptions, quiet: bool,
+    engine: Callable[[Job], None] | None,
+) -> Counter[str]:  # fmt: skip
+    if quiet:
+        return build(files, output, options, crew, _Listener(lambda state: None), engine)
+    from newsclean.output.progress import bar, print_counts
+
+    if sys.stderr.isatty():
+        with bar() as show:
+            counts = build(files, output, options, crew, _Listener(show), engine)
+    else:
+        counts = build(files, output, options, crew, _Listener(_Lines()), engine)
+    print_counts(counts, output)
+    return counts
+
+
+class _Listener:
+    """What a run says goes to standard error; ``show`` is for its progress."""
+
+    def __init__(self, show: Callable[[Progress], None]) -> None:
+        self.progress = show
+
+    def broken(self, message: str) -> None:
+        log_error(message)
+
+
+class _Lines:
+    """Plain progress for logs: a line every ten seconds."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def __call__(self, state: Progress) -> None:
+        if time.monotonic() - self._last >= _LINE_SECONDS:
+            from newsclean.output.progress import in_words
+
+            self._last = time.monotonic()
+            log("info", in_words(state))

@@ -1,0 +1,138 @@
+"""``newsclean rules``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newsclean.cli.options import rules_option
+from newsclean.rules import RuleError, rules
+from newsclean.rules.errors import Problem
+from newsclean.text.escaping import terminal_text
+
+if TYPE_CHECKING:
+    from newsclean.rules.validation import RuleFile
+
+
+@click.group(invoke_without_command=True)
+@rules_option
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """List the rules that furniture is known by, show one, or test a rule file.
+
+    \b
+    Examples:
+      newsclean rules
+      newsclean rules list wechat
+      newsclean rules show share.prompt.en
+      newsclean rules test my-rules/
+      newsclean rules --rules my-rules list
+    """
+    if ctx.invoked_subcommand is None:
+        _print_list("")
+
+
+@command.command("list", short_help="List rules: all, or some.")
+@click.argument("words", default="")
+def list_(words: str) -> None:
+    """List the rules whose id, role, pattern or examples hold WORDS.
+
+    \b
+    Examples:
+      newsclean rules list
+      newsclean rules list newsletter
+    """
+    _print_list(words)
+
+
+def _complete_ids(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    return [rule.id for rule in rules().rules if rule.id.startswith(incomplete)]
+
+
+@command.command()
+@click.argument("rule_id", shell_complete=_complete_ids)
+def show(rule_id: str) -> None:
+    """Show one rule whole.
+
+    \b
+    Example:
+      newsclean rules show share.prompt.en
+    """
+    rule = next((rule for rule in rules().rules if rule.id == rule_id), None)
+    if rule is None:
+        from difflib import get_close_matches
+
+        ids = [rule.id for rule in rules().rules]
+        close = [id_ for id_ in ids if id_.startswith(rule_id)] or get_close_matches(rule_id, ids, 1)
+        hint = f"did you mean {close[0]}?" if close else "see newsclean rules list"
+        raise click.ClickException(f"{terminal_text(rule_id)}: no such rule: {hint}")
+    lines = [
+        ("id", rule.id), ("role", rule.role), ("matches", _SCOPES[rule.scope]), ("effect", _STRENGTHS[rule.strength]),
+        ("opens", "a section of furniture" if rule.opens else ""), ("languages", ", ".join(rule.languages)),
+        ("up to", f"{rule.max_chars} characters"), ("pattern", rule.pattern),
+        *(("example", text) for text in rule.examples), *(("not", text) for text in rule.counter),
+    ]  # fmt: skip
+    for label, value in lines:
+        if value:
+            click.echo(f"{label:<10} {value}")
+
+
+@command.command(short_help="Try rule files on their examples.")
+@click.argument("path", type=click.Path(path_type=Path))
+def test(path: Path) -> None:
+    """Check a rule file or a folder of them, and try every rule on its examples and counter-examples.
+
+    \b
+    Examples:
+      newsclean rules test my-rules/
+      newsclean rules test my-rules/appeals.toml
+    """
+    from newsclean.rules.custom import join, read_file
+    from newsclean.rules.shipped import DATA
+    from newsclean.rules.validation import wrong_examples
+
+    if not path.exists():
+        raise click.ClickException(f"{path}: no such file or folder")
+    files: dict[str, RuleFile] = {}
+    problems: list[Problem] = []
+    for one in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
+        try:
+            name, file = read_file(one)
+            files[name] = file
+        except RuleError as error:
+            problems += error.problems
+    if not files and not problems:
+        raise click.ClickException(f"{path}: no rule files here: their names end in .toml")
+    # The shipped files' own ids are taken by themselves.
+    shipped = {name: file for name, file in files.items() if Path(name).resolve().is_relative_to(Path(DATA).resolve())}
+    for name, file in shipped.items():
+        problems += wrong_examples(name, file)
+    try:
+        join({name: file for name, file in files.items() if name not in shipped})
+    except RuleError as error:
+        problems += error.problems
+    for problem in sorted(problems):
+        click.echo(terminal_text(str(problem)))
+    count = sum(len(file.rules) for file in files.values())
+    click.echo(f"{count} rule{'s' * (count != 1)}, {len(problems)} problem{'s' * (len(problems) != 1)}")
+    if problems:
+        raise click.exceptions.Exit(1)
+
+
+_SCOPES = {"line": "the whole block", "start": "a block's start", "within": "anywhere in a block"}
+_STRENGTHS = {"veto": "drops the block by itself", "evidence": "one piece of evidence among others"}
+
+
+def _print_list(words: str) -> None:
+    asked = words.casefold()
+    found = [
+        rule
+        for rule in rules().rules
+        if asked in " ".join((rule.id, rule.role, rule.pattern, *rule.examples)).casefold()
+    ]
+    if not found:
+        raise click.ClickException(f"{terminal_text(words)}: no rule holds that in its id, role, pattern or examples")
+    for rule in found:
+        click.echo(f"{rule.id:<28} {rule.role:<12} {rule.strength:<9} {rule.examples[0]}")

@@ -1,0 +1,1 @@
+"""Bytes → text: stated and detected charsets, and the repair of mojibake."""

@@ -1,0 +1,1 @@
+"""A page with the verdict and the reason for each block, and the comparison of two such explanations."""

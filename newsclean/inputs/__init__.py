@@ -1,0 +1,1 @@
+"""Files, archives and tables → documents, one reader per format."""

@@ -1,0 +1,1 @@
+"""Authors and editors: candidates from markup and from bylines."""

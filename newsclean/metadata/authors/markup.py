@@ -1,0 +1,168 @@
+"""Authors as the markup states them: JSON-LD and meta tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsclean.article.model import Person
+from newsclean.metadata.authors.names import AGENCIES, NO_NAME, is_account, is_admin, is_desk
+from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, names_in, person_of
+from newsclean.metadata.candidates import Candidate, fold
+from newsclean.metadata.markup.json_ld import resolve, text_of, types
+from newsclean.metadata.markup.stated import StatedMetadata
+from newsclean.metadata.title.site_name import parts
+from newsclean.text.patterns import lazy_pattern
+from newsclean.text.width import display_width, has_wide
+
+_META = ("head:author", "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+         "dc.contributor", "authors", "article:author_name", "cxenseparse:author", "mediaid.author", "citation_author",
+         "article.author", "news_author", "creator", "article:byline", "articleauthor", "dable:author", "author_name",
+         "bt:author", "rbauthors", "publishauthor", "og:article:author", "og:author")  # fmt: skip
+_LABELS = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
+_WRITTEN_BY = lazy_pattern(
+    r"written by|author|verfasst von|geschrieben von|écrit par|escrito por|scritto da|автор|geschreven door|作者|skriven av|napisane przez"
+)
+_WORDS = lazy_pattern(r"[^\d_@/:]+(?: \d{1,4})?")
+_LAST_FIRST = lazy_pattern(r"(?P<last>[^\s,]+(?: [^\s,]+)?), (?P<first>[^,]+)")
+_HOST = lazy_pattern(r"\bwww\.|\w\.(?:com|org|net|de|co\.uk|fr|it|es)\b")
+_ADDRESS = lazy_pattern(r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.(?:com|net|org|cn|com\.cn)", re.IGNORECASE)
+_LONGEST_SITE = 32
+_LOWER_NAME = lazy_pattern(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
+_BODIES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
+_MOST = 4
+"""Story nodes that are asked for their author."""
+_LONGEST_BODY = 60
+_LONGEST_JOB = 60
+
+
+class House(NamedTuple):
+    """The page's own outlet under all its names, folded."""
+
+    names: frozenset[str]
+    chinese: bool = False
+    """Its title has Chinese characters: such portals write their own name where the writer's belongs."""
+
+    def has(self, name: str) -> bool:
+        """Whether a name is the outlet's; a Chinese one also where it begins the site's (``青溪`` of ``青溪新闻网``), unless
+        it is a person's."""
+        key = fold(name)
+        if key in self.names:
+            return True
+        if len(key) < 2 or not has_wide(key):
+            return False
+        from newsclean.metadata.authors.chinese import is_zh_name
+
+        return not is_zh_name(key) and any(one.startswith(key) for one in self.names)
+
+
+def house_of(said: StatedMetadata, site: str | None, url: str | None, document: str | None = None) -> House:
+    """The names of a page's outlet: its site's, its publisher's, its host's, and what ends the document's title."""
+    names = {site or "", said.first("og:site_name") or "", said.first("application-name") or ""}
+    names.update(text_of(node.get("publisher")) or "" for node in said.nodes[:20] if node.get("publisher"))
+    host = (url or said.first("og:url") or "").split("//")[-1].split("/")[0].removeprefix("www.")
+    names.update((host, host.rpartition(".")[0]))
+    chinese = has_wide(document or "")
+    if document and chinese:
+        # Chinese portals: headline_section_site.
+        names.update(part for part in parts(document)[1:] if display_width(part) <= _LONGEST_SITE)
+    return House(frozenset(filter(None, map(fold, names))), chinese)
+
+
+def in_json_ld(said: StatedMetadata, house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
+    """The story node's authors: persons first; an agency, an outlet or an account where it names no person."""
+    for node in said.stories[:_MOST]:
+        persons: list[Person] = []
+        bodies: list[Person] = []
+        accounts: list[Person] = []
+        value = node.get("author") or node.get("creator")
+        for one in value if isinstance(value, list) else [value]:
+            one = resolve(one, said.nodes)
+            text = text_of(one.get("name") if isinstance(one, dict) else one)
+            if not text or text.startswith(("http", "#", "/")) or is_admin(text):
+                continue
+            if isinstance(one, dict) and not _BODIES.isdisjoint(types(one)):
+                bodies.append(Person(text, ORGANIZATION))
+                continue
+            names = [name for name in names_in(text) if not house.has(name)] or _lower_case(text)
+            if names:
+                title = _job(one) if len(names) == 1 else None
+                people = [Person(names[0], title)] if title else list(map(person_of, names))
+                persons.extend(person for person in people if person not in persons)
+            elif text.casefold() in AGENCIES or house.has(text):
+                bodies.append(Person(text, ORGANIZATION))
+            elif is_account(text) and text.islower():
+                accounts.append(Person(text, ACCOUNT))
+            elif not persons and len(text) <= _LONGEST_BODY and not text.islower() and "@" not in text:
+                bodies.append(Person(text, ORGANIZATION))
+        if persons:
+            beside = [body for body in dict.fromkeys(bodies) if not house.has(body.name)]
+            yield Candidate((*persons, *beside), "json-ld:author", 0.8)
+        elif bodies:
+            desk = all(is_desk(body.name) or house.has(body.name) for body in bodies)
+            yield Candidate(tuple(dict.fromkeys(bodies)), "json-ld:author", 0.46 if desk else 0.5)
+        elif accounts:
+            yield Candidate(tuple(dict.fromkeys(accounts)), "json-ld:author", 0.44)
+        else:
+            continue
+        return
+
+
+def _job(node: object) -> str | None:
+    """What JSON-LD says that a person is."""
+    said = text_of(node.get("jobTitle")) if isinstance(node, dict) else None
+    return said if said and len(said) <= _LONGEST_JOB else None
+
+
+def _lower_case(text: str) -> list[str]:
+    """A person who writes the name without capitals: two or three words, none of them a word of bylines."""
+    if text.islower() and _LOWER_NAME.fullmatch(text) and not any(word in NO_NAME for word in text.split()):
+        return [text] if not is_desk(text) else []
+    return []
+
+
+def in_meta(said: StatedMetadata, house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
+    """The authors that meta tags name."""
+    meta = said.meta
+    for label, data in _LABELS:
+        if meta.get(label) and _WRITTEN_BY.search(meta[label][0].casefold()) and meta.get(data):
+            text = meta[data][0]
+            names = [] if is_admin(text) else [name for name in names_in(text) if not house.has(name)]
+            if names:
+                yield Candidate(tuple(map(person_of, names)), f"meta:{data}", 0.72)
+            elif is_account(text):
+                yield Candidate((Person(text, ACCOUNT),), f"meta:{data}", 0.36)
+            elif is_desk(text):
+                yield Candidate((Person(text, ORGANIZATION),), f"meta:{data}", 0.38)
+    for place, key in enumerate(_META, -1):
+        people: list[Person] = []
+        for text in meta.get(key, ()):
+            if is_admin(text) or _HOST.search(text):
+                continue
+            last_first = _LAST_FIRST.fullmatch(text) if key == "citation_author" else None
+            if last_first:
+                text = f"{last_first.group('first')} {last_first.group('last')}"
+            people.extend(
+                person for name in names_in(text) if not house.has(name) and (person := person_of(name)) not in people
+            )
+        if people:
+            yield Candidate(tuple(people), f"meta:{key}", 0.74 - 0.004 * place)
+            return
+    yield from _bodies_in_meta(meta, house)
+
+
+def _bodies_in_meta(meta: dict[str, list[str]], house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
+    for key in _META:
+        for text in meta.get(key, ())[:1]:
+            if is_admin(text) or (house.chinese and (_ADDRESS.fullmatch(text) or house.has(text))):
+                continue
+            if text.casefold() in AGENCIES:
+                yield Candidate((Person(text, ORGANIZATION),), f"meta:{key}", 0.52)
+                return
+            if 2 <= len(text) <= _LONGEST_BODY and not text.islower() and _WORDS.fullmatch(text):
+                yield Candidate((Person(text, ORGANIZATION),), f"meta:{key}", 0.4)
+                return
+            if is_account(text):
+                yield Candidate((Person(text, ACCOUNT),), f"meta:{key}", 0.38)
+                return

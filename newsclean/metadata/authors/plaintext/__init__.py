@@ -1,0 +1,1 @@
+"""Bylines of text dumps, where no markup names the author."""

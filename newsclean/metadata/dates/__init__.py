@@ -1,0 +1,1 @@
+"""When a story was published and modified."""

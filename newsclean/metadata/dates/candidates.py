@@ -1,0 +1,135 @@
+"""When the story was published and changed: every date that the page states, weighed against each other."""
+
+from __future__ import annotations
+
+from newsclean.metadata.candidates import Candidate
+from newsclean.metadata.dates.datelines import Dates
+from newsclean.metadata.dates.parsing import find_date, is_ambiguous, parse_stamp, relative_date, swapped, url_date
+from newsclean.metadata.dates.printed_day import LastChange, from_line, on_the_local_day
+from newsclean.metadata.markup.json_ld import text_of, types
+from newsclean.metadata.markup.stated import StatedMetadata
+from newsclean.metadata.title.site_name import parts
+from newsclean.parse.model import Page
+from newsclean.text.patterns import lazy_pattern
+
+_PUBLISHED_META = (
+    ("head:published", 0.85),
+    ("article:published_time", 0.85), ("og:article:published_time", 0.8), ("weibo:article:create_at", 0.9), ("datepublished", 0.8),
+    ("parsely-pub-date", 0.8), ("sailthru.date", 0.78), ("publishdate", 0.75), ("pubdate", 0.75), ("publish_date", 0.75),
+    ("og:published_time", 0.75), ("article_date_original", 0.75), ("cxenseparse:recs:publishtime", 0.75), ("dc.date.issued", 0.75),
+    ("citation_publication_date", 0.74), ("citation_online_date", 0.72), ("citation_date", 0.72), ("published", 0.72), ("published_at", 0.72),
+    ("weixin:published", 0.85), ("bytedance:published_time", 0.8), ("og:time", 0.7), ("newsdate", 0.7), ("publishtime", 0.7), ("publish-date", 0.7), ("ptime", 0.65), ("article:published", 0.75),
+     ("bt:pubdate", 0.75), ("firstpublishtime", 0.75), ("releasetime", 0.7), ("dcterms.issued", 0.75),
+    ("dcterms.created", 0.7), ("dc.date", 0.7), ("dcterms.date", 0.7), ("og:release_date", 0.7), ("publication_date", 0.7), ("apub:time", 0.64),
+    ("_pubtime", 0.7), ("pubtime", 0.7), ("displaydate", 0.65), ("date", 0.6), ("article:create_at", 0.6),
+)  # fmt: skip
+_MODIFIED_META = (
+    "head:modified", "article:modified_time", "bytedance:updated_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
+)  # fmt: skip
+_STATED_DATE = lazy_pattern(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
+_MAX_JSON = 500_000
+_DATE_NAME = lazy_pattern(
+    r"(?:publi[sc]|release|creat|issued|posted|article|^pub).{0,12}(?:date|time|_at$)|(?:date|time).{0,3}(?:publi|issued|creat)"
+)
+_CHANGED_NAME = lazy_pattern(r"modif|updat|expir|unpublish|revis|lastmod|timezone|read")
+_DAY_ALONE = lazy_pattern(r"[\d./-]{8,10}|\d{1,2}\.? \w{3,12} \d{4}|\w{3,12} \d{1,2}, \d{4}")
+
+
+def published(page: Page, said: StatedMetadata, dates: Dates, fetched_at: str | None) -> list[Candidate[str]]:
+    """Every reading of when the story was published."""
+    out = [*_in_json_ld(page, said), *_in_meta(said, dates.line)]
+    if dates.itemprop:
+        out.append(Candidate(dates.itemprop, "itemprop:datePublished", 0.82))
+    if dates.time:
+        out.append(Candidate(dates.time, "time", 0.62))
+    from_url = url_date(page.url or next((href for rel, href in page.hints.links if rel == "canonical"), "") or "")
+    if from_url:
+        out.append(Candidate(from_url, "url", 0.5))
+    if dates.line:
+        out.append(from_line(dates, out, _last_change(said, dates)))
+    if dates.original:
+        out.append(Candidate(dates.original, "line:original", 0.72))
+    if dates.mention:
+        out.append(Candidate(dates.mention, "line:mention", 0.35))
+    if dates.alone:
+        out.append(Candidate(dates.alone, "line:alone", 0.3))
+    if page.hints.title and (stamped := _in_title(page.hints.title)):
+        out.append(Candidate(stamped, "title", 0.6))
+    if dates.updated:
+        # Where a page dates only its last change, that is the best it says.
+        out.append(Candidate(dates.updated, "line:updated", 0.2))
+    if dates.relative and fetched_at:
+        moment = relative_date(dates.relative, fetched_at)
+        if moment:
+            out.append(Candidate(moment, "line:relative", 0.4))
+    local = on_the_local_day(out, dates)
+    return [*out, local] if local else out
+
+
+def _last_change(said: StatedMetadata, dates: Dates) -> LastChange:
+    pairs = ((text_of(node.get("datePublished")), text_of(node.get("dateModified"))) for node in said.stories)
+    return LastChange(
+        frozenset(one.value[:10] for one in modified(said, dates)),
+        any(published is not None and published == changed for published, changed in pairs),
+    )
+
+
+def _in_title(title: str) -> str | None:
+    """A day that stands by itself behind the headline, as broadcasters print it in the document's title."""
+    part = parts(title)[-1].strip()
+    return find_date(part) if _DAY_ALONE.fullmatch(part) else None
+
+
+def _in_json_ld(page: Page, said: StatedMetadata) -> list[Candidate[str]]:
+    out = []
+    for node in said.stories:
+        iso = parse_stamp(text_of(node.get("datePublished")) or "")
+        if iso:
+            out.append(Candidate(iso, "json-ld:datePublished", 0.9))
+            break
+    for node in said.nodes:
+        iso = parse_stamp(text_of(node.get("datePublished")) or "") if "WebPage" in types(node) else None
+        if iso:
+            out.append(Candidate(iso, "json-ld:WebPage", 0.55))
+            break
+    if not out:
+        # JSON-LD that does not parse may still say it.
+        iso = next(filter(None, (parse_stamp(one.group(1)) for text in page.hints.json_ld
+                                 for one in _STATED_DATE.finditer(text[:_MAX_JSON]))), None)  # fmt: skip
+        if iso:
+            out.append(Candidate(iso, "json-ld:datePublished", 0.84))
+    return out
+
+
+def _in_meta(said: StatedMetadata, line: str | None) -> list[Candidate[str]]:
+    """The dates of ``<meta>``; 03/04 is read as the day that the page prints, where it is one of the two."""
+    out = []
+    named = dict(_PUBLISHED_META)
+    for name, texts in said.meta.items():
+        weight = named.get(name)
+        if weight is None and ("date" in name or "time" in name or name.endswith("_at")):
+            weight = 0.6 if _DATE_NAME.search(name) and not _CHANGED_NAME.search(name) else None
+        iso = parse_stamp(texts[0]) if weight else None
+        if iso and line and is_ambiguous(texts[0]) and (turned := swapped(iso)) and turned[:10] == line[:10]:
+            iso = turned
+        if iso and weight:
+            out.append(Candidate(iso, f"meta:{name}", weight))
+    # Of two dates that nothing but their names tell apart, the earlier: later ones are often the last change.
+    return sorted(out, key=lambda one: one.value)
+
+
+def modified(said: StatedMetadata, dates: Dates) -> list[Candidate[str]]:
+    """Every reading of when the story was last changed."""
+    out = []
+    for node in said.stories:
+        iso = parse_stamp(text_of(node.get("dateModified")) or "")
+        if iso:
+            out.append(Candidate(iso, "json-ld:dateModified", 0.9))
+            break
+    for name in _MODIFIED_META:
+        iso = parse_stamp(said.meta[name][0]) if name in said.meta else None
+        if iso:
+            out.append(Candidate(iso, f"meta:{name}", 0.8))
+    if dates.updated:
+        out.append(Candidate(dates.updated, "line:updated", 0.5))
+    return out

@@ -1,0 +1,1 @@
+"""What the markup states about the page: meta tags and JSON-LD."""

@@ -1,0 +1,1 @@
+"""Where results go: files, CSV, WARC, the terminal and the HTML report."""

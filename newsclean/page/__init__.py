@@ -1,1 +1,0 @@
-"""text → Page: one block sequence for HTML and for plain-text dumps."""

@@ -1,0 +1,1 @@
+"""Plain-text dump → Page."""

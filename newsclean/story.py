@@ -1,0 +1,102 @@
+"""Page → Story: the title and the verdicts, and the story in scripts where the visible page has next to no text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsclean.classify.classifier import judge
+from newsclean.classify.site_profile import overruled
+from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.verdict import Classification, titled
+from newsclean.metadata.markup.json_ld import stated_body, stated_summaries
+from newsclean.metadata.title.choice import TitleChoice, find_title, title_of
+from newsclean.parse.model import Page
+from newsclean.rules.active import site
+from newsclean.text.width import display_width
+
+MIN_VISIBLE_UNITS = 240
+"""Units of kept text (a character, two for a wide one) below which hidden parts of the page are searched."""
+MIN_EMBEDDED_RATIO = 2
+"""A story in scripts must be more than this many times as long as the visible text."""
+
+
+class Story(NamedTuple):
+    """A page and what was made of it; ``page`` is the one judged, which may be what the page hides in its scripts."""
+
+    page: Page
+    title: TitleChoice
+    judgement: Classification
+    clues: StoryClues
+    """What the judge was told of the story."""
+
+    @property
+    def found(self) -> bool:
+        """Whether anything was kept."""
+        return any(verdict.keep for verdict in self.judgement.verdicts)
+
+
+def find_story(page: Page, text: str) -> Story:
+    """Find the title, judge the blocks, and look behind the scenes where the page shows next to no text.
+
+    ``text`` is the page's HTML, or the dump.
+    """
+    title = find_title(page)
+    clues = StoryClues(title.title, title.blocks, stated_body(page.hints.json_ld), stated_summaries(page.hints))
+    judgement = overruled(page, judge(page, text if page.input == "html" else None, clues), site())
+    if page.input == "html" and not keeps_units(page, judgement, MIN_VISIBLE_UNITS):
+        return _look_deeper(Story(page, title, judgement, clues), text)
+    story = Story(page, title, judgement, clues)
+    return _titled_anew(story) if page.input == "dump" else story
+
+
+def _titled_anew(story: Story) -> Story:
+    """A dump with the headline that stands by the text, now that it is known where the text is."""
+    page, _, judgement, clues = story
+    kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]
+    if not kept:
+        return story
+    title = title_of(page, kept[0], kept[-1])
+    if not title.blocks:
+        # The guess may be of other words, but it stands where the story begins.
+        title = title._replace(blocks=story.title.blocks)
+    if any(index not in title.blocks for index in kept):
+        judgement = titled(judgement, title.blocks)
+    return Story(page, title, judgement, clues._replace(title=title.title, title_blocks=title.blocks))
+
+
+def _look_deeper(story: Story, text: str) -> Story:
+    """Where the visible page has next to no text: what its scripts and hidden elements hold, if that is much more."""
+    from newsclean.parse.html.embedded import embedded_pages
+    from newsclean.parse.html.walker import read_html
+
+    page = story.page
+    enough = max(MIN_VISIBLE_UNITS, MIN_EMBEDDED_RATIO * _kept_units(page, story.judgement))
+    for embedded in embedded_pages(text):
+        inner = read_html(embedded, page.url)._replace(hints=page.hints)
+        inner_title = find_title(inner)
+        clues = StoryClues(inner_title.title, inner_title.blocks, None, story.clues.summaries)
+        verdicts = judge(inner, None, clues)
+        if _kept_units(inner, verdicts) > enough:
+            warning = "the page shows no text: this was found in its scripts or hidden elements"
+            verdicts = verdicts._replace(warnings=(*verdicts.warnings, warning))
+            return Story(inner, inner_title, verdicts, clues)
+    return story
+
+
+def _kept_units(page: Page, judgement: Classification) -> int:
+    return sum(
+        display_width(block.text)
+        for block, verdict in zip(page.blocks, judgement.verdicts, strict=True)
+        if verdict.keep
+    )
+
+
+def keeps_units(page: Page, judgement: Classification, least: int) -> bool:
+    """Whether the body has as many units; most bodies have them in their first few blocks."""
+    units = 0
+    for block, verdict in zip(page.blocks, judgement.verdicts, strict=True):
+        if verdict.keep:
+            units += display_width(block.text)
+            if units >= least:
+                return True
+    return False

@@ -1,0 +1,1 @@
+"""Text and addresses: patterns, white space, width, URLs. Everything else may import it."""

@@ -1,1 +1,0 @@
-"""Article → JSON, Markdown, plain text, and the summary for eyes."""

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from newsclean.classify.site_profile import overruled
+from newsclean.classify.verdict import Classification, Verdict
+from newsclean.parse.html.walker import read_html
+from newsclean.rules.custom import Site
+
+PAGE = read_html(
+    "<body><p>One</p><div class='Story'><p>Two</p><div id='poll'><p>Three</p><div class='story'><p>Four</p></div>"
+    "</div></div></body>",
+    None,
+)
+SITE = Site("x.toml", ("a.example",), frozenset(["story"]), frozenset(["poll"]), (), {}, frozenset())
+
+
+def after(*before: Verdict) -> list[tuple[bool, str]]:
+    verdicts = overruled(PAGE, Classification(before, 0.5, ()), SITE).verdicts
+    return [(verdict.keep, verdict.reason) for verdict in verdicts]
+
+
+def test_each_block_goes_by_the_nearest_element_that_the_profile_names() -> None:
+    assert after(*[Verdict(True, "body", "score", 1.0)] * 4) == [
+        (False, "site.outside"), (True, "score"), (False, "site.drop"), (True, "score"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("reason", ["score", "score+share.prompt.en", "sequence.trailing-heading"])
+def test_what_was_weighed_is_kept_in_the_story(reason: str) -> None:
+    assert after(*[Verdict(False, "related", reason, -1.0)] * 4) == [
+        (False, reason), (True, "site.story"), (False, reason), (True, "site.story"),
+    ]  # fmt: skip
+
+
+def test_rules_and_vetoes_stand_in_the_story_as_well() -> None:
+    for reason in ("share.prompt.en", "title.repeated", "structure.caption"):
+        assert after(*[Verdict(False, "share", reason, -4.0)] * 4) == [(False, reason)] * 4
+
+
+def test_a_page_without_the_story_s_elements_is_judged_as_any_with_a_warning() -> None:
+    page = read_html("<body><p>One</p><div id='poll'><p>Two</p></div></body>", None)
+    judgement = overruled(page, Classification((Verdict(True, "body", "score", 1.0),) * 2, 0.5, ("before",)), SITE)
+    assert [(verdict.keep, verdict.reason) for verdict in judgement.verdicts] == [(True, "score"), (False, "site.drop")]
+    assert judgement.warnings == ("before", "no element of the page has a name that x.toml gives for the story")
+    assert overruled(PAGE, Classification((Verdict(True, "body", "score", 1.0),) * 4, 0.5, ()), SITE).warnings == ()
