@@ -21,9 +21,9 @@ _ENVIRONMENT = (
     ("NO_COLOR", "Turns colours off."),
 )
 _FILES = (
-    ("newsclean.text.toml", "Settings of a project: in the working folder or one around it."),
+    ("newsclean.toml", "Settings of a project: in the working folder or one around it."),
     ("pyproject.toml", "The same in a table [tool.newsclean]."),
-    ("~/.config/newsclean/newsclean.text.toml", "Your own settings."),
+    ("~/.config/newsclean/newsclean.toml", "Your own settings."),
 )
 
 

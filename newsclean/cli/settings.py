@@ -9,7 +9,7 @@ import click
 
 from newsclean.cli.messages import WrongSetting
 
-NAME = "newsclean.text.toml"
+NAME = "newsclean.toml"
 _PROJECT = "pyproject.toml"
 _MARK = b"[tool.newsclean"
 _NOT_HERE = frozenset(("help", "restart", "diff"))

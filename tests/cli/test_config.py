@@ -19,7 +19,7 @@ class Place:
         self.project = folder / "project"
         self.inner = self.project / "deep" / "down"
         self.inner.mkdir(parents=True)
-        self.own = folder / "home" / "newsclean" / "newsclean.text.toml"
+        self.own = folder / "home" / "newsclean" / "newsclean.toml"
         self.own.parent.mkdir(parents=True)
         (self.inner / "page.html").write_text(ENGLISH)
 
@@ -44,9 +44,9 @@ def test_the_nearer_counts_for_more(place: Place) -> None:
     assert place.start() == TEXT
     (place.project / "pyproject.toml").write_text("[tool.newsclean.clean]\nformat = 'markdown'\n")
     assert place.start() == MARKDOWN
-    (place.project / "newsclean.text.toml").write_text("format = 'csv'\n")
+    (place.project / "newsclean.toml").write_text("format = 'csv'\n")
     assert place.start() == CSV
-    (place.project / "newsclean.text.toml").write_text("format = 'csv'\n[clean]\nformat = 'markdown'\n")
+    (place.project / "newsclean.toml").write_text("format = 'csv'\n[clean]\nformat = 'markdown'\n")
     assert place.start() == MARKDOWN
     assert place.start(NEWSCLEAN_CLEAN_FORMAT="csv") == CSV
     assert place.start("--format", "text", NEWSCLEAN_CLEAN_FORMAT="csv") == TEXT
@@ -63,7 +63,7 @@ def test_one_file_or_none_by_the_environment(place: Place) -> None:
 
 
 def test_a_pyproject_without_a_table_of_ours_is_not_even_read(place: Place) -> None:
-    (place.project / "newsclean.text.toml").write_text("format = 'text'")
+    (place.project / "newsclean.toml").write_text("format = 'text'")
     (place.inner / "pyproject.toml").write_text("this is [[no TOML")
     assert place.start() == TEXT
 
@@ -71,7 +71,7 @@ def test_a_pyproject_without_a_table_of_ours_is_not_even_read(place: Place) -> N
 def test_paths_are_seen_from_the_file_and_lists_are_joined(place: Place) -> None:
     (place.project / "my").mkdir()
     (place.project / "my" / "mine.toml").write_text(RULE)
-    (place.project / "newsclean.text.toml").write_text(
+    (place.project / "newsclean.toml").write_text(
         "rules = 'my'\n[clean]\nfields = ['title', 'extraction.dropped']\n"
     )
     done = newsclean("clean", "page.html", cwd=place.inner, XDG_CONFIG_HOME=str(place.own.parent.parent))
@@ -90,26 +90,26 @@ def test_paths_are_seen_from_the_file_and_lists_are_joined(place: Place) -> None
     ],
 )
 def test_a_mistake_is_named_with_its_line(text: str, line: int, what: str, place: Place) -> None:
-    file = place.project / "newsclean.text.toml"
+    file = place.project / "newsclean.toml"
     file.write_text(text)
     assert place.start().startswith(f"newsclean: {file}:{line}: {what}")
 
 
 def test_settings_of_other_commands_are_passed_over(place: Place) -> None:
-    (place.project / "newsclean.text.toml").write_text("delay = 3\n[fetch]\ntimeout = 5\n[corpus]\njobs = 2\n")
+    (place.project / "newsclean.toml").write_text("delay = 3\n[fetch]\ntimeout = 5\n[corpus]\njobs = 2\n")
     assert place.start() == JSON
 
 
 def test_a_project_does_not_open_the_private_network(place: Place) -> None:
-    (place.project / "newsclean.text.toml").write_text("[fetch]\nallow-private = true\n")
+    (place.project / "newsclean.toml").write_text("[fetch]\nallow-private = true\n")
     done = newsclean("fetch", "http://127.0.0.1:9/", cwd=place.inner)
     assert (
-        done.returncode == 2 and "newsclean.text.toml:2: allow-private counts in your own settings alone" in done.stderr
+        done.returncode == 2 and "newsclean.toml:2: allow-private counts in your own settings alone" in done.stderr
     )
 
 
 def test_a_wrong_value_is_told_with_where_it_stands(place: Place) -> None:
-    file = place.project / "newsclean.text.toml"
+    file = place.project / "newsclean.toml"
     file.write_text("[clean]\nformat = 'xml'\n")
     told = place.start()
     assert "'xml' is not one of" in told and str(file) in told and told.count("\n") == 1

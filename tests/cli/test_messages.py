@@ -94,10 +94,10 @@ def test_a_saved_explanation_is_compared_with_a_page(folder: Path) -> None:
     [(b"rules = \xff", "this is no UTF-8 text"), (b"rules = ", "Invalid value"), (b"[clean]\nfeilds = ['title']", "did you mean fields?")],
 )  # fmt: skip
 def test_a_settings_file_s_mistake_names_the_file(folder: Path, content: bytes, words: str) -> None:
-    (folder / "newsclean.text.toml").write_bytes(content)
+    (folder / "newsclean.toml").write_bytes(content)
     done = newsclean("clean", "page.html", cwd=folder)
     assert done.returncode == 2 and done.stderr.count("\n") == 1
-    assert "newsclean.text.toml" in done.stderr and words in done.stderr
+    assert "newsclean.toml" in done.stderr and words in done.stderr
 
 
 def test_a_working_folder_that_is_gone_is_no_matter(folder: Path) -> None:

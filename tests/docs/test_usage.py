@@ -58,7 +58,7 @@ def test_the_rule_files_shown_are_good(tmp_path: Path) -> None:
 
 def test_the_settings_shown_are_good(tmp_path: Path) -> None:
     (shown,) = [text for text in TOML if "[fetch]" in text]
-    (tmp_path / "newsclean.text.toml").write_text(shown, encoding="utf-8")
+    (tmp_path / "newsclean.toml").write_text(shown, encoding="utf-8")
     (tmp_path / "my-rules").mkdir()
     (tmp_path / "my-rules" / "off.toml").write_text("off = ['share.prompt.en']")
     done = newsclean("clean", given=ENGLISH, cwd=tmp_path)
