@@ -48,7 +48,7 @@ $(VENV)/mutating: $(VENV)/installed
 
 SAMPLE := 1500
 # The first run makes the mutants and learns which tests reach them; the second tries a sample of them, the same each time.
-mutate: $(VENV)/mutating ## break the judge and the fields in SAMPLE places, and see whether the tests notice
+mutate: $(VENV)/mutating ## break the classifier and the fields in SAMPLE places, and see whether the tests notice
 	rm -rf mutants
 	$(BIN)/mutmut run --max-children 1 'newsclean.metadata.markup.stated.*' > /dev/null
 	mkdir -p build && $(BIN)/python -m benchmarks.mutants sample $(SAMPLE) > build/mutants.txt
@@ -98,13 +98,13 @@ speed: $(VENV)/peers ## what a page costs, beside the bare parse and the peers
 corpus-speed: $(VENV)/peers ## what a folder of pages costs: make corpus-speed ARGS=FOLDER
 	$(BIN)/python -m benchmarks.corpus $(ARGS)
 
-weights: $(VENV)/learning $(VENV)/peers ## learn the judge's weights anew
+weights: $(VENV)/learning $(VENV)/peers ## learn the classifier's weights anew
 	$(BIN)/python -m benchmarks.weights html
 	$(BIN)/python -m benchmarks.render build/dumps
 	$(BIN)/python -m benchmarks.dump_title_weights --more build/dumps
 	$(BIN)/python -m benchmarks.render build/dumps --set tra
 	$(BIN)/python -m benchmarks.weights dump --more build/dumps
-	$(BIN)/python -m benchmarks.dump_title_weights --more build/dumps # once more: the second table needs the judge
+	$(BIN)/python -m benchmarks.dump_title_weights --more build/dumps # once more: the second table needs the classifier
 
 hostile: $(VENV)/peers ## outcome, time and memory on inputs that try to break the tool, beside the peers
 	$(BIN)/python -m benchmarks.hostile $(ARGS)

@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.dump_title_weights [--dry] [--more DIR]
 
-The method is that of benchmarks/title_weights.py, a softmax over each page's lines: once as they are before the judge
+The method is that of benchmarks/title_weights.py, a softmax over each page's lines: once as they are before the classifier
 has told where the text is, once as they are after. Writes
 newsclean/metadata/title/plaintext-weights.json and prints the share of titles right by renderer and set. --more names a folder
 of further dumps, as benchmarks.render writes them.
@@ -21,7 +21,7 @@ import numpy as np
 
 from benchmarks.corpora import DUMPS, RENDERERS, Sample, samples
 from benchmarks.title_weights import FOLDS, Example, fit, fold_of
-from newsclean.classify.classifier import judge
+from newsclean.classify.classifier import classify_page
 from newsclean.classify.story_clues import StoryClues
 from newsclean.decode.charset import decode
 from newsclean.decode.mojibake import mend
@@ -52,7 +52,7 @@ def found_in(job: tuple[str, Sample]) -> Found:
     url = sample.gold.get("url")
     page = read_dump(mend(decode(sample.read()).text).text, url)
     guess = find_title(page)
-    verdicts = judge(page, None, StoryClues(guess.title, guess.blocks, None, ())).verdicts
+    verdicts = classify_page(page, None, StoryClues(guess.title, guess.blocks, None, ())).verdicts
     kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
     text = (kept[0], kept[-1] + 1) if kept else None
     return Found(

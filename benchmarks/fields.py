@@ -4,7 +4,7 @@ usage: python -m benchmarks.fields [--root DIR] [--set NAME] [--field NAME] [--k
 
 A field is scored on the pages whose gold has it, by the rules of the scorer beside the corpora; wrong is a value that
 is not the gold's, missing is none. Tags are scored here: right when as many as half of the gold's are found and half of
-the found are the gold's. --keep holds pages and judgements between runs, for work on the fields alone: throw the folder
+the found are the gold's. --keep holds pages and classifications between runs, for work on the fields alone: throw the folder
 away when what comes before the fields changes. --list writes every page that is not right, with its gold, what was said,
 its evidence and the other candidates.
 """
@@ -51,15 +51,15 @@ def judged(sample: Sample, keep: Path | None) -> tuple[Page, TitleChoice, Classi
     """The page read and judged, from the folder of kept ones where it is there."""
     kept = keep / f"{sample.path.parts[-4]}-{sample.set}-{sample.id}.pickle".replace("/", "_") if keep else None
     if kept and kept.exists():
-        page, title, judgement = pickle.loads(kept.read_bytes())
-        return page, title or find_title(page), judgement
+        page, title, classification = pickle.loads(kept.read_bytes())
+        return page, title or find_title(page), classification
     read = parse_page(sample.read(), sample.gold.get("url"), "auto", None)
     story = find_story(read.page, read.source.text)
     page_is_dump = story.page.input == "dump"
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps((story.page, story.title if page_is_dump else None, story.judgement)))
-    return story.page, story.title, story.judgement
+        kept.write_bytes(pickle.dumps((story.page, story.title if page_is_dump else None, story.classification)))
+    return story.page, story.title, story.classification
 
 
 def outcomes(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
@@ -67,8 +67,8 @@ def outcomes(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
     said: dict[str, Any] = {}
     evidence: dict[str, str] = {}
     try:
-        page, title, judgement = judged(sample, keep)
-        fields = extract(page, title, judgement)
+        page, title, classification = judged(sample, keep)
+        fields = extract(page, title, classification)
         said = {
             "title": title.title,
             "authors": [person.name for person in fields.authors],

@@ -1,9 +1,9 @@
-"""Learn the judge's weights from the corpora, cross-validated by publisher.
+"""Learn the classifier's weights from the corpora, cross-validated by publisher.
 
 usage: python -m benchmarks.weights [html|dump] [--dry] [--more DIR]
 
-Logistic regression in two stages, as the judge applies it: the second stage sees the first one's scores as they come
-out for publishers it was not fitted on, so that it learns how far to trust them. Writes newsclean/judge/weights-KIND.json
+Logistic regression in two stages, as the classifier applies it: the second stage sees the first one's scores as they come
+out for publishers it was not fitted on, so that it learns how far to trust them. Writes newsclean/classify/weights-KIND.json
 and prints body F1 by set, cross-validated and fitted. --more names a folder of further dumps, as benchmarks.render writes
 them.
 """
@@ -131,7 +131,7 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
         return Example(sample.publisher, name, gold, page, seen, labels, weights)
     labels = labels_of(page, gold["body"])
     if name.endswith("/more"):
-        # Of a body that a judge found, not a person, segments know better.
+        # Of a body that a classifier found, not a person, segments know better.
         told = segments_of(page, gold.get("with", ()), gold.get("without", ()))
         labels = [label if known is None else known for label, known in zip(labels, told, strict=True)]
     kept = sum(block.chars for block, label in zip(page.blocks, labels, strict=True) if label) or 1
@@ -300,7 +300,7 @@ def main() -> None:
     final = np.array([sum(second.get(name, 0.0) for name in set(row)) for row in seconds(fitted)])
     print("second, fitted", show(evaluate(examples, fitted, final, SWITCH[options.kind])), flush=True)
     if not options.dry:
-        path = Path(__file__).resolve().parents[1] / "newsclean" / "judge" / f"weights-{options.kind}.json"
+        path = Path(__file__).resolve().parents[1] / "newsclean" / "classify" / f"weights-{options.kind}.json"
         words = {name.removeprefix(WORD): first.pop(name) for name in list(first) if name.startswith(WORD)}
         data = {
             "switch": SWITCH[options.kind], "first": tidy(first), "words": tidy(words), "second": tidy(second),

@@ -26,15 +26,15 @@ def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warn
     Raises:
         NoArticle: no block of the page is article text, or the page stands in a story's place.
     """
-    page, title, judgement, _ = story
-    if not keeps_units(page, judgement, _WALL_UNITS):
+    page, title, classification, _ = story
+    if not keeps_units(page, classification, _WALL_UNITS):
         _refuse_wall(page)
     if not story.found:
         raise NoArticle("no article found: the page has no run of text; is it a front page or filled by scripts?")
-    fields = extract(page, title, judgement, fetched_at)
+    fields = extract(page, title, classification, fetched_at)
     dropped = Counter(
         fields.field_blocks.get(index, verdict.role)
-        for index, verdict in enumerate(judgement.verdicts)
+        for index, verdict in enumerate(classification.verdicts)
         if not verdict.keep
     )
     if page.head:
@@ -54,7 +54,7 @@ def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warn
         modified=fields.modified,
         section=fields.section,
         tags=fields.tags,
-        body=body(page, judgement),
+        body=body(page, classification),
         images=fields.images,
         lead_image=fields.lead_image,
         paywalled=fields.paywalled,
@@ -63,10 +63,10 @@ def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warn
             input=page.input,
             encoding=encoding,
             fetched_at=fetched_at,
-            confidence=judgement.confidence,
+            confidence=classification.confidence,
             evidence=fields.evidence,
             dropped=dict(dropped.most_common()),
-            warnings=warnings + page.warnings + judgement.warnings,
+            warnings=warnings + page.warnings + classification.warnings,
         ),
     )
 
@@ -80,9 +80,9 @@ def _refuse_wall(page: Page) -> None:
         raise NoArticle(f"this is {wall.what} ({wall.id})")
 
 
-def body(page: Page, judgement: Classification) -> tuple[BodyBlock, ...]:
+def body(page: Page, classification: Classification) -> tuple[BodyBlock, ...]:
     """The kept blocks as body blocks, in page order."""
-    kept = [block for block, verdict in zip(page.blocks, judgement.verdicts, strict=True) if verdict.keep]
+    kept = [block for block, verdict in zip(page.blocks, classification.verdicts, strict=True) if verdict.keep]
     out = []
     for at, block in enumerate(kept):
         following = kept[at + 1] if at + 1 < len(kept) else None

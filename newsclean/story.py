@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsclean.classify.classifier import judge
-from newsclean.classify.site_profile import overruled
+from newsclean.classify.classifier import classify_page
+from newsclean.classify.site_profile import apply_site_profile
 from newsclean.classify.story_clues import StoryClues
-from newsclean.classify.verdict import Classification, titled
+from newsclean.classify.verdict import Classification, mark_title_repeats
 from newsclean.metadata.markup.json_ld import stated_body, stated_summaries
 from newsclean.metadata.title.choice import TitleChoice, find_title, title_of
 from newsclean.parse.model import Page
@@ -25,14 +25,14 @@ class Story(NamedTuple):
 
     page: Page
     title: TitleChoice
-    judgement: Classification
+    classification: Classification
     clues: StoryClues
-    """What the judge was told of the story."""
+    """What the classifier was told of the story."""
 
     @property
     def found(self) -> bool:
         """Whether anything was kept."""
-        return any(verdict.keep for verdict in self.judgement.verdicts)
+        return any(verdict.keep for verdict in self.classification.verdicts)
 
 
 def find_story(page: Page, text: str) -> Story:
@@ -42,17 +42,19 @@ def find_story(page: Page, text: str) -> Story:
     """
     title = find_title(page)
     clues = StoryClues(title.title, title.blocks, stated_body(page.hints.json_ld), stated_summaries(page.hints))
-    judgement = overruled(page, judge(page, text if page.input == "html" else None, clues), site())
-    if page.input == "html" and not keeps_units(page, judgement, MIN_VISIBLE_UNITS):
-        return _look_deeper(Story(page, title, judgement, clues), text)
-    story = Story(page, title, judgement, clues)
+    classification = apply_site_profile(
+        page, classify_page(page, text if page.input == "html" else None, clues), site()
+    )
+    if page.input == "html" and not keeps_units(page, classification, MIN_VISIBLE_UNITS):
+        return _look_deeper(Story(page, title, classification, clues), text)
+    story = Story(page, title, classification, clues)
     return _titled_anew(story) if page.input == "dump" else story
 
 
 def _titled_anew(story: Story) -> Story:
     """A dump with the headline that stands by the text, now that it is known where the text is."""
-    page, _, judgement, clues = story
-    kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]
+    page, _, classification, clues = story
+    kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
     if not kept:
         return story
     title = title_of(page, kept[0], kept[-1])
@@ -60,8 +62,8 @@ def _titled_anew(story: Story) -> Story:
         # The guess may be of other words, but it stands where the story begins.
         title = title._replace(blocks=story.title.blocks)
     if any(index not in title.blocks for index in kept):
-        judgement = titled(judgement, title.blocks)
-    return Story(page, title, judgement, clues._replace(title=title.title, title_blocks=title.blocks))
+        classification = mark_title_repeats(classification, title.blocks)
+    return Story(page, title, classification, clues._replace(title=title.title, title_blocks=title.blocks))
 
 
 def _look_deeper(story: Story, text: str) -> Story:
@@ -70,12 +72,12 @@ def _look_deeper(story: Story, text: str) -> Story:
     from newsclean.parse.html.walker import read_html
 
     page = story.page
-    enough = max(MIN_VISIBLE_UNITS, MIN_EMBEDDED_RATIO * _kept_units(page, story.judgement))
+    enough = max(MIN_VISIBLE_UNITS, MIN_EMBEDDED_RATIO * _kept_units(page, story.classification))
     for embedded in embedded_pages(text):
         inner = read_html(embedded, page.url)._replace(hints=page.hints)
         inner_title = find_title(inner)
         clues = StoryClues(inner_title.title, inner_title.blocks, None, story.clues.summaries)
-        verdicts = judge(inner, None, clues)
+        verdicts = classify_page(inner, None, clues)
         if _kept_units(inner, verdicts) > enough:
             warning = "the page shows no text: this was found in its scripts or hidden elements"
             verdicts = verdicts._replace(warnings=(*verdicts.warnings, warning))
@@ -83,18 +85,18 @@ def _look_deeper(story: Story, text: str) -> Story:
     return story
 
 
-def _kept_units(page: Page, judgement: Classification) -> int:
+def _kept_units(page: Page, classification: Classification) -> int:
     return sum(
         display_width(block.text)
-        for block, verdict in zip(page.blocks, judgement.verdicts, strict=True)
+        for block, verdict in zip(page.blocks, classification.verdicts, strict=True)
         if verdict.keep
     )
 
 
-def keeps_units(page: Page, judgement: Classification, least: int) -> bool:
+def keeps_units(page: Page, classification: Classification, least: int) -> bool:
     """Whether the body has as many units; most bodies have them in their first few blocks."""
     units = 0
-    for block, verdict in zip(page.blocks, judgement.verdicts, strict=True):
+    for block, verdict in zip(page.blocks, classification.verdicts, strict=True):
         if verdict.keep:
             units += display_width(block.text)
             if units >= least:

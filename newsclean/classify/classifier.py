@@ -60,7 +60,7 @@ class Choice(NamedTuple):
     """No block was likely to be text: the likeliest were kept."""
 
 
-def judge(page: Page, html: str | None, clues: StoryClues) -> Classification:
+def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classification:
     """Give every block of ``page`` a verdict; ``html`` is the page's text, for the second opinion, None for dumps."""
     book = rules()
     weights = load_weights(page.input)
@@ -144,7 +144,7 @@ def _holds_text(seen: list[BlockObservation], kept: list[bool]) -> bool:
 def _best_guess(
     seen: list[BlockObservation], scores: list[float], barred: list[bool], switch: float
 ) -> tuple[list[bool], bool]:
-    """Where nothing was kept: the same judgement with every score raised until the likeliest text block stays."""
+    """Where nothing was kept: the same classification with every score raised until the likeliest text block stays."""
     candidates = [
         value
         for value, item, bar in zip(scores, seen, barred, strict=True)

@@ -1,4 +1,4 @@
-"""Which features decided, with their weights: what the judge adds up, shown."""
+"""Which features decided, with their weights: what the classifier adds up, shown."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Reasons(NamedTuple):
 
 
 def reasons(page: Page, clues: StoryClues) -> list[Reasons]:
-    """The reasons behind each block's score; arguments as those of :func:`newsclean.classify.classifier.judge`."""
+    """The reasons behind each block's score; arguments as those of :func:`newsclean.classify.classifier.classify_page`."""
     weights = load_weights(page.input)
     seen = first_pass(page, clues, rules())
     later = second_pass(page, seen, score_seen(seen, weights))

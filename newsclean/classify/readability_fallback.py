@@ -1,4 +1,4 @@
-"""readability-lxml's choice of text, as evidence on our blocks. Asked only when the judge is unsure: it is slow."""
+"""readability-lxml's choice of text, as evidence on our blocks. Asked only when the classifier is unsure: it is slow."""
 
 from __future__ import annotations
 

@@ -17,23 +17,23 @@ _WEIGHED = ("score", "sequence.")
 """How the reasons start that a profile may overrule to keep a block: rules and vetoes stand."""
 
 
-def overruled(page: Page, judgement: Classification, site: Site | None) -> Classification:
+def apply_site_profile(page: Page, classification: Classification, site: Site | None) -> Classification:
     """The verdicts after a site's profile: only what stands in its story elements is kept, and nothing in others.
 
     A page without the elements that hold the story is judged as any page, with a warning.
     """
     if site is None or page.input != "html" or not (site.story or site.drop):
-        return judgement
+        return classification
     places = _places(page, site)
     known = STORY in places
     verdicts = tuple(
         _verdict(verdict, _place(block, places, known))
-        for block, verdict in zip(page.blocks, judgement.verdicts, strict=True)
+        for block, verdict in zip(page.blocks, classification.verdicts, strict=True)
     )
-    warnings = judgement.warnings
+    warnings = classification.warnings
     if site.story and not known:
         warnings = (*warnings, f"no element of the page has a name that {site.file} gives for the story")
-    return judgement._replace(verdicts=verdicts, warnings=warnings)
+    return classification._replace(verdicts=verdicts, warnings=warnings)
 
 
 def _places(page: Page, site: Site) -> list[str | None]:

@@ -1,4 +1,4 @@
-"""What the judge says of a block."""
+"""What the classifier says of a block."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ class Classification(NamedTuple):
 
     verdicts: tuple[Verdict, ...]
     confidence: float
-    """0 to 1: how sure the judge is of the page as a whole."""
+    """0 to 1: how sure the classifier is of the page as a whole."""
     warnings: tuple[str, ...]
 
 
-def titled(judgement: Classification, blocks: frozenset[int]) -> Classification:
+def mark_title_repeats(classification: Classification, blocks: frozenset[int]) -> Classification:
     """The verdicts where blocks are found to repeat the title after all: none of these is kept."""
-    return judgement._replace(
+    return classification._replace(
         verdicts=tuple(
             verdict._replace(keep=False, role="title", reason=TITLE) if index in blocks and verdict.keep else verdict
-            for index, verdict in enumerate(judgement.verdicts)
+            for index, verdict in enumerate(classification.verdicts)
         )
     )

@@ -60,7 +60,7 @@ class ExplainedField:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A page as the judge saw it."""
+    """A page as the classifier saw it."""
 
     input: InputKind
     title: str | None
@@ -133,10 +133,10 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
     """Explain one page; arguments and errors as those of :func:`newsclean.explain`."""
     parsed, source = parse_page(data, url, kind, charset)
     with at(parsed.address):
-        page, title, judgement, clues = find_story(parsed, source.text)
+        page, title, classification, clues = find_story(parsed, source.text)
         why = reasons(page, clues)
         by_id = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in rules().rules}
-    fields = extract(page, title, judgement)
+    fields = extract(page, title, classification)
     above = len(page.head)
     head = tuple(
         ExplainedBlock(index, "paragraph", text, False, "metadata", HEAD, 0.0, Reasons((), ()))
@@ -148,11 +148,13 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
             verdict.role if verdict.keep else fields.field_blocks.get(block.index, verdict.role),
             verdict.reason, verdict.score, reason,
         )
-        for block, verdict, reason in zip(page.blocks, judgement.verdicts, why, strict=True)
+        for block, verdict, reason in zip(page.blocks, classification.verdicts, why, strict=True)
     )  # fmt: skip
     told = {id_: by_id[id_] for block in blocks if (id_ := block.rule.removeprefix("score+")) in by_id}
-    warnings = source.warnings + page.warnings + judgement.warnings
-    return Explanation(page.input, title.title, judgement.confidence, warnings, blocks, _fields(fields, title), told)
+    warnings = source.warnings + page.warnings + classification.warnings
+    return Explanation(
+        page.input, title.title, classification.confidence, warnings, blocks, _fields(fields, title), told
+    )
 
 
 def _fields(fields: Fields, title: TitleChoice) -> dict[str, ExplainedField]:

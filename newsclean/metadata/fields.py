@@ -1,4 +1,4 @@
-"""All fields but the title, gathered once the judge has spoken."""
+"""All fields but the title, gathered once the classifier has spoken."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ class Fields(NamedTuple):
     """Every field's candidates, losers as well, as they were found."""
 
 
-def extract(page: Page, title: TitleChoice, judgement: Classification, fetched_at: str | None = None) -> Fields:
+def extract(page: Page, title: TitleChoice, classification: Classification, fetched_at: str | None = None) -> Fields:
     """Choose every field among what the page's markup and its visible text offer.
 
     ``fetched_at`` (ISO 8601) is what a date such as "3 hours ago" counts from; without it none is made of such a line.
     """
     said = read_stated_metadata(page.hints)
     meta, found, stories = said
-    seen = look(page, title, judgement)
+    seen = look(page, title, classification)
     evidence: dict[str, str] = {}
     considered: dict[str, Sequence[Candidate[Any]]] = {"title": title.considered}
     if title.title:
@@ -81,17 +81,17 @@ def extract(page: Page, title: TitleChoice, judgement: Classification, fetched_a
         return choice
 
     body_text = "\n".join(
-        block.text for block, verdict in zip(page.blocks, judgement.verdicts, strict=True) if verdict.keep
+        block.text for block, verdict in zip(page.blocks, classification.verdicts, strict=True) if verdict.keep
     )
     site = value_of(pick("site", _site(meta, found)))
     roles = dict(seen.field_blocks)
-    authors = pick("authors", author_candidates(page, said, title, judgement, site, roles))
+    authors = pick("authors", author_candidates(page, said, title, classification, site, roles))
     # A name beside the date is an outlet's unless it turns out to be the writer's.
     names = {one.name for one in authors.value} if authors and authors.origin.startswith("text:") else set()
     editors = value_of(pick("editors", _editors(said, seen))) or ()
     section = pick("section", _section(meta, found, stories, seen, title.title))
     when = value_of(pick("published", published(page, said, seen.dates, fetched_at)))
-    images = pictures(page, judgement)
+    images = pictures(page, classification)
     pictured = [url for node in stories[:1] for url in _urls(node.get("image") or node.get("thumbnailUrl"))]
     addresses = (*meta.get("og:image", ()), *meta.get("twitter:image", ()), *pictured)
     lead = next(filter(None, (absolute(page, url) for url in addresses)), None)
@@ -115,10 +115,10 @@ def extract(page: Page, title: TitleChoice, judgement: Classification, fetched_a
         published=when,
         modified=value_of(pick("modified", modified(said, seen.dates))),
         section=section.value if section else (),
-        tags=value_of(pick("tags", tag_candidates(page, said, judgement))) or (),
+        tags=value_of(pick("tags", tag_candidates(page, said, classification))) or (),
         images=images,
         lead_image=lead or (images[0].url if images else None),
-        paywalled=value_of(pick("paywalled", paywall_candidates(page, said, judgement))),
+        paywalled=value_of(pick("paywalled", paywall_candidates(page, said, classification))),
         evidence=evidence,
         field_blocks=roles,
         considered=considered,

@@ -21,17 +21,17 @@ _CREDIT = lazy_pattern(
 )
 
 
-def pictures(page: Page, judgement: Classification) -> tuple[Image, ...]:
+def pictures(page: Page, classification: Classification) -> tuple[Image, ...]:
     """Images that stand between kept blocks, each with the caption that follows it or else its alternative text."""
-    kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]
+    kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
     if not kept:
         return ()
     out: dict[str, Image] = {}
     for image in page.images:
         if not kept[0] - 1 <= image.block <= kept[-1] + 1:
             continue
-        near = image.block < len(judgement.verdicts) and judgement.verdicts[image.block].keep
-        if not near and not (image.block and judgement.verdicts[image.block - 1].keep):
+        near = image.block < len(classification.verdicts) and classification.verdicts[image.block].keep
+        if not near and not (image.block and classification.verdicts[image.block - 1].keep):
             continue
         url = absolute(page, image.url)
         if url and url not in out:

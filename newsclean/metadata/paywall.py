@@ -45,7 +45,7 @@ _WALL = lazy_pattern(
 )
 
 
-def paywall_candidates(page: Page, said: StatedMetadata, judgement: Classification) -> list[Candidate[bool]]:
+def paywall_candidates(page: Page, said: StatedMetadata, classification: Classification) -> list[Candidate[bool]]:
     """What says that the story is behind a wall, or free."""
     out = []
     value = next(
@@ -56,7 +56,7 @@ def paywall_candidates(page: Page, said: StatedMetadata, judgement: Classificati
     tier = said.first("article:content_tier", "og:article:content_tier")
     if tier and tier.lower() in _TIERS:
         out.append(Candidate(_TIERS[tier.lower()], "meta:article:content_tier", 0.8))
-    last = max((index for index, verdict in enumerate(judgement.verdicts) if verdict.keep), default=None)
+    last = max((index for index, verdict in enumerate(classification.verdicts) if verdict.keep), default=None)
     if last is not None:
         for block in page.blocks[last : last + 1 + _AFTER]:
             if block.chars <= _LONGEST and _WALL.search(block.text):

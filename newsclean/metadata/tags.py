@@ -30,7 +30,9 @@ _NO_TAG = frozenset(
 )
 
 
-def tag_candidates(page: Page, said: StatedMetadata, judgement: Classification) -> list[Candidate[tuple[str, ...]]]:
+def tag_candidates(
+    page: Page, said: StatedMetadata, classification: Classification
+) -> list[Candidate[tuple[str, ...]]]:
     """Every list of tags that the page gives."""
     out = []
     meta = said.meta
@@ -38,7 +40,7 @@ def tag_candidates(page: Page, said: StatedMetadata, judgement: Classification) 
     stated = parts([*meta.get("news_keywords", ()), *meta.get("article:tag", ()), *keywords])
     if stated:
         out.append(Candidate(stated, "meta:news_keywords" if "news_keywords" in meta else "meta:article:tag" if "article:tag" in meta else "json-ld:keywords", 0.8))  # fmt: skip
-    shown = _shown(page, judgement)
+    shown = _shown(page, classification)
     if shown:
         out.append(Candidate(shown, "markup:tags", 0.7))
     for name in ("head:tags", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords", "dc.subject"):
@@ -60,9 +62,9 @@ def parts(values: list[str]) -> tuple[str, ...]:
     return tuple(out[:_MOST])
 
 
-def _shown(page: Page, judgement: Classification) -> tuple[str, ...]:
+def _shown(page: Page, classification: Classification) -> tuple[str, ...]:
     """Links after the text that say they are tags, or stand in a box that does."""
-    last = max((index for index, verdict in enumerate(judgement.verdicts) if verdict.keep), default=-1)
+    last = max((index for index, verdict in enumerate(classification.verdicts) if verdict.keep), default=-1)
     out: list[str] = []
     for block in page.blocks[last + 1 : last + 1 + _AFTER]:
         if block.links and block.link_chars >= 0.7 * block.chars and _is_tag(page, block):

@@ -47,10 +47,10 @@ class Visible(NamedTuple):
     field_blocks: dict[int, str]
 
 
-def look(page: Page, title: TitleChoice, judgement: Classification) -> Visible:
+def look(page: Page, title: TitleChoice, classification: Classification) -> Visible:
     """Read the lines where a page states its fields; blocks that only state one are noted with their role."""
     blocks = page.blocks
-    kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]
+    kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
     above_body = [at for at in title.blocks if at <= first]
     head_from = max(0, (min(above_body) if above_body else first) - _ABOVE)
@@ -70,19 +70,19 @@ def look(page: Page, title: TitleChoice, judgement: Classification) -> Visible:
         if source:
             roles.setdefault(block.index, "dateline")
             break
-    dates = dates_around(page, title, judgement, Around(above, head, kept, title_at), roles)
+    dates = dates_around(page, title, classification, Around(above, head, kept, title_at), roles)
     if not (dates.found or is_below_title):
         # What was taken for text may begin above the title: messages of the server, a list of stories.
         start = min((at for at in title.blocks if at > first), default=last)
         rest = [at for at in kept if at > start]
         if rest:
             around = Around((), blocks[start : rest[0]], rest, start)
-            dates = dates_around(page, title, judgement, around, roles)
+            dates = dates_around(page, title, classification, around, roles)
     source = source or _marked_source(page, head)
     source = source or next(filter(None, (source_in(block.text) for block in edge if block.chars < 80)), None)
     source = source or _outlet_by_place((*head, *above[-3:]), blocks)
 
-    inside = tuple(block for block in blocks[first:last] if judgement.verdicts[block.index].role == "editor")
+    inside = tuple(block for block in blocks[first:last] if classification.verdicts[block.index].role == "editor")
     editors = _editors((*tail, *reversed(inside), *head, *edge[-3:]), last, roles)
     section: tuple[str, ...] = ()
     for block in blocks[head_from : max(title_at, first)]:

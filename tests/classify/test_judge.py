@@ -1,4 +1,4 @@
-"""What a judgement says of itself: how sure it is, what it was unsure of, what it did at the story's ends."""
+"""What a classification says of itself: how sure it is, what it was unsure of, what it did at the story's ends."""
 
 from __future__ import annotations
 

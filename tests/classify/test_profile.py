@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.classify.site_profile import overruled
+from newsclean.classify.site_profile import apply_site_profile
 from newsclean.classify.verdict import Classification, Verdict
 from newsclean.parse.html.walker import read_html
 from newsclean.rules.custom import Site
@@ -16,7 +16,7 @@ SITE = Site("x.toml", ("a.example",), frozenset(["story"]), frozenset(["poll"]),
 
 
 def after(*before: Verdict) -> list[tuple[bool, str]]:
-    verdicts = overruled(PAGE, Classification(before, 0.5, ()), SITE).verdicts
+    verdicts = apply_site_profile(PAGE, Classification(before, 0.5, ()), SITE).verdicts
     return [(verdict.keep, verdict.reason) for verdict in verdicts]
 
 
@@ -40,7 +40,15 @@ def test_rules_and_vetoes_stand_in_the_story_as_well() -> None:
 
 def test_a_page_without_the_story_s_elements_is_judged_as_any_with_a_warning() -> None:
     page = read_html("<body><p>One</p><div id='poll'><p>Two</p></div></body>", None)
-    judgement = overruled(page, Classification((Verdict(True, "body", "score", 1.0),) * 2, 0.5, ("before",)), SITE)
-    assert [(verdict.keep, verdict.reason) for verdict in judgement.verdicts] == [(True, "score"), (False, "site.drop")]
-    assert judgement.warnings == ("before", "no element of the page has a name that x.toml gives for the story")
-    assert overruled(PAGE, Classification((Verdict(True, "body", "score", 1.0),) * 4, 0.5, ()), SITE).warnings == ()
+    classification = apply_site_profile(
+        page, Classification((Verdict(True, "body", "score", 1.0),) * 2, 0.5, ("before",)), SITE
+    )
+    assert [(verdict.keep, verdict.reason) for verdict in classification.verdicts] == [
+        (True, "score"),
+        (False, "site.drop"),
+    ]
+    assert classification.warnings == ("before", "no element of the page has a name that x.toml gives for the story")
+    assert (
+        apply_site_profile(PAGE, Classification((Verdict(True, "body", "score", 1.0),) * 4, 0.5, ()), SITE).warnings
+        == ()
+    )

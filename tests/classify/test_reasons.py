@@ -1,4 +1,4 @@
-"""The reasons behind a score are what the judge adds up."""
+"""The reasons behind a score are what the classifier adds up."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.classify.verdict import Classification, Verdict, titled
+from newsclean.classify.verdict import Classification, Verdict, mark_title_repeats
 from newsclean.metadata.title.choice import find_title, title_of
 from newsclean.parse.plaintext.reader import read_dump
 
@@ -63,8 +63,8 @@ def test_the_headline_by_the_text_that_the_judge_found() -> None:
 
 
 def test_a_line_that_is_found_to_be_the_title_is_not_kept() -> None:
-    judgement = Classification((Verdict(True, "body", "score", 1.0), Verdict(True, "body", "score", 2.0)), 0.9, ())
-    found = titled(judgement, frozenset((0,)))
+    classification = Classification((Verdict(True, "body", "score", 1.0), Verdict(True, "body", "score", 2.0)), 0.9, ())
+    found = mark_title_repeats(classification, frozenset((0,)))
     assert [(one.keep, one.role, one.reason) for one in found.verdicts] == [
         (False, "title", "title.repeated"),
         (True, "body", "score"),

@@ -1,4 +1,4 @@
-"""Markdown that converters made of web pages: its markup is undone before a line is judged."""
+"""Markdown that converters made of web pages: its markup is undone before a line is classified."""
 
 from __future__ import annotations
 

@@ -41,17 +41,17 @@ def author_candidates(
     page: Page,
     said: StatedMetadata,
     title: TitleChoice,
-    judgement: Classification,
+    classification: Classification,
     site: str | None,
     roles: dict[int, str],
 ) -> list[Candidate[Authors]]:
     """Every reading of who the authors are; blocks that only state them are noted in ``roles``."""
     house = house_of(said, site, page.url, page.hints.title)
     out: list[Candidate[Authors]] = [*in_json_ld(said, house), *in_meta(said, house)]
-    kept = [index for index, verdict in enumerate(judgement.verdicts) if verdict.keep]
+    kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
     if kept:
         best = max((one.weight for one in out), default=0.0)
-        zones = _zones(page, title, judgement, kept)
+        zones = _zones(page, title, classification, kept)
         out.extend(_chinese(zones, title.blocks, roles))
         out.extend(visible_authors(page, zones, roles, house, best))
     return _doubt_the_unshown(page, _trust_the_agreed(out))
@@ -94,7 +94,7 @@ _TITLE_REACH = 60
 """Blocks from a dump's first line to its text, if that line is where the story begins."""
 
 
-def _zones(page: Page, title: TitleChoice, judgement: Classification, kept: list[int]) -> BylineZones:
+def _zones(page: Page, title: TitleChoice, classification: Classification, kept: list[int]) -> BylineZones:
     """The blocks around the title and the body's start, and those after the body's end."""
     first, last = kept[0], kept[-1]
     above = [index for index in title.blocks if index <= first]
@@ -116,7 +116,7 @@ def _zones(page: Page, title: TitleChoice, judgement: Classification, kept: list
     tail = []
     ended = False
     for block in short(page.blocks[last + 1 : last + 1 + _AFTER]):
-        verdict = judgement.verdicts[block.index]
+        verdict = classification.verdicts[block.index]
         ended = ended or (verdict.role in _END and verdict.reason != "score")
         # Lists of stories name their writers without a label.
         if not ended or verdict.reason == _LABEL:

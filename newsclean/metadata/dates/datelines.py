@@ -55,7 +55,7 @@ _SOURCE = lazy_pattern(r"[^\W\d_][.,]\s\([^()]{4,24}\)[.,]?\s\w", needs=("(",))
 """A source as books are cited: who, the day in brackets, what."""
 _ADDRESS = lazy_pattern(r"(?:https?://|www\.)\S+")
 _STRAYED = 40
-"""Blocks from the text's start on among which a line that the judge took for a dateline is one."""
+"""Blocks from the text's start on among which a line that the classifier took for a dateline is one."""
 _BELOW = 10
 """Blocks from the text's start on that may be a dateline."""
 _LONGEST_LINE, _LONGEST_DATED = 120, 200
@@ -122,10 +122,10 @@ class Around(NamedTuple):
 
 
 def dates_around(
-    page: Page, title: TitleChoice, judgement: Classification, around: Around, roles: dict[int, str]
+    page: Page, title: TitleChoice, classification: Classification, around: Around, roles: dict[int, str]
 ) -> Dates:
     """Read the dates; blocks that only state one are noted in ``roles``."""
-    blocks, verdicts = page.blocks, judgement.verdicts
+    blocks, verdicts = page.blocks, classification.verdicts
     first, last = (around.kept[0], around.kept[-1]) if around.kept else (0, 0)
     month_first = _month_first(page)
     below = tuple(
@@ -138,10 +138,10 @@ def dates_around(
     end = tuple(
         blocks[at] for at in around.kept[-_END:] if blocks[at] not in below and blocks[at].chars <= _LONGEST_NEAR
     )
-    before_note = _before_last_note(page, judgement, around.kept)
-    reader = _Reader(page, title, judgement, around, month_first)
+    before_note = _before_last_note(page, classification, around.kept)
+    reader = _Reader(page, title, classification, around, month_first)
     nearest = around.above[-_JUST_ABOVE:] if around.title_at in title.blocks else ()
-    others = _until_others(tail[:_DATED_TAIL], judgement)
+    others = _until_others(tail[:_DATED_TAIL], classification)
     found = reader.read((*around.head, *nearest, *below, *around.above, *end, *before_note, *others), roles)
     if found.line is None:
         found = reader.read_labelled(found, tail)
@@ -149,7 +149,7 @@ def dates_around(
         found = found._replace(line=_early((blocks[at] for at in around.kept[:_EARLY]), month_first))
     if not (found.line or found.time or found.itemprop or found.updated):
         found = found._replace(
-            alone=_one_day(page, title, judgement, around.title_at, month_first),
+            alone=_one_day(page, title, classification, around.title_at, month_first),
             mention=_beside_mention(page, title, around.title_at, month_first),
         )
     edges = [blocks[at] for at in (*around.kept[:_END], *around.kept[-_EARLY:])]
@@ -160,11 +160,11 @@ class _Reader:
     """Reads lines in the order in which they are to be believed, keeping the first date of each kind."""
 
     def __init__(
-        self, page: Page, title: TitleChoice, judgement: Classification, around: Around, month_first: bool
+        self, page: Page, title: TitleChoice, classification: Classification, around: Around, month_first: bool
     ) -> None:
         self._page = page
         self._title = title
-        self._judgement = judgement
+        self._classification = classification
         self._month_first = month_first
         first, last = (around.kept[0], around.kept[-1]) if around.kept else (0, 0)
         self._near = range(max(0, around.title_at - _JUST_ABOVE), first + 1)
@@ -188,7 +188,7 @@ class _Reader:
                 if relative is None and line is None and block.chars <= _LONGEST_NEAR and block.index in self._near:
                     relative = block.text if is_relative(block.text) else None
                 continue
-            label, verdict = self._label(block), self._judgement.verdicts[block.index]
+            label, verdict = self._label(block), self._classification.verdicts[block.index]
             if verdict.role == "newsletter" and verdict.reason != "score":
                 continue
             if _OTHER.search(text) or _OTHER.search(label) or _SOURCE.search(text) or self._is_listed(block):
@@ -227,7 +227,7 @@ class _Reader:
                 _CHANGED.search(block.text)
                 or (label and _CHANGED_LABEL.fullmatch(label))
                 or not (self._is_labelled(block, block.text, label) or _DATED.match(block.text))
-                or self._judgement.verdicts[block.index].reason == "structure.linked-furniture"
+                or self._classification.verdicts[block.index].reason == "structure.linked-furniture"
             ):
                 continue
             line = find_date(block.text, self._month_first)
@@ -252,7 +252,7 @@ class _Reader:
     def _is_near(self, block: Block) -> bool:
         if block.chars > _LONGEST_NEAR:
             return False
-        kept = self._judgement.verdicts[block.index].keep
+        kept = self._classification.verdicts[block.index].keep
         return block.index in self._near or (
             block.index in self._among and not kept and block.chars <= _LONGEST_STRAYED
         )
@@ -267,7 +267,7 @@ class _Reader:
         """Whether a line above the title is one of a list of stories: beside a link of such, its kind has several days."""
         if block.index not in self._above:
             return False
-        verdicts = self._judgement.verdicts
+        verdicts = self._classification.verdicts
         if verdicts[block.index].reason == "structure.linked-furniture":
             return True
         beside = verdicts[max(0, block.index - 1) : block.index + 2]
@@ -285,7 +285,7 @@ class _Reader:
         return len(days) >= _DAYS_OF_A_LIST
 
 
-def _before_last_note(page: Page, judgement: Classification, kept: Sequence[int]) -> tuple[Block, ...]:
+def _before_last_note(page: Page, classification: Classification, kept: Sequence[int]) -> tuple[Block, ...]:
     """Datelines right before the text's last block: a note of the house often follows them."""
     if len(kept) < _END:
         return ()
@@ -293,7 +293,7 @@ def _before_last_note(page: Page, judgement: Classification, kept: Sequence[int]
     return tuple(
         page.blocks[at]
         for at in between
-        if page.blocks[at].chars <= _LONGEST_NEAR and judgement.verdicts[at].role in ("dateline", "byline")
+        if page.blocks[at].chars <= _LONGEST_NEAR and classification.verdicts[at].role in ("dateline", "byline")
     )
 
 
@@ -317,7 +317,9 @@ def _early(blocks: Iterable[Block], month_first: bool) -> str | None:
     return None
 
 
-def _one_day(page: Page, title: TitleChoice, judgement: Classification, title_at: int, month_first: bool) -> str | None:
+def _one_day(
+    page: Page, title: TitleChoice, classification: Classification, title_at: int, month_first: bool
+) -> str | None:
     """The date of the page's datelines, wherever they stand, where they agree on the day: lists of stories do not.
 
     What stands in the page's first lines, far above the title, is today's date or an archive's.
@@ -325,7 +327,7 @@ def _one_day(page: Page, title: TitleChoice, judgement: Classification, title_at
     start = title_at - _FAR_ABOVE if title_at in title.blocks else 0
     found = [
         day
-        for block, verdict in zip(page.blocks, judgement.verdicts, strict=True)
+        for block, verdict in zip(page.blocks, classification.verdicts, strict=True)
         if block.chars <= _LONGEST_NEAR
         and not block.index < min(start, _TOP)
         and (verdict.role == "dateline" or (block.datetime and not verdict.keep))
@@ -382,10 +384,10 @@ def _month_first(page: Page) -> bool:
     )
 
 
-def _until_others(tail: Sequence[Block], judgement: Classification) -> Sequence[Block]:
+def _until_others(tail: Sequence[Block], classification: Classification) -> Sequence[Block]:
     """The blocks after the text up to where other stories or comments begin."""
     for at, block in enumerate(tail):
-        verdict = judgement.verdicts[block.index]
+        verdict = classification.verdicts[block.index]
         if verdict.role in ("related", "comments") and verdict.reason != "score":
             return tail[:at]
     return tail

@@ -25,7 +25,7 @@ class StatedMetadata(NamedTuple):
 
 @lru_cache(maxsize=2)
 def read_stated_metadata(hints: Hints) -> StatedMetadata:
-    """Read a page's hints. Not to be changed: kept, for the title needs them before the judge and the rest after."""
+    """Read a page's hints. Not to be changed: kept, for the title needs them before the classifier and the rest after."""
     meta: dict[str, list[str]] = {}
     for name, content in hints.meta:
         text = collapse_whitespace(unescaped(content))

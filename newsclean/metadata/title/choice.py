@@ -35,7 +35,7 @@ class TitleChoice(NamedTuple):
 
 
 def find_title(page: Page) -> TitleChoice:
-    """Find the page's headline. Called before the judge, who needs to know it."""
+    """Find the page's headline. Called before the classifier, which needs to know it."""
     if page.input == "html":
         from newsclean.metadata.title.html import headlines
 
@@ -46,7 +46,7 @@ def find_title(page: Page) -> TitleChoice:
 
 
 def title_of(page: Page, first: int, last: int) -> TitleChoice:
-    """A dump's headline, once the judge has found the text: its first and its last block."""
+    """A dump's headline, once the classifier has found the text: its first and its last block."""
     return _found(page, _in_dump(page, (first, last + 1)))
 
 

@@ -82,7 +82,7 @@ Stretch = tuple[int, int]
 
 @cache
 def _weights(known: bool) -> dict[str, float]:
-    """The signs' weights, where the judge has told the text and where it is guessed."""
+    """The signs' weights, where the classifier has told the text and where it is guessed."""
     return dict(
         json.loads(read_package_file("metadata/title/plaintext-weights.json"))["judged" if known else "guessed"]
     )
@@ -93,7 +93,7 @@ def dump_titles(
 ) -> list[Candidate[str]]:
     """Lines that may be the headline; each one's weight is how likely it is to be the right one among them.
 
-    ``stretch`` is where the judge found the text; before that it is guessed. ``url`` is the page's address, where it
+    ``stretch`` is where the classifier found the text; before that it is guessed. ``url`` is the page's address, where it
     is known.
     """
     weights = _weights(stretch is not None)
