@@ -30,7 +30,7 @@ def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warn
     if not keeps_units(page, classification, _WALL_UNITS):
         _refuse_wall(page)
     if not story.found:
-        raise NoArticle("no article found: the page has no run of text; is it a front page or filled by scripts?")
+        raise NoArticle("no article found; the page may be a front page or may be filled by scripts")
     fields = extract(page, title, classification, fetched_at)
     dropped = Counter(
         fields.field_blocks.get(index, verdict.role)

@@ -79,7 +79,7 @@ def _look_deeper(story: Story, text: str) -> Story:
         clues = StoryClues(inner_title.title, inner_title.blocks, None, story.clues.summaries)
         verdicts = classify_page(inner, None, clues)
         if _kept_units(inner, verdicts) > enough:
-            warning = "the page shows no text: this was found in its scripts or hidden elements"
+            warning = "the page shows no text; the story was found in scripts or hidden elements"
             verdicts = verdicts._replace(warnings=(*verdicts.warnings, warning))
             return Story(inner, inner_title, verdicts, clues)
     return story

@@ -83,10 +83,10 @@ def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classifica
             scores = _agreed(seen, scores, opinion)
             choice = choose(page, seen, first, scores, weights.switch)
             confidence = min(UNSURE, _confidence(seen, scores, choice.sequence))
-            warnings.append("unsure of the body: readability was asked for a second opinion")
+            warnings.append("low confidence; also checked with readability")
     if choice.guessed:
         confidence = 0.1
-        warnings.append("no block looked like article text: this is a best guess")
+        warnings.append("no block was classified as article text; the body is a best guess")
     verdicts = tuple(
         _verdict(block, item, value, keep, choice.settled.get(index))
         for index, (block, item, value, keep) in enumerate(zip(page.blocks, seen, scores, choice.kept, strict=True))

@@ -32,7 +32,7 @@ def apply_site_profile(page: Page, classification: Classification, site: Site | 
     )
     warnings = classification.warnings
     if site.story and not known:
-        warnings = (*warnings, f"no element of the page has a name that {site.file} gives for the story")
+        warnings = (*warnings, f"no element matches the story elements of {site.file}")
     return classification._replace(verdicts=verdicts, warnings=warnings)
 
 

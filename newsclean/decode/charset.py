@@ -100,7 +100,7 @@ def _finish(text: str, name: str) -> Decoded:
     wrong = text.count("\ufffd") if "\ufffd" in text else 0
     if "\0" in text:
         text = text.replace("\0", "")
-    warnings = (f"{wrong} characters could not be read as {name}",) if wrong else ()
+    warnings = (f"{wrong} characters could not be decoded as {name}",) if wrong else ()
     return Decoded(text.removeprefix("\ufeff"), name, warnings)
 
 

@@ -66,10 +66,10 @@ def decode_page(data: bytes | str, charset: str | None) -> PageText:
         _refuse_binary(data)
         text, encoding, warnings = decode(data, charset=charset)
         if is_truncated:
-            warnings = ("the gzip file is cut off or broken: the end of the page may be missing", *warnings)
+            warnings = ("the gzip file is truncated or corrupt; the end of the page may be missing", *warnings)
     text, repaired = mend(text)
     if repaired:
-        warnings = (*warnings, f"{repaired} characters had been read in the wrong encoding, and are put right")
+        warnings = (*warnings, f"repaired {repaired} characters that had been decoded with the wrong charset")
     if not text.strip():
         raise NotAPage("the page is empty: check the file or the download")
     return PageText(text, encoding, warnings)

@@ -12,8 +12,8 @@ MAX_BLOCKS = 16_000
 """Blocks of a page that are read; live tickers and books in one page have some thousands."""
 MAX_LINES = 60_000
 """Lines of a dump that are read: a block may be wrapped over several."""
-LONG_PAGE = f"the page has more than {MAX_BLOCKS:,} blocks: what comes after them was not read"
-LONG_DUMP = f"the text has more than {MAX_LINES:,} lines or {MAX_BLOCKS:,} blocks: what comes after them was not read"
+LONG_PAGE = f"the page has more than {MAX_BLOCKS:,} blocks; the rest was not read"
+LONG_DUMP = f"the text has more than {MAX_LINES:,} lines or {MAX_BLOCKS:,} blocks; the rest was not read"
 
 _LONG = 8192
 _CUT_UP = 2_000_000

@@ -20,7 +20,7 @@ def test_a_page_of_little_text_is_less_sure_and_says_whom_it_asked() -> None:
     line = "The council of Marrow voted to keep the bridge open to walkers and carts until spring."
     extraction = newsclean.clean(f"<html><body><div>{line}</div><div><a href=/>More</a></div></body></html>").extraction
     assert extraction.confidence <= 0.6
-    assert "unsure of the body: readability was asked for a second opinion" in extraction.warnings
+    assert "low confidence; also checked with readability" in extraction.warnings
 
 
 def test_a_guess_says_that_it_is_one() -> None:
@@ -30,7 +30,7 @@ def test_a_guess_says_that_it_is_one() -> None:
         f"<body><footer><div class='cookie-consent modal'><p>{line}</p></div></footer>{menu}</body>"
     ).extraction
     assert extraction.confidence == 0.1
-    assert "no block looked like article text: this is a best guess" in extraction.warnings
+    assert "no block was classified as article text; the body is a best guess" in extraction.warnings
 
 
 def test_a_heading_that_nothing_kept_follows_is_dropped() -> None:
@@ -62,7 +62,7 @@ def test_a_second_opinion_without_the_likeliest_block_is_not_heard(monkeypatch: 
     )
     extraction = newsclean.clean(page).extraction
     assert newsclean.clean(page).text == line
-    assert "unsure of the body: readability was asked for a second opinion" not in extraction.warnings
+    assert "low confidence; also checked with readability" not in extraction.warnings
 
 
 def test_a_story_that_a_script_will_show_is_judged_as_if_it_were_shown() -> None:

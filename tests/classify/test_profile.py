@@ -47,7 +47,7 @@ def test_a_page_without_the_story_s_elements_is_judged_as_any_with_a_warning() -
         (True, "score"),
         (False, "site.drop"),
     ]
-    assert classification.warnings == ("before", "no element of the page has a name that x.toml gives for the story")
+    assert classification.warnings == ("before", "no element matches the story elements of x.toml")
     assert (
         apply_site_profile(PAGE, Classification((Verdict(True, "body", "score", 1.0),) * 4, 0.5, ()), SITE).warnings
         == ()

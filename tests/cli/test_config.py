@@ -71,9 +71,7 @@ def test_a_pyproject_without_a_table_of_ours_is_not_even_read(place: Place) -> N
 def test_paths_are_seen_from_the_file_and_lists_are_joined(place: Place) -> None:
     (place.project / "my").mkdir()
     (place.project / "my" / "mine.toml").write_text(RULE)
-    (place.project / "newsclean.toml").write_text(
-        "rules = 'my'\n[clean]\nfields = ['title', 'extraction.dropped']\n"
-    )
+    (place.project / "newsclean.toml").write_text("rules = 'my'\n[clean]\nfields = ['title', 'extraction.dropped']\n")
     done = newsclean("clean", "page.html", cwd=place.inner, XDG_CONFIG_HOME=str(place.own.parent.parent))
     assert json.loads(done.stdout)["extraction.dropped"]["notice"] == 1
     assert place.start("--format", "markdown") == MARKDOWN
@@ -103,9 +101,7 @@ def test_settings_of_other_commands_are_passed_over(place: Place) -> None:
 def test_a_project_does_not_open_the_private_network(place: Place) -> None:
     (place.project / "newsclean.toml").write_text("[fetch]\nallow-private = true\n")
     done = newsclean("fetch", "http://127.0.0.1:9/", cwd=place.inner)
-    assert (
-        done.returncode == 2 and "newsclean.toml:2: allow-private counts in your own settings alone" in done.stderr
-    )
+    assert done.returncode == 2 and "newsclean.toml:2: allow-private counts in your own settings alone" in done.stderr
 
 
 def test_a_wrong_value_is_told_with_where_it_stands(place: Place) -> None:
