@@ -125,3 +125,14 @@ def test_both_lines_of_a_headline_are_its_place() -> None:
         read_dump(f"{MENU}Marrow's council\n: Old bridge stays open for carts\n\n15 March 2024\n{TEXT}", None)
     )
     assert found.blocks == {3, 4}
+
+
+@pytest.mark.parametrize("label", ["正在阅读：", "当前阅读:", "原标题："])
+def test_a_title_label_alone_on_its_line(label: str) -> None:
+    assert title(f"{MENU}{label}\nMarrow keeps its old bridge open\n15 March 2024\n") == (
+        "Marrow keeps its old bridge open"
+    )
+
+
+def test_a_title_label_parted_from_the_headline_as_a_site_name_is() -> None:
+    assert title("标题 : Marrow keeps its old bridge open\n15 March 2024\n") == "Marrow keeps its old bridge open"

@@ -207,6 +207,9 @@ def _wordings(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """How a headline may be read from a line, with what is seen of that: whole, in parts, with the line before it."""
     text = _BEFORE_NAME.sub("", READING.sub("", block.text, count=1))
+    if not text:
+        # A label such as "正在阅读：" alone on its line.
+        return
     before = blocks[block.index - 1].text if block.index else ""
     if text[0] in ":：" and 0 < len(before) < _MOST:
         # The kicker is an element of its own, its colon the next one's.
@@ -231,6 +234,9 @@ def _wordings(
 def _document_parts(text: str, slug: Slug | None, host: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A document's title without its last parts, which are the site's name in most."""
     splits = breaks(text)
+    if not splits:
+        # The only break belonged to the label that was cut off: "标题 : ...".
+        return
     shown = splits[-_MOST_PARTS:]
     for place, split in enumerate(shown):
         name = "first" if not place else "last" if place == len(shown) - 1 else "mid"
