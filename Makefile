@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo demo-picture growth-picture test ray-test lint coverage mutate pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules clean man
+.PHONY: demo demo-picture growth-picture test ray-test lint coverage mutate pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules required-words clean man
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -122,6 +122,9 @@ man: $(VENV)/installed ## write the manual page, build/newsclean.1
 
 compile-rules: $(VENV)/installed ## make the JSON that the shipped rules are read from; after every change of theirs
 	$(BIN)/python -m newsclean.rules.compile
+
+required-words: $(VENV)/installed ## derive the words that prefiltered patterns require; after every change of such a pattern
+	$(BIN)/python -m benchmarks.required_words
 
 rules: compile-rules ## write docs/rules.md from the rule files
 	$(BIN)/python -m benchmarks.rules_table > docs/rules.md

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 from newsclean.text.width import has_wide
 
-_SOURCE = lazy_pattern(
+_SOURCE = prefiltered_pattern(
     r"(?:稿件来源|信息来源|文章来源|新闻来源|消息来源|内容来源|本文来源|(?<![料据片频图])来源于?|來源|稿源|出处|摘自|转自|转载自|来自)\s?[:：丨|]\s?《?(?P<name>[^\s|｜丨,，。;；()（）\[\]【】<>《》]{2,30})",
-    needs=("来源", "來源", "稿源", "出处", "摘自", "转自", "转载自", "来自"),
 )
 # Portals of old parted date, source and writer by bars alone.
-_IN_BARS = lazy_pattern(r"[|｜]\s?来源\s?(?P<name>[^\s|｜:：]{2,20})\s?(?:[|｜]|$)", needs=("|", "｜"))
+_IN_BARS = prefiltered_pattern(r"[|｜]\s?来源\s?(?P<name>[^\s|｜:：]{2,20})\s?(?:[|｜]|$)")
 _KIND = lazy_pattern(r"[\[【(（](?:整理|编译|原创|转载|综合|搬运)[\]】)）]$")
 _DATE_TAIL = lazy_pattern(r"(?:(?:19|20)\d\d\s?[-/.年]|\d{1,2}[-:：月]\d{1,2}|\d{1,2}-\d{1,2}).*$")
 _NEXT_LABEL = lazy_pattern(
@@ -30,9 +29,7 @@ _NO_OUTLET = lazy_pattern(
 _LABEL = lazy_pattern(r"(?:稿件|文章|信息|新闻)?(?:来源|來源)\s?[:：]")
 _ACCOUNT_MARK = lazy_pattern(r"(?:发布时间\s?[:：]|(?:企鹅|百家|搜狐|网易|大鱼|头条|澎湃)号(?:$|\s))")
 _LONGEST_LINE = 80
-_CHANNEL = lazy_pattern(
-    r"(?<=[\u4e00-\u9fff]{2})(?:官方)?(?:微信公众号|微信|公众号|微博|官微)$", needs=("微信", "公众号", "微博", "官微")
-)
+_CHANNEL = prefiltered_pattern(r"(?<=[\u4e00-\u9fff]{2})(?:官方)?(?:微信公众号|微信|公众号|微博|官微)$")
 _NONE = frozenset(("互联网", "网络", "未知", "其他", "本站原创", "原创", "转载"))
 
 

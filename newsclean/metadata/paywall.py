@@ -8,40 +8,19 @@ from newsclean.classify.verdict import Classification
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.parse.model import Page
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import prefiltered_pattern
 
 _TIERS = {"free": False, "locked": True, "metered": True, "paid": True, "premium": True}
 _NO = ("false", "no", "0")
 _AFTER = 6
 """Blocks after the text where a wall stands."""
 _LONGEST = 160
-_WALL = lazy_pattern(
+_WALL = prefiltered_pattern(
     r"订阅后(?:可)?(?:阅读|查看|继续)|付费(?:后)?(?:阅读|查看)(?:全文)?|(?:开通|成为)会员.{0,8}(?:阅读|查看|全文)|剩余\s?\d+%.{0,6}(?:付费|订阅)|会員限定|有料会員|"
     r"(?:subscribe|sign up|become a (?:member|subscriber)) (?:now )?to (?:continue|keep|read|unlock)|(?:for|to) subscribers only|"
     r"nur für abonnenten|jetzt weiterlesen mit|réservée? aux abonnés|(?:solo|exclusivo) para suscriptores|só para assinantes|"
     r"contenuto riservato agli abbonati|alleen voor abonnees|только для подписчиков|tylko dla prenumeratorów|유료 회원",
     re.IGNORECASE,
-    needs=(
-        "订阅后",
-        "付费",
-        "会员",
-        "订阅",
-        "会員限定",
-        "有料会員",
-        "subscribe",
-        "sign up",
-        "become a ",
-        "nur für",
-        "jetzt weiter",
-        "réservé",
-        "para suscriptores",
-        "só para",
-        "contenuto riservato",
-        "alleen voor",
-        "только для",
-        "tylko dla",
-        "유료 회원",
-    ),
 )
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 
-_PARTS = lazy_pattern(
-    r"\s{0,3}(?:[>›»＞→]{1,2}|&gt;|\s/\s|-{2,3}>?)\s{0,3}", needs=(">", "›", "»", "＞", "→", "&gt;", "/", "--")
-)
+_PARTS = prefiltered_pattern(r"\s{0,3}(?:[>›»＞→]{1,2}|&gt;|\s/\s|-{2,3}>?)\s{0,3}")
 _LEAD = lazy_pattern(
     r"^\s*(?:您(?:当前|现在)?(?:所在)?的?位置|当前位置|所在位置|位置|you are here)\s?(?:是|为)?\s?[:：]?\s*",
     re.IGNORECASE,

@@ -9,16 +9,15 @@ from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.json_ld import texts_of
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.parse.model import Block, Page
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 
 _SPLIT = lazy_pattern(r"\s*[,;，；、|]\s*")
 # Systems file by codes of their own: long hex numbers, "Category: World", "RSBI:HUMAN-RIGHTS", "sections/world".
 _CODE = lazy_pattern(r"[0-9a-f]{8}-[0-9a-f-]{20,}|\d+|[a-z]\w*_\w+|_\w+")
 _PREFIX = lazy_pattern(r"^(?:NLP )?[\w ]{3,20}: (?=\S)|^[a-z]{4,14}/(?=[^/]+$)|^\(\d\) ")
-_TAG_BOX = lazy_pattern(
+_TAG_BOX = prefiltered_pattern(
     r"(?:^|[\s_-])(?:hash|article|post|entry|story|content)?-?(?:tags?|topics?|keywords?|schlagw\w*|stichw\w*|themen|labels?|biaoqian)(?:$|[\s_-])|taglist|tagcloud|article-?tags",
-    needs=("tag", "topic", "keyword", "schlagw", "stichw", "themen", "label", "biaoqian"),
 )
 _AFTER = 30
 """Blocks after the text that may be tags."""

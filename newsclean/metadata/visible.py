@@ -12,7 +12,7 @@ from newsclean.metadata.outlet import alone_on_line, beside_date, clean_outlet, 
 from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sections
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.width import has_wide
 
 _ABOVE = 14
@@ -30,10 +30,9 @@ _SOURCE_NAMES = lazy_pattern(r"(?:^|[\s_-])(?:source|laiyuan|media-?name|from|ly
 _DATES = lazy_pattern(
     r"(?:(?:19|20)\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
-_OUTLET_LINE = lazy_pattern(
+_OUTLET_LINE = prefiltered_pattern(
     r"(?:[\u4e00-\u9fff·]{2,4}[/／])?(?P<outlet>[\u4e00-\u9fff]{1,10}(?:社|日报|晚报|早报|晨报|时报|周刊|周报|都市报|商报|新闻网?|电视台|"
     r"客户端|在线|青年报|财经|传媒|融媒|新闻社|之声|广播电台|杂志))",
-    needs=("社", "报", "周刊", "新闻", "电视台", "客户端", "在线", "财经", "传媒", "融媒", "之声", "广播", "杂志"),
 )
 
 

@@ -1,68 +1,95 @@
-"""Patterns compiled when they are first asked for: a page uses few of them, and compiling is most of a start."""
+"""Regular expressions that are compiled when they are first used: a page uses few of them, and compiling all of them
+would be most of the start-up time."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, cast
 
+from newsclean.text.package_data import read_package_file
+
+REQUIRED_WORDS_FILE = "text/required-words.json"
+"""Made by ``python -m benchmarks.required_words``."""
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 
 
-class _Lazy:
-    """Stands for a pattern until a method of it is called; then its methods are the pattern's own."""
+class LazyPattern:
+    """A pattern that is compiled when a method of it is first called; from then on its methods are the compiled one's."""
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self._pattern = pattern
-        self._flags = flags
+        self.pattern = pattern
+        self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self._pattern, self._flags)
+        compiled = re.compile(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
 
 
-class _Needing:
-    """Stands for a pattern that is asked of no text without a word that every match of it has."""
+class PrefilteredPattern:
+    """A pattern that is tried only on texts that contain a word which every match contains."""
 
-    def __init__(self, pattern: str, flags: int, needs: tuple[str, ...]) -> None:
+    def __init__(self, pattern: str, flags: int, words: tuple[str, ...] | None = None) -> None:
         self.pattern = pattern
         self.flags = flags
-        self.needs = needs
-        self._compiled = _Lazy(pattern, flags)
-        self._folds = bool(flags & re.IGNORECASE)
+        self._words = words
+        self._compiled = LazyPattern(pattern, flags)
+        self._ignores_case = bool(flags & re.IGNORECASE)
 
-    def _may(self, text: str) -> bool:
-        if self._folds:
+    def _may_match(self, text: str) -> bool:
+        words = self._words
+        if words is None:
+            words = self._words = required_words_of(self.pattern)
+        if self._ignores_case:
             text = text.casefold()
-        return any(map(text.__contains__, self.needs))
+        return any(map(text.__contains__, words))
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self._compiled.search(text) if self._may(text) else None
+        return self._compiled.search(text) if self._may_match(text) else None
 
     def match(self, text: str) -> re.Match[str] | None:
-        return self._compiled.match(text) if self._may(text) else None
+        return self._compiled.match(text) if self._may_match(text) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._compiled.fullmatch(text) if self._may(text) else None
+        return self._compiled.fullmatch(text) if self._may_match(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._compiled.finditer(text) if self._may(text) else iter(())
+        return self._compiled.finditer(text) if self._may_match(text) else iter(())
 
     def split(self, text: str) -> list[str | Any]:
-        return self._compiled.split(text) if self._may(text) else [text]
+        return self._compiled.split(text) if self._may_match(text) else [text]
 
-    def sub(self, by: str, text: str, count: int = 0) -> str:
-        return self._compiled.sub(by, text, count) if self._may(text) else text
+    def sub(self, replacement: str, text: str, count: int = 0) -> str:
+        return self._compiled.sub(replacement, text, count) if self._may_match(text) else text
 
 
 def lazy_pattern(pattern: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[str]:
-    """``re.compile`` put off until the first use.
+    """Return a pattern like that of :func:`re.compile`, compiled when it is first used."""
+    return cast("re.Pattern[str]", PrefilteredPattern(pattern, flags, needs) if needs else LazyPattern(pattern, flags))
 
-    ``needs`` are words of which every match has one, in lower case where case is ignored: a text with none of them is
-    not held against the pattern at all, which is cheaper, and compiles nothing on most pages.
+
+def prefiltered_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a lazy pattern that is tried only on texts with a word that every match contains.
+
+    Use it for long patterns that few texts match. The words are derived from the pattern
+    (:mod:`newsclean.text.required_words`) and stored in ``text/required-words.json``: run ``make required-words`` after a
+    change of the pattern. A pattern that is missing there is tried on every text.
     """
-    return cast("re.Pattern[str]", _Needing(pattern, flags, needs) if needs else _Lazy(pattern, flags))
+    return cast("re.Pattern[str]", PrefilteredPattern(pattern, flags))
+
+
+def required_words_of(pattern: str) -> tuple[str, ...]:
+    """Return the stored words for a prefiltered pattern; the empty word, which every text contains, where there are none."""
+    return tuple(_stored_words().get(pattern, ("",)))
+
+
+@cache
+def _stored_words() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = json.loads(read_package_file(REQUIRED_WORDS_FILE))
+    return words

@@ -17,7 +17,7 @@ from newsclean.metadata.dates.parsing import (
 )
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 
 _CHANGES = (
     r"updated|modified|revised|reviewed|\bedited\b|更新|aktualisiert|stand:|geändert|mis à jour|actualizado|aggiornato|atualizado|"
@@ -51,7 +51,7 @@ _PUBLISHED_NAME = lazy_pattern(
 )
 _CHANGED_NAME = lazy_pattern(r"modif|updat|changed")
 _OF_CHANGE = lazy_pattern(r"date-?modified|modified-?date|last-?(?:updated|modified|changed)|name-changed")
-_SOURCE = lazy_pattern(r"[^\W\d_][.,]\s\([^()]{4,24}\)[.,]?\s\w", needs=("(",))
+_SOURCE = prefiltered_pattern(r"[^\W\d_][.,]\s\([^()]{4,24}\)[.,]?\s\w")
 """A source as books are cited: who, the day in brackets, what."""
 _ADDRESS = lazy_pattern(r"(?:https?://|www\.)\S+")
 _STRAYED = 40

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from newsclean.text.package_data import read_package_file
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 
 _FIRST_YEAR = 1990
 _AHEAD = timedelta(days=2)
@@ -26,24 +26,21 @@ _ISO = lazy_pattern(
     r"(?:[T\s]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r"\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?"
 )
-_YMD = lazy_pattern(
+_YMD = prefiltered_pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})(?!\d{3})\s?[日일号.]?"
     r"(?:\s{0,2}[(（]?(?:星期|周|週)?[一二三四五六日天月火水木金土월화수목금토일]?(?:曜日|요일)?[)）]?)?"
     r"(?P<gap>[\s,|T·]{0,4}(?:(?:(?P<noon>午前|午後|上午|下午|晚上|오전|오후))\s?)?" + _TIME + r")?",
-    needs=("-", "/", ".", "年", "년"),
 )
-_BARRED = lazy_pattern(r"(?<!\d)(?P<day>\d{1,2}) \| (?P<month>\d{1,2}) \| (?P<year>20\d\d)(?!\d)", needs=(" | ",))
-_GLUED = lazy_pattern(
-    r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?P<hour>[012]\d):(?P<minute>\d\d)", needs=("-", "/")
+_BARRED = prefiltered_pattern(r"(?<!\d)(?P<day>\d{1,2}) \| (?P<month>\d{1,2}) \| (?P<year>20\d\d)(?!\d)")
+_GLUED = prefiltered_pattern(
+    r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?P<hour>[012]\d):(?P<minute>\d\d)"
 )
-_DMY = lazy_pattern(
+_DMY = prefiltered_pattern(
     r"(?<![\d.])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
     r"(?:[\s,|–-]{0,4}(?:um|ore|à|às|a las|at|в|klo?\.?|kl\.?|saat|o)?\s{0,2}" + _TIME + ")?",
-    needs=(".", "/", "-"),
 )
-_DMY_SHORT = lazy_pattern(
+_DMY_SHORT = prefiltered_pattern(
     r"(?<![\d.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\d.])(?:[\s,|–-]{0,4}(?:um\s)?" + _TIME + ")?",
-    needs=(".",),
 )
 # Thai and Indic vowel signs are no letters to a pattern, and Thai abbreviations have a stop inside.
 _WORD = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094d\u0980-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|(?<=[\u0e00-\u0e7f])\.(?=[\u0e00-\u0e7f])){3,14}"
@@ -70,14 +67,11 @@ _ARABIC_PAIR = lazy_pattern("[\u0621-\u064a]{2,8}\\s?/\\s?([\u0621-\u064a]{3,8})
 _FORMS = (_GLUED, _YMD, _DMY, _BARRED, _DMY_SHORT, _NAMED, _NAMED_FIRST, _YEAR_NAMED)
 """The forms of a date in a visible text."""
 _GLUED_NAME = lazy_pattern(r"(?<=[a-z])(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})$")
-_URL = lazy_pattern(
+_URL = prefiltered_pattern(
     r"/(?:[A-Za-z_-]{0,2}(?P<year>(?:19|20)\d\d)[-/_]?(?P<month>[01]\d)[-/_]?(?P<day>[0-3]\d)(?=[/_.-]|$|\D)"
     r"|[A-Za-z]{1,3}(?P<year2>20\d\d)(?P<month2>[01]\d)(?P<day2>[0-3]\d)(?=\d{4,14}(?:\D|$)))",
-    needs=("19", "20"),
 )
-_URL_NAMED = lazy_pattern(
-    r"/(?P<year>(?:19|20)\d\d)/(?P<name>[A-Za-z]{3,9})/(?P<day>[0-3]?\d)(?=/|$)", needs=("19", "20")
-)
+_URL_NAMED = prefiltered_pattern(r"/(?P<year>(?:19|20)\d\d)/(?P<name>[A-Za-z]{3,9})/(?P<day>[0-3]?\d)(?=/|$)")
 _EPOCH = lazy_pattern(r"1\d{9}(?:\d{3})?")
 
 
@@ -114,7 +108,7 @@ def parse_stamp(text: str) -> str | None:
 
 
 _ANY_YEAR = lazy_pattern(r"(?:19|20|25)\d\d|\d\d\.\d\d\.\d\d")
-_SLASHED = lazy_pattern(r"(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:19|20)\d\d(?!\d)", needs=("/", "-"))
+_SLASHED = prefiltered_pattern(r"(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:19|20)\d\d(?!\d)")
 
 
 def may_hold_date(text: str) -> bool:
@@ -149,15 +143,12 @@ _UNITS = (
 )
 _AGO = "前|之前|ago|fa|назад|전|önce|lalu|trước|geleden|sedan|siden"
 _BEFORE = "vor|il y a|hace|há|منذ|for"
-_RELATIVE = lazy_pattern(
+_RELATIVE = prefiltered_pattern(
     rf"(?:(?:^|\W)(?:{_BEFORE})\s(?P<a>\d{{1,2}})\s?(?:{'|'.join(words for _, words in _UNITS)})(?!\w)"
     rf"|(?<!\d)(?P<b>\d{{1,2}})\s?(?:{'|'.join(words for _, words in _UNITS)})\s?(?:{_AGO})(?!\w))",
     re.IGNORECASE,
-    needs=(*_BEFORE.split("|"), *_AGO.split("|")),
 )
-_DAY_WORDS = lazy_pattern(
-    r"(?:^|(?<=[\s:：|]))(?P<day>今天|昨天|前天)\s?(?P<hour>\d{1,2}):(?P<minute>\d{2})", needs=("今天", "昨天", "前天")
-)
+_DAY_WORDS = prefiltered_pattern(r"(?:^|(?<=[\s:：|]))(?P<day>今天|昨天|前天)\s?(?P<hour>\d{1,2}):(?P<minute>\d{2})")
 _DAYS_BACK = {"今天": 0, "昨天": 1, "前天": 2}
 
 

@@ -20,21 +20,19 @@ from newsclean.metadata.title.reading import TOP, Reading, mark_site_name, trust
 from newsclean.metadata.title.site_name import House, breaks, is_glued, likely_headline, without_site
 from newsclean.parse.model import Block, Page
 from newsclean.text.package_data import read_package_file
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 from newsclean.text.width import display_width, has_wide
 
 _TITLE_NAMES = lazy_pattern(r"title|headline|heading")
 # A dash between letters of the Latin alphabet parts no headline from a site, unless Chinese stands on both sides of it.
-_GLUED_NAME = lazy_pattern(
+_GLUED_NAME = prefiltered_pattern(
     r"(?P<head>.*[\u4e00-\u9fff].{0,40})[-–—](?P<site>[^-–—_|｜]{0,12}[\u4e00-\u9fff][^-–—_|｜]{0,12})$",
-    needs=("-", "–", "—"),
 )
 # An institution's name behind a space, where Chinese titles have few: ``标题 某某区办事处``.
-_BODY_NAME = lazy_pattern(
+_BODY_NAME = prefiltered_pattern(
     "(?P<head>.*[\u4e00-\u9fff].{0,60}?)[ \u3000](?P<site>[^ _|｜]{0,24}(?:办事处|医院|大学|学院|学校|中学|小学|局|委员会|政府|政府网|公司|集团|协会|学会|"
     "研究院|研究所|法院|检察院|网|报|频道|门户))$",
-    needs=(" ", "\u3000"),
 )
 _LOGO = lazy_pattern(r"logo|brand|masthead|site-?(?:title|name)")
 _HOME = lazy_pattern(r"/|\./|#|(?:https?:)?//[^/]+/?|/?index\.\w{3,5}|/[a-z]{2}/?")

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import fold
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 from newsclean.text.width import display_width
 
@@ -17,9 +17,7 @@ _LAST_WESTERN = "\u2e7f"
 _WESTERN = lazy_pattern(_PARTS)
 _EASTERN = lazy_pattern(rf"{_PARTS}|(?<=[^\0-{_LAST_WESTERN}])-{{1,2}}(?=\S)")
 _HAN_DASH = lazy_pattern("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–—|｜_]{2,16}$")
-READING = lazy_pattern(
-    r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?", needs=("正在阅读", "当前阅读", "正文", "标题")
-)
+READING = prefiltered_pattern(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")
 """Words before a title that is shown a second time."""
 _SIGNS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
 _STRIPPED = "：:-–—|｜_· "

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from newsclean.text.required_words import every_match_has_one, first_words, required_words
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("red door", {"red door"}),
+        (r"\d+ (?:red|green) door", {" door"}),
+        (r"\d(?:red|green)\d", {"red", "green"}),
+        (r"[Aa]uthors?\b", {"Author", "author"}),
+        (r"(?:记者|见习记者)\s", {"记者"}),
+        (r"\w+[/／]\w+", {"/", "／"}),
+        (r"(?<=作者)\s\w", {"作者"}),
+        (r"\w(?=作者)", {"作者"}),
+        (r"(?:abc)?\d", set()),
+        (r"(?:abc|\d)", set()),
+        (r"\w(?!作者)", set()),
+        (r"(?:ab){2,3}", {"ab"}),
+    ],
+)
+def test_required_words(pattern: str, words: set[str]) -> None:
+    assert required_words(pattern) == words
+    assert not words or every_match_has_one(pattern, words)
+
+
+def test_words_are_case_folded_where_case_is_ignored() -> None:
+    assert required_words("STRAßE", re.IGNORECASE) == {"strasse"}
+
+
+def test_too_many_words_are_none() -> None:
+    assert required_words("|".join(f"{one}x{other}" for one in "abcdefghij" for other in "abcdefghij")) == set()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "proven"),
+    [
+        ("(?:re|de)porter", ["reporter", "deporter"], True),
+        ("(?:re|de)porter", ["reporter"], False),
+        ("[Bb]y ", ["by ", "By "], True),
+        ("[Bb]y ", ["by "], False),
+        ("━{4,}", ["━━"], True),
+        ("━{1,}", ["━━"], False),
+        ("(?:ab)*c", ["c"], True),
+        ("a(?:xa)*b", ["ab", "xa"], True),
+        ("a(?:xa)*b", ["xa"], False),
+        ("ba(?=r)", ["bar"], True),
+        ("ba(?!r)", ["bar"], False),
+        (r"(?<=b)ar", ["b"], True),
+        (r"a.c", ["ac"], False),
+        ("a", [], False),
+    ],
+)
+def test_every_match_has_one(pattern: str, words: list[str], proven: bool) -> None:
+    assert every_match_has_one(pattern, words) is proven
+
+
+def test_first_words() -> None:
+    assert first_words(r"^\s*(?:written by|by|photos? by)\b\s?:?", re.IGNORECASE) == {
+        "written",
+        "by",
+        "photo",
+        "photos",
+    }
+
+
+@pytest.mark.parametrize("pattern", [r"\d+\b", r"by", r"(?:by)?\w", r"[ab]c\b"])
+def test_first_words_that_cannot_be_told(pattern: str) -> None:
+    with pytest.raises(ValueError, match="may"):
+        first_words(pattern)
