@@ -51,21 +51,27 @@ class PrefilteredPattern:
         return any(map(text.__contains__, words))
 
     def search(self, text: str) -> re.Match[str] | None:
+        """As :meth:`re.Pattern.search`."""
         return self._compiled.search(text) if self._may_match(text) else None
 
     def match(self, text: str) -> re.Match[str] | None:
+        """As :meth:`re.Pattern.match`."""
         return self._compiled.match(text) if self._may_match(text) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As :meth:`re.Pattern.fullmatch`."""
         return self._compiled.fullmatch(text) if self._may_match(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As :meth:`re.Pattern.finditer`."""
         return self._compiled.finditer(text) if self._may_match(text) else iter(())
 
     def split(self, text: str) -> list[str | Any]:
+        """As :meth:`re.Pattern.split`."""
         return self._compiled.split(text) if self._may_match(text) else [text]
 
     def sub(self, replacement: str, text: str, count: int = 0) -> str:
+        """As :meth:`re.Pattern.sub`."""
         return self._compiled.sub(replacement, text, count) if self._may_match(text) else text
 
 
