@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from newsclean.article.model import Image, Person
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.candidates import author_candidates
-from newsclean.metadata.authors.people import names_in
+from newsclean.metadata.authors.people import split_names
 from newsclean.metadata.candidates import Candidate, Considered, T, choose, value_of
 from newsclean.metadata.dates.candidates import modified, published
 from newsclean.metadata.images import pictures
@@ -175,12 +175,12 @@ def _editors(said: StatedMetadata, seen: Visible) -> list[Candidate[tuple[Person
         people = tuple(
             Person(name, text_of(one.get("jobTitle")) if isinstance(one, dict) else None)
             for one in stated
-            for name in names_in(text_of(one) or "")
+            for name in split_names(text_of(one) or "")
         )
         if people:
             out.append(Candidate(people, "json-ld:editor", 0.7))
     for name in _EDITOR_META:
-        people = tuple(Person(one) for text in said.meta.get(name, ()) for one in names_in(text))
+        people = tuple(Person(one) for text in said.meta.get(name, ()) for one in split_names(text))
         if people:
             out.append(Candidate(people, f"meta:{name}", 0.6))
             break

@@ -37,9 +37,9 @@ def source_in(text: str) -> str | None:
     """The outlet named in a line such as ``来源:湖北日报2023-03-22 11:15``."""
     if not has_wide(text):
         return None
-    from newsclean.metadata.authors.chinese import unspaced
+    from newsclean.metadata.authors.chinese import join_spaced_labels
 
-    text = unspaced(text[:400])
+    text = join_spaced_labels(text[:400])
     for found in (*_SOURCE.finditer(text), *_IN_BARS.finditer(text)):
         name = clean_outlet(found.group("name"))
         if name:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsclean.article.model import Person
 from newsclean.classify.verdict import Classification
-from newsclean.metadata.authors.editors import editors_in
+from newsclean.metadata.authors.editors import find_editors
 from newsclean.metadata.dates.datelines import Around, Dates, dates_around
 from newsclean.metadata.outlet import alone_on_line, beside_date, clean_outlet, source_in
 from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sections
@@ -124,7 +124,7 @@ def _editors(blocks: tuple[Block, ...], last: int, roles: dict[int, str]) -> lis
     left = _EDITOR_LINES
     for block in blocks:
         if block.chars <= 300:
-            here = [person for person in editors_in(block.text) if person not in editors]
+            here = [person for person in find_editors(block.text) if person not in editors]
             editors.extend(here)
             if here and block.index > last:
                 roles.setdefault(block.index, "editor")

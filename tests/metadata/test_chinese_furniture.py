@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.authors.chinese import zh_byline_in, zh_people
-from newsclean.metadata.authors.editors import editors_in
+from newsclean.metadata.authors.chinese import find_chinese_byline, parse_chinese_byline
+from newsclean.metadata.authors.editors import find_editors
 from newsclean.metadata.outlet import source_in
 
 
@@ -31,7 +31,7 @@ from newsclean.metadata.outlet import source_in
     ],
 )
 def test_writers_with_their_roles(line: str, people: str) -> None:
-    assert "/".join(f"{person.role} {person.name}" for person in zh_people(line)) == people
+    assert "/".join(f"{person.role} {person.name}" for person in parse_chinese_byline(line)) == people
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_writers_with_their_roles(line: str, people: str) -> None:
     ],
 )
 def test_bylines_inside_the_text(text: str, names: list[str]) -> None:
-    assert [person.name for person in zh_byline_in(text)] == names
+    assert [person.name for person in find_chinese_byline(text)] == names
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_bylines_inside_the_text(text: str, names: list[str]) -> None:
     ],
 )
 def test_editors_with_their_roles(line: str, people: str) -> None:
-    assert "/".join(f"{person.role} {person.name}" for person in editors_in(line)) == people
+    assert "/".join(f"{person.role} {person.name}" for person in find_editors(line)) == people
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 
 import newsclean
 from newsclean.api import explain
-from newsclean.metadata.authors.chinese import zh_byline_in, zh_people, zh_posted
-from newsclean.metadata.authors.editors import editors_in
-from newsclean.metadata.authors.people import person_of
+from newsclean.metadata.authors.chinese import find_author_beside_date, find_chinese_byline, parse_chinese_byline
+from newsclean.metadata.authors.editors import find_editors
+from newsclean.metadata.authors.people import parse_person
 from newsclean.metadata.outlet import beside_date, source_in
 
 TEXT = "<p>昨日上午，市政府召开新闻发布会，介绍老城区改造工程的最新进展，并回答了市民代表的提问。</p>" * 6
@@ -31,11 +31,11 @@ def page(head: str, top: str = "", tail: str = "") -> str:
     ],
 )
 def test_no_placeholder_no_job_and_no_editors_label_is_a_writer(line: str) -> None:
-    assert zh_people(line) == []
+    assert parse_chinese_byline(line) == []
 
 
 def test_what_a_writer_did_is_no_second_writer() -> None:
-    people = zh_byline_in("青溪网10月4日讯（记者张晓三 整合）长假过半，游客不减。")
+    people = find_chinese_byline("青溪网10月4日讯（记者张晓三 整合）长假过半，游客不减。")
     assert [person.name for person in people] == ["张晓三"]
 
 
@@ -44,14 +44,14 @@ def test_an_outlet_behind_a_longer_label() -> None:
 
 
 def test_an_administrator_is_no_editor() -> None:
-    assert editors_in("（责任编辑：系统管理员）") == []
+    assert find_editors("（责任编辑：系统管理员）") == []
 
 
 def test_date_source_and_writer_between_bars() -> None:
     line = "发表于2014-08-24 21:30| 1164次阅读| 来源青溪在线| 0 条评论| 作者魏小三"
     assert source_in(line) == "青溪在线"
-    assert [person.name for person in zh_posted(line)] == ["魏小三"]
-    assert zh_posted("他说| 作者已死| 是一句老话") == []
+    assert [person.name for person in find_author_beside_date(line)] == ["魏小三"]
+    assert find_author_beside_date("他说| 作者已死| 是一句老话") == []
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_an_outlet_beside_the_date_and_the_kind_of_its_story(line: str, outlet: 
 
 
 def test_a_korean_columnist_has_a_name_and_a_job() -> None:
-    person = person_of("김하늘 숲 칼럼니스트")
+    person = parse_person("김하늘 숲 칼럼니스트")
     assert (person.name, person.role) == ("김하늘", "숲 칼럼니스트")
 
 

@@ -7,22 +7,30 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.markup import House
-from newsclean.metadata.authors.names import is_account, is_body, is_name
-from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, by_line, east_people, named_by, names_in, person_of
-from newsclean.metadata.authors.plaintext.bylines import ONE_NAME, by_words, one_name
-from newsclean.metadata.authors.plaintext.endings import eastern_writers, signed_below
-from newsclean.metadata.authors.plaintext.places import named_by_place
-from newsclean.metadata.authors.plaintext.weblogs import weblog_writers
-from newsclean.metadata.authors.plaintext.whole_names import (
-    body_or_account,
-    cut,
-    is_full,
-    is_known,
-    person_or_account,
-    sound,
+from newsclean.metadata.authors.byline_zones import BylineZones
+from newsclean.metadata.authors.full_names import (
+    extract_name,
+    is_full_name,
+    is_introduced_elsewhere,
+    is_visible_name,
+    parse_organization_or_account,
+    parse_person_or_account,
 )
-from newsclean.metadata.authors.zones import BylineZones
+from newsclean.metadata.authors.markup import PublisherNames
+from newsclean.metadata.authors.names import is_account_name, is_name, is_organization
+from newsclean.metadata.authors.people import (
+    ACCOUNT,
+    ORGANIZATION,
+    find_byline_names,
+    find_east_asian_authors,
+    parse_byline,
+    parse_person,
+    split_names,
+)
+from newsclean.metadata.authors.plaintext.bylines import ONE_WORD_PENALTY, find_one_word_byline, find_worded_byline
+from newsclean.metadata.authors.plaintext.endings import find_japanese_authors, find_signatures
+from newsclean.metadata.authors.plaintext.unmarked_bylines import find_unmarked_bylines
+from newsclean.metadata.authors.plaintext.weblogs import find_weblog_authors
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern
@@ -48,8 +56,8 @@ _SIGNED = lazy_pattern(
 )
 
 
-def visible_authors(
-    page: Page, zones: BylineZones, roles: dict[int, str], house: House, stated: float
+def find_visible_authors(
+    page: Page, zones: BylineZones, roles: dict[int, str], publisher: PublisherNames, stated: float
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Bylines by their first word, marked elements, links to authors' pages; near the title first.
 
@@ -59,33 +67,33 @@ def visible_authors(
     for zone, weight in ((zones.head, 0.78), (zones.tail, 0.53)):
         if stated < weight or zone is zones.head:
             if page.input == "dump":
-                yield from by_words(page, zone, zones, weight, roles, house)
+                yield from find_worded_byline(page, zone, zones, weight, roles, publisher)
             else:
-                yield from _by_word(page, zone, zones, weight, roles, house)
-            yield from _by_mark(page, zone, zones, weight, roles, house)
+                yield from _by_word(page, zone, zones, weight, roles, publisher)
+            yield from _by_mark(page, zone, zones, weight, roles, publisher)
         if stated < weight - _BY_PLACE:
             if page.input == "dump":
-                yield from named_by_place(page, zone, zones, weight, house)
+                yield from find_unmarked_bylines(page, zone, zones, weight, publisher)
             else:
-                yield from _by_place(page, zone, zones, weight, roles, house)
+                yield from _by_place(page, zone, zones, weight, roles, publisher)
         for block in (*zone, *(edge[-1:] if zone is zones.tail else ())):
-            people = east_people(block.text) if _may_be_eastern(block) else []
+            people = find_east_asian_authors(block.text) if _may_be_eastern(block) else []
             if people:
                 yield Candidate(tuple(people), "line:byline", weight + 0.04)
                 break
     for block in (*edge[:1], *edge[-1:]):
-        names = by_line(block.text) if block.chars <= 80 else []
+        names = find_byline_names(block.text) if block.chars <= 80 else []
         if names:
-            yield Candidate(tuple(map(person_or_account, names)), "text:byline", 0.6)
+            yield Candidate(tuple(map(parse_person_or_account, names)), "text:byline", 0.6)
     if page.input == "dump":
-        yield from signed_below(page, zones, house)
-        yield from eastern_writers(page, zones)
-        yield from weblog_writers(page, zones, house)
+        yield from find_signatures(page, zones, publisher)
+        yield from find_japanese_authors(page, zones)
+        yield from find_weblog_authors(page, zones, publisher)
     signed = _SIGNED.search(edge[-1].text) if edge else None
     if signed:
-        names = names_in(signed.group("names"))
+        names = split_names(signed.group("names"))
         if names and all(" " in name for name in names):
-            yield Candidate(tuple(map(person_of, names)), "text:signed", 0.46)
+            yield Candidate(tuple(map(parse_person, names)), "text:signed", 0.46)
 
 
 def _may_be_eastern(block: Block) -> bool:
@@ -93,27 +101,27 @@ def _may_be_eastern(block: Block) -> bool:
 
 
 def _by_word(
-    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], house: House
+    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], publisher: PublisherNames
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     body: Candidate[tuple[Person, ...]] | None = None
     for block in zone:
-        names = [name for name in by_line(block.text) if not house.has(name)]
+        names = [name for name in find_byline_names(block.text) if not publisher.includes(name)]
         if names:
             roles.setdefault(block.index, "byline")
-            yield Candidate(tuple(map(person_or_account, names)), "line:byline", weight)
+            yield Candidate(tuple(map(parse_person_or_account, names)), "line:byline", weight)
             return
-        one = one_name(page, block, zones, house) if zone is zones.head else ""
+        one = find_one_word_byline(page, block, zones, publisher) if zone is zones.head else ""
         if one:
-            yield Candidate((person_or_account(one),), "line:byline", weight - ONE_NAME)
+            yield Candidate((parse_person_or_account(one),), "line:byline", weight - ONE_WORD_PENALTY)
             return
-        said = named_by(block.text) if body is None else None
-        body = body or (body_or_account(said.text, block, weight, house) if said else None)
+        said = parse_byline(block.text) if body is None else None
+        body = body or (parse_organization_or_account(said.text, block, weight, publisher) if said else None)
     if body:
         yield body
 
 
 def _by_mark(
-    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], house: House
+    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], publisher: PublisherNames
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     near = {block.index for block in zone}
     texts = []
@@ -125,35 +133,35 @@ def _by_mark(
             break
         texts.append(text)
         latest = at
-    marks = [name for text in texts for name in names_in(text) if sound(name, house)]
+    marks = [name for text in texts for name in split_names(text) if is_visible_name(name, publisher)]
     if marks:
-        people = tuple(person_of(name) for name in list(dict.fromkeys(marks))[:_MOST_MARKED])
+        people = tuple(parse_person(name) for name in list(dict.fromkeys(marks))[:_MOST_MARKED])
         yield Candidate(people, "markup:author", weight - (0.03 if zone is zones.head else 0.09))
     else:
         for text in texts:
-            if is_body(text):
+            if is_organization(text):
                 yield Candidate((Person(text, ORGANIZATION),), "markup:author", weight - 0.36)
                 break
-            if is_account(text) and not house.has(text):
+            if is_account_name(text) and not publisher.includes(text):
                 role = None if text.istitle() and is_name(text) else ACCOUNT
                 yield Candidate((Person(text, role),), "markup:author", weight - 0.4)
                 break
     for block in zone:
-        if block.chars > _LONGEST_MARKED or not is_marked(page, block):
+        if block.chars > _LONGEST_MARKED or not is_in_author_element(page, block):
             continue
-        text = cut(block.text)
-        names = [name for name in names_in(text) if sound(name, house)]
+        text = extract_name(block.text)
+        names = [name for name in split_names(text) if is_visible_name(name, publisher)]
         if names:
             roles.setdefault(block.index, "byline")
-            yield Candidate(tuple(map(person_of, names)), "markup:byline", weight - 0.1)
+            yield Candidate(tuple(map(parse_person, names)), "markup:byline", weight - 0.1)
             return
-        if is_body(block.text):
+        if is_organization(block.text):
             yield Candidate((Person(block.text, ORGANIZATION),), "markup:byline", weight - 0.38)
             return
 
 
 def _by_place(
-    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], house: House
+    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], publisher: PublisherNames
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Names that nothing marks: alone on a line, or beside the date; surer where the page says more of their bearer."""
     starts = {block.index for block in zones.edge[:_STARTS] if block.kind == "paragraph"}
@@ -168,21 +176,21 @@ def _by_place(
         line = block.text
         if not dated and (len(line) > _LONGEST_NAMES or not line[0].isupper() or line[-1] in ".!?:。…"):
             continue
-        text = cut(line) if dated else line
+        text = extract_name(line) if dated else line
         if not 5 <= len(text) <= _LONGEST_NAMES or " " not in text or text.islower():
             continue
-        names = [name for name in names_in(text) if sound(name, house)]
-        if not names or sum(map(len, names)) < 0.7 * len(text) or not all(is_full(name) for name in names):
+        names = [name for name in split_names(text) if is_visible_name(name, publisher)]
+        if not names or sum(map(len, names)) < 0.7 * len(text) or not all(is_full_name(name) for name in names):
             continue
-        known = is_known(page, names[0], block.index, zones.first, zones.last)
+        known = is_introduced_elsewhere(page, names[0], block.index, zones.first, zones.last)
         alone = not dated and "all:bold" in block.attrs and block.index in starts
         if known or alone:
             roles.setdefault(block.index, "byline")
-            yield Candidate(tuple(map(person_of, names)), "line:name", weight - (_BY_PLACE if known else 0.27))
+            yield Candidate(tuple(map(parse_person, names)), "line:name", weight - (_BY_PLACE if known else 0.27))
             return
 
 
-def is_marked(page: Page, block: Block) -> bool:
+def is_in_author_element(page: Page, block: Block) -> bool:
     """Whether the names of a block's elements say that it holds an author."""
     around = page.containers[block.container]
     return _marks(block.attrs) or _marks(around.names) or _marks(page.containers[around.parent].names)

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from newsclean.article.model import Person
 from newsclean.classify.verdict import Classification
-from newsclean.metadata.authors.bylines import visible_authors
-from newsclean.metadata.authors.markup import house_of, in_json_ld, in_meta
-from newsclean.metadata.authors.zones import BylineZones
+from newsclean.metadata.authors.byline_zones import BylineZones
+from newsclean.metadata.authors.bylines import find_visible_authors
+from newsclean.metadata.authors.markup import find_json_ld_authors, find_meta_authors, find_publisher_names
 from newsclean.metadata.candidates import Candidate, choose, fold
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.metadata.title.choice import TitleChoice
@@ -46,14 +46,14 @@ def author_candidates(
     roles: dict[int, str],
 ) -> list[Candidate[Authors]]:
     """Every reading of who the authors are; blocks that only state them are noted in ``roles``."""
-    house = house_of(said, site, page.url, page.hints.title)
-    out: list[Candidate[Authors]] = [*in_json_ld(said, house), *in_meta(said, house)]
+    publisher = find_publisher_names(said, site, page.url, page.hints.title)
+    out: list[Candidate[Authors]] = [*find_json_ld_authors(said, publisher), *find_meta_authors(said, publisher)]
     kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
     if kept:
         best = max((one.weight for one in out), default=0.0)
         zones = _zones(page, title, classification, kept)
         out.extend(_chinese(zones, title.blocks, roles))
-        out.extend(visible_authors(page, zones, roles, house, best))
+        out.extend(find_visible_authors(page, zones, roles, publisher, best))
     return _doubt_the_unshown(page, _trust_the_agreed(out))
 
 
@@ -133,38 +133,38 @@ def _chinese(zones: BylineZones, titles: frozenset[int], roles: dict[int, str]) 
     if sum(has_wide(block.text) and bool(_HAN.search(block.text)) for block in edge) * 2 <= len(edge):
         return
     from newsclean.metadata.authors.chinese import (
-        zh_byline_in,
-        zh_credited,
-        zh_names_alone,
-        zh_people,
-        zh_posted,
-        zh_signed,
+        find_author_beside_date,
+        find_chinese_byline,
+        parse_chinese_byline,
+        parse_chinese_name_line,
+        parse_outlet_credit,
+        parse_signature,
     )
 
     for block in (*reversed(edge), *tail[:4]):
-        people = zh_byline_in(block.text)
+        people = find_chinese_byline(block.text)
         if people:
             yield Candidate(_with_the_line_above(people, block, zones), "text:byline", 0.95)
             return
     below_text = tail[0].text if tail and tail[0].index == zones.last + 1 else ""
-    people = zh_signed(edge[-1].text) or zh_names_alone(edge[-1].text) or zh_signed(below_text)
+    people = parse_signature(edge[-1].text) or parse_chinese_name_line(edge[-1].text) or parse_signature(below_text)
     if people:
         yield Candidate(tuple(people), "text:byline", 0.6)
-    people = next(filter(None, (zh_posted(block.text) for block in (*head, *tail[:3]))), [])
+    people = next(filter(None, (find_author_beside_date(block.text) for block in (*head, *tail[:3]))), [])
     if people:
         yield Candidate(tuple(people), "line:byline", 0.7)
     if zones.title < 0 and len(edge) > 1 and edge[0].chars <= _SHORT_HEADLINE and not edge[0].text.endswith(_STOPS):
         # No line is known for the title: the text's first one looks like it.
         below = edge[1:]
-    people = zh_names_alone(below[0].text) if below else []
+    people = parse_chinese_name_line(below[0].text) if below else []
     if people:
         yield Candidate(tuple(people), "text:below-title", 0.6)
-    people = next(filter(None, (zh_credited(block.text) for block in below[:4])), [])
+    people = next(filter(None, (parse_outlet_credit(block.text) for block in below[:4])), [])
     if people:
         yield Candidate(tuple(people), "text:byline", 0.8)
     for block in (*head, *tail[:6]):
         if block.chars <= 120 and not block.text.endswith(("。", "”", "，")):
-            people = zh_people(block.text)
+            people = parse_chinese_byline(block.text)
             if people:
                 roles.setdefault(block.index, "byline")
                 yield Candidate(tuple(people), "line:byline", 0.93)
@@ -173,9 +173,9 @@ def _chinese(zones: BylineZones, titles: frozenset[int], roles: dict[int, str]) 
 
 def _with_the_line_above(people: list[Person], block: Block, zones: BylineZones) -> Authors:
     """A byline's people, after those of the line above it where that is a byline too: trainees, then reporters."""
-    from newsclean.metadata.authors.chinese import zh_byline_in
+    from newsclean.metadata.authors.chinese import find_chinese_byline
 
     above = next((one for one in zones.edge if one.index == block.index - 1 and one.chars <= _SHORT_HEADLINE), None)
-    first = zh_byline_in(above.text) if above else []
+    first = find_chinese_byline(above.text) if above else []
     names = {person.name for person in people}
     return (*(person for person in first if person.name not in names), *people)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.names import NOT_NAMES, is_zh_job
+from newsclean.metadata.authors.names import NON_NAMES, is_chinese_job_title
 from newsclean.metadata.authors.people import ACCOUNT
 from newsclean.text.patterns import lazy_pattern
 
@@ -69,24 +69,24 @@ _UNSPACED = lazy_pattern(
 _AFTER_NAME = ("整合", "发自", "报道", "摄影", "报导", "摄", "文并图", "综合")
 
 
-def unspaced(text: str) -> str:
+def join_spaced_labels(text: str) -> str:
     """A text whose labels are set without the spaces that print puts inside them (``编 辑：``)."""
     return _UNSPACED.sub("", text)
 
 
-def is_zh_name(name: str) -> bool:
+def is_chinese_name(name: str) -> bool:
     """Whether two to four characters begin with a common family name."""
     return 2 <= len(name) <= 4 and (name[0] in _FAMILY or name[0] in _RARER or name[:2] in _DOUBLE)
 
 
-def zh_people(text: str) -> list[Person]:
+def parse_chinese_byline(text: str) -> list[Person]:
     """People with roles in a Chinese byline, such as ``湖北日报全媒记者 严某某 通讯员 陈某某``.
 
     A role and a name without a gap between them (``记者唐霁``) count only where they are most of the text: in running
     text the same characters mean something else.
     """
     found: list[Person] = []
-    text = unspaced(text)
+    text = join_spaced_labels(text)
     if _BARS.isdisjoint(text) and not any(map(text.__contains__, _LONG_WORDS)):
         return found
     whole = len(text.strip(" ()（）【】[]"))
@@ -110,10 +110,10 @@ def zh_people(text: str) -> list[Person]:
             person = Person(name, role)
             if (
                 name
-                and name not in NOT_NAMES
+                and name not in NON_NAMES
                 and not name.startswith(_AFTER_NAME)
                 and not re.fullmatch(_ROLE_END, name)
-                and not is_zh_job(name)
+                and not is_chinese_job_title(name)
                 and all(name != p.name for p in found)
             ):
                 found.append(person)
@@ -127,43 +127,43 @@ _CREDIT = lazy_pattern(
 )
 
 
-def zh_byline_in(text: str) -> list[Person]:
+def find_chinese_byline(text: str) -> list[Person]:
     """People named in brackets at a paragraph's start or end, or after an agency's dateline."""
     agency = _AGENCY.match(text[:160])
     if agency:
-        return zh_people(agency.group(1))
+        return parse_chinese_byline(agency.group(1))
     brackets = list(_BRACKET.finditer(text))
     for match in (brackets[-1:] if brackets and brackets[-1].end() >= len(text) - 2 else []) + (
         brackets[:1] if brackets and brackets[0].start() <= 40 else []
     ):
-        people = zh_people(match.group(1))
+        people = parse_chinese_byline(match.group(1))
         if people:
             return people
     line = _LINE.match(text) if len(text) <= 90 else None
     if line:
-        return zh_people(line.group(1))
+        return parse_chinese_byline(line.group(1))
     filed = _FILED.match(text[:120])
-    if filed and all(map(is_zh_name, names := re.split(r"[\s、]+", filed.group("names")))):
+    if filed and all(map(is_chinese_name, names := re.split(r"[\s、]+", filed.group("names")))):
         return [Person(name) for name in names]
     closing = _CLOSING.search(text[-60:])
-    if closing and all(map(is_zh_name, re.split(r"[\s、]+", closing.group("names")))):
-        return zh_people(closing.group("line"))
-    return zh_credited(text)
+    if closing and all(map(is_chinese_name, re.split(r"[\s、]+", closing.group("names")))):
+        return parse_chinese_byline(closing.group("line"))
+    return parse_outlet_credit(text)
 
 
-def zh_credited(text: str) -> list[Person]:
+def parse_outlet_credit(text: str) -> list[Person]:
     """The writers in a line of its own that names them with their paper: ``张三/青溪晚报``."""
     credit = _CREDIT.fullmatch(text)
     return [Person(name) for name in re.split(r"[\s、]+", credit.group("names"))] if credit else []
 
 
-def zh_posted(text: str) -> list[Person]:
+def find_author_beside_date(text: str) -> list[Person]:
     """The writer beside the date: in brackets before the outlet, between bars, or a handle before 发表于."""
     beside = _BESIDE_DATE.search(text)
-    if beside and is_zh_name(beside.group(1)) and beside.group(1) not in NOT_NAMES | _NOT_SIGNED | _WORDS:
+    if beside and is_chinese_name(beside.group(1)) and beside.group(1) not in NON_NAMES | _NOT_SIGNED | _WORDS:
         return [Person(beside.group(1))]
     barred = _IN_BARS.search(text)
-    if barred and is_zh_name(barred.group(1)) and barred.group(1) not in NOT_NAMES:
+    if barred and is_chinese_name(barred.group(1)) and barred.group(1) not in NON_NAMES:
         return [Person(barred.group(1), "作者")]
     posted = _POSTED.match(text)
     if posted and not _NO_HANDLE.fullmatch(posted.group(1)):
@@ -172,13 +172,13 @@ def zh_posted(text: str) -> list[Person]:
     return [Person(filed.group("name"), ACCOUNT)] if filed else []
 
 
-def zh_signed(text: str) -> list[Person]:
+def parse_signature(text: str) -> list[Person]:
     """A name alone in brackets, as local papers sign a text."""
     alone = _ALONE.fullmatch(text)
-    return [Person(alone.group(1))] if alone and alone.group(1) not in NOT_NAMES | _NOT_SIGNED else []
+    return [Person(alone.group(1))] if alone and alone.group(1) not in NON_NAMES | _NOT_SIGNED else []
 
 
-def zh_names_alone(text: str) -> list[Person]:
+def parse_chinese_name_line(text: str) -> list[Person]:
     """Names alone on a line, each with a common family name first: what stands right below a title is its writer."""
     if len(text) > _LONGEST_NAMES or not _NAMES_ALONE.fullmatch(text):
         return []
@@ -186,7 +186,7 @@ def zh_names_alone(text: str) -> list[Person]:
     common = sum(name[0] in _FAMILY for name in names)
     # Set apart by the list's own comma, one rare family name among common ones is a name too.
     if common < len(names) - ("、" in text and common > 0) or any(
-        name in NOT_NAMES | _NOT_SIGNED | _WORDS for name in names
+        name in NON_NAMES | _NOT_SIGNED | _WORDS for name in names
     ):
         return []
     return [Person(name) for name in names]

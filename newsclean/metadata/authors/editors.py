@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.names import NOT_NAMES, is_admin
-from newsclean.metadata.authors.people import names_in
+from newsclean.metadata.authors.names import NON_NAMES, is_placeholder
+from newsclean.metadata.authors.people import split_names
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import has_wide
 
@@ -33,16 +33,16 @@ _EDITOR_WORLD = lazy_pattern(
 )
 
 
-def editors_in(text: str) -> list[Person]:
+def find_editors(text: str) -> list[Person]:
     """The editors that a line names, each with the role before the name; editors' codes (``_NN7379``) are cut off.
 
     Where only a space stands between role and name, the line must be short and the name begin with a family name.
     """
     found: list[Person] = []
     if has_wide(text):
-        from newsclean.metadata.authors.chinese import is_zh_name, unspaced
+        from newsclean.metadata.authors.chinese import is_chinese_name, join_spaced_labels
 
-        text = unspaced(text)
+        text = join_spaced_labels(text)
         labels = list(_LABEL.finditer(text))
         for at, label in enumerate(labels):
             end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
@@ -52,12 +52,12 @@ def editors_in(text: str) -> list[Person]:
             if spaced and len(text) > _LONGEST_SPACED:
                 continue
             for name in _names(names[: stop.start()] if stop else names):
-                if (not spaced or is_zh_name(name)) and all(name != person.name for person in found):
+                if (not spaced or is_chinese_name(name)) and all(name != person.name for person in found):
                     found.append(Person(name, label.group("role")))
     if not found and _WORLD_WORDS.search(text):
         world = _EDITOR_WORLD.search(text)
         if world:
-            found = [Person(name, world.group("role")) for name in names_in(world.group("names"))]
+            found = [Person(name, world.group("role")) for name in split_names(world.group("names"))]
     return found
 
 
@@ -69,6 +69,6 @@ def _names(text: str) -> list[str]:
     for raw in re.split(r"[\s、,，/／]+", whole):
         name = _CODE.sub("", raw).strip("_ -")
         most = _LONGEST_LATIN if _LATIN_NAME.fullmatch(name) else _LONGEST_NAME
-        if 2 <= len(name) <= most and name not in NOT_NAMES and not is_admin(name) and not name.isdigit():
+        if 2 <= len(name) <= most and name not in NON_NAMES and not is_placeholder(name) and not name.isdigit():
             out.append(name)
     return out

@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.names import AGENCIES, NO_NAME, is_account, is_admin, is_desk
-from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, names_in, person_of
+from newsclean.metadata.authors.names import (
+    AGENCIES,
+    NON_NAME_WORDS,
+    is_account_name,
+    is_editorial_desk,
+    is_placeholder,
+)
+from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, parse_person, split_names
 from newsclean.metadata.candidates import Candidate, fold
 from newsclean.metadata.markup.json_ld import resolve, text_of, types
 from newsclean.metadata.markup.stated import StatedMetadata
@@ -37,14 +43,14 @@ _LONGEST_BODY = 60
 _LONGEST_JOB = 60
 
 
-class House(NamedTuple):
+class PublisherNames(NamedTuple):
     """The page's own outlet under all its names, folded."""
 
     names: frozenset[str]
     chinese: bool = False
     """Its title has Chinese characters: such portals write their own name where the writer's belongs."""
 
-    def has(self, name: str) -> bool:
+    def includes(self, name: str) -> bool:
         """Whether a name is the outlet's; a Chinese one also where it begins the site's (``青溪`` of ``青溪新闻网``), unless
         it is a person's."""
         key = fold(name)
@@ -52,12 +58,14 @@ class House(NamedTuple):
             return True
         if len(key) < 2 or not has_wide(key):
             return False
-        from newsclean.metadata.authors.chinese import is_zh_name
+        from newsclean.metadata.authors.chinese import is_chinese_name
 
-        return not is_zh_name(key) and any(one.startswith(key) for one in self.names)
+        return not is_chinese_name(key) and any(one.startswith(key) for one in self.names)
 
 
-def house_of(said: StatedMetadata, site: str | None, url: str | None, document: str | None = None) -> House:
+def find_publisher_names(
+    said: StatedMetadata, site: str | None, url: str | None, document: str | None = None
+) -> PublisherNames:
     """The names of a page's outlet: its site's, its publisher's, its host's, and what ends the document's title."""
     names = {site or "", said.first("og:site_name") or "", said.first("application-name") or ""}
     names.update(text_of(node.get("publisher")) or "" for node in said.nodes[:20] if node.get("publisher"))
@@ -67,10 +75,10 @@ def house_of(said: StatedMetadata, site: str | None, url: str | None, document: 
     if document and chinese:
         # Chinese portals: headline_section_site.
         names.update(part for part in parts(document)[1:] if display_width(part) <= _LONGEST_SITE)
-    return House(frozenset(filter(None, map(fold, names))), chinese)
+    return PublisherNames(frozenset(filter(None, map(fold, names))), chinese)
 
 
-def in_json_ld(said: StatedMetadata, house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
+def find_json_ld_authors(said: StatedMetadata, publisher: PublisherNames) -> Iterator[Candidate[tuple[Person, ...]]]:
     """The story node's authors: persons first; an agency, an outlet or an account where it names no person."""
     for node in said.stories[:_MOST]:
         persons: list[Person] = []
@@ -80,27 +88,27 @@ def in_json_ld(said: StatedMetadata, house: House) -> Iterator[Candidate[tuple[P
         for one in value if isinstance(value, list) else [value]:
             one = resolve(one, said.nodes)
             text = text_of(one.get("name") if isinstance(one, dict) else one)
-            if not text or text.startswith(("http", "#", "/")) or is_admin(text):
+            if not text or text.startswith(("http", "#", "/")) or is_placeholder(text):
                 continue
             if isinstance(one, dict) and not _BODIES.isdisjoint(types(one)):
                 bodies.append(Person(text, ORGANIZATION))
                 continue
-            names = [name for name in names_in(text) if not house.has(name)] or _lower_case(text)
+            names = [name for name in split_names(text) if not publisher.includes(name)] or _lower_case(text)
             if names:
                 title = _job(one) if len(names) == 1 else None
-                people = [Person(names[0], title)] if title else list(map(person_of, names))
+                people = [Person(names[0], title)] if title else list(map(parse_person, names))
                 persons.extend(person for person in people if person not in persons)
-            elif text.casefold() in AGENCIES or house.has(text):
+            elif text.casefold() in AGENCIES or publisher.includes(text):
                 bodies.append(Person(text, ORGANIZATION))
-            elif is_account(text) and text.islower():
+            elif is_account_name(text) and text.islower():
                 accounts.append(Person(text, ACCOUNT))
             elif not persons and len(text) <= _LONGEST_BODY and not text.islower() and "@" not in text:
                 bodies.append(Person(text, ORGANIZATION))
         if persons:
-            beside = [body for body in dict.fromkeys(bodies) if not house.has(body.name)]
+            beside = [body for body in dict.fromkeys(bodies) if not publisher.includes(body.name)]
             yield Candidate((*persons, *beside), "json-ld:author", 0.8)
         elif bodies:
-            desk = all(is_desk(body.name) or house.has(body.name) for body in bodies)
+            desk = all(is_editorial_desk(body.name) or publisher.includes(body.name) for body in bodies)
             yield Candidate(tuple(dict.fromkeys(bodies)), "json-ld:author", 0.46 if desk else 0.5)
         elif accounts:
             yield Candidate(tuple(dict.fromkeys(accounts)), "json-ld:author", 0.44)
@@ -117,45 +125,47 @@ def _job(node: object) -> str | None:
 
 def _lower_case(text: str) -> list[str]:
     """A person who writes the name without capitals: two or three words, none of them a word of bylines."""
-    if text.islower() and _LOWER_NAME.fullmatch(text) and not any(word in NO_NAME for word in text.split()):
-        return [text] if not is_desk(text) else []
+    if text.islower() and _LOWER_NAME.fullmatch(text) and not any(word in NON_NAME_WORDS for word in text.split()):
+        return [text] if not is_editorial_desk(text) else []
     return []
 
 
-def in_meta(said: StatedMetadata, house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
+def find_meta_authors(said: StatedMetadata, publisher: PublisherNames) -> Iterator[Candidate[tuple[Person, ...]]]:
     """The authors that meta tags name."""
     meta = said.meta
     for label, data in _LABELS:
         if meta.get(label) and _WRITTEN_BY.search(meta[label][0].casefold()) and meta.get(data):
             text = meta[data][0]
-            names = [] if is_admin(text) else [name for name in names_in(text) if not house.has(name)]
+            names = [] if is_placeholder(text) else [name for name in split_names(text) if not publisher.includes(name)]
             if names:
-                yield Candidate(tuple(map(person_of, names)), f"meta:{data}", 0.72)
-            elif is_account(text):
+                yield Candidate(tuple(map(parse_person, names)), f"meta:{data}", 0.72)
+            elif is_account_name(text):
                 yield Candidate((Person(text, ACCOUNT),), f"meta:{data}", 0.36)
-            elif is_desk(text):
+            elif is_editorial_desk(text):
                 yield Candidate((Person(text, ORGANIZATION),), f"meta:{data}", 0.38)
     for place, key in enumerate(_META, -1):
         people: list[Person] = []
         for text in meta.get(key, ()):
-            if is_admin(text) or _HOST.search(text):
+            if is_placeholder(text) or _HOST.search(text):
                 continue
             last_first = _LAST_FIRST.fullmatch(text) if key == "citation_author" else None
             if last_first:
                 text = f"{last_first.group('first')} {last_first.group('last')}"
             people.extend(
-                person for name in names_in(text) if not house.has(name) and (person := person_of(name)) not in people
+                person
+                for name in split_names(text)
+                if not publisher.includes(name) and (person := parse_person(name)) not in people
             )
         if people:
             yield Candidate(tuple(people), f"meta:{key}", 0.74 - 0.004 * place)
             return
-    yield from _bodies_in_meta(meta, house)
+    yield from _bodies_in_meta(meta, publisher)
 
 
-def _bodies_in_meta(meta: dict[str, list[str]], house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
+def _bodies_in_meta(meta: dict[str, list[str]], publisher: PublisherNames) -> Iterator[Candidate[tuple[Person, ...]]]:
     for key in _META:
         for text in meta.get(key, ())[:1]:
-            if is_admin(text) or (house.chinese and (_ADDRESS.fullmatch(text) or house.has(text))):
+            if is_placeholder(text) or (publisher.chinese and (_ADDRESS.fullmatch(text) or publisher.includes(text))):
                 continue
             if text.casefold() in AGENCIES:
                 yield Candidate((Person(text, ORGANIZATION),), f"meta:{key}", 0.52)
@@ -163,6 +173,6 @@ def _bodies_in_meta(meta: dict[str, list[str]], house: House) -> Iterator[Candid
             if 2 <= len(text) <= _LONGEST_BODY and not text.islower() and _WORDS.fullmatch(text):
                 yield Candidate((Person(text, ORGANIZATION),), f"meta:{key}", 0.4)
                 return
-            if is_account(text):
+            if is_account_name(text):
                 yield Candidate((Person(text, ACCOUNT),), f"meta:{key}", 0.38)
                 return

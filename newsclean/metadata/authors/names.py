@@ -7,7 +7,7 @@ import re
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import has_wide
 
-NOT_NAMES = frozenset((
+NON_NAMES = frozenset((
     "网络整理", "未知", "不详", "赞赏", "打赏", "整合", "发布于", "发表于", "发布者", "管理员", "系统管理员", "网站管理员", "单位", "简介", "须知", "手记", "介绍", "最新",
     "文章", "最新文章", "最近文章", "其他文章", "更多", "资料", "来信", "本人", "观点", "浏览", "点击", "阅读", "来源", "发布", "时间", "日期", "编辑",
     "评论", "分享", "字号", "责编", "校对", "审核", "综合整理", "本报", "本网", "本台", "本站", "新华社", "中新网", "佚名", "匿名", "admin",
@@ -19,7 +19,7 @@ NOT_NAMES = frozenset((
 )) | {
     "staff reporter", "news desk", "online desk", "associated press", "the associated press", "staff writer", "web desk",
 }  # fmt: skip
-NO_NAME = frozenset((
+NON_NAME_WORDS = frozenset((
     "about", "the", "our", "your", "their", "this", "that", "these", "learn", "policies", "policy", "updated",
     "published", "posted", "read", "more", "view", "all", "posts", "share", "follow", "comments", "comment",
     "bio", "full", "min", "minutes", "last", "first", "on", "here", "now", "new", "subscribe", "sign", "log",
@@ -117,7 +117,7 @@ _NOBODY = frozenset(
 
 def is_name(name: str) -> bool:
     """Whether a text may be a person's name: no address, no handle, no outlet, no job, of a name's length."""
-    if not 2 <= len(name) <= 48 or name.casefold() in NOT_NAMES or name.casefold() in AGENCIES:
+    if not 2 <= len(name) <= 48 or name.casefold() in NON_NAMES or name.casefold() in AGENCIES:
         return False
     if (
         any(sign in name for sign in "@/:：<>{}=#_\\*©|?!？！")
@@ -126,14 +126,16 @@ def is_name(name: str) -> bool:
         or _HOST.search(name)
     ):
         return False
-    if has_wide(name) and (_is_zh_outlet(name) or is_zh_job(name) or (len(name) > 8 and _ZH_SENTENCE.search(name))):
+    if has_wide(name) and (
+        _is_chinese_outlet(name) or is_chinese_job_title(name) or (len(name) > 8 and _ZH_SENTENCE.search(name))
+    ):
         return False
     if name.isascii() and (_NETWORK.search(name) or _CLOCK.fullmatch(name)):
         return False
     words = name.split()
-    if len(words) > 5 or is_job(name):
+    if len(words) > 5 or is_job_title(name):
         return False
-    if len(words) == 1 and (name.casefold() in NO_NAME or (name.isascii() and name.islower())):
+    if len(words) == 1 and (name.casefold() in NON_NAME_WORDS or (name.isascii() and name.islower())):
         return False
     if len(words) == 1:
         return True
@@ -141,12 +143,12 @@ def is_name(name: str) -> bool:
     return all(_is_part(word) or (word in _MONTH_NAMES and at < len(words) - 1) for at, word in enumerate(words))
 
 
-def is_zh_job(text: str) -> bool:
+def is_chinese_job_title(text: str) -> bool:
     """Whether Chinese characters end as a job or a desk does: they name nobody."""
     return any(text.endswith(end) and _is_han(text[: -len(end)]) for end in _ZH_JOBS)
 
 
-def _is_zh_outlet(text: str) -> bool:
+def _is_chinese_outlet(text: str) -> bool:
     return any(text.endswith(end) and _is_han(text[: -len(end)][-1:] or " ") for end in _ZH_OUTLETS)
 
 
@@ -155,7 +157,7 @@ def _is_han(text: str) -> bool:
     return all("\u4e00" <= char <= "\u9fff" for char in text)
 
 
-def is_job(text: str) -> bool:
+def is_job_title(text: str) -> bool:
     """Whether a text is what somebody does or where, such as ``Senior Director``, and no name."""
     folded = text.casefold()
     if len(text.split()) > 1 or "-" in text:
@@ -163,24 +165,28 @@ def is_job(text: str) -> bool:
     return folded in _JOBS and folded != "post"
 
 
-def is_body(text: str) -> bool:
+def is_organization(text: str) -> bool:
     """Whether a text names a desk or an agency, or several of them parted by slashes (``det/dpa``)."""
-    return is_desk(text) or any(part.strip().casefold() in AGENCIES for part in text.split("/"))
+    return is_editorial_desk(text) or any(part.strip().casefold() in AGENCIES for part in text.split("/"))
 
 
-def is_desk(text: str) -> bool:
+def is_editorial_desk(text: str) -> bool:
     """Whether a text names the people of an outlet as one: ``The Example Team``, ``Redaktion``."""
     return len(text) <= 40 and bool(_DESK.fullmatch(text))
 
 
-def is_admin(text: str) -> bool:
+def is_placeholder(text: str) -> bool:
     """Whether a text names nobody: an administrator's account, a placeholder."""
     return bool(_ADMIN.fullmatch(text)) or text.casefold() in _NOBODY
 
 
-def is_account(text: str) -> bool:
+def is_account_name(text: str) -> bool:
     """Whether a text may be the name that somebody writes under on a site, and no administrator's."""
-    return bool(_ACCOUNT.fullmatch(text)) and not _ADMIN.fullmatch(text) and text.casefold() not in NOT_NAMES | NO_NAME
+    return (
+        bool(_ACCOUNT.fullmatch(text))
+        and not _ADMIN.fullmatch(text)
+        and text.casefold() not in NON_NAMES | NON_NAME_WORDS
+    )
 
 
 def _is_part(word: str) -> bool:
@@ -190,4 +196,4 @@ def _is_part(word: str) -> bool:
     low = word.casefold().strip(".,'’")
     if low in _PARTICLES:
         return True
-    return low not in NO_NAME and not word[0].islower()
+    return low not in NON_NAME_WORDS and not word[0].islower()

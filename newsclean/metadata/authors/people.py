@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.names import AGENCIES, NO_NAME, NOT_NAMES, is_job, is_name
+from newsclean.metadata.authors.names import AGENCIES, NON_NAME_WORDS, NON_NAMES, is_job_title, is_name
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.whitespace import collapse_whitespace
 from newsclean.text.width import has_wide
@@ -146,7 +146,7 @@ _DEGREE = lazy_pattern(
 )
 _OFFICES = frozenset(("CEO", "COO", "CTO", "CFO", "CMO", "VP"))
 """What looks like a degree and is an office."""
-MONTH_TAIL = lazy_pattern(
+TRAILING_MONTH = lazy_pattern(
     r"(?:(?:\s|(?<=[a-z]))(?:January|February|March|April|June|July|August|September|October|November|December)"
     r"|(?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom|Vom))\.?$",
     needs=(
@@ -178,11 +178,11 @@ def _first_word(text: str) -> str:
     return first.group(1).casefold() if first else ""
 
 
-def _without_by(text: str) -> str:
+def _strip_byline_word(text: str) -> str:
     return _BY.sub("", text) if _first_word(text) in _BY_WORDS else text
 
 
-def names_in(text: str) -> list[str]:
+def split_names(text: str) -> list[str]:
     """Names in a byline or an author field, the words around them cut off; nothing where none is a person's.
 
     What follows a name and is a job, a place of work or an outlet is passed over, and what follows that counts only
@@ -190,14 +190,14 @@ def names_in(text: str) -> list[str]:
     """
     if _FROM_TO.match(text):
         return []
-    text = _GLUED_WORD.sub("", _BRACKETED.sub("", _without_by(collapse_whitespace(text)[:300])))
+    text = _GLUED_WORD.sub("", _BRACKETED.sub("", _strip_byline_word(collapse_whitespace(text)[:300])))
     text = _FOR.sub("", _AT_HANDLE.sub("", _GLUED_START.sub("", _FOLLOW.sub("", text))))
     text = _AGENCY_TAIL.sub("", text)
     out: list[str] = []
     start, joined, in_affiliation = 0, True, False
     for split in (*_SPLIT.finditer(text), None):
         part = text[start : split.start() if split else len(text)]
-        name = _TITLED.sub("", MONTH_TAIL.sub("", _without_by(part))).strip(" .:-–—•·|()[]*")
+        name = _TITLED.sub("", TRAILING_MONTH.sub("", _strip_byline_word(part))).strip(" .:-–—•·|()[]*")
         if out and _DEGREE.fullmatch(name) and name.casefold() not in AGENCIES and name not in _OFFICES:
             # Degrees behind a name are printed with it.
             stop = "." if "." in name and part.rstrip().endswith(".") else ""
@@ -210,7 +210,7 @@ def names_in(text: str) -> list[str]:
             in_affiliation = False
         elif not out and name and split and not _may_lead(name, split.group("comma") is None):
             return []
-        elif out and is_job(name):
+        elif out and is_job_title(name):
             in_affiliation = True
         if split:
             joined = split.group("comma") is None or split.group("comma").strip() not in ",;、，/|"
@@ -220,12 +220,12 @@ def names_in(text: str) -> list[str]:
 
 def _may_lead(text: str, by_and: bool) -> bool:
     """Whether a name may follow what is none: a job or an agency; ``Ministry of Roads`` goes on behind its "and"."""
-    if is_job(text):
+    if is_job_title(text):
         return not (by_and and " of " in text)
-    return text.casefold() in AGENCIES | NOT_NAMES
+    return text.casefold() in AGENCIES | NON_NAMES
 
 
-def person_of(name: str) -> Person:
+def parse_person(name: str) -> Person:
     """A person of a name that may carry its role behind it, as in Korea and Japan."""
     if name.casefold() in AGENCIES:
         return Person(name, ORGANIZATION)
@@ -236,14 +236,16 @@ def person_of(name: str) -> Person:
 _HANDLE = lazy_pattern(r"[A-Za-z][A-Za-z._-]{2,24}")
 
 
-def by_line(text: str) -> list[str]:
+def find_byline_names(text: str) -> list[str]:
     """Names in a line that is a byline by its words."""
-    said = named_by(text)
+    said = parse_byline(text)
     if said is None or _FROM_TO.match(text):
         return []
-    names = names_in(said.text)
+    names = split_names(said.text)
     if said.filed:
-        return names or ([said.text] if _HANDLE.fullmatch(said.text) and said.text.casefold() not in NO_NAME else [])
+        return names or (
+            [said.text] if _HANDLE.fullmatch(said.text) and said.text.casefold() not in NON_NAME_WORDS else []
+        )
     names = [name for name in names if name[0].isupper() or not name[0].islower()]
     # In other languages the word before the names begins headings as well: "Von Menschen und Maschinen".
     if _MAY_BEGIN_A_TITLE.match(text) and not any(" " in name or "." in name for name in names):
@@ -256,7 +258,7 @@ _BYLINE_WORDS = ("by", "von", "vom", "par", "por", "di", "door", "av", "af", "au
 """One of these is in every byline that the patterns know: most lines are told from one by that alone."""
 
 
-class NamedBy(NamedTuple):
+class Byline(NamedTuple):
     """What a byline names, whoever that is."""
 
     text: str
@@ -264,7 +266,7 @@ class NamedBy(NamedTuple):
     """After a date or a word for filing: weblogs write so, and their names may be handles."""
 
 
-def named_by(text: str) -> NamedBy | None:
+def parse_byline(text: str) -> Byline | None:
     """What stands where a line that is a byline by its words has its names."""
     if len(text) > 160:
         return None
@@ -273,7 +275,7 @@ def named_by(text: str) -> NamedBy | None:
         return None
     filed = _FILED.match(text) or (_DATED.search(text) if any(map(str.isdecimal, text)) else None)
     if filed:
-        return NamedBy(filed.group("names").strip(" ,."), True)
+        return Byline(filed.group("names").strip(" ,."), True)
     match = (
         (_BY_LINE.match(text) if _first_word(text) in _BY_LINE_WORDS else None)
         or _GLUED_BY.match(text)
@@ -282,10 +284,10 @@ def named_by(text: str) -> NamedBy | None:
         or _SECOND.search(text)
         or _WRITTEN.search(text)
     )
-    return NamedBy(match.group("names").strip(" .,:-–—•·|"), False) if match else None
+    return Byline(match.group("names").strip(" .,:-–—•·|"), False) if match else None
 
 
-def east_people(text: str) -> list[Person]:
+def find_east_asian_authors(text: str) -> list[Person]:
     """Japanese and Korean bylines: the name first, then the role."""
     return (
         [Person(match.group("name"), match.group("role")) for match in _EAST.finditer(text[:200])]

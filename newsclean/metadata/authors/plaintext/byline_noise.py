@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newsclean.metadata.authors.names import is_job
+from newsclean.metadata.authors.names import is_job_title
 from newsclean.text.patterns import lazy_pattern
 
-LONGEST_DRESSED = 160
+MAX_NOISY_LINE_CHARS = 160
 """Characters of a line beyond which it is left as it is."""
 _PICTURE = lazy_pattern(
     r"\[[\w.-]{2,60}\]|^(?:avatar){1,3}(?=[A-ZÄÖÜ])|^(?:[^\W_]{1,24}[ _-]){0,4}[^\W_]{1,40}\.(?:jpe?g|png|webp|gif|svg)(?=\s)",
@@ -62,28 +62,28 @@ _LONGEST_JOB = 6
 
 
 @lru_cache(maxsize=4096)
-def undress(text: str) -> str:
+def strip_byline_noise(text: str) -> str:
     """A line without what is glued to a name: pictures' names, a portrait's label, footnotes, prompts, jobs, itself again."""
-    if len(text) > LONGEST_DRESSED:
+    if len(text) > MAX_NOISY_LINE_CHARS:
         return text
-    text = strip_pictures(text)
+    text = strip_image_labels(text)
     said = _PICTURE_OF.match(text)
     text = said.group("name") if said else _PROMPT.sub("", text)
     text = _FOOTNOTE.sub("", text) if " " in text else text
-    return once(_without_job(once(text)))
+    return collapse_repeats(_without_job(collapse_repeats(text)))
 
 
 @lru_cache(maxsize=4096)
-def strip_pictures(text: str) -> str:
+def strip_image_labels(text: str) -> str:
     """A line without the names of pictures, and without a portrait's label before a name or behind it."""
     if not any(map(text.__contains__, _PICTURED)):
         return text.strip(_EDGES)
     return _PORTRAIT.sub("", " ".join(_HANDLE.sub(" ", _PICTURE.sub(" ", text)).split())).strip(_EDGES)
 
 
-def once(text: str) -> str:
+def collapse_repeats(text: str) -> str:
     """What stands twice or more on a line, once."""
-    if len(text) > LONGEST_DRESSED:
+    if len(text) > MAX_NOISY_LINE_CHARS:
         return text
     if text.find(text[:4], 4) > 0:
         match = _TWICE.match(text)
@@ -100,6 +100,6 @@ def _without_job(text: str) -> str:
     parted = _PARTED.search(text)
     if parted and not any(map(str.isdigit, text)):
         job = text[parted.end() :]
-        if " " in text[: parted.start()] and len(job.split()) <= _LONGEST_JOB and is_job(job):
+        if " " in text[: parted.start()] and len(job.split()) <= _LONGEST_JOB and is_job_title(job):
             return text[: parted.start()]
     return text

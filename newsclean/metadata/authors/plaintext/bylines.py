@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.markup import House
-from newsclean.metadata.authors.names import is_account, is_name
-from newsclean.metadata.authors.people import MONTH_TAIL, by_line, named_by
-from newsclean.metadata.authors.plaintext.byline_noise import once, strip_pictures
-from newsclean.metadata.authors.plaintext.line_position import LEAST_SAID, LONGEST, YEAR, is_below_title
-from newsclean.metadata.authors.plaintext.name_lines import names_alone, next_names, with_affiliation
-from newsclean.metadata.authors.plaintext.whole_names import body_or_account, person_or_account
-from newsclean.metadata.authors.zones import BylineZones
+from newsclean.metadata.authors.byline_zones import BylineZones
+from newsclean.metadata.authors.full_names import parse_organization_or_account, parse_person_or_account
+from newsclean.metadata.authors.markup import PublisherNames
+from newsclean.metadata.authors.names import is_account_name, is_name
+from newsclean.metadata.authors.people import TRAILING_MONTH, find_byline_names, parse_byline
+from newsclean.metadata.authors.plaintext.byline_noise import collapse_repeats, strip_image_labels
+from newsclean.metadata.authors.plaintext.line_position import LONGEST, MIN_REMAINING_CHARS, YEAR, is_below_title
+from newsclean.metadata.authors.plaintext.name_lines import (
+    find_name_with_affiliation,
+    find_names_below,
+    parse_name_line,
+)
 from newsclean.metadata.candidates import Candidate, fold
 from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern
@@ -24,7 +28,7 @@ _BY_ONE = lazy_pattern(
     r"(?P<name>[^\W\d][\w.-]{2,23}?)(?:$|\s?[|·•/–—]|\s-\s|\s(?:am|on|veröffentlicht|published|updated|in)\b|\s?\d)",
     re.IGNORECASE,
 )
-ONE_NAME = 0.26
+ONE_WORD_PENALTY = 0.26
 """How much less a name of one word is trusted than a whole one."""
 _BY_WITH_NOTE = lazy_pattern(
     r"By (?P<name>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'.-]{0,20}){1,2}), (?:an?|the|who) ", needs=("By ",)
@@ -42,24 +46,24 @@ _LONGEST_BY = 24
 _INITIAL = lazy_pattern(r"^\S+ [A-ZÀ-Þ]\.?$")
 
 
-def by_words(
-    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], house: House
+def find_worded_byline(
+    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], publisher: PublisherNames
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     """The nearest line that is a byline by its words; an agency, the house or an account where none names a person."""
     body: Candidate[tuple[Person, ...]] | None = None
     for block in zone:
-        names = _named_by_word(page, block, zones, house)
+        names = _named_by_word(page, block, zones, publisher)
         if names:
             roles.setdefault(block.index, "byline")
             loss = _loss(names[0], block, zone, zones)
-            yield Candidate(tuple(map(person_or_account, names)), "line:byline", weight - loss)
+            yield Candidate(tuple(map(parse_person_or_account, names)), "line:byline", weight - loss)
             return
-        one = one_name(page, block, zones, house) if zone is zones.head else ""
+        one = find_one_word_byline(page, block, zones, publisher) if zone is zones.head else ""
         if one:
-            yield Candidate((person_or_account(one),), "line:byline", weight - ONE_NAME)
+            yield Candidate((parse_person_or_account(one),), "line:byline", weight - ONE_WORD_PENALTY)
             return
         text = "" if body else _said_by(page, block)
-        body = body or (body_or_account(text, block, weight, house) if text else None)
+        body = body or (parse_organization_or_account(text, block, weight, publisher) if text else None)
     if body:
         yield body
 
@@ -79,28 +83,30 @@ def _said_by(page: Page, block: Block) -> str:
     """What a byline names, or the line below a bare "By"."""
     if _is_bare(block.text):
         return page.blocks[block.index + 1].text if block.index + 1 < len(page.blocks) else ""
-    said = named_by(block.text)
+    said = parse_byline(block.text)
     return said.text if said else ""
 
 
-def _named_by_word(page: Page, block: Block, zones: BylineZones, house: House) -> list[str]:
+def _named_by_word(page: Page, block: Block, zones: BylineZones, publisher: PublisherNames) -> list[str]:
     """Whom a line names that is a byline by its words, or a bare "By" above names, with those on the lines below it."""
-    text = strip_pictures(_RULE.sub("", block.text))
+    text = strip_image_labels(_RULE.sub("", block.text))
     if _is_bare(text):
-        return next_names(page, block.index, house) or with_affiliation(page, block.index + 1, house)
+        return find_names_below(page, block.index, publisher) or find_name_with_affiliation(
+            page, block.index + 1, publisher
+        )
     noted = _BY_WITH_NOTE.match(text)
-    said = [noted.group("name")] if noted else by_line(text)
-    names = [name for name in map(once, said) if not house.has(name)]
+    said = [noted.group("name")] if noted else find_byline_names(text)
+    names = [name for name in map(collapse_repeats, said) if not publisher.includes(name)]
     if not names:
-        return _behind_title(page, text, zones, house)
-    further = next_names(page, block.index, house) if _goes_on(page, block.index) else []
+        return _behind_title(page, text, zones, publisher)
+    further = find_names_below(page, block.index, publisher) if _goes_on(page, block.index) else []
     if len(names) == 1 and _INITIAL.search(names[0]):
         # An account's name cut short: the line below has it in full.
-        return next_names(page, block.index, house)[:1] or names
+        return find_names_below(page, block.index, publisher)[:1] or names
     return list(dict.fromkeys((*names, *further)))
 
 
-def one_name(page: Page, block: Block, zones: BylineZones, house: House) -> str:
+def find_one_word_byline(page: Page, block: Block, zones: BylineZones, publisher: PublisherNames) -> str:
     """A byline's name of one word, beside or above a date: weblogs' writers go by such."""
     at = block.index
     if at >= zones.first or block.chars > LONGEST:
@@ -110,8 +116,8 @@ def one_name(page: Page, block: Block, zones: BylineZones, house: House) -> str:
     match = _BY_ONE.match(text)
     if match is None or not is_below_title(at, zones):
         return ""
-    name = MONTH_TAIL.sub("", match.group("name")).strip(".:-")
-    if not name or house.has(name) or not (is_account(name) or (is_name(name) and name[0].isupper())):
+    name = TRAILING_MONTH.sub("", match.group("name")).strip(".:-")
+    if not name or publisher.includes(name) or not (is_account_name(name) or (is_name(name) and name[0].isupper())):
         return ""
     if not any(YEAR.search(one) for one in (text, *below)):
         return ""
@@ -120,16 +126,16 @@ def one_name(page: Page, block: Block, zones: BylineZones, house: House) -> str:
     return "" if said else name
 
 
-def _behind_title(page: Page, text: str, zones: BylineZones, house: House) -> list[str]:
+def _behind_title(page: Page, text: str, zones: BylineZones, publisher: PublisherNames) -> list[str]:
     """Whom a line names behind the title: ``Headline by Ann Example``."""
     match = _TITLE_BY.search(text)
     if match is None:
         return []
     title = fold(text[: match.start()])
     shown = (fold(page.blocks[at].text) for at in (0, *zones.titles))
-    if len(title) < LEAST_SAID or not any(title in one for one in shown):
+    if len(title) < MIN_REMAINING_CHARS or not any(title in one for one in shown):
         return []
-    return names_alone(match.group("names"), house)
+    return parse_name_line(match.group("names"), publisher)
 
 
 def _goes_on(page: Page, at: int) -> bool:

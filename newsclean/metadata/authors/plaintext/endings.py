@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.markup import House
-from newsclean.metadata.authors.people import person_of
-from newsclean.metadata.authors.plaintext.byline_noise import undress
-from newsclean.metadata.authors.plaintext.line_position import BIO, YEAR, are_words, is_subject
-from newsclean.metadata.authors.plaintext.name_lines import names_alone
-from newsclean.metadata.authors.zones import BylineZones
+from newsclean.metadata.authors.byline_zones import BylineZones
+from newsclean.metadata.authors.markup import PublisherNames
+from newsclean.metadata.authors.people import parse_person
+from newsclean.metadata.authors.plaintext.byline_noise import strip_byline_noise
+from newsclean.metadata.authors.plaintext.line_position import BIO, YEAR, are_common_words, is_story_subject
+from newsclean.metadata.authors.plaintext.name_lines import parse_name_line
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
@@ -24,7 +24,7 @@ _KANA = lazy_pattern("[\u3040-\u30ff]")
 _LONGEST_EAST = 6
 
 
-def eastern_writers(page: Page, zones: BylineZones) -> Iterator[Candidate[tuple[Person, ...]]]:
+def find_japanese_authors(page: Page, zones: BylineZones) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Japanese writers: family and given name parted by a space below the title; in 【】 behind their places at the end,
     where a line of its own tells the name from the place."""
     shown = [block.text for block in (*zones.head, *zones.tail)]
@@ -50,14 +50,16 @@ def eastern_writers(page: Page, zones: BylineZones) -> Iterator[Candidate[tuple[
             return
 
 
-def signed_below(page: Page, zones: BylineZones, house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
+def find_signatures(
+    page: Page, zones: BylineZones, publisher: PublisherNames
+) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Names alone at the story's end: several, or one that the next lines name again or tell of."""
     for block in page.blocks[max(zones.first, zones.last - _BEFORE) : zones.last + _BEHIND]:
         if " " not in block.text or block.chars > _LONGEST or block.text[-1] in _STOPS:
             continue
-        line = undress(block.text.lstrip(". —–-"))
-        names = names_alone(line, house) if line and line[-1] not in _STOPS else []
-        if not names or is_subject(page, names[0], zones) or are_words(page, names[0]):
+        line = strip_byline_noise(block.text.lstrip(". —–-"))
+        names = parse_name_line(line, publisher) if line and line[-1] not in _STOPS else []
+        if not names or is_story_subject(page, names[0], zones) or are_common_words(page, names[0]):
             continue
         after = page.blocks[block.index + 1 : block.index + 1 + _AGAIN]
         told = (
@@ -68,5 +70,5 @@ def signed_below(page: Page, zones: BylineZones, house: House) -> Iterator[Candi
         near = zones.last - 1 <= block.index <= zones.last + 2
         again = any(names[0] in one.text for one in after) or (bool(after) and "@" in after[0].text)
         if told or (near and ((len(names) > 1 and "," in line) or again)):
-            yield Candidate(tuple(map(person_of, names)), "line:signed", _SIGNED)
+            yield Candidate(tuple(map(parse_person, names)), "line:signed", _SIGNED)
             return

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from newsclean.metadata.authors.plaintext.byline_noise import once, strip_pictures
-from newsclean.metadata.authors.zones import BylineZones
+from newsclean.metadata.authors.byline_zones import BylineZones
+from newsclean.metadata.authors.plaintext.byline_noise import collapse_repeats, strip_image_labels
 from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
 
 LONGEST = 90
-LONGEST_NAMES = 44
-LEAST_SAID = 12
+MAX_NAME_LINE_CHARS = 44
+MIN_REMAINING_CHARS = 12
 _BETWEEN = 14
 """Lines from the title to the text up to which no menu stands between them."""
-BELOW_LEAD = 4
+MAX_BLOCKS_BELOW_LEAD = 4
 """Lines below the text's first one down to which its writer may be named: that one may be a lead."""
 _NEAR_TITLE = 8
 _RIGHT_BELOW = 3
@@ -46,10 +46,12 @@ def is_below_title(index: int, zones: BylineZones) -> bool:
     title = max(above, default=-1)
     if title < 0 or index > zones.last or (index in zones.kept and index - zones.first not in (0, 1)):
         return False
-    return index <= title + _NEAR_TITLE or (index <= zones.first + BELOW_LEAD and zones.first + 1 <= title + _BETWEEN)
+    return index <= title + _NEAR_TITLE or (
+        index <= zones.first + MAX_BLOCKS_BELOW_LEAD and zones.first + 1 <= title + _BETWEEN
+    )
 
 
-def has_bio(page: Page, name: str, zones: BylineZones) -> bool:
+def has_author_bio(page: Page, name: str, zones: BylineZones) -> bool:
     """Whether a line outside the story says who the bearer of a name is; a teaser says what he does."""
     return any(
         BIO.search(block.text[at + len(name) :]) is not None or block.text[max(0, at - 4) : at].casefold() in _BY
@@ -58,13 +60,13 @@ def has_bio(page: Page, name: str, zones: BylineZones) -> bool:
     )
 
 
-def is_subject(page: Page, name: str, zones: BylineZones) -> bool:
+def is_story_subject(page: Page, name: str, zones: BylineZones) -> bool:
     """Whether the story or its title names somebody; lines of a name alone are no story, and a note on the writer that
     ends it is none."""
-    least = len(name) + LEAST_SAID
+    least = len(name) + MIN_REMAINING_CHARS
     story = (zones.title, *(index for index in zones.kept if index > zones.first + 1))
     said = (page.blocks[index].text for index in story)
-    return any(name in text and _is_about(once(text), name, least) for text in said)
+    return any(name in text and _is_about(collapse_repeats(text), name, least) for text in said)
 
 
 def _is_about(text: str, name: str, least: int) -> bool:
@@ -76,12 +78,12 @@ def _is_about(text: str, name: str, least: int) -> bool:
     return text[max(0, at - 4) : at].casefold() not in _BY and not (at == 0 and BIO.search(text[len(name) :]))
 
 
-def are_words(page: Page, name: str) -> bool:
+def are_common_words(page: Page, name: str) -> bool:
     """Whether the page has all parts of what may be a name as words in lower case: it is a heading then."""
-    return all(is_word(page, part.casefold()) for part in name.split())
+    return all(is_common_word(page, part.casefold()) for part in name.split())
 
 
-def is_word(page: Page, part: str) -> bool:
+def is_common_word(page: Page, part: str) -> bool:
     """Whether the page has a word in lower case, by itself."""
     return any(part in block.text and part in _LOWER.findall(block.text) for block in page.blocks)
 
@@ -90,15 +92,15 @@ def is_above_title(page: Page, at: int, zones: BylineZones, dated: bool) -> bool
     """Whether a line stands right above the title, with a date on it or below it."""
     if not 0 < min(zones.titles, default=0) - at <= _RIGHT_ABOVE:
         return False
-    below = strip_pictures(page.blocks[at + 1].text)
-    return dated or (len(below) <= LONGEST_NAMES and (YEAR.search(below) or AGO.search(below)) is not None)
+    below = strip_image_labels(page.blocks[at + 1].text)
+    return dated or (len(below) <= MAX_NAME_LINE_CHARS and (YEAR.search(below) or AGO.search(below)) is not None)
 
 
-def is_heading(page: Page, name: str, at: int) -> bool:
+def is_heading_words(page: Page, name: str, at: int) -> bool:
     """Whether the page has all parts of a name as words, or one of them where no date stands near it."""
-    if are_words(page, name):
+    if are_common_words(page, name):
         return True
     near = (block.text for block in page.blocks[max(0, at - 3) : at + 4] if block.chars <= LONGEST)
     if any(YEAR.search(text) or AGO.search(text) or CLOCK.search(text) for text in near):
         return False
-    return any(len(part) > _SHORT_PART and is_word(page, part.casefold()) for part in name.split())
+    return any(len(part) > _SHORT_PART and is_common_word(page, part.casefold()) for part in name.split())

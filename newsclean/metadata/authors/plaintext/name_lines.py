@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from newsclean.metadata.authors.markup import House
+from newsclean.metadata.authors.full_names import is_full_name, is_visible_name
+from newsclean.metadata.authors.markup import PublisherNames
 from newsclean.metadata.authors.names import AGENCIES
-from newsclean.metadata.authors.people import names_in
-from newsclean.metadata.authors.plaintext.byline_noise import LONGEST_DRESSED, once, undress
-from newsclean.metadata.authors.plaintext.line_position import LONGEST_NAMES
-from newsclean.metadata.authors.plaintext.whole_names import is_full, sound
+from newsclean.metadata.authors.people import split_names
+from newsclean.metadata.authors.plaintext.byline_noise import MAX_NOISY_LINE_CHARS, collapse_repeats, strip_byline_noise
+from newsclean.metadata.authors.plaintext.line_position import MAX_NAME_LINE_CHARS
 from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
 
@@ -23,7 +23,7 @@ AND = lazy_pattern(r"\s(?:and|und|et|y|e|en|og|och|&)\s|[,/|]")
 _CYRILLIC = lazy_pattern(r"[\u0400-\u04ff’'-]+")
 
 
-def next_names(page: Page, at: int, house: House) -> list[str]:
+def find_names_below(page: Page, at: int, publisher: PublisherNames) -> list[str]:
     """The writers on the lines right below the first one's."""
     found: list[str] = []
     joined = False
@@ -31,10 +31,10 @@ def next_names(page: Page, at: int, house: House) -> list[str]:
         if block.text.casefold() in _BETWEEN_NAMES:
             joined = True
             continue
-        text = undress(block.text.strip(",& "))
-        names = names_alone(text, house)
+        text = strip_byline_noise(block.text.strip(",& "))
+        names = parse_name_line(text, publisher)
         if block.text.startswith("& "):
-            names = names or with_affiliation(page, block.index, house)
+            names = names or find_name_with_affiliation(page, block.index, publisher)
         if (found or joined) and text.casefold() in AGENCIES:
             names = [text]
         if not names:
@@ -43,22 +43,22 @@ def next_names(page: Page, at: int, house: House) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def names_alone(text: str, house: House) -> list[str]:
+def parse_name_line(text: str, publisher: PublisherNames) -> list[str]:
     """Persons' whole names that are all a line says."""
     if not 4 < len(text) <= _LONGEST_LIST or " " not in text:
         return []
     words = text.split()
     if sum(word[0].islower() for word in words) * 2 > len(words):
         return []
-    names = _in_pairs(text) or [name for name in names_in(text) if sound(name, house)]
+    names = _in_pairs(text) or [name for name in split_names(text) if is_visible_name(name, publisher)]
     bodies = [part for part in map(str.strip, AND.split(text)) if part.casefold() in AGENCIES] if names else []
-    if sum(map(len, (*names, *bodies))) < 0.7 * len(text) or not all(map(is_full, names)):
+    if sum(map(len, (*names, *bodies))) < 0.7 * len(text) or not all(map(is_full_name, names)):
         return []
     for name in names:
         words = [word.casefold() for word in _TITLES_BEHIND.sub("", name.split(",")[0]).split() if "." not in word]
         if len(words) > _MOST_PARTS and _PARTICLES.isdisjoint(words):
             return []
-    return names if len(text) <= LONGEST_NAMES * len(names) else []
+    return names if len(text) <= MAX_NAME_LINE_CHARS * len(names) else []
 
 
 def _in_pairs(text: str) -> list[str]:
@@ -69,15 +69,15 @@ def _in_pairs(text: str) -> list[str]:
     return [" ".join(words[at : at + 2]) for at in range(0, len(words), 2)]
 
 
-def with_affiliation(page: Page, at: int, house: House) -> list[str]:
+def find_name_with_affiliation(page: Page, at: int, publisher: PublisherNames) -> list[str]:
     """Below a bare "By": a name with all that its bearer is behind a comma."""
     text = page.blocks[at].text if at < len(page.blocks) else ""
-    if len(text) > LONGEST_DRESSED:
+    if len(text) > MAX_NOISY_LINE_CHARS:
         return []
-    text = once(text.removeprefix("& "))
+    text = collapse_repeats(text.removeprefix("& "))
     if _SHORT_NAME.fullmatch(text):
         return [text]
     if "," not in text:
         return []
-    names = [name for name in names_in(text) if sound(name, house)]
-    return names[:1] if names and text.startswith(names[0]) and is_full(names[0]) else []
+    names = [name for name in split_names(text) if is_visible_name(name, publisher)]
+    return names[:1] if names and text.startswith(names[0]) and is_full_name(names[0]) else []

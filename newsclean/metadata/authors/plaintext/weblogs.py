@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.markup import House
-from newsclean.metadata.authors.names import is_account, is_desk, is_job, is_name
+from newsclean.metadata.authors.byline_zones import BylineZones
+from newsclean.metadata.authors.full_names import has_non_name_word, is_full_name, parse_person_or_account
+from newsclean.metadata.authors.markup import PublisherNames
+from newsclean.metadata.authors.names import is_account_name, is_editorial_desk, is_job_title, is_name
 from newsclean.metadata.authors.people import ORGANIZATION
-from newsclean.metadata.authors.plaintext.byline_noise import undress
-from newsclean.metadata.authors.plaintext.line_position import are_words
-from newsclean.metadata.authors.plaintext.whole_names import is_full, is_notice, person_or_account
-from newsclean.metadata.authors.zones import BylineZones
+from newsclean.metadata.authors.plaintext.byline_noise import strip_byline_noise
+from newsclean.metadata.authors.plaintext.line_position import are_common_words
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
@@ -38,17 +38,19 @@ _BELOW, _FOOT, _TOP, _LEAST_HANDLE = 2, 40, 8, 8
 _ONE, _HOUSE, _HOLDER = 0.34, 0.3, 0.2
 
 
-def weblog_writers(page: Page, zones: BylineZones, house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
+def find_weblog_authors(
+    page: Page, zones: BylineZones, publisher: PublisherNames
+) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Whom nothing marks as a writer, where no other line names one."""
-    yield from _below_title(page, zones, house)
+    yield from _below_title(page, zones, publisher)
     yield from _holder(page, zones)
 
 
-def _below_title(page: Page, zones: BylineZones, house: House) -> Iterator[Candidate[tuple[Person, ...]]]:
+def _below_title(page: Page, zones: BylineZones, publisher: PublisherNames) -> Iterator[Candidate[tuple[Person, ...]]]:
     if zones.title <= 0:
         return
     for at in range(zones.title + 1, min(zones.title + 1 + _BELOW, len(page.blocks))):
-        text = undress(page.blocks[at].text)
+        text = strip_byline_noise(page.blocks[at].text)
         match = _NAME_DATE.match(text) if len(text) <= 2 * _LONGEST_DATE else None
         if match and _DATE.search(match.group("date")):
             text = match.group("name")
@@ -56,12 +58,12 @@ def _below_title(page: Page, zones: BylineZones, house: House) -> Iterator[Candi
             return
         elif not _is_dated(page, at + 1) and not (at > zones.title + 1 and _is_dated(page, at - 1)):
             continue
-        if house.has(text) and len(text) <= _LONGEST_DATE:
-            person = Person(text) if is_full(text) else Person(text, ORGANIZATION)
+        if publisher.includes(text) and len(text) <= _LONGEST_DATE:
+            person = Person(text) if is_full_name(text) else Person(text, ORGANIZATION)
             yield Candidate((person,), "line:house", _HOUSE)
             return
         if text and " " not in text and _is_weblog_name(page, text, at, zones):
-            yield Candidate((person_or_account(text),), "line:account", _ONE)
+            yield Candidate((parse_person_or_account(text),), "line:account", _ONE)
             return
 
 
@@ -71,9 +73,9 @@ def _is_weblog_name(page: Page, text: str, at: int, zones: BylineZones) -> bool:
         not text[0].isalnum()
         or (text[0].isdigit() and text.isalnum())
         or has_wide(text)
-        or is_job(text)
-        or is_notice(text)
-        or is_desk(text)
+        or is_job_title(text)
+        or has_non_name_word(text)
+        or is_editorial_desk(text)
     ):
         return False
     if any(block.text == text for block in page.blocks[:at]):
@@ -84,11 +86,11 @@ def _is_weblog_name(page: Page, text: str, at: int, zones: BylineZones) -> bool:
     said = (
         any(text in page.blocks[index].text.split() for index in zones.kept if index != at)
         if text.islower()
-        else are_words(page, text)
+        else are_common_words(page, text)
     )
     if said:
         return False
-    return is_account(text) or (is_name(text) and text[0].isupper())
+    return is_account_name(text) or (is_name(text) and text[0].isupper())
 
 
 def _is_dated(page: Page, at: int) -> bool:
@@ -106,7 +108,7 @@ def _holder(page: Page, zones: BylineZones) -> Iterator[Candidate[tuple[Person, 
         name = match.group("name").strip(" .") if match else ""
         shown = any(one.text.startswith(name) for one in page.blocks[: min(_TOP, block.index)])
         capitals = any(len(word) > 2 and word.isupper() for word in name.split())
-        if shown and is_name(name) and is_full(name) and not capitals and _tells_of_oneself(page, zones):
+        if shown and is_name(name) and is_full_name(name) and not capitals and _tells_of_oneself(page, zones):
             yield Candidate((Person(name),), "line:copyright", _HOLDER)
             return
 

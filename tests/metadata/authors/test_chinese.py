@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from newsclean.metadata.authors.chinese import zh_credited, zh_names_alone, zh_people, zh_posted
+from newsclean.metadata.authors.chinese import (
+    find_author_beside_date,
+    parse_chinese_byline,
+    parse_chinese_name_line,
+    parse_outlet_credit,
+)
 from newsclean.metadata.authors.names import is_name
 from newsclean.metadata.outlet import alone_on_line, beside_date
 
@@ -44,8 +49,8 @@ def test_an_outlet_alone_on_its_line(line: str, following: str, outlet: str | No
 
 
 def test_writers_credited_with_their_paper() -> None:
-    assert [person.name for person in zh_credited("梁一舟/青溪晚报")] == ["梁一舟"]
-    assert zh_credited("新闻/青溪晚报的读者说") == []
+    assert [person.name for person in parse_outlet_credit("梁一舟/青溪晚报")] == ["梁一舟"]
+    assert parse_outlet_credit("新闻/青溪晚报的读者说") == []
 
 
 @pytest.mark.parametrize(
@@ -53,11 +58,15 @@ def test_writers_credited_with_their_paper() -> None:
     [("赵延舟、周小禾", ["赵延舟", "周小禾"]), ("王满", ["王满"]), ("新闻", []), ("首页", []), ("王满说，雨停了", [])],
 )
 def test_names_alone_on_a_line(line: str, names: list[str]) -> None:
-    assert [person.name for person in zh_names_alone(line)] == names
+    assert [person.name for person in parse_chinese_name_line(line)] == names
 
 
 def test_writers_parted_by_an_ampersand() -> None:
-    assert [person.name for person in zh_people("执笔/叶姐姐、赵一刀&李小舟")] == ["叶姐姐", "赵一刀", "李小舟"]
+    assert [person.name for person in parse_chinese_byline("执笔/叶姐姐、赵一刀&李小舟")] == [
+        "叶姐姐",
+        "赵一刀",
+        "李小舟",
+    ]
 
 
 @pytest.mark.parametrize("text", ["大江网络", "青溪出版社", "责任编辑：周禾", "青溪日报"])
@@ -78,7 +87,7 @@ def test_what_is_no_name(text: str) -> None:
     ],
 )
 def test_the_writer_beside_the_date(line: str, names: list[str]) -> None:
-    assert [person.name for person in zh_posted(line)] == names
+    assert [person.name for person in find_author_beside_date(line)] == names
 
 
 SENTENCE = "昨日上午，市政府召开新闻发布会，介绍老城区改造工程的最新进展，并回答了记者们的提问，会议持续了两个小时。"

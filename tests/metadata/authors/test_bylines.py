@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.authors.people import by_line
+from newsclean.metadata.authors.people import find_byline_names
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ from newsclean.metadata.authors.people import by_line
     ],
 )
 def test_by_line(line: str, names: list[str]) -> None:
-    assert by_line(line) == names
+    assert find_byline_names(line) == names

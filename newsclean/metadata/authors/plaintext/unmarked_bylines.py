@@ -6,25 +6,25 @@ import re
 from collections.abc import Iterator
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.markup import House
-from newsclean.metadata.authors.names import AGENCIES, is_body
-from newsclean.metadata.authors.people import MONTH_TAIL, ORGANIZATION, person_of
-from newsclean.metadata.authors.plaintext.byline_noise import LONGEST_DRESSED, undress
+from newsclean.metadata.authors.byline_zones import BylineZones
+from newsclean.metadata.authors.full_names import extract_name, has_non_name_word, is_introduced_elsewhere
+from newsclean.metadata.authors.markup import PublisherNames
+from newsclean.metadata.authors.names import AGENCIES, is_organization
+from newsclean.metadata.authors.people import ORGANIZATION, TRAILING_MONTH, parse_person
+from newsclean.metadata.authors.plaintext.byline_noise import MAX_NOISY_LINE_CHARS, strip_byline_noise
 from newsclean.metadata.authors.plaintext.line_position import (
     AGO,
-    BELOW_LEAD,
     CLOCK,
     LONGEST,
+    MAX_BLOCKS_BELOW_LEAD,
     YEAR,
-    has_bio,
+    has_author_bio,
     is_above_title,
     is_below_title,
-    is_heading,
-    is_subject,
+    is_heading_words,
+    is_story_subject,
 )
-from newsclean.metadata.authors.plaintext.name_lines import AND, names_alone, next_names
-from newsclean.metadata.authors.plaintext.whole_names import cut, is_known, is_notice
-from newsclean.metadata.authors.zones import BylineZones
+from newsclean.metadata.authors.plaintext.name_lines import AND, find_names_below, parse_name_line
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern
@@ -55,26 +55,26 @@ _CREDIT = lazy_pattern(
 )
 
 
-def named_by_place(
-    page: Page, zone: list[Block], zones: BylineZones, weight: float, house: House
+def find_unmarked_bylines(
+    page: Page, zone: list[Block], zones: BylineZones, weight: float, publisher: PublisherNames
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Names alone on a line, or beside the date, between title and text; elsewhere where the page says who that is."""
     starts = {block.index for block in zones.edge[:_STARTS] if block.kind == "paragraph"}
     for block in zone:
         at = block.index
-        if block.kind in ("caption", "heading") or block.chars > LONGEST_DRESSED or "©" in block.text:
+        if block.kind in ("caption", "heading") or block.chars > MAX_NOISY_LINE_CHARS or "©" in block.text:
             continue
         below_title = is_below_title(at, zones)
-        near = at in starts or (at <= zones.first + BELOW_LEAD and at not in zones.kept)
+        near = at in starts or (at <= zones.first + MAX_BLOCKS_BELOW_LEAD and at not in zones.kept)
         if zones.first < at <= zones.last and not near and not below_title:
             continue
-        line = undress(block.text) if below_title or at < zones.first else block.text
+        line = strip_byline_noise(block.text) if below_title or at < zones.first else block.text
         if not line or len(line) > LONGEST:
             continue
         dated = YEAR.search(line) is not None or (below_title and (AGO.search(line) or CLOCK.search(line)) is not None)
         if dated and _PLACE_COMMA.search(line) and not (below_title and _is_name_and_hour(line)):
             continue
-        text = undress(MONTH_TAIL.sub("", cut(_MAY.sub(" ", line)))) if dated else line
+        text = strip_byline_noise(TRAILING_MONTH.sub("", extract_name(_MAY.sub(" ", line)))) if dated else line
         if below_title and dated and not text:
             # A desk is no person's name, which the cut looks for.
             text = _DIGITS.split(line)[0].strip(" ,|·•–—-")
@@ -83,25 +83,27 @@ def named_by_place(
             return
         if not dated and (not line[0].isupper() or (line[-1] in _STOPS and not line.endswith(_ABBREVIATED))):
             continue
-        names = names_alone(text, house)
+        names = parse_name_line(text, publisher)
         if not names:
             continue
         if below_title or _is_credited(page, at, zones) or is_above_title(page, at, zones, bool(dated)):
             # Whom the story names is its subject.
-            if not is_subject(page, names[0], zones) and not is_heading(page, names[0], at):
+            if not is_story_subject(page, names[0], zones) and not is_heading_words(page, names[0], at):
                 if at > min(zones.titles, default=-1):
-                    names = list(dict.fromkeys((*names, *next_names(page, at, house))))
-                yield Candidate((*map(person_of, names), *_agencies(text)), "line:name", weight - _ALONE)
+                    names = list(dict.fromkeys((*names, *find_names_below(page, at, publisher))))
+                yield Candidate((*map(parse_person, names), *_agencies(text)), "line:name", weight - _ALONE)
                 return
             continue
-        if is_known(page, names[0], at, zones.first, zones.last) and has_bio(page, names[0], zones):
-            yield Candidate(tuple(map(person_of, names)), "line:name", weight - _KNOWN)
+        if is_introduced_elsewhere(page, names[0], at, zones.first, zones.last) and has_author_bio(
+            page, names[0], zones
+        ):
+            yield Candidate(tuple(map(parse_person, names)), "line:name", weight - _KNOWN)
             return
 
 
 def _is_body_alone(text: str) -> bool:
     """Whether a line is an agency or a desk, and no picture's credit."""
-    if not is_body(text) or is_notice(text) or len(text.split()) > _MOST_WORDS:
+    if not is_organization(text) or has_non_name_word(text) or len(text.split()) > _MOST_WORDS:
         return False
     return text[0].isupper() or text.casefold() in AGENCIES
 

@@ -19,7 +19,7 @@ def authors(head: str) -> tuple[Person, ...]:
     return newsclean.clean(page).authors
 
 
-def in_json_ld(author: Any) -> tuple[Person, ...]:
+def find_json_ld_authors(author: Any) -> tuple[Person, ...]:
     story = {"@type": "NewsArticle", "headline": "Library stays open", "author": author}
     return authors(f'<script type="application/ld+json">{json.dumps(story)}</script>')
 
@@ -38,7 +38,7 @@ def in_json_ld(author: Any) -> tuple[Person, ...]:
     ],
 )
 def test_json_ld(author: Any, wanted: list[tuple[str, str | None]]) -> None:
-    assert [(one.name, one.role) for one in in_json_ld(author)] == wanted
+    assert [(one.name, one.role) for one in find_json_ld_authors(author)] == wanted
 
 
 @pytest.mark.parametrize(

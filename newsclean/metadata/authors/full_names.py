@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.markup import House
-from newsclean.metadata.authors.names import is_account, is_body, is_name
-from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, names_in, person_of
+from newsclean.metadata.authors.markup import PublisherNames
+from newsclean.metadata.authors.names import is_account_name, is_name, is_organization
+from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, parse_person, split_names
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern
@@ -59,10 +59,15 @@ _NO_FIRST = frozenset(
 """Words that begin a heading, where a name has its first part."""
 
 
-def is_full(name: str) -> bool:
+def is_full_name(name: str) -> bool:
     """Whether a name has a first and a last part, each with a capital, in a script that has them."""
     words = name.split(",")[0].split()
-    if "des" in words or words[0].casefold() in _NO_FIRST or is_notice(name) or (len(words) > 2 and name.isupper()):
+    if (
+        "des" in words
+        or words[0].casefold() in _NO_FIRST
+        or has_non_name_word(name)
+        or (len(words) > 2 and name.isupper())
+    ):
         return False
     if any(word.endswith(_POSSESSIVE) for word in words):
         return False
@@ -71,17 +76,17 @@ def is_full(name: str) -> bool:
     return 2 <= len(words) <= 4 and words[0][0].isupper() and words[-1][0].isupper() and len(words[-1]) > 2
 
 
-def is_notice(text: str) -> bool:
+def has_non_name_word(text: str) -> bool:
     """Whether a text has a word that no name has."""
     return not _NOTICES.isdisjoint(word.strip(":").casefold() for word in text.split())
 
 
-def sound(name: str, house: House) -> bool:
+def is_visible_name(name: str, publisher: PublisherNames) -> bool:
     """A visible name is capitalised, is not the site's and is more than one word unless it is in a script without case."""
-    return not house.has(name) and (" " in name or not name.isascii())
+    return not publisher.includes(name) and (" " in name or not name.isascii())
 
 
-def is_known(page: Page, name: str, at: int, first: int, last: int) -> bool:
+def is_introduced_elsewhere(page: Page, name: str, at: int, first: int, last: int) -> bool:
     """Whether a block outside the story is about the bearer of a name: it begins with the name and says more, or has
     "by" before it."""
     for block in page.blocks:
@@ -94,22 +99,26 @@ def is_known(page: Page, name: str, at: int, first: int, last: int) -> bool:
     return False
 
 
-def cut(text: str) -> str:
+def extract_name(text: str) -> str:
     """The part of a credits line that is a name: lines such as ``Dec. 19 · Ann Example`` have it in any place."""
     parts = [part for piece in _CUT.split(text) if (part := piece.strip(" ,.")) and not part[0].islower()]
-    found = [part for part in parts if (names := names_in(part)) and all(is_name(name.split(",")[0]) for name in names)]
+    found = [
+        part for part in parts if (names := split_names(part)) and all(is_name(name.split(",")[0]) for name in names)
+    ]
     return next((part for part in found if " " in part), found[0] if found else "")
 
 
-def body_or_account(text: str, block: Block, weight: float, house: House) -> Candidate[tuple[Person, ...]] | None:
-    """Who a byline is by that names no person: an agency, the house, an account."""
-    if text and (is_body(text) or house.has(text)):
+def parse_organization_or_account(
+    text: str, block: Block, weight: float, publisher: PublisherNames
+) -> Candidate[tuple[Person, ...]] | None:
+    """Who a byline is by that names no person: an agency, the publisher, an account."""
+    if text and (is_organization(text) or publisher.includes(text)):
         return Candidate((Person(text, ORGANIZATION),), "line:byline", weight - 0.33)
-    if text and is_account(text) and not text.isalpha() | text.istitle() and block.chars <= _LONGEST_MARKED:
+    if text and is_account_name(text) and not text.isalpha() | text.istitle() and block.chars <= _LONGEST_MARKED:
         return Candidate((Person(text, ACCOUNT),), "line:byline", weight - 0.36)
     return None
 
 
-def person_or_account(name: str) -> Person:
+def parse_person_or_account(name: str) -> Person:
     """Whom a byline names: a person, or an account where it is no person's name."""
-    return person_of(name) if is_name(name) or " " in name else Person(name, ACCOUNT)
+    return parse_person(name) if is_name(name) or " " in name else Person(name, ACCOUNT)

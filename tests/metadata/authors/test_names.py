@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.names import is_body, is_desk, is_job, is_name
-from newsclean.metadata.authors.people import names_in, person_of
+from newsclean.metadata.authors.names import is_editorial_desk, is_job_title, is_name, is_organization
+from newsclean.metadata.authors.people import parse_person, split_names
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ from newsclean.metadata.authors.people import names_in, person_of
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
-    assert names_in(text) == names
+    assert split_names(text) == names
 
 
 def test_a_role_behind_a_name_is_its_bearer_s() -> None:
-    assert person_of("김철수 기자") == Person("김철수", "기자")
-    assert person_of("Ann Example") == Person("Ann Example")
+    assert parse_person("김철수 기자") == Person("김철수", "기자")
+    assert parse_person("Ann Example") == Person("Ann Example")
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,13 @@ def test_names_that_look_like_an_hours_rest_are_names() -> None:
 
 
 def test_jobs_desks_and_agencies_are_no_names() -> None:
-    assert is_job("Senior Director") and not is_job("Post") and not is_job("Ann Example")
-    assert is_desk("The Example Team") and not is_desk("Ann Example") and not is_desk("The Example Team " * 3)
-    assert is_body("det/dpa") and is_body("Reuters") and not is_body("Ann Example")
+    assert is_job_title("Senior Director") and not is_job_title("Post") and not is_job_title("Ann Example")
+    assert (
+        is_editorial_desk("The Example Team")
+        and not is_editorial_desk("Ann Example")
+        and not is_editorial_desk("The Example Team " * 3)
+    )
+    assert is_organization("det/dpa") and is_organization("Reuters") and not is_organization("Ann Example")
     for text in ("www.example.com", "http", "Reuters", "Ann @ Example", "example.com"):
         assert not is_name(text), text
     for text in ("Ann Example", "Ann B. Example", "Ann O Example", "梁一舟"):
