@@ -25,10 +25,10 @@ from newsclean.classify.classifier import classify_page
 from newsclean.classify.story_clues import StoryClues
 from newsclean.decode.charset import decode
 from newsclean.decode.mojibake import mend
-from newsclean.metadata.candidates import fold
 from newsclean.metadata.title.choice import find_title
 from newsclean.metadata.title.plaintext import Line, lines
 from newsclean.parse.plaintext.reader import read_dump
+from newsclean.text.letters import letters_only
 
 OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/title/plaintext-weights.json"
 SETS = {"zhnews", "fundus", "wcxb", "tra"}
@@ -63,8 +63,8 @@ def found_in(job: tuple[str, Sample]) -> Found:
 
 
 def _example(sample: Sample, found: list[Line]) -> Example:
-    gold = fold(sample.gold["title"])
-    right = [fold(line.text) == gold for line in found]
+    gold = letters_only(sample.gold["title"])
+    right = [letters_only(line.text) == gold for line in found]
     return Example(sample.set, sample.publisher, [frozenset(line.signs) for line in found], right)
 
 

@@ -24,9 +24,9 @@ from scipy.sparse import csr_matrix
 
 from benchmarks.corpora import TRUTH, Sample, samples
 from newsclean.errors import NewscleanError
-from newsclean.metadata.candidates import fold
 from newsclean.metadata.title.html import HAND_SET, readings
 from newsclean.pipeline import parse_page
+from newsclean.text.letters import letters_only
 
 OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/title/html-weights.json"
 FOLDS = 5
@@ -53,9 +53,12 @@ def example_of(sample: Sample) -> Example | None:
         return None
     found = readings(page)
     name = sample.set if sample.gold.get("page_type", "article") == "article" else f"{sample.set}/other"
-    gold = fold(sample.gold["title"])
+    gold = letters_only(sample.gold["title"])
     return Example(
-        name, sample.publisher, [frozenset(one.signs) for one in found], [fold(one.text) == gold for one in found]
+        name,
+        sample.publisher,
+        [frozenset(one.signs) for one in found],
+        [letters_only(one.text) == gold for one in found],
     )
 
 

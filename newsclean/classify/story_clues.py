@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from typing import NamedTuple
 
 from newsclean.classify.features.containers import LEAF_TAGS
 from newsclean.parse.model import Block, Page
+from newsclean.text.letters import letters_only
+from newsclean.text.whitespace import unescaped
 
-_NO_LETTER = re.compile(r"[\W_]+")
 _LEAST_STATED = 400
 """Characters below which a stated body is a summary."""
 _COMPARED = 80
@@ -77,8 +77,4 @@ class Statements:
 
 def _bare(text: str) -> str:
     """Letters and digits alone: statements and blocks differ in spaces, entities and quotes."""
-    if "&" in text:
-        from html import unescape  # imported late: few pages need it
-
-        text = unescape(text)
-    return _NO_LETTER.sub("", text.casefold())
+    return letters_only(unescaped(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.errors import SourceError
-from newsclean.metadata.candidates import fold
+from newsclean.text.letters import letters_only
 
 _PERMUTATIONS = 64
 _PIECE = 8
@@ -18,7 +18,7 @@ def fingerprint_of(text: str) -> bytes:
     """What near copies of ``text`` share most of."""
     from datasketch import LeanMinHash, MinHash
 
-    bare = fold(text[:_LONGEST])
+    bare = letters_only(text[:_LONGEST])
     pieces = {bare[at : at + _PIECE].encode() for at in range(0, max(1, len(bare) - _PIECE + 1), _STEP)}
     # Pieces start where the text says, not at every fourth character of this copy: a word more must not shift them all.
     pieces |= {bare[at : at + _PIECE].encode() for at in range(len(bare)) if bare[at : at + 1] in "aeiou的是"}

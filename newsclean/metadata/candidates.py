@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from newsclean.text.patterns import lazy_pattern
-
 T = TypeVar("T")
-_ASCII_DRESS = bytes(code for code in range(128) if not chr(code).isalnum())
-_NO_LETTER = lazy_pattern(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +30,3 @@ def choose(candidates: Iterable[Candidate[T]]) -> Candidate[T] | None:
 def value_of(choice: Candidate[T] | None) -> T | None:
     """What was chosen, if anything was."""
     return choice.value if choice is not None else None
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """Letters and digits alone, case folded: what is left of a text when its dress is off."""
-    if text.isascii():
-        return text.lower().encode().translate(None, _ASCII_DRESS).decode()
-    return _NO_LETTER.sub("", text.casefold())

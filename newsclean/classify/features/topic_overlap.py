@@ -15,14 +15,12 @@ from functools import cache
 from math import exp, log
 
 from newsclean.classify.observation import BlockObservation
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.word_stems import word_stems
 
-_HAN = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]+")
-_WORD = lazy_pattern("[^\\W\\d_\u3040-\u30ff\u3400-\u9fff]{4,}")
-_STEM = 6
-"""Letters of a word that count: endings differ within a text."""
-_READ = 3000
-"""Characters of a block that are read."""
+_STEM_LETTERS = 6
+_MIN_WORD_LETTERS = 4
+_MAX_CHARS = 3000
+"""Characters of a block whose words are read."""
 _FEWEST = 3
 """Words that come back, below which a block says nothing of its matter."""
 _CORE = (0.05, 0.12, 0.2, 0.3, 0.4, 0.5, 0.62, 0.75)
@@ -31,15 +29,8 @@ _SIZES = (36, 100, 250)
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """What two texts on one matter share: pairs of characters in Chinese and Japanese, else the starts of words."""
-    text = text[:_READ].casefold()
-    if text.isascii():
-        return tuple(dict.fromkeys([word[:_STEM] for word in _WORD.findall(text)]))
-    out = [word[:_STEM] for word in _WORD.findall(text)]
-    for run in _HAN.findall(text):
-        out.extend([run[at : at + 2] for at in range(len(run) - 1)])
-    # In the text's order, so that sums come out the same in every run.
-    return tuple(dict.fromkeys(out))
+    """Stems of a block's words."""
+    return word_stems(text, stem_letters=_STEM_LETTERS, min_word_letters=_MIN_WORD_LETTERS, max_chars=_MAX_CHARS)
 
 
 def cohesion(seen: list[BlockObservation], scores: list[float]) -> list[tuple[str, ...]]:

@@ -10,10 +10,11 @@ from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.byline_zones import BylineZones
 from newsclean.metadata.authors.bylines import find_visible_authors
 from newsclean.metadata.authors.markup import find_json_ld_authors, find_meta_authors, find_publisher_names
-from newsclean.metadata.candidates import Candidate, choose, fold
+from newsclean.metadata.candidates import Candidate, choose
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
+from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import has_wide
 
@@ -73,7 +74,7 @@ def _trust_the_agreed(candidates: list[Candidate[Authors]]) -> list[Candidate[Au
 
 
 def _folded(candidate: Candidate[Authors]) -> frozenset[str]:
-    return frozenset(fold(person.name) for person in candidate.value)
+    return frozenset(letters_only(person.name) for person in candidate.value)
 
 
 def _doubt_the_unshown(page: Page, candidates: list[Candidate[Authors]]) -> list[Candidate[Authors]]:
@@ -83,7 +84,7 @@ def _doubt_the_unshown(page: Page, candidates: list[Candidate[Authors]]) -> list
     if shown is None or best is None or best.weight <= shown.weight or shown.weight + _DOUBT < best.weight:
         return candidates
     names = [person.name for person in best.value]
-    if not {fold(name) for name in names}.isdisjoint(fold(person.name) for person in shown.value):
+    if not {letters_only(name) for name in names}.isdisjoint(letters_only(person.name) for person in shown.value):
         return candidates
     if any(name in block.text for block in page.blocks for name in names):
         return candidates

@@ -15,10 +15,11 @@ from newsclean.metadata.authors.names import (
     is_placeholder,
 )
 from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, parse_person, split_names
-from newsclean.metadata.candidates import Candidate, fold
+from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.json_ld import resolve, text_of, types
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.metadata.title.site_name import parts
+from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import display_width, has_wide
 
@@ -53,7 +54,7 @@ class PublisherNames(NamedTuple):
     def includes(self, name: str) -> bool:
         """Whether a name is the outlet's; a Chinese one also where it begins the site's (``青溪`` of ``青溪新闻网``), unless
         it is a person's."""
-        key = fold(name)
+        key = letters_only(name)
         if key in self.names:
             return True
         if len(key) < 2 or not has_wide(key):
@@ -75,7 +76,7 @@ def find_publisher_names(
     if document and chinese:
         # Chinese portals: headline_section_site.
         names.update(part for part in parts(document)[1:] if display_width(part) <= _LONGEST_SITE)
-    return PublisherNames(frozenset(filter(None, map(fold, names))), chinese)
+    return PublisherNames(frozenset(filter(None, map(letters_only, names))), chinese)
 
 
 def find_json_ld_authors(said: StatedMetadata, publisher: PublisherNames) -> Iterator[Candidate[tuple[Person, ...]]]:

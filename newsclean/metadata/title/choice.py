@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.metadata.candidates import Candidate, choose, fold
+from newsclean.metadata.candidates import Candidate, choose
 from newsclean.metadata.title.site_name import READING, parts
 from newsclean.parse.model import Page
+from newsclean.text.letters import letters_only
 
 _SURE = 0.4
 """Probability of a dump's headline from which on the lines that repeat it are its repetitions."""
@@ -89,9 +90,9 @@ def _shown_instead(page: Page, considered: Sequence[Candidate[str]]) -> frozense
 
 def _pieces(page: Page, title: str) -> frozenset[int]:
     """The lines that a headline was cut from, or put together of."""
-    key = fold(title)
+    key = letters_only(title)
     most = 3 * len(title) + 60
-    keys = [fold(block.text) if block.chars <= most else "" for block in page.blocks]
+    keys = [letters_only(block.text) if block.chars <= most else "" for block in page.blocks]
     whole = {at for at, own in enumerate(keys) if at and own.endswith(key)}
     pairs = {at for at, own in enumerate(keys[1:], 1) if own and key.endswith(own) and keys[at - 1] + own == key}
     return frozenset(whole | pairs | {at - 1 for at in pairs})
@@ -106,7 +107,7 @@ def _likeliest_below(page: Page, considered: Sequence[Candidate[str]]) -> frozen
             blocks
             and min(blocks) > _MENU
             and not one.value.endswith((".", "。"))
-            and fold(one.value) not in fold(page.blocks[0].text)
+            and letters_only(one.value) not in letters_only(page.blocks[0].text)
         ):
             return blocks
     return frozenset()
@@ -117,7 +118,7 @@ _READING_FIRST = "正当原标"
 
 
 def _repeats(page: Page, title: str) -> frozenset[int]:
-    key = fold(title)
+    key = letters_only(title)
     least, most = len(key), 4 * len(title) + 60
     out = set()
     for block in page.blocks:
@@ -127,7 +128,7 @@ def _repeats(page: Page, title: str) -> frozenset[int]:
         if first.isalnum() and first.casefold()[0] != key[:1] and first not in _READING_FIRST:
             continue
         text = READING.sub("", block.text, count=1)
-        own = fold(text)
+        own = letters_only(text)
         if own == key or (
             len(key) >= 8 and own.startswith(key) and len(own) <= len(key) + 24 and _is_suffixed(text, key)
         ):
@@ -138,4 +139,4 @@ def _repeats(page: Page, title: str) -> frozenset[int]:
 def _is_suffixed(text: str, key: str) -> bool:
     """Whether the text is the title and, parted from it, a site's name."""
     found = parts(text)
-    return len(found) > 1 and any(fold("".join(found[:count])) == key for count in range(1, len(found)))
+    return len(found) > 1 and any(letters_only("".join(found[:count])) == key for count in range(1, len(found)))

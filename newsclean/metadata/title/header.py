@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclean.metadata.candidates import Candidate, fold
+from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.title.plaintext import grams
 from newsclean.metadata.title.site_name import House, likely_headline, without_site
 from newsclean.metadata.title.slug import host_of
 from newsclean.parse.model import Page
+from newsclean.text.letters import letters_only
 from newsclean.text.whitespace import collapse_whitespace
 
 _LONGEST = 300
@@ -27,16 +28,16 @@ _IN_COMMON = 0.1
 def head_title(page: Page, lines: Sequence[Candidate[str]]) -> list[Candidate[str]]:
     """The headline as a dump's head has it, weighed against the page's lines; none where that is the site's name alone."""
     stated = collapse_whitespace(next((text for name, text in page.hints.meta if name == "head:title"), ""))
-    key = fold(stated)
-    host = fold(host_of(page.url))
+    key = letters_only(stated)
+    host = letters_only(host_of(page.url))
     if not key or (host and key in host):
         return []
-    shown = frozenset(fold(block.text) for block in page.blocks if block.chars <= _LONGEST)
+    shown = frozenset(letters_only(block.text) for block in page.blocks if block.chars <= _LONGEST)
     if page.hints.title is None or key in shown:
         return [Candidate(stated, "head:title", _STATED)]
     names = tuple(text for name, text in page.hints.meta if name == "head:site")
-    title = without_site(stated, House(frozenset(filter(None, map(fold, names))), host, shown, names))
-    if fold(title) in shown:
+    title = without_site(stated, House(frozenset(filter(None, map(letters_only, names))), host, shown, names))
+    if letters_only(title) in shown:
         return [Candidate(title, "head:title", _STATED)]
     title = likely_headline(title)
     best = next(iter(lines), None)

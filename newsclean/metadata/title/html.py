@@ -13,12 +13,13 @@ import json
 from functools import cache
 from math import exp, fsum
 
-from newsclean.metadata.candidates import Candidate, fold
+from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.json_ld import text_of, types
 from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
 from newsclean.metadata.title.reading import TOP, Reading, mark_site_name, trust_news
 from newsclean.metadata.title.site_name import House, breaks, is_glued, likely_headline, without_site
 from newsclean.parse.model import Block, Page
+from newsclean.text.letters import letters_only
 from newsclean.text.package_data import read_package_file
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
@@ -110,7 +111,7 @@ def readings(page: Page) -> list[Reading]:
     keys = _read_markup(said, document, house, found)
     _read_document(document, house, found)
     if document:
-        keys.append(fold(document))
+        keys.append(letters_only(document))
     _read_headings(page, headings, keys, house, found)
     _read_lines(page, found)
     for key, reading in found.items():
@@ -123,7 +124,7 @@ def readings(page: Page) -> list[Reading]:
 
 def _add(found: dict[str, Reading], text: str, origin: str, *signs: str) -> Reading | None:
     text = text.strip(" —–_|｜")
-    key = fold(text)
+    key = letters_only(text)
     if len(key) < 2:
         return None
     reading = found.get(key)
@@ -143,19 +144,19 @@ def _read_markup(said: StatedMetadata, document: str, house: House, found: dict[
             if names
             else next(filter(None, (text_of(node.get("headline")) for node in said.stories)), None)
         )
-        if not text or fold(text) in house.names:
+        if not text or letters_only(text) in house.names:
             continue
         cut = without_site(text, house)
         copied = cut == text == document
         # Where it is the document's title to the letter, site and all, it was not written for this field.
-        if copied and fold(document) not in house.headings and is_glued(cut):
+        if copied and letters_only(document) not in house.headings and is_glued(cut):
             cut = likely_headline(cut)
         reading = _add(found, cut, origin, sign, *((f"{sign}:is-document",) if copied else ()))
         if reading is None:
             continue
         if sign == "og" and (likely := likely_headline(cut)) != cut:
             _add(found, likely, origin, "og:cut-copied" if copied else "og:cut")
-        keys.append(fold(cut))
+        keys.append(letters_only(cut))
     return keys
 
 
@@ -191,7 +192,7 @@ def _read_headings(page: Page, headings: list[Block], keys: list[str], house: Ho
     above = 0
     places: dict[int, set[str]] = {}
     for block in headings:
-        key = fold(block.text)
+        key = letters_only(block.text)
         level = f"h{min(block.level, 3)}"
         signs = [level]
         if block.level == 1:
@@ -271,7 +272,7 @@ def _read_lines(page: Page, found: dict[str, Reading]) -> None:
         if first.isalnum() and first.casefold()[0] not in firsts:
             continue
         if least <= block.chars <= most and not (block.kind == "heading" and block.level <= _LEAST_LEVEL):
-            reading = found.get(fold(block.text))
+            reading = found.get(letters_only(block.text))
             if reading is not None:
                 reading.signs.add("shown:linked" if block.link_chars > 0.8 * block.chars else "shown")
                 reading.at = min(reading.at, block.index)
@@ -309,8 +310,8 @@ def _house(page: Page, said: StatedMetadata, headings: list[Block]) -> House:
     publishers = (text_of(node.get("publisher")) for node in said.nodes if node.get("publisher"))
     spelled = tuple(filter(None, (said.first("og:site_name"), said.first("application-name"), *publishers)))
     return House(
-        frozenset(filter(None, map(fold, spelled))), _host(page, said),
-        frozenset(fold(block.text) for block in headings), spelled,
+        frozenset(filter(None, map(letters_only, spelled))), _host(page, said),
+        frozenset(letters_only(block.text) for block in headings), spelled,
     )  # fmt: skip
 
 
@@ -318,7 +319,7 @@ def _host(page: Page, said: StatedMetadata) -> str:
     """The page's host, folded, without "www" and the top-level name."""
     canonical = next((href for rel, href in page.hints.links if rel == "canonical"), "")
     host = (page.url or said.first("og:url") or canonical).split("//")[-1].split("/")[0].removeprefix("www.")
-    return fold(host.rpartition(".")[0] or host)
+    return letters_only(host.rpartition(".")[0] or host)
 
 
 def _agreement(key: str, other: str) -> float:

@@ -17,16 +17,18 @@ from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
-from newsclean.metadata.candidates import Candidate, fold
+from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.title.site_name import READING, breaks
 from newsclean.metadata.title.site_name import parts as title_parts
 from newsclean.metadata.title.slug import Slug, cut_to, host_of, likeness, slug_of
 from newsclean.parse.credit import is_credited
 from newsclean.parse.model import Block
 from newsclean.rules import rules
+from newsclean.text.letters import letters_only
 from newsclean.text.package_data import read_package_file
 from newsclean.text.patterns import lazy_pattern
-from newsclean.text.width import display_width, has_wide
+from newsclean.text.width import display_width
+from newsclean.text.word_stems import word_stems
 
 _DATE_LINE = lazy_pattern(
     r"来源\s?[:：]|發布|发布时间|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
@@ -40,8 +42,6 @@ _BEFORE_NAME = lazy_pattern(r"\s(?:by|von|par|por|di|af|av|door)$", re.IGNORECAS
 _GLUED = lazy_pattern(r"[^\W\d_A-Z][A-Z]")
 _NUMBERED = lazy_pattern(r"\d{1,2}[.、)]\s")
 _CRUMB = lazy_pattern(r"(\d)\. ")
-_HAN = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]+")
-_WORD = lazy_pattern(r"[^\W\d_]{3,}")
 _STOPS = tuple("。，,;；.।")
 _REACH = 60
 """Lines above the text among which the title is looked for."""
@@ -105,10 +105,10 @@ def dump_titles(
     # A headline that stands there twice is as likely as both its lines.
     shares: dict[str, float] = {}
     for line, power in zip(found, powers, strict=True):
-        key = fold(line.text)
+        key = letters_only(line.text)
         shares[key] = shares.get(key, 0.0) + power / whole
     order = sorted(range(len(found)), key=lambda at: -powers[at])
-    out = [Candidate(found[at].text, found[at].origin, shares[fold(found[at].text)]) for at in order]
+    out = [Candidate(found[at].text, found[at].origin, shares[letters_only(found[at].text)]) for at in order]
     return [one for one in out if one.weight >= _WORTH_NAMING] or out[:1]
 
 
@@ -117,11 +117,11 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
     if not blocks:
         return []
     slug = slug_of(url)
-    host = fold(host_of(url))
+    host = letters_only(host_of(url))
     start, end = stretch or _text_run(blocks)
     read = [block for block in blocks[start : min(end, start + _READ)] if block.chars > 40]
     said = Counter(gram for block in read for gram in grams(block.text))
-    keys = [fold(block.text) if block.chars <= 2 * _MOST else "" for block in blocks[: start + _READ]]
+    keys = [letters_only(block.text) if block.chars <= 2 * _MOST else "" for block in blocks[: start + _READ]]
     counts = Counter(keys)
     pairs = Counter(pairwise(keys))
     document = keys[0] if blocks[0].kind != "list_item" else ""
@@ -143,7 +143,7 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
             width = display_width(text)
             if not _LEAST <= width <= _MOST:
                 continue
-            key = fold(text)
+            key = letters_only(text)
             signs = [*_own_signs(block, text, width), *more]
             own_grams = grams(text)
             own = 1 if block in read else 0
@@ -242,7 +242,7 @@ def _document_parts(text: str, slug: Slug | None, host: str) -> Iterator[tuple[s
         name = "first" if not place else "last" if place == len(shown) - 1 else "mid"
         tail = text[split.end() :]
         signs = ["part", f"part:{name}", f"tail:{bisect(_TAILS, display_width(tail))}"]
-        key = fold(tail)
+        key = letters_only(tail)
         if key and host and (key in host or host in key):
             signs.append("tail:host")
         elif slug and likeness(tail, slug).said > _SAID[0]:
@@ -357,7 +357,7 @@ def _twin_signs(blocks: tuple[Block, ...], index: int, key: str) -> list[str]:
     for name, at in (("up", index - 1), ("down", index + 1)):
         if not 0 <= at < len(blocks) or blocks[at].chars > 2 * _MOST:
             continue
-        other = fold(blocks[at].text)
+        other = letters_only(blocks[at].text)
         if len(key) < _SHORTEST_HELD:
             continue
         if other == key:
@@ -384,17 +384,14 @@ def _text_run(blocks: tuple[Block, ...]) -> tuple[int, int]:
     return best_start, best_end
 
 
-_COMPARED = 2000
-"""Characters of a text that are compared with another."""
+_STEM_LETTERS = 5
+_MIN_WORD_LETTERS = 3
+_MAX_COMPARED_CHARS = 2000
 
 
 @lru_cache(maxsize=512)
 def grams(text: str) -> frozenset[str]:
-    """What two texts on one matter share: pairs of characters where there are no spaces, else the starts of words."""
-    text = text[:_COMPARED]
-    if not has_wide(text):
-        return frozenset([word[:5] for word in _WORD.findall(text.casefold())])
-    out = {word[:5] for word in _WORD.findall(_HAN.sub(" ", text.casefold()))}
-    for run in _HAN.findall(text):
-        out.update(run[at : at + 2] for at in range(len(run) - 1))
-    return frozenset(out)
+    """Stems of a text's words."""
+    return frozenset(
+        word_stems(text, stem_letters=_STEM_LETTERS, min_word_letters=_MIN_WORD_LETTERS, max_chars=_MAX_COMPARED_CHARS)
+    )

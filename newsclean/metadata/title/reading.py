@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsclean.metadata.candidates import fold
 from newsclean.metadata.title.site_name import breaks
+from newsclean.text.letters import letters_only
 
 TOP = 300
 """Blocks from the top among which a title is looked for."""
@@ -31,8 +31,8 @@ def mark_site_name(document: str, found: dict[str, Reading]) -> None:
     splits = breaks(document)
     if not splits:
         return
-    name = found.get(fold(document[splits[-1].end() :]))
-    headline = found.get(fold(document[: splits[0].start()]))
+    name = found.get(letters_only(document[splits[-1].end() :]))
+    headline = found.get(letters_only(document[: splits[0].start()]))
     if name is None or headline is None or "h1:only" not in name.signs or name.signs & _STATED:
         return
     heads_text = headline.signs & _FURTHER and headline.signs & _HEADS_TEXT

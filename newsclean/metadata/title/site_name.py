@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsclean.metadata.candidates import fold
+from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 from newsclean.text.width import display_width
@@ -60,7 +60,7 @@ def without_site(text: str, house: House) -> str:
             text = rest.rstrip(_STRIPPED)
     splits = breaks(text)
     for split in splits:
-        head = fold(text[: split.start()])
+        head = letters_only(text[: split.start()])
         if len(head) >= 8 and head in house.headings:
             return text[: split.start()].strip()
     if splits and _is_house(text[: splits[0].start()], house):
@@ -77,7 +77,7 @@ def without_site(text: str, house: House) -> str:
 
 
 def _is_house(part: str, house: House) -> bool:
-    key = fold(part)
+    key = letters_only(part)
     if len(key) < 2:
         return False
     if any(key == name or (len(name) > 2 and (name in key or (len(key) > 3 and key in name))) for name in house.names):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 from urllib.parse import unquote, urlsplit
 
-from newsclean.metadata.candidates import fold
+from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
 
 _FEWEST_WORDS = 3
@@ -82,7 +82,9 @@ def likeness(text: str, slug: Slug) -> Likeness:
         hits += bool(spelled)
         known.update(spelled)
     return Likeness(
-        len(known) / len(slug.words), hits / len(words) if words else 0.0, slug.letters in _spellings(fold(text))
+        len(known) / len(slug.words),
+        hits / len(words) if words else 0.0,
+        slug.letters in _spellings(letters_only(text)),
     )
 
 
@@ -91,10 +93,10 @@ def cut_to(text: str, slug: Slug) -> str | None:
 
     "At the river Bridge reopens", "bridge-reopens": "Bridge reopens".
     """
-    if not any(letters.endswith(slug.letters) for letters in _spellings(fold(text))):
+    if not any(letters.endswith(slug.letters) for letters in _spellings(letters_only(text))):
         return None
     for word in _WORD.finditer(text):
-        if word.start() and slug.letters in _spellings(fold(text[word.start() :])):
+        if word.start() and slug.letters in _spellings(letters_only(text[word.start() :])):
             return text[word.start() :]
     return None
 

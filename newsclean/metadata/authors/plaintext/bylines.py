@@ -18,8 +18,9 @@ from newsclean.metadata.authors.plaintext.name_lines import (
     find_names_below,
     parse_name_line,
 )
-from newsclean.metadata.candidates import Candidate, fold
+from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Block, Page
+from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
 
 _RULE = lazy_pattern(r"(?:━{4,400}|─{4,400}|═{4,400}|_{4,400})$", needs=("━━", "──", "══", "__"))
@@ -131,8 +132,8 @@ def _behind_title(page: Page, text: str, zones: BylineZones, publisher: Publishe
     match = _TITLE_BY.search(text)
     if match is None:
         return []
-    title = fold(text[: match.start()])
-    shown = (fold(page.blocks[at].text) for at in (0, *zones.titles))
+    title = letters_only(text[: match.start()])
+    shown = (letters_only(page.blocks[at].text) for at in (0, *zones.titles))
     if len(title) < MIN_REMAINING_CHARS or not any(title in one for one in shown):
         return []
     return parse_name_line(match.group("names"), publisher)
