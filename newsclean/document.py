@@ -18,7 +18,8 @@ class Document(NamedTuple):
 
     name: str
     """The name used in messages: a path, ``standard input`` or a URL."""
-    data: bytes
+    data: bytes | str
+    """Text only where a table holds text."""
     url: str | None = None
     charset: str | None = None
     """The charset that the HTTP header states."""

@@ -16,7 +16,16 @@ class NotAPage(NewscleanError):
 
 
 class SourceError(NewscleanError):
-    """A file or folder cannot be read."""
+    """A file or folder cannot be read.
+
+    Args:
+        message: one line that begins with the input's name.
+        name: the input's name: a path, or a path and the number of a row.
+    """
+
+    def __init__(self, message: str, name: str = "") -> None:
+        super().__init__(message)
+        self.name = name
 
 
 class FetchError(NewscleanError):

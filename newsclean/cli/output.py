@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
@@ -20,7 +19,7 @@ from newsclean.cli.option_groups import MESSAGES, OUTPUT, option
 from newsclean.cli.options import file_named
 from newsclean.cli.streams import ended_by_signals
 from newsclean.errors import NewscleanError
-from newsclean.inputs.files import STDIN
+from newsclean.inputs.documents import STDIN
 from newsclean.output.formats import NAMES, NARROW, form
 
 if TYPE_CHECKING:
@@ -115,12 +114,8 @@ def write_all(jobs: Iterable[Job], output: Output, many: bool) -> int:
     good = bad = 0
     try:
         with ended_by_signals(), _open(output) as file, Waiting(console, output.quiet) as waiting:
-            jobs = iter(jobs)
-            # Standard input may turn out to hold several pages.
-            first = list(islice(jobs, 0 if many else 2))
-            many = many or len(first) > 1
             way = form(output.format or ("jsonl" if many else "json"), many, output.fields)
-            for job in chain(first, jobs):
+            for job in jobs:
                 article = _clean(job, waiting)
                 if article is None:
                     bad += 1

@@ -1,6 +1,6 @@
-"""Articles as Arrow rows, and a pure function from a batch of pages to a batch of articles.
+"""Articles as Arrow rows, and a function from a batch of pages to a batch of articles.
 
-``clean_batch`` is all that an engine needs: it runs under Ray Data's ``map_batches`` and Spark's ``mapInArrow`` as it is.
+``clean_batch`` has no state, so that other engines can call it: Ray Data in ``map_batches``, Spark in ``mapInArrow``.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from newsclean.corpus.items import START, Item
-from newsclean.corpus.worker import outcome
+from newsclean.corpus.pages import START, CorpusPage
+from newsclean.corpus.worker import process_page
+from newsclean.document import Document
 
 _PERSON = pa.list_(pa.struct([("name", pa.string()), ("role", pa.string())]))
 _BODY = pa.list_(
@@ -40,14 +41,14 @@ SCHEMA = pa.schema(
         ("lead_image", pa.string()), ("paywalled", pa.bool_()), ("extraction", _EXTRACTION),
     ]
 )  # fmt: skip
-"""One article a row: the Article JSON, version 1, with the page's id before it."""
+"""One article per row: the fields of the Article JSON, version 1, after the page's id."""
 
 BATCH_SCHEMA = pa.schema([*SCHEMA, ("outcome", pa.string()), ("reason", pa.string())])
-"""What ``clean_batch`` gives: a row a page, with what became of it."""
+"""The rows of ``clean_batch``: one per page, with the page's outcome."""
 
 
-def row_of(id_: str, article: dict[str, Any]) -> dict[str, Any]:
-    """An article, as its JSON says it, as a row of ``SCHEMA``."""
+def to_row(id_: str, article: dict[str, Any]) -> dict[str, Any]:
+    """Convert an article, as a dict of its JSON, to a row of ``SCHEMA``."""
     extraction = dict(article["extraction"])
     extraction["evidence"] = list(extraction["evidence"].items())
     extraction["dropped"] = list(extraction["dropped"].items())
@@ -55,23 +56,28 @@ def row_of(id_: str, article: dict[str, Any]) -> dict[str, Any]:
 
 
 def clean_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Clean a batch of pages: columns ``html`` (string or binary), and ``id``, ``url`` and ``charset`` where there are.
+    """Clean a batch of pages.
 
-    Every page gives one row, in the batch's order; ``outcome`` says whether it is an article, ``reason`` why not.
+    Args:
+        batch: the columns ``html`` (string or binary), and ``id``, ``url`` and ``charset`` where available.
+
+    Returns:
+        One row per page, in the batch's order. ``outcome`` is ``article`` where there is one, else ``reason`` says why
+        not.
 
     Raises:
         KeyError: there is no column ``html``.
     """
     names = batch.schema.names
     pages = batch.column("html").to_pylist()
-    given = {
-        name: batch.column(name).to_pylist() if name in names else [None] * len(pages)
-        for name in ("id", "url", "charset")
-    }
+    columns = [
+        batch.column(name).to_pylist() if name in names else [None] * len(pages) for name in ("id", "url", "charset")
+    ]
     rows = []
-    for page, id_, url, charset in zip(pages, given["id"], given["url"], given["charset"], strict=True):
+    for page, id_, url, charset in zip(pages, *columns, strict=True):
         name = str(id_ if id_ is not None else url or "")
-        found = outcome(Item(START, name, page or b"", url, charset))
-        row = row_of(name, json.loads(found.text)) if found.kind == "article" else {"id": name}
-        rows.append({**row, "outcome": found.kind, "reason": None if found.kind == "article" else found.text})
+        outcome = process_page(CorpusPage(START, Document(name, page or b"", url, charset)))
+        is_article = outcome.kind == "article"
+        row = to_row(name, json.loads(outcome.text)) if is_article else {"id": name}
+        rows.append({**row, "outcome": outcome.kind, "reason": None if is_article else outcome.text})
     return pa.RecordBatch.from_pylist(rows, schema=BATCH_SCHEMA)

@@ -1,4 +1,4 @@
-"""How far a run has come: one small file, replaced whole after each shard."""
+"""The state of a run in one small file, which is replaced as a whole after each shard."""
 
 from __future__ import annotations
 
@@ -7,46 +7,48 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from newsclean.corpus.items import JOURNAL, START, Place
+from newsclean.corpus.input_files import JOURNAL_NAME
+from newsclean.corpus.pages import START, Position
 from newsclean.errors import SourceError
 from newsclean.output.atomic import atomic_text
 
 
 @dataclass
 class Journal:
-    """What is done. ``run`` tells one run from another: its inputs and what shapes its output."""
+    """What is done. The fields are the keys of the file."""
 
     run: str
+    """Identifies the run by its inputs and options; see :func:`compute_run_id`."""
     shards: int = 0
-    """Shards that are whole."""
-    next: Place = START
+    """Number of complete shards."""
+    next: Position = START
     """The first page that is in no shard."""
-    beyond: list[Place] = field(default_factory=list)
-    """Pages after it that are in one all the same: those of an unordered run."""
+    beyond: list[Position] = field(default_factory=list)
+    """Pages after it that are in a shard: only unordered runs have them."""
     counts: dict[str, int] = field(default_factory=dict)
-    """Pages by outcome."""
+    """Number of pages by outcome."""
     finished: bool = False
 
     def save(self, folder: Path) -> None:
-        """Write the journal into the run's folder, whole or not at all."""
-        with atomic_text(folder / JOURNAL) as file:
+        """Write the journal into the run's folder atomically."""
+        with atomic_text(folder / JOURNAL_NAME) as file:
             json.dump(asdict(self), file, indent=1)
 
 
-def load(folder: Path, run: str) -> Journal | None:
-    """The journal of an earlier start of this run, if there was one.
+def load_journal(folder: Path, run: str) -> Journal | None:
+    """Load the journal of an earlier start of a run; ``None`` where there was none.
 
     Raises:
-        SourceError: the folder holds another run's output, or its journal cannot be read.
+        SourceError: the folder holds the output of another run, or its journal cannot be read.
     """
-    path = folder / JOURNAL
+    path = folder / JOURNAL_NAME
     if not path.exists():
         return None
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         journal = Journal(
-            data["run"], data["shards"], Place(*data["next"]), [Place(*place) for place in data["beyond"]],
-            data["counts"], data["finished"],
+            data["run"], data["shards"], Position(*data["next"]),
+            [Position(*position) for position in data["beyond"]], data["counts"], data["finished"],
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError):
         raise SourceError(f"{path}: cannot be read: give another folder, or --restart") from None
@@ -55,6 +57,6 @@ def load(folder: Path, run: str) -> Journal | None:
     return journal
 
 
-def run_id(files: list[str], *options: object) -> str:
-    """What inputs and options make of a run: the same for the same."""
-    return hashlib.sha256(json.dumps([files, [str(option) for option in options]]).encode()).hexdigest()[:16]
+def compute_run_id(paths: list[str], *options: object) -> str:
+    """Compute a run's id: equal inputs and options give equal ids."""
+    return hashlib.sha256(json.dumps([paths, [str(option) for option in options]]).encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""How far a run is, and who is told."""
+"""The progress of a run."""
 
 from __future__ import annotations
 
@@ -8,56 +8,63 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
-from newsclean.corpus.items import File, Place
+from newsclean.corpus.input_files import InputFile
+from newsclean.corpus.pages import Position
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is."""
+    """The progress of a run at one moment. "Since the start" means since the last start of the command."""
 
     counts: Counter[str]
-    """Pages by outcome, those of earlier starts included."""
-    now: int
-    """Pages done since this start."""
-    megabytes: float
-    """Of pages done since this start; of those that are files of their own, as they are on disk."""
+    """Number of pages by outcome, those of earlier starts included."""
+    pages_done: int
+    """Number of pages done since the start."""
+    megabytes_done: float
+    """Size of the pages done since the start; pages that are whole files count with their size on disk."""
     seconds: float
-    """Since this start."""
-    share: float
-    """How much of the inputs' bytes is done, 0 to 1."""
-    left: float | None
-    """Seconds left, judged by the inputs' bytes; ``None`` while nothing can be said."""
+    """Time since the start."""
+    fraction_done: float
+    """Share of the inputs' bytes that is done, 0 to 1."""
+    seconds_left: float | None
+    """Estimated from the inputs' bytes; ``None`` before the first page."""
 
 
-class Listener(Protocol):
-    """Who is told how a run goes."""
+class ProgressListener(Protocol):
+    """Receives the progress and the errors of a run."""
 
-    def progress(self, state: Progress) -> None:
+    def on_progress(self, progress: Progress) -> None:
         """Called after each batch of pages."""
 
-    def broken(self, message: str) -> None:
+    def on_unreadable(self, message: str) -> None:
         """Called for each input file that cannot be read, or not to its end."""
 
 
-class Clock:
-    """Pages, bytes and time since this start."""
+class ProgressMeter:
+    """Counts pages, bytes and time since the start of the command."""
 
-    def __init__(self, files: list[File], start: Place) -> None:
-        self._files = files
-        self._before = list(accumulate((max(1, file.size) for file in files), initial=0))
-        self._at_start = self._before[start.file]
-        self._start = time.monotonic()
+    def __init__(self, files: list[InputFile], start: Position) -> None:
+        self._bytes_before = list(accumulate((max(1, file.size_bytes) for file in files), initial=0))
+        self._bytes_at_start = self._bytes_before[start.file]
+        self._started = time.monotonic()
         self._pages = self._bytes = 0
 
-    def count(self, pages: int, bytes_: int) -> None:
-        """Note that pages are done."""
+    def add(self, pages: int, size_bytes: int) -> None:
+        """Count pages that are done."""
         self._pages += pages
-        self._bytes += bytes_
+        self._bytes += size_bytes
 
-    def progress(self, at: int, share: float, counts: Counter[str]) -> Progress:
-        """The run's state when ``share`` of the ``at``-th file is done."""
-        done = self._before[at] + share * (self._before[at + 1] - self._before[at])
-        seconds = time.monotonic() - self._start
-        now, whole = done - self._at_start, self._before[-1]
-        left = seconds * (whole - done) / now if now > 0 else None
-        return Progress(counts, self._pages, self._bytes / 1e6, seconds, done / whole, left)
+    def measure(self, file: int, fraction_read: float, counts: Counter[str]) -> Progress:
+        """Return the run's progress.
+
+        Args:
+            file: the number of the file of the last page that is done.
+            fraction_read: how much of that file is read, 0 to 1.
+            counts: number of pages by outcome.
+        """
+        before, after = self._bytes_before[file], self._bytes_before[file + 1]
+        done = before + fraction_read * (after - before)
+        seconds = time.monotonic() - self._started
+        done_since_start, total = done - self._bytes_at_start, self._bytes_before[-1]
+        seconds_left = seconds * (total - done) / done_since_start if done_since_start > 0 else None
+        return Progress(counts, self._pages, self._bytes / 1e6, seconds, done / total, seconds_left)

@@ -1,7 +1,7 @@
-"""The same job on Ray Data: inputs read side by side, pages cleaned wherever there is a core, shards written side by side.
+"""The corpus run on Ray Data: inputs are read, pages cleaned and shards written in parallel.
 
-Pages keep their order, so the driver gives shards their numbers and keeps the journal as a run on one machine does. All
-machines must see the same files under the same paths.
+Pages keep their order, so the driver numbers the shards and keeps the journal as a run on one machine does. All machines
+must see the same files under the same paths.
 """
 
 from __future__ import annotations
@@ -20,196 +20,234 @@ from typing import Any
 
 import pyarrow as pa
 
-from newsclean.corpus.items import File, Item, Place
-from newsclean.corpus.progress import Clock
-from newsclean.corpus.read_units import Unit, read_unit, units
-from newsclean.corpus.run_folder import STAGING
-from newsclean.corpus.runner import CorpusOptions, Job
-from newsclean.corpus.shards import Shard, move
+from newsclean.corpus.input_files import InputFile
+from newsclean.corpus.pages import CorpusPage, Position
+from newsclean.corpus.progress import ProgressMeter
+from newsclean.corpus.read_ranges import ReadRange, read_range, split_inputs
+from newsclean.corpus.run_folder import STAGING_NAME
+from newsclean.corpus.runner import CorpusJob, CorpusOptions
+from newsclean.corpus.shards import Shard, move_shard
 from newsclean.corpus.worker import Outcome
 from newsclean.corpus.worker_pool import WorkerPool, WorkerPoolOptions
+from newsclean.document import Document
 from newsclean.errors import NewscleanError, SourceError
-from newsclean.inputs.tables import Columns
+from newsclean.inputs.columns import Columns
+from newsclean.inputs.entry import PageFile
 from newsclean.rules import OwnRules, use
 from newsclean.rules.active import own
 
 _PAGES = pa.schema(
     [
-        ("file", pa.int64()), ("page", pa.int64()), ("share", pa.float64()), ("size", pa.int64()), ("id", pa.string()),
-        ("data", pa.binary()), ("decoded", pa.bool_()), ("url", pa.string()), ("charset", pa.string()),
-        ("fetched_at", pa.string()), ("error", pa.string()),
+        ("file", pa.int64()), ("page", pa.int64()), ("fraction_read", pa.float64()), ("size_bytes", pa.int64()),
+        ("id", pa.string()), ("data", pa.binary()), ("is_text", pa.bool_()), ("url", pa.string()),
+        ("charset", pa.string()), ("fetched_at", pa.string()), ("error", pa.string()),
     ]
 )  # fmt: skip
 _OUTCOMES = pa.schema(
     [
-        *(_PAGES.field(name) for name in ("file", "page", "share", "size", "id")),
+        *(_PAGES.field(name) for name in ("file", "page", "fraction_read", "size_bytes", "id")),
         ("kind", pa.string()),
         ("text", pa.binary()),
     ]
 )
-_SHARDS = pa.schema([("folder", pa.string()), ("told", pa.string())])
-_BLOCK_BYTES = 16_000_000
-"""Of pages that travel together: some hundred, so that cores share the work evenly and memory stays small."""
-_BLOCK_PAGES = 250
-_STORE_BYTES = 1_000_000_000
-"""For what travels, when Ray runs on this machine alone; Ray would take a third of the memory."""
-_KNOCK_SECONDS = 5.0
-_KNOWN = (NewscleanError, OSError)
-"""What may go wrong in a task and has a message of its own."""
-# A core cleans; readers and writers are few and squeeze in beside.
-_CLEANING, _MOVING = 0.9, 0.1
+_SHARDS = pa.schema([("folder", pa.string()), ("summary", pa.string())])
+MAX_BLOCK_BYTES = 16_000_000
+MAX_BLOCK_PAGES = 250
+"""Limits on the pages that are sent together: few enough to spread the work evenly and to keep memory small."""
+OBJECT_STORE_BYTES = 1_000_000_000
+"""Ray's memory for blocks on this machine; its default is a third of the machine's memory."""
+CONNECT_TIMEOUT_SECONDS = 5.0
+# Cleaning takes a core; readers and writers are few and run beside it.
+_CLEANING_CORES, _READING_CORES = 0.9, 0.1
+_EXPECTED_ERRORS = (NewscleanError, OSError)
+"""Errors of tasks that have a message of their own."""
 
 
-def on_ray(job: Job, address: str | None = None) -> None:
-    """An engine for :func:`newsclean.corpus.runner.build`: Ray at ``address``, or one started here for this run.
+def run_on_ray(job: CorpusJob, address: str | None = None) -> None:
+    """Clean the pages on Ray: an engine of :func:`newsclean.corpus.runner.run_corpus`.
+
+    Args:
+        job: the work.
+        address: the cluster's address; ``None`` starts Ray on this machine for this run.
 
     Raises:
-        SourceError: Ray is missing or cannot be reached.
+        SourceError: Ray is not installed or cannot be reached.
         OSError: the output cannot be written.
     """
-    with _ray(address, job.crew.jobs) as ray:
-        todo = [{"unit": json.dumps(unit)} for unit in units(job.files, job.journal.next)]
-        if not todo:
+    with _ray(address, job.pool_options.jobs) as ray:
+        ranges = [{"range": json.dumps(part)} for part in split_inputs(job.files, job.journal.next)]
+        if not ranges:
             return
-        clock = Clock(job.files, job.journal.next)
-        options = WorkerPoolOptions(1, job.crew.page_timeout, job.crew.page_memory)
+        meter = ProgressMeter(job.files, job.journal.next)
+        pool_options = WorkerPoolOptions(1, job.pool_options.page_timeout, job.pool_options.page_memory)
         shards = (
-            ray.data.from_items(todo, override_num_blocks=len(todo))
-            .map_batches(_reader(job.options.columns), batch_size=1, num_cpus=_MOVING)
-            .map_batches(_cleaner(options, own()), batch_size=None, batch_format="pyarrow", num_cpus=_CLEANING)
+            ray.data.from_items(ranges, override_num_blocks=len(ranges))
+            .map_batches(make_reader(job.options.columns), batch_size=1, num_cpus=_READING_CORES)
             .map_batches(
-                _writer(job.out.resolve(), job.options), batch_size=job.options.shard_pages, batch_format="pyarrow",
-                num_cpus=_MOVING,
+                make_cleaner(pool_options, own()), batch_size=None, batch_format="pyarrow", num_cpus=_CLEANING_CORES
+            )
+            .map_batches(
+                make_writer(job.output.resolve(), job.options), batch_size=job.options.shard_pages,
+                batch_format="pyarrow", num_cpus=_READING_CORES,
             )
         )  # fmt: skip
         for row in shards.iter_rows():
-            _commit(job, Path(row["folder"]), json.loads(row["told"]), clock)
-    # Tasks that Ray did twice leave shards that nobody asked for.
-    shutil.rmtree(job.out / STAGING, ignore_errors=True)
+            commit_shard(job, Path(row["folder"]), json.loads(row["summary"]), meter)
+    # Tasks that Ray repeated leave shards that are not used.
+    shutil.rmtree(job.output / STAGING_NAME, ignore_errors=True)
 
 
-def _commit(job: Job, folder: Path, told: dict[str, Any], clock: Clock) -> None:
-    """Give the next shard its number, and note it in the journal."""
+def commit_shard(job: CorpusJob, folder: Path, summary: dict[str, Any], meter: ProgressMeter) -> None:
+    """Number the next shard, record it in the journal, report progress."""
     journal = job.journal
-    move(folder, job.out, journal.shards, job.options.format)
+    move_shard(folder, job.output, journal.shards, job.options.format)
     counts = Counter(journal.counts)
-    counts.update(told["counts"])
-    file, page = told["last"]
+    counts.update(summary["counts"])
+    last = Position(*summary["last"])
     journal.shards += 1
-    journal.next = Place(file, page + 1)
+    journal.next = Position(last.file, last.page + 1)
     journal.counts = dict(counts)
-    journal.save(job.out)
-    clock.count(sum(told["counts"].values()), told["bytes"])
-    for message in told["broken"]:
-        job.listener.broken(message)
-    job.listener.progress(clock.progress(file, told["share"], counts))
+    journal.save(job.output)
+    meter.add(sum(summary["counts"].values()), summary["size_bytes"])
+    for message in summary["unreadable"]:
+        job.listener.on_unreadable(message)
+    job.listener.on_progress(meter.measure(last.file, summary["fraction_read"], counts))
 
 
-def _reader(columns: Columns) -> Callable[[dict[str, Any]], Iterator[pa.Table]]:
+def make_reader(columns: Columns) -> Callable[[dict[str, Any]], Iterator[pa.Table]]:
+    """Return the task that reads ranges of the inputs into tables of pages."""
+
     def read(batch: dict[str, Any]) -> Iterator[pa.Table]:
-        first, files, skip, end = json.loads(batch["unit"][0])
-        unit = Unit(first, [File(*file) for file in files], skip, end)
+        first_file, files, skip, end = json.loads(batch["range"][0])
+        part = ReadRange(first_file, [InputFile(*file) for file in files], skip, end)
         rows: list[dict[str, Any]] = []
-        held = 0
-        for item in read_unit(unit, columns):
-            rows.append(_row(item))
-            held += len(item.data or b"")
-            if len(rows) >= _BLOCK_PAGES or held >= _BLOCK_BYTES:
+        block_bytes = 0
+        for page in read_range(part, columns):
+            row = page_to_row(page)
+            rows.append(row)
+            block_bytes += len(row["data"] or b"")
+            if len(rows) >= MAX_BLOCK_PAGES or block_bytes >= MAX_BLOCK_BYTES:
                 yield pa.Table.from_pylist(rows, schema=_PAGES)
-                rows, held = [], 0
+                rows, block_bytes = [], 0
         yield pa.Table.from_pylist(rows, schema=_PAGES)
 
     return read
 
 
-def _row(item: Item) -> dict[str, Any]:
-    decoded = isinstance(item.data, str)
-    data = item.data.encode("utf-8", "surrogatepass") if isinstance(item.data, str) else item.data
+def page_to_row(page: CorpusPage) -> dict[str, Any]:
+    """Convert a page to a row that Ray can send; a lone surrogate in its text is kept."""
+    content = page.content
+    row: dict[str, Any] = {
+        "file": page.position.file, "page": page.position.page, "fraction_read": page.fraction_read,
+        "size_bytes": page.size_bytes, "id": page.id, "is_text": False,
+    }  # fmt: skip
+    if isinstance(content, SourceError):
+        return {**row, "data": None, "error": str(content)}
+    if isinstance(content, PageFile):
+        return {**row, "data": None}
+    is_text = isinstance(content.data, str)
+    data = content.data.encode("utf-8", "surrogatepass") if isinstance(content.data, str) else content.data
     return {
-        "file": item.place.file, "page": item.place.page, "share": item.share, "size": item.size, "id": item.id,
-        "data": data, "decoded": decoded, "url": item.url, "charset": item.charset, "fetched_at": item.fetched_at,
-        "error": item.error,
+        **row, "data": data, "is_text": is_text, "url": content.url, "charset": content.charset,
+        "fetched_at": content.fetched_at,
     }  # fmt: skip
 
 
-def _item(row: dict[str, Any]) -> Item:
-    data = row["data"].decode("utf-8", "surrogatepass") if row["decoded"] else row["data"]
-    place = Place(row["file"], row["page"])
-    return Item(
-        place, row["id"], data, row["url"], row["charset"], row["fetched_at"], row["error"], row["share"], row["size"]
-    )
+def row_to_page(row: dict[str, Any]) -> CorpusPage:
+    """Convert a row back to its page."""
+    content: Document | PageFile | SourceError
+    if row.get("error") is not None:
+        content = SourceError(row["error"], row["id"])
+    elif row["data"] is None:
+        content = PageFile(row["id"], row["size_bytes"])
+    else:
+        data = row["data"].decode("utf-8", "surrogatepass") if row["is_text"] else row["data"]
+        content = Document(row["id"], data, row["url"], row["charset"], row["fetched_at"])
+    return CorpusPage(Position(row["file"], row["page"]), content, row["fraction_read"])
 
 
-def _cleaner(options: WorkerPoolOptions, rules: OwnRules | None) -> Callable[[pa.Table], Iterator[pa.Table]]:
-    def clean(pages: pa.Table) -> Iterator[pa.Table]:
-        items = (_item(row) for batch in pages.to_batches(_BLOCK_PAGES) for row in batch.to_pylist())
-        for done in _crew(options, rules).clean(items):
+def make_cleaner(options: WorkerPoolOptions, rules: OwnRules | None) -> Callable[[pa.Table], Iterator[pa.Table]]:
+    """Return the task that cleans tables of pages into tables of outcomes."""
+
+    def clean(table: pa.Table) -> Iterator[pa.Table]:
+        pages = (row_to_page(row) for batch in table.to_batches(MAX_BLOCK_PAGES) for row in batch.to_pylist())
+        for done in _worker_pool(options, rules).clean(pages):
             rows = [
                 {
-                    "file": item.place.file, "page": item.place.page, "share": item.share, "size": item.size, "id": item.id,
-                    "kind": found.kind, "text": found.text.encode("utf-8", "replace"),
+                    "file": page.position.file, "page": page.position.page, "fraction_read": page.fraction_read,
+                    "size_bytes": page.size_bytes, "id": page.id, "kind": outcome.kind,
+                    "text": outcome.text.encode("utf-8", "replace"),
                 }
-                for item, found in done
+                for page, outcome in done
             ]  # fmt: skip
             yield pa.Table.from_pylist(rows, schema=_OUTCOMES)
 
     return clean
 
 
-_crews: dict[tuple[object, ...], WorkerPool] = {}
+_pools: dict[tuple[object, ...], WorkerPool] = {}
 
 
-def _crew(options: WorkerPoolOptions, rules: OwnRules | None) -> WorkerPool:
-    """This process's crew of one, kept from task to task: a page that hangs or dies does not take the task along."""
+def _worker_pool(options: WorkerPoolOptions, rules: OwnRules | None) -> WorkerPool:
+    """Return the pool of this Ray process. It is kept for later tasks; a page that hangs or crashes does not end them."""
     key = (options, rules.mark if rules else None)
-    if key not in _crews:
+    if key not in _pools:
         with use(rules):
-            _crews[key] = WorkerPool(options)
-    return _crews[key]
+            _pools[key] = WorkerPool(options)
+    return _pools[key]
 
 
-class _Shard:
-    """A shard in a folder of its own, and what the driver is told of it."""
+def close_worker_pools() -> None:
+    """End the pools of this process."""
+    for pool in _pools.values():
+        pool.__exit__()
+    _pools.clear()
 
-    def __init__(self, out: Path, options: CorpusOptions) -> None:
-        self._folder = out / STAGING / uuid.uuid4().hex
+
+class _StagedShard:
+    """A shard in a folder of its own, and its summary for the driver."""
+
+    def __init__(self, output: Path, options: CorpusOptions) -> None:
+        self._folder = output / STAGING_NAME / uuid.uuid4().hex
         self._folder.mkdir(parents=True)
         self._shard = Shard(self._folder, 0, options.format)
         self._counts: Counter[str] = Counter()
-        self._broken: list[str] = []
-        self._bytes = 0
+        self._unreadable: list[str] = []
+        self._size_bytes = 0
         self._last: dict[str, Any] = {}
 
     @property
-    def bytes(self) -> int:
-        return self._shard.bytes
+    def text_chars(self) -> int:
+        return self._shard.text_chars
 
     def add(self, row: dict[str, Any]) -> None:
-        found = Outcome(row["id"], row["kind"], row["text"].decode("utf-8"))
-        self._shard.add(found)
-        self._counts[found.kind] += 1
-        self._bytes += row["size"]
+        outcome = Outcome(row["id"], row["kind"], row["text"].decode("utf-8"))
+        self._shard.add(outcome)
+        self._counts[outcome.kind] += 1
+        self._size_bytes += row["size_bytes"]
         self._last = row
-        if found.kind == "unreadable":
-            self._broken.append(found.text)
+        if outcome.kind == "unreadable":
+            self._unreadable.append(outcome.text)
 
     def commit(self) -> pa.Table:
         self._shard.commit()
-        told = {
-            "counts": self._counts, "broken": self._broken, "bytes": self._bytes,
-            "last": (self._last["file"], self._last["page"]), "share": self._last["share"],
+        summary = {
+            "counts": self._counts, "unreadable": self._unreadable, "size_bytes": self._size_bytes,
+            "last": (self._last["file"], self._last["page"]), "fraction_read": self._last["fraction_read"],
         }  # fmt: skip
-        return pa.Table.from_pylist([{"folder": str(self._folder), "told": json.dumps(told)}], schema=_SHARDS)
+        return pa.Table.from_pylist([{"folder": str(self._folder), "summary": json.dumps(summary)}], schema=_SHARDS)
 
 
-def _writer(out: Path, options: CorpusOptions) -> Callable[[pa.Table], Iterator[pa.Table]]:
+def make_writer(output: Path, options: CorpusOptions) -> Callable[[pa.Table], Iterator[pa.Table]]:
+    """Return the task that writes tables of outcomes into staged shards."""
+
     def write(outcomes: pa.Table) -> Iterator[pa.Table]:
-        shard: _Shard | None = None
-        for batch in outcomes.to_batches(_BLOCK_PAGES):
+        shard: _StagedShard | None = None
+        for batch in outcomes.to_batches(MAX_BLOCK_PAGES):
             for row in batch.to_pylist():
-                shard = shard or _Shard(out, options)
+                shard = shard or _StagedShard(output, options)
                 shard.add(row)
-                if shard.bytes >= options.shard_bytes:
+                if shard.text_chars >= options.shard_bytes:
                     yield shard.commit()
                     shard = None
         if shard is not None:
@@ -218,12 +256,12 @@ def _writer(out: Path, options: CorpusOptions) -> Callable[[pa.Table], Iterator[
     return write
 
 
-def _knock(address: str) -> None:
-    """See that somebody listens at the address: Ray itself tries for minutes."""
+def check_reachable(address: str) -> None:
+    """Raise SourceError where nothing listens at the address: Ray itself would try for minutes."""
     host, _, port = address.removeprefix("ray://").rpartition(":")
     if host and port.isdecimal():
         try:
-            socket.create_connection((host, int(port)), _KNOCK_SECONDS).close()
+            socket.create_connection((host, int(port)), CONNECT_TIMEOUT_SECONDS).close()
         except OSError as error:
             raise SourceError(f"{address}: no Ray there: {error.strerror or error}") from None
 
@@ -237,27 +275,29 @@ def _ray(address: str | None, cores: int) -> Iterator[Any]:
     except ImportError:
         raise SourceError("--engine ray needs Ray: pip install 'newsclean[ray]'") from None
     if address is not None:
-        _knock(address)
+        check_reachable(address)
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR, "include_dashboard": False}
     try:
         if address is None:
-            ray.init("local", num_cpus=cores, object_store_memory=_STORE_BYTES, **quiet)
+            ray.init("local", num_cpus=cores, object_store_memory=OBJECT_STORE_BYTES, **quiet)
         else:
             ray.init(address, **quiet)
     except (ConnectionError, RuntimeError, ValueError) as error:
-        why = (str(error).splitlines() or [type(error).__name__])[0]
-        raise SourceError(f"{address or 'Ray'}: cannot be reached: {why}") from None
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise SourceError(f"{address or 'Ray'}: cannot be reached: {reason}") from None
     context = ray.data.DataContext.get_current()
     context.execution_options.preserve_order = True
-    context.target_max_block_size = _BLOCK_BYTES
+    context.target_max_block_size = MAX_BLOCK_BYTES
     context.enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.CRITICAL)
     try:
         yield ray
     except ray.exceptions.RayError as error:
-        # What a task ran into comes wrapped, as often as it was handed on.
+        # Ray wraps the error of a task, once per task that passes it on.
         cause: BaseException | None = error
-        while cause is not None and (isinstance(cause, ray.exceptions.RayError) or not isinstance(cause, _KNOWN)):
+        while cause is not None and (
+            isinstance(cause, ray.exceptions.RayError) or not isinstance(cause, _EXPECTED_ERRORS)
+        ):
             cause = getattr(cause, "cause", None) or cause.__cause__
         if cause is None:
             raise

@@ -1,4 +1,4 @@
-"""A run's output folder: for one process at a time, and never mixed with another run's."""
+"""The output folder of a run: locked for one process, never shared with another run."""
 
 from __future__ import annotations
 
@@ -10,57 +10,61 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsclean.corpus.items import JOURNAL
-from newsclean.corpus.journal import Journal, load
+from newsclean.corpus.input_files import JOURNAL_NAME
+from newsclean.corpus.journal import Journal, load_journal
 from newsclean.errors import SourceError
 from newsclean.output.atomic import atomic_text
 from newsclean.version import VERSION
 
-MANIFEST = "manifest.json"
-STAGING = ".staging"
-"""Where shards lie that are whole and not yet in their place."""
-_SHARD = re.compile(r"(?:articles|rejects)-(\d{5,})\.(?:jsonl|jsonl\.gz|parquet)")
-_UNFINISHED = re.compile(r"\.(?:(?:articles|rejects)-\d{5,}\.|journal\.json\.|manifest\.json\.).*part")
+MANIFEST_NAME = "manifest.json"
+STAGING_NAME = ".staging"
+"""The folder of complete shards that have no number yet."""
+_SHARD_NAME = re.compile(r"(?:articles|rejects)-(\d{5,})\.(?:jsonl|jsonl\.gz|parquet)")
+_PARTIAL_NAME = re.compile(r"\.(?:(?:articles|rejects)-\d{5,}\.|journal\.json\.|manifest\.json\.).*part")
 
 
 @contextmanager
-def opened(folder: Path, run: str, restart: bool) -> Iterator[Journal]:
-    """A run's folder, made if need be, for this process alone; its journal says what is done.
+def open_run_folder(folder: Path, run: str, restart: bool) -> Iterator[Journal]:
+    """Make and lock a run's folder, and load its journal.
 
-    What a killed or interrupted run was in the middle of writing is swept away; so is, with ``restart``, all that runs
-    have written.
+    Partial files of a killed or interrupted run are deleted.
+
+    Args:
+        folder: the folder.
+        run: the run's id.
+        restart: whether the output of any earlier run is deleted.
 
     Raises:
         SourceError: another process is writing there, or the folder holds other output.
         OSError: the folder cannot be made or written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
+    with _lock(folder):
         if restart:
-            _sweep(folder, 0)
-        found = None if restart else load(folder, run)
-        if found is None and any(_SHARD.fullmatch(path.name) for path in folder.iterdir()):
-            raise SourceError(f"{folder}: holds shards but no {JOURNAL}: give another folder, or --restart")
+            _delete_output(folder, 0)
+        found = None if restart else load_journal(folder, run)
+        if found is None and any(_SHARD_NAME.fullmatch(path.name) for path in folder.iterdir()):
+            raise SourceError(f"{folder}: holds shards but no {JOURNAL_NAME}: give another folder, or --restart")
         journal = found or Journal(run)
         if not journal.finished:
-            _sweep(folder, journal.shards)
-            # From here on the shards in this folder are known to be this run's.
+            _delete_output(folder, journal.shards)
+            # From now on, the shards in this folder belong to this run.
             journal.save(folder)
         try:
             yield journal
         except KeyboardInterrupt:
-            # It may fall between the making of a temporary file and the care for it.
+            # The interrupt may come after a temporary file is made and before the code that deletes it is entered.
             for path in folder.iterdir():
-                if _UNFINISHED.fullmatch(path.name):
+                if _PARTIAL_NAME.fullmatch(path.name):
                     path.unlink(missing_ok=True)
             raise
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _lock(folder: Path) -> Iterator[None]:
     try:
         import fcntl
-    except ImportError:  # Where there are no such locks, users must see to it themselves.
+    except ImportError:  # Windows has no such locks.
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -76,25 +80,25 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _sweep(folder: Path, whole: int) -> None:
-    """Remove what runs have written here, but for the first ``whole`` shards and the journal; nothing else."""
+def _delete_output(folder: Path, complete_shards: int) -> None:
+    """Delete what runs have written, except the first ``complete_shards`` shards and the journal; nothing else."""
     for path in folder.iterdir():
-        shard = _SHARD.fullmatch(path.name)
-        old = shard is not None and int(shard[1]) >= whole
-        if path.name == STAGING:
+        shard = _SHARD_NAME.fullmatch(path.name)
+        is_unrecorded = shard is not None and int(shard[1]) >= complete_shards
+        if path.name == STAGING_NAME:
             shutil.rmtree(path, ignore_errors=True)
-        elif old or _UNFINISHED.fullmatch(path.name) or path.name == MANIFEST:
+        elif is_unrecorded or _PARTIAL_NAME.fullmatch(path.name) or path.name == MANIFEST_NAME:
             path.unlink(missing_ok=True)
 
 
-def write_manifest(folder: Path, inputs: list[str], journal: Journal) -> None:
-    """Say what a finished run has made of its inputs: pages by outcome."""
-    with atomic_text(folder / MANIFEST) as file:
+def write_manifest(folder: Path, paths: list[str], journal: Journal) -> None:
+    """Write the summary of a finished run: its inputs, and the number of pages by outcome."""
+    with atomic_text(folder / MANIFEST_NAME) as file:
         json.dump(
             {
                 "tool": "newsclean", "version": VERSION, "pages": sum(journal.counts.values()),
-                "outcomes": dict(sorted(journal.counts.items())), "shards": journal.shards, "inputs": len(inputs),
-                "first_input": inputs[0], "last_input": inputs[-1],
+                "outcomes": dict(sorted(journal.counts.items())), "shards": journal.shards, "inputs": len(paths),
+                "first_input": paths[0], "last_input": paths[-1],
             },
             file, indent=2, ensure_ascii=False,
         )  # fmt: skip

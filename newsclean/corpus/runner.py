@@ -1,7 +1,7 @@
-"""A corpus from inputs to shards: nothing lost, nothing twice.
+"""A run of the corpus command, from inputs to shards: no page is lost, none is written twice.
 
-Pages go in and come out in one fixed order, so the shards depend on the inputs alone. A shard takes its name when it is
-whole, then the journal says so; a run that is killed at any moment starts again after the last whole shard.
+Pages are cleaned and written in one fixed order, so that the shards depend on the inputs alone. A shard gets its name when
+it is complete, then the journal records it. A run that is killed at any moment continues after the last complete shard.
 """
 
 from __future__ import annotations
@@ -12,139 +12,165 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsclean.corpus import journal as journals
-from newsclean.corpus import shards
-from newsclean.corpus.items import File, Item, items
-from newsclean.corpus.progress import Clock, Listener
-from newsclean.corpus.run_folder import opened, write_manifest
+from newsclean.corpus.input_files import InputFile
+from newsclean.corpus.journal import Journal, compute_run_id
+from newsclean.corpus.pages import CorpusPage, read_pages
+from newsclean.corpus.progress import ProgressListener, ProgressMeter
+from newsclean.corpus.run_folder import open_run_folder, write_manifest
+from newsclean.corpus.shards import Shard, ShardFormat, read_texts
 from newsclean.corpus.watermark import Watermark
 from newsclean.corpus.worker import Outcome
 from newsclean.corpus.worker_pool import WorkerPool, WorkerPoolOptions
-from newsclean.inputs.tables import GUESSED, Columns, check_columns, is_table
+from newsclean.inputs.columns import Columns
+from newsclean.inputs.documents import USUAL_COLUMNS
+from newsclean.inputs.tables import check_columns
 from newsclean.rules.active import own
 from newsclean.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusOptions:
-    """What to write, and how."""
+    """Options of a run's inputs and output."""
 
-    format: shards.Format = "jsonl"
+    format: ShardFormat = "jsonl"
     shard_pages: int = 5_000
+    """Maximum number of pages per shard."""
     shard_bytes: int = 256_000_000
-    columns: Columns = GUESSED
+    """Size of the articles' JSON, in characters, after which a shard is complete."""
+    columns: Columns = USUAL_COLUMNS
     restart: bool = False
+    """Whether the output of an earlier run is deleted first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """What an engine has to do: clean what the journal does not know of, shard by shard, and keep the journal."""
+class CorpusJob:
+    """The work of an engine: clean the pages that the journal does not record, write shards, keep the journal."""
 
-    files: list[File]
-    out: Path
+    files: list[InputFile]
+    output: Path
     options: CorpusOptions
-    crew: WorkerPoolOptions
-    journal: journals.Journal
-    listener: Listener
+    pool_options: WorkerPoolOptions
+    journal: Journal
+    listener: ProgressListener
 
 
-def build(
-    files: list[File],
-    out: Path,
+Engine = Callable[[CorpusJob], None]
+
+
+def run_corpus(
+    files: list[InputFile],
+    output: Path,
     options: CorpusOptions,
-    crew: WorkerPoolOptions,
-    listener: Listener,
-    engine: Callable[[Job], None] | None = None,
+    pool_options: WorkerPoolOptions,
+    listener: ProgressListener,
+    engine: Engine | None = None,
 ) -> Counter[str]:
-    """Clean everything, in processes of this machine unless another engine is given; pages by outcome.
+    """Clean all pages of the inputs.
+
+    Args:
+        files: the inputs, in order.
+        output: the folder to write to.
+        options: options of inputs and output.
+        pool_options: options of the worker pool.
+        listener: receives progress and errors.
+        engine: does the work; worker processes of this machine by default.
+
+    Returns:
+        The number of pages by outcome, those of earlier starts included.
 
     Raises:
         SourceError: the first table has no such column, no input can be read, the folder holds another run, a
             library for an option is missing.
-        OSError: the output cannot be written; what is whole stays, and the same command goes on from there.
+        OSError: the output cannot be written; complete shards stay, and the same command continues after them.
     """
-    tables = [file.name for file in files if is_table(file.name)]
-    trouble = check_columns(tables, options.columns)
-    if trouble is not None and len(tables) == len(files):
-        raise trouble
-    run_id = journals.run_id(
-        [file.name for file in files], options.format, options.shard_pages, options.shard_bytes, options.columns,
-        crew.dedup, crew.unordered, VERSION, *(rules.mark if (rules := own()) else ()),
+    paths = [file.path for file in files]
+    check_columns(paths, options.columns)
+    run_id = compute_run_id(
+        paths, options.format, options.shard_pages, options.shard_bytes, options.columns, pool_options.dedup,
+        pool_options.unordered, VERSION, *(rules.mark if (rules := own()) else ()),
     )  # fmt: skip
-    with opened(out, run_id, options.restart) as journal:
+    with open_run_folder(output, run_id, options.restart) as journal:
         if not journal.finished:
-            (engine or _here)(Job(files, out, options, crew, journal, listener))
-            write_manifest(out, [file.name for file in files], journal)
+            job = CorpusJob(files, output, options, pool_options, journal, listener)
+            (engine or run_locally)(job)
+            write_manifest(output, paths, journal)
             journal.finished = True
-            journal.save(out)
+            journal.save(output)
         return Counter(journal.counts)
 
 
-def _here(job: Job) -> None:
-    _Run(job).finish()
+def run_locally(job: CorpusJob) -> None:
+    """Clean the pages in worker processes of this machine."""
+    _LocalRun(job).run()
 
 
-class _Run:
-    """One start of a run: what is done so far, and the shard being written."""
+class _LocalRun:
+    """One start of a run: the pages done so far, and the shard being written."""
 
-    def __init__(self, job: Job) -> None:
-        self._job, self._options, self._journal = job, job.options, job.journal
-        self._front = Watermark(job.journal.next, job.journal.beyond)
+    def __init__(self, job: CorpusJob) -> None:
+        self._job = job
+        self._watermark = Watermark(job.journal.next, job.journal.beyond)
         self._counts = Counter(job.journal.counts)
-        self._copies = _copies(job.out, job.journal, job.options) if job.crew.dedup else None
-        self._shard: shards.Shard | None = None
-        self._clock = Clock(job.files, job.journal.next)
+        self._mark_duplicate = _duplicate_marker(job) if job.pool_options.dedup else None
+        self._shard: Shard | None = None
+        self._meter = ProgressMeter(job.files, job.journal.next)
 
-    def finish(self) -> None:
-        """Clean what is not done yet."""
-        pages = self._front.undone(items(self._job.files, self._options.columns, self._journal.next))
+    def run(self) -> None:
+        """Clean the pages that are not done."""
+        job = self._job
+        pages = self._watermark.skip_done(read_pages(job.files, job.options.columns, job.journal.next))
         try:
-            with WorkerPool(self._job.crew) as crew, closing(crew.clean(pages)) as batches:
+            with WorkerPool(job.pool_options) as pool, closing(pool.clean(pages)) as batches:
                 for batch in batches:
-                    for item, found in batch:
-                        self._add(item, found)
+                    for page, outcome in batch:
+                        self._add(page, outcome)
                     last = batch[-1][0]
-                    self._job.listener.progress(self._clock.progress(last.place.file, last.share, self._counts))
+                    job.listener.on_progress(self._meter.measure(last.position.file, last.fraction_read, self._counts))
             if self._shard is not None:
                 self._commit(self._shard)
         finally:
             if self._shard is not None:
-                self._shard.abandon()
+                self._shard.discard()
 
-    def _add(self, item: Item, found: Outcome) -> None:
-        shard = self._shard = self._shard or shards.Shard(self._job.out, self._journal.shards, self._options.format)
-        kept = self._copies(found) if self._copies else found
-        shard.add(kept)
-        self._counts[kept.kind] += 1
-        self._front.done(item.place)
-        self._clock.count(1, item.size)
-        if kept.kind == "unreadable":
-            self._job.listener.broken(kept.text)
-        if shard.pages >= self._options.shard_pages or shard.bytes >= self._options.shard_bytes:
+    def _add(self, page: CorpusPage, outcome: Outcome) -> None:
+        job = self._job
+        if self._shard is None:
+            self._shard = Shard(job.output, job.journal.shards, job.options.format)
+        shard = self._shard
+        if self._mark_duplicate is not None:
+            outcome = self._mark_duplicate(outcome)
+        shard.add(outcome)
+        self._counts[outcome.kind] += 1
+        self._watermark.mark_done(page.position)
+        self._meter.add(1, page.size_bytes)
+        if outcome.kind == "unreadable":
+            job.listener.on_unreadable(outcome.text)
+        if shard.pages >= job.options.shard_pages or shard.text_chars >= job.options.shard_bytes:
             self._commit(shard)
 
-    def _commit(self, shard: shards.Shard) -> None:
+    def _commit(self, shard: Shard) -> None:
         shard.commit()
         self._shard = None
-        self._front.settle()
-        journal = self._journal
+        self._watermark.settle()
+        journal = self._job.journal
         journal.shards += 1
-        journal.next, journal.beyond = self._front.next, self._front.beyond
+        journal.next, journal.beyond = self._watermark.next, self._watermark.beyond
         journal.counts = dict(self._counts)
-        journal.save(self._job.out)
+        journal.save(self._job.output)
 
 
-def _copies(out: Path, journal: journals.Journal, options: CorpusOptions) -> Callable[[Outcome], Outcome]:
-    from newsclean.corpus.dedup import Copies, fingerprint_of
+def _duplicate_marker(job: CorpusJob) -> Callable[[Outcome], Outcome]:
+    """Return a function that turns the article of a near duplicate into a reject."""
+    from newsclean.corpus.dedup import NearDuplicateIndex, compute_fingerprint
 
-    copies = Copies()
-    for id_, text in shards.written(out, journal.shards, options.format):
-        copies.copied_from(id_, fingerprint_of(text))
+    index = NearDuplicateIndex()
+    for id_, text in read_texts(job.output, job.journal.shards, job.options.format):
+        index.find_or_add(id_, compute_fingerprint(text))
 
-    def check(found: Outcome) -> Outcome:
-        if found.kind != "article":
-            return found
-        first = copies.copied_from(found.id, found.fingerprint)
-        return found if first is None else Outcome(found.id, "duplicate", f"a near copy of {first}")
+    def mark(outcome: Outcome) -> Outcome:
+        if outcome.kind != "article":
+            return outcome
+        original = index.find_or_add(outcome.id, outcome.fingerprint)
+        return outcome if original is None else Outcome(outcome.id, "duplicate", f"a near copy of {original}")
 
-    return check
+    return mark

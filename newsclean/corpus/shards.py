@@ -1,4 +1,4 @@
-"""Output in shards, each with its rejects, there whole or not at all."""
+"""Shards: articles and rejects in numbered files, which are complete or absent."""
 
 from __future__ import annotations
 
@@ -9,74 +9,83 @@ from collections.abc import Iterator
 from contextlib import suppress
 from io import BufferedWriter
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from newsclean.corpus.worker import Outcome
 
-Format = Literal["jsonl", "jsonl.gz", "parquet"]
-FORMATS: tuple[Format, ...] = ("jsonl", "jsonl.gz", "parquet")
-_ROW_GROUP = 500
+ShardFormat = Literal["jsonl", "jsonl.gz", "parquet"]
+SHARD_FORMATS: tuple[ShardFormat, ...] = get_args(ShardFormat)
+REJECTS_FORMAT: ShardFormat = "jsonl"
+GZIP_LEVEL = 6
+ROW_GROUP_ROWS = 500
 
 
 class Shard:
-    """One shard being written, under names that nobody takes for whole."""
+    """A shard being written, under hidden names until it is complete."""
 
-    def __init__(self, folder: Path, number: int, format_: Format) -> None:
-        self._final = folder / f"articles-{number:05d}.{format_}"
-        self._rejects_final = folder / f"rejects-{number:05d}.jsonl"
-        self._file = _part(self._final).open("wb")
-        self._rejects = _part(self._rejects_final).open("wb")
-        self._writer = _Parquet(self._file) if format_ == "parquet" else _Lines(self._file, format_ == "jsonl.gz")
+    def __init__(self, folder: Path, number: int, format_: ShardFormat) -> None:
+        self._articles_path = folder / _file_name("articles", number, format_)
+        self._rejects_path = folder / _file_name("rejects", number, REJECTS_FORMAT)
+        self._articles = _partial_path(self._articles_path).open("wb")
+        self._rejects = _partial_path(self._rejects_path).open("wb")
+        self._writer = (
+            _ParquetWriter(self._articles)
+            if format_ == "parquet"
+            else _JsonLinesWriter(self._articles, format_ == "jsonl.gz")
+        )
         self.pages = 0
-        self.bytes = 0
+        self.text_chars = 0
+        """Characters of the articles' JSON."""
 
     def add(self, outcome: Outcome) -> None:
-        """Put a page's outcome into the shard."""
+        """Write a page's outcome."""
         self.pages += 1
         if outcome.kind == "article":
-            self.bytes += len(outcome.text)
+            self.text_chars += len(outcome.text)
             self._writer.write(outcome)
         else:
             reject = {"id": outcome.id, "outcome": outcome.kind, "reason": outcome.text}
             self._rejects.write(json.dumps(reject, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
     def commit(self) -> None:
-        """Give the shard its name; from here on it is whole."""
+        """Write everything to disk and give the files their names: the shard is complete."""
         self._writer.close()
-        for file, final in ((self._file, self._final), (self._rejects, self._rejects_final)):
+        for file, path in ((self._articles, self._articles_path), (self._rejects, self._rejects_path)):
             file.flush()
             os.fsync(file.fileno())
             file.close()
-            os.replace(_part(final), final)
+            os.replace(_partial_path(path), path)
 
-    def abandon(self) -> None:
-        """Throw the half-written shard away."""
-        self._writer.abandon()
-        for file, final in ((self._file, self._final), (self._rejects, self._rejects_final)):
-            # On a full disk, what is still to be written cannot be.
+    def discard(self) -> None:
+        """Delete the incomplete shard."""
+        self._writer.discard()
+        for file, path in ((self._articles, self._articles_path), (self._rejects, self._rejects_path)):
+            # On a full disk, buffered bytes cannot be written.
             with suppress(OSError):
                 file.close()
-            _part(final).unlink(missing_ok=True)
+            _partial_path(path).unlink(missing_ok=True)
 
 
-class _Lines:
-    def __init__(self, file: BufferedWriter, packed: bool) -> None:
-        # No name and no time in the gzip header: equal articles make equal files.
-        self._out: gzip.GzipFile | BufferedWriter = gzip.GzipFile("", "wb", 6, file, mtime=0) if packed else file
-        self._packed = packed
+class _JsonLinesWriter:
+    def __init__(self, file: BufferedWriter, is_gzip: bool) -> None:
+        # No name and no time in the gzip header: equal articles give equal files.
+        self._out: gzip.GzipFile | BufferedWriter = (
+            gzip.GzipFile("", "wb", GZIP_LEVEL, file, mtime=0) if is_gzip else file
+        )
+        self._is_gzip = is_gzip
 
     def write(self, outcome: Outcome) -> None:
         self._out.write(f'{{"id": {json.dumps(outcome.id)}, {outcome.text[1:]}\n'.encode("utf-8", "replace"))
 
     def close(self) -> None:
-        if self._packed:
+        if self._is_gzip:
             self._out.close()
 
-    def abandon(self) -> None:
-        """Nothing is held back here."""
+    def discard(self) -> None:
+        """Do nothing: there is no buffer."""
 
 
-class _Parquet:
+class _ParquetWriter:
     def __init__(self, file: BufferedWriter) -> None:
         import pyarrow.parquet as parquet
 
@@ -86,21 +95,21 @@ class _Parquet:
         self._rows: list[dict[str, Any]] = []
 
     def write(self, outcome: Outcome) -> None:
-        from newsclean.corpus.arrow import row_of
+        from newsclean.corpus.arrow import to_row
 
-        self._rows.append(row_of(outcome.id, json.loads(outcome.text)))
-        if len(self._rows) >= _ROW_GROUP:
-            self._flush()
+        self._rows.append(to_row(outcome.id, json.loads(outcome.text)))
+        if len(self._rows) >= ROW_GROUP_ROWS:
+            self._write_row_group()
 
     def close(self) -> None:
-        self._flush()
+        self._write_row_group()
         self._writer.close()
 
-    def abandon(self) -> None:
-        # Left open, it would write its end when it is collected, to a file that is closed: a traceback on the terminal.
+    def discard(self) -> None:
+        # An open writer writes its footer when it is garbage-collected; the file is closed by then.
         self._writer.is_open = False
 
-    def _flush(self) -> None:
+    def _write_row_group(self) -> None:
         import pyarrow
 
         from newsclean.corpus.arrow import SCHEMA
@@ -110,10 +119,10 @@ class _Parquet:
             self._rows = []
 
 
-def written(folder: Path, shards: int, format_: Format) -> Iterator[tuple[str, str]]:
-    """Id and text of every article in the whole shards."""
+def read_texts(folder: Path, shards: int, format_: ShardFormat) -> Iterator[tuple[str, str]]:
+    """Read the id and the text of every article in the first ``shards`` shards."""
     for number in range(shards):
-        path = folder / f"articles-{number:05d}.{format_}"
+        path = folder / _file_name("articles", number, format_)
         if format_ == "parquet":
             import pyarrow.parquet as parquet
 
@@ -127,12 +136,16 @@ def written(folder: Path, shards: int, format_: Format) -> Iterator[tuple[str, s
                 yield row["id"], row["text"]
 
 
-def move(staged: Path, folder: Path, number: int, format_: Format) -> None:
-    """Give a whole shard, alone in ``staged`` as the first of its kind, its number in ``folder``; ``staged`` goes."""
-    for kind, ending in (("articles", format_), ("rejects", "jsonl")):
-        os.replace(staged / f"{kind}-{0:05d}.{ending}", folder / f"{kind}-{number:05d}.{ending}")
+def move_shard(staged: Path, folder: Path, number: int, format_: ShardFormat) -> None:
+    """Move a complete shard with the number 0 from the folder ``staged`` to ``folder``, and delete ``staged``."""
+    for kind, file_format in (("articles", format_), ("rejects", REJECTS_FORMAT)):
+        os.replace(staged / _file_name(kind, 0, file_format), folder / _file_name(kind, number, file_format))
     staged.rmdir()
 
 
-def _part(path: Path) -> Path:
+def _file_name(kind: str, number: int, format_: ShardFormat) -> str:
+    return f"{kind}-{number:05d}.{format_}"
+
+
+def _partial_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")

@@ -1,43 +1,50 @@
-"""Which pages are done, when they are not done in the order in which they were read."""
+"""The watermark of a run: the first page that is not done, and the pages beyond it that are."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from newsclean.corpus.items import Item, Place
+from newsclean.corpus.pages import CorpusPage, Position
 
 
 class Watermark:
-    """The first page that is not done, and the pages beyond it that are.
+    """Tracks which pages are done when they are not done in order.
 
-    Its memory holds the places of the pages read and not yet settled: no more than a shard's and those on their way.
+    It holds the positions of the pages that were read and are not settled: at most those of a shard and those being
+    cleaned.
     """
 
-    def __init__(self, next_: Place, beyond: Iterable[Place] = ()) -> None:
+    def __init__(self, next_: Position, beyond: Iterable[Position] = ()) -> None:
+        """Continue from a journal.
+
+        Args:
+            next_: the first page that is not done.
+            beyond: the pages after it that are done.
+        """
         self.next = next_
         self._done = set(beyond)
-        self._read: deque[Place] = deque()
+        self._read: deque[Position] = deque()
 
     @property
-    def beyond(self) -> list[Place]:
-        """After :meth:`settle`: the pages that are done though an earlier one is not."""
+    def beyond(self) -> list[Position]:
+        """After :meth:`settle`: the pages that are done while an earlier one is not."""
         return sorted(self._done)
 
-    def undone(self, items: Iterable[Item]) -> Iterator[Item]:
-        """The items, from ``next`` on, that are not done; each is remembered as read."""
-        for item in items:
-            self._read.append(item.place)
-            if item.place not in self._done:
-                yield item
+    def skip_done(self, pages: Iterable[CorpusPage]) -> Iterator[CorpusPage]:
+        """Yield the pages that are not done, and remember every page as read; ``pages`` begin at ``next``."""
+        for page in pages:
+            self._read.append(page.position)
+            if page.position not in self._done:
+                yield page
 
-    def done(self, place: Place) -> None:
+    def mark_done(self, position: Position) -> None:
         """Note that a page is done."""
-        self._done.add(place)
+        self._done.add(position)
 
     def settle(self) -> None:
-        """Move ``next`` on over all pages that are done."""
+        """Move ``next`` past every page that is done."""
         while self._read and self._read[0] in self._done:
-            place = self._read.popleft()
-            self._done.remove(place)
-            self.next = Place(place.file, place.page + 1)
+            position = self._read.popleft()
+            self._done.remove(position)
+            self.next = Position(position.file, position.page + 1)

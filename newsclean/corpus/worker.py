@@ -1,4 +1,4 @@
-"""What a worker process does: batches of pages in, outcomes out."""
+"""A worker process: receives batches of pages, sends back outcomes."""
 
 from __future__ import annotations
 
@@ -10,115 +10,121 @@ from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from typing import Literal, NamedTuple
 
-from newsclean.corpus.items import Item
+from newsclean.corpus.pages import CorpusPage
+from newsclean.inputs.entry import PageFile
 from newsclean.rules import OwnRules, use
 
+OutcomeKind = Literal[
+    "article", "no_article", "not_a_page", "unreadable", "timeout", "memory", "crash", "error", "duplicate"
+]
+KILL_DELAY_SECONDS = 5.0
+"""Time after a page's timeout until the system ends a worker whose pool is gone."""
+_GC_THRESHOLDS = (100_000, 20, 100)
+"""A page's objects die with the page; looking for reference cycles among them would take a tenth of the time."""
+_WARM_UP_PAGE = "<p>What is loaded once is loaded before the first page.</p>" * 9
 
-class Limits(NamedTuple):
-    """What a page may cost."""
+
+class PageLimits(NamedTuple):
+    """Limits on the resources that one page may use."""
 
     seconds: float
-    memory: int
-    """Megabytes beyond an idle worker's; 0 for no limit."""
-
-
-Kind = Literal["article", "no_article", "not_a_page", "unreadable", "timeout", "memory", "crash", "error", "duplicate"]
+    memory_mb: int
+    """Megabytes beyond the memory of an idle worker; 0 for no limit."""
 
 
 class Outcome(NamedTuple):
     """What became of a page."""
 
     id: str
-    kind: Kind
+    kind: OutcomeKind
     text: str
     """The article as one line of JSON, or the reason why there is none."""
     fingerprint: bytes = b""
-    """With deduplication on: what near copies of a story share."""
+    """With deduplication: the MinHash of the article's text."""
 
 
-_GRACE = 5.0
-"""Seconds after a page's timeout until the system ends the process, should the crew be gone."""
-
-
-def work(
-    pipe: Connection, at: Synchronized[int], limits: Limits, dedup: bool, own: OwnRules | None = None
+def run_worker(
+    pipe: Connection, page_index: Synchronized[int], limits: PageLimits, dedup: bool, rules: OwnRules | None = None
 ) -> None:  # fmt: skip
-    """Clean batches from ``pipe`` until it closes; ``at`` tells the crew which page of the batch is being cleaned.
+    """Clean batches from ``pipe`` until it closes.
 
-    ``own`` are the rules that a person adds to the shipped ones.
+    Args:
+        pipe: receives lists of pages, sends lists of outcomes.
+        page_index: tells the pool which page of the batch is being cleaned.
+        limits: the limits of one page.
+        dedup: whether outcomes have fingerprints.
+        rules: the user's own rules.
     """
-    with use(own):
-        _work(pipe, at, limits, dedup)
+    with use(rules):
+        _run(pipe, page_index, limits, dedup)
 
 
-def _work(pipe: Connection, at: Synchronized[int], limits: Limits, dedup: bool) -> None:
+def _run(pipe: Connection, page_index: Synchronized[int], limits: PageLimits, dedup: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory(limits.memory)
+    _limit_memory(limits.memory_mb)
     from newsclean.api import clean
 
-    clean("<p>What is loaded once is loaded before the first page.</p>" * 9)
-    # A page's objects die with the page; looking for circles among them is a tenth of the time.
+    clean(_WARM_UP_PAGE)
     gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(*_GC_THRESHOLDS)
     while True:
         try:
-            batch: list[Item] = pipe.recv()
+            batch: list[CorpusPage] = pipe.recv()
         except EOFError:
             return
         outcomes = []
-        for number, item in enumerate(batch):
-            at.value = number
-            _wake_up_call(limits.seconds + _GRACE)
-            outcomes.append(outcome(item, dedup))
-        _wake_up_call(0)
+        for index, page in enumerate(batch):
+            page_index.value = index
+            _set_kill_timer(limits.seconds + KILL_DELAY_SECONDS)
+            outcomes.append(process_page(page, dedup))
+        _set_kill_timer(0)
         with suppress(BrokenPipeError):
             pipe.send(outcomes)
 
 
-def _wake_up_call(seconds: float) -> None:
-    """Let the system end this process after ``seconds`` (0: no longer), whatever code it is in, where it can.
+def _set_kill_timer(seconds: float) -> None:
+    """Let the system end this process after ``seconds``, whatever code it runs; 0 cancels that.
 
-    The crew ends a worker whose page hangs; one whose crew was killed would hang on for ever.
+    The pool ends a worker whose page hangs. A worker whose pool was killed would hang for ever.
     """
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def outcome(item: Item, dedup: bool = False) -> Outcome:
-    """Clean one page; whatever goes wrong is this page's outcome."""
-    from newsclean.api import clean
+def process_page(page: CorpusPage, dedup: bool = False) -> Outcome:
+    """Clean one page; an error of any kind is the page's outcome."""
     from newsclean.errors import NoArticle, NotAPage, SourceError
-    from newsclean.inputs.files import pages
+    from newsclean.pipeline import clean_document
 
-    if item.error is not None:
-        return Outcome(item.id, "unreadable", item.error)
     try:
-        data = item.data if item.data is not None else next(pages(item.id)).data
-        article = clean(data, url=item.url, charset=item.charset, fetched_at=item.fetched_at)
+        document = page.content.read() if isinstance(page.content, PageFile) else page.content
+        if isinstance(document, SourceError):
+            raise document
+        article = clean_document(document)
         fingerprint: bytes = b""
         if dedup:
-            from newsclean.corpus.dedup import fingerprint_of
+            from newsclean.corpus.dedup import compute_fingerprint
 
-            fingerprint = fingerprint_of(article.text)
-        return Outcome(item.id, "article", article.to_json(indent=None), fingerprint)
+            fingerprint = compute_fingerprint(article.text)
+        return Outcome(page.id, "article", article.to_json(indent=None), fingerprint)
     except NoArticle as error:
-        return Outcome(item.id, "no_article", str(error))
+        return Outcome(page.id, "no_article", str(error))
     except NotAPage as error:
-        return Outcome(item.id, "not_a_page", str(error))
+        return Outcome(page.id, "not_a_page", str(error))
     except SourceError as error:
-        return Outcome(item.id, "unreadable", str(error))
+        return Outcome(page.id, "unreadable", str(error))
     except MemoryError:
-        return Outcome(item.id, "memory", "needs more memory than --page-memory allows")
+        return Outcome(page.id, "memory", "needs more memory than --page-memory allows")
     except Exception as error:
-        return Outcome(item.id, "error", f"internal error ({type(error).__name__}: {error}): please report this page")
+        return Outcome(page.id, "error", f"internal error ({type(error).__name__}: {error}): please report this page")
 
 
-def _limit_memory(page_memory: int) -> None:
-    """Let the process have ``page_memory`` megabytes more than it has now, where the system can say so."""
-    if not page_memory or sys.platform != "linux":
+def _limit_memory(page_memory_mb: int) -> None:
+    """Limit the process to its memory of now and ``page_memory_mb`` megabytes more, on Linux."""
+    if not page_memory_mb or sys.platform != "linux":
         return
     import resource
 
     with open("/proc/self/statm", encoding="ascii") as file:
-        now = int(file.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (now + page_memory * 1_000_000, resource.RLIM_INFINITY))
+        used = int(file.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (used + page_memory_mb * 1_000_000, resource.RLIM_INFINITY))

@@ -1,4 +1,4 @@
-"""Worker processes: fed in batches, watched, replaced when they hang, crash, or have worked long enough."""
+"""A pool of worker processes. A worker that hangs, crashes or has cleaned many pages is replaced."""
 
 from __future__ import annotations
 
@@ -14,99 +14,103 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import Synchronized
 from typing import Any
 
-from newsclean.corpus.items import Item
-from newsclean.corpus.worker import Kind, Limits, Outcome, work
+from newsclean.corpus.pages import CorpusPage
+from newsclean.corpus.worker import Outcome, OutcomeKind, PageLimits, run_worker
 from newsclean.errors import NewscleanError
 from newsclean.rules.active import own
 
-BATCH = 16
-"""Pages sent at a time: few enough to share out evenly, enough that sending costs little."""
-_RECYCLE = 5_000
-"""Pages after which a worker is replaced: parsers' memory creeps over long runs."""
-_AHEAD = 4
+BATCH_PAGES = 16
+"""Pages sent at a time: few enough to spread the work evenly, enough that sending costs little."""
+MAX_WORKER_PAGES = 5_000
+"""Pages after which a worker is replaced: the memory of parsers grows slowly over long runs."""
+MAX_BATCHES_AHEAD = 4
 """Batches read ahead for each worker."""
-_NOT_YET = -1
-_LOOK = 0.25
-"""Seconds between two looks at the clock."""
-_STILLBORN = 5
-"""Workers in a row that may die before their first page: more, and it is not the pages' fault."""
+POLL_SECONDS = 0.25
+"""Time between two checks for workers that hang."""
+MAX_FAILED_STARTS = 5
+"""Workers in a row that may die before their first page; after more, the pages are not the cause."""
+_NO_PAGE = -1
+"""The page index of a worker that has not begun its batch."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerPoolOptions:
-    """How the work is done."""
+    """Options of a worker pool."""
 
     jobs: int
+    """Number of worker processes."""
     page_timeout: float = 30.0
-    """Seconds."""
+    """Seconds for one page."""
     page_memory: int = 2_000
-    """Megabytes beyond an idle worker's; 0 for no limit."""
+    """Megabytes for one page, beyond the memory of an idle worker; 0 for no limit."""
     dedup: bool = False
+    """Whether outcomes have fingerprints."""
     unordered: bool = False
-    """Batches come out as they are done: a slow page holds up nothing but itself."""
+    """Whether batches are returned as they are done, so that a slow page delays no other batch."""
 
 
 class _Batch:
-    """Pages that go together, and what became of those whose fate is known."""
+    """Pages that are sent together, and the outcomes known so far, by the pages' indexes."""
 
-    def __init__(self, number: int, items: list[Item]) -> None:
+    def __init__(self, number: int, pages: list[CorpusPage]) -> None:
         self.number = number
-        self.items = items
-        self.known: dict[int, Outcome] = {}
+        self.pages = pages
+        self.outcomes: dict[int, Outcome] = {}
 
-    def open(self) -> list[int]:
-        return [at for at in range(len(self.items)) if at not in self.known]
+    def open_indexes(self) -> list[int]:
+        return [index for index in range(len(self.pages)) if index not in self.outcomes]
 
 
 class _Worker:
-    """A process, the batch it has, and when it was last seen to go on to another page."""
+    """A process, its batch, and the page of the batch it was last seen to clean."""
 
     def __init__(self, options: WorkerPoolOptions) -> None:
-        # A fresh process would load everything anew, a fork of this one would copy its threads' locks.
         context = _context()
         self.pipe: Connection
-        self.pipe, theirs = context.Pipe()
-        limits = Limits(options.page_timeout, options.page_memory)
-        self.at: Synchronized[int] = context.Value("i", 0)
+        self.pipe, workers_end = context.Pipe()
+        limits = PageLimits(options.page_timeout, options.page_memory)
+        self._page_index: Synchronized[int] = context.Value("i", 0)
         self.process: BaseProcess = context.Process(
-            target=work, args=(theirs, self.at, limits, options.dedup, own()), daemon=True
+            target=run_worker, args=(workers_end, self._page_index, limits, options.dedup, own()), daemon=True
         )
         self.process.start()
-        theirs.close()
+        workers_end.close()
         self.batch: _Batch | None = None
         self.sent: list[int] = []
-        self.seen = 0
-        self.since = 0.0
-        self.done = 0
+        """The indexes in the batch of the pages that were sent."""
+        self.pages_done = 0
+        self._last_index = _NO_PAGE
+        self._last_change = 0.0
 
-    def give(self, batch: _Batch) -> None:
-        self.batch, self.sent = batch, batch.open()
-        # A worker that is still starting up is at no page yet.
-        self.at.value = self.seen = _NOT_YET
-        self.since = time.monotonic()
-        # A worker that has just died takes nothing; that it is dead is seen when its answer is looked for.
+    def assign(self, batch: _Batch) -> None:
+        """Send the pages of a batch that have no outcome yet."""
+        self.batch, self.sent = batch, batch.open_indexes()
+        self._page_index.value = self._last_index = _NO_PAGE
+        self._last_change = time.monotonic()
+        # A worker that has just died is noticed when its outcomes are received.
         with suppress(OSError):
-            self.pipe.send([batch.items[at] for at in self.sent])
+            self.pipe.send([batch.pages[index] for index in self.sent])
 
-    def look(self) -> None:
-        """See which page it is at."""
-        now = self.at.value
-        if now != self.seen:
-            self.seen, self.since = now, time.monotonic()
+    def update(self) -> None:
+        """Note which page is being cleaned, and since when."""
+        index = self._page_index.value
+        if index != self._last_index:
+            self._last_index, self._last_change = index, time.monotonic()
 
-    def hangs(self, seconds: float) -> bool:
+    def is_over_time(self, seconds: float) -> bool:
+        """Tell whether the worker has been at one page for more than ``seconds``; its start does not count."""
         if self.batch is None:
             return False
-        self.look()
-        return self.seen != _NOT_YET and time.monotonic() - self.since > seconds
+        self.update()
+        return self._last_index != _NO_PAGE and time.monotonic() - self._last_change > seconds
 
-    def blame(self, kind: Kind, reason: str) -> bool:
-        """Note that the page it was last seen at is what broke it; false where it had not come to any."""
+    def fail_page(self, kind: OutcomeKind, reason: str) -> bool:
+        """Give the page being cleaned an outcome of failure; false where the worker had not begun any page."""
         assert self.batch is not None
-        if self.seen == _NOT_YET:
+        if self._last_index == _NO_PAGE:
             return False
-        at = self.sent[self.seen]
-        self.batch.known[at] = Outcome(self.batch.items[at].id, kind, reason)
+        index = self.sent[self._last_index]
+        self.batch.outcomes[index] = Outcome(self.batch.pages[index].id, kind, reason)
         return True
 
     def stop(self) -> None:
@@ -116,14 +120,14 @@ class _Worker:
 
 
 class WorkerPool:
-    """Workers that stay from one stream of pages to the next; a context manager that ends them."""
+    """Workers that can clean several streams of pages one after the other; a context manager that ends them."""
 
     def __init__(self, options: WorkerPoolOptions) -> None:
         self._options = options
         self._workers = [_Worker(options) for _ in range(options.jobs)]
-        self._again: deque[_Batch] = deque()
+        self._requeued: deque[_Batch] = deque()
         self._finished: dict[int, _Batch] = {}
-        self._stillborn = 0
+        self._failed_starts = 0
 
     def __enter__(self) -> WorkerPool:
         return self
@@ -132,101 +136,105 @@ class WorkerPool:
         for worker in self._workers:
             worker.stop()
 
-    def clean(self, items: Iterator[Item]) -> Generator[list[tuple[Item, Outcome]], None, None]:
-        """Clean all items, batch by batch, in the order in which they came in unless the options say otherwise.
+    def clean(self, pages: Iterator[CorpusPage]) -> Generator[list[tuple[CorpusPage, Outcome]], None, None]:
+        """Clean all pages, batch by batch, in their order unless the options say otherwise.
 
         Raises:
             NewscleanError: workers cannot be kept alive.
         """
-        batches = _batches(items)
-        handed_out = returned = 0
-        more = True
-        while more or handed_out > returned:
+        batches = _batches(pages)
+        assigned = returned = 0
+        has_more = True
+        while has_more or assigned > returned:
             for worker in self._workers:
                 if worker.batch is not None:
                     continue
-                if self._again:
-                    worker.give(self._again.popleft())
-                elif more and handed_out - returned < self._options.jobs * _AHEAD:
+                if self._requeued:
+                    worker.assign(self._requeued.popleft())
+                elif has_more and assigned - returned < self._options.jobs * MAX_BATCHES_AHEAD:
                     batch = next(batches, None)
                     if batch is None:
-                        more = False
+                        has_more = False
                         break
-                    handed_out += 1
-                    worker.give(batch)
-            for ready in wait([worker.pipe for worker in self._workers if worker.batch], _LOOK):
-                self._take(next(worker for worker in self._workers if worker.pipe is ready))
-            self._look_after()
+                    assigned += 1
+                    worker.assign(batch)
+            for ready in wait([worker.pipe for worker in self._workers if worker.batch], POLL_SECONDS):
+                self._receive(next(worker for worker in self._workers if worker.pipe is ready))
+            self._replace_workers()
             while self._finished and (self._options.unordered or returned in self._finished):
                 batch = self._finished.pop(min(self._finished))
-                yield [(item, batch.known[at]) for at, item in enumerate(batch.items)]
+                yield [(page, batch.outcomes[index]) for index, page in enumerate(batch.pages)]
                 returned += 1
 
-    def _look_after(self) -> None:
-        """Stop workers that hang, replace those that are dead or have worked long enough."""
+    def _replace_workers(self) -> None:
+        """Stop workers that hang; replace those that are dead or have cleaned enough pages."""
         for place, worker in enumerate(self._workers):
-            if worker.hangs(self._options.page_timeout):
-                worker.blame("timeout", f"took longer than {self._options.page_timeout:g} seconds")
-                self._put_back(worker)
-            if not worker.process.is_alive() or (worker.batch is None and worker.done >= _RECYCLE):
+            if worker.is_over_time(self._options.page_timeout):
+                worker.fail_page("timeout", f"took longer than {self._options.page_timeout:g} seconds")
+                self._requeue(worker)
+            if not worker.process.is_alive() or (worker.batch is None and worker.pages_done >= MAX_WORKER_PAGES):
                 if worker.batch is not None:
-                    self._take(worker)
+                    self._receive(worker)
                 worker.stop()
                 self._workers[place] = _Worker(self._options)
 
-    def _take(self, worker: _Worker) -> None:
-        """Take a batch's outcomes from its worker, or learn that it has died."""
+    def _receive(self, worker: _Worker) -> None:
+        """Receive a batch's outcomes from its worker, or notice that the worker is dead."""
         assert worker.batch is not None
         try:
             outcomes: list[Outcome] = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join()
-            worker.look()
+            worker.update()
             code = worker.process.exitcode
-            if not worker.blame("crash", f"the process cleaning it died (exit code {code})"):
-                self._stillborn += 1
-                if self._stillborn > _STILLBORN:
+            if not worker.fail_page("crash", f"the process cleaning it died (exit code {code})"):
+                self._failed_starts += 1
+                if self._failed_starts > MAX_FAILED_STARTS:
                     raise NewscleanError(
                         f"worker processes die before their first page (exit code {code}): is there memory for "
                         f"{self._options.jobs} of them? Fewer: -j"
                     ) from None
-            self._put_back(worker)
+            self._requeue(worker)
             return
-        self._stillborn = 0
-        worker.batch.known.update(zip(worker.sent, outcomes, strict=True))
-        worker.done += len(outcomes)
+        self._failed_starts = 0
+        worker.batch.outcomes.update(zip(worker.sent, outcomes, strict=True))
+        worker.pages_done += len(outcomes)
         if any(outcome.kind == "memory" for outcome in outcomes):
-            worker.done = _RECYCLE
+            worker.pages_done = MAX_WORKER_PAGES
         self._finished[worker.batch.number] = worker.batch
         worker.batch = None
 
-    def _put_back(self, worker: _Worker) -> None:
-        """Kill a worker; what is left of its batch is done again by another."""
+    def _requeue(self, worker: _Worker) -> None:
+        """Kill a worker; the pages of its batch without an outcome go to another."""
         batch = worker.batch
         assert batch is not None
         worker.batch = None
         worker.process.kill()
         worker.process.join()
-        if batch.open():
-            self._again.append(batch)
+        if batch.open_indexes():
+            self._requeued.append(batch)
         else:
             self._finished[batch.number] = batch
 
 
-def _batches(items: Iterator[Item]) -> Iterator[_Batch]:
+def _batches(pages: Iterator[CorpusPage]) -> Iterator[_Batch]:
     number = 0
-    held: list[Item] = []
-    for item in items:
-        held.append(item)
-        if len(held) == BATCH:
-            yield _Batch(number, held)
-            number, held = number + 1, []
-    if held:
-        yield _Batch(number, held)
+    collected: list[CorpusPage] = []
+    for page in pages:
+        collected.append(page)
+        if len(collected) == BATCH_PAGES:
+            yield _Batch(number, collected)
+            number, collected = number + 1, []
+    if collected:
+        yield _Batch(number, collected)
 
 
 @cache
 def _context() -> Any:
+    """Return the way to start processes: a fork of a prepared process where there is that, else a fresh process.
+
+    A fork of this process would copy the locks of its threads.
+    """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

@@ -26,7 +26,7 @@ Numbered = dict[str, tuple[int, ...]]
 """The lines at a page's edges that hold numbers, with a sign for each, and the numbers."""
 
 
-def documents(pages: list[bytes]) -> list[list[bytes]] | None:
+def group_pages(pages: list[bytes]) -> list[list[bytes]] | None:
     """The pages of each printed text among what form feeds part; ``None`` where these are dumps of their own."""
     full = [page for page in pages if page.strip()]
     if len(full) < 2:

@@ -1,4 +1,4 @@
-"""WARC and WET files (ISO 28500), read with warcio."""
+"""Pages in WARC and WET files (ISO 28500), read with warcio."""
 
 from __future__ import annotations
 
@@ -11,92 +11,103 @@ from newsclean.document import Document
 from newsclean.errors import SourceError
 from newsclean.text.urls import without_credentials
 
-MAX_RECORD = 64_000_000
-"""Bytes of one record's page, unpacked; what is longer is cut."""
-_STEP = 16_384
-_OWN_CODINGS = ("", "identity", "gzip", "deflate")
-"""Codings that warcio opens by itself; of Brotli it knows another library's way."""
+MAX_RECORD_BYTES = 64_000_000
+"""Maximum bytes of one record's page after decompression; the rest is cut off."""
+WARC_MAGIC = b"WARC/"
+MAX_REASON_CHARS = 120
+_CHUNK_BYTES = 16_384
+_WARCIO_CODINGS = ("", "identity", "gzip", "deflate")
+"""Content codings that warcio decodes; its support of Brotli needs a library that urllib3 does not use."""
 _PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
 
 
-def is_archive(head: bytes) -> bool:
-    """Whether a file's first bytes, unpacked, are a WARC or WET file's."""
-    return head.startswith(b"WARC/")
+def is_warc(head: bytes) -> bool:
+    """Tell whether a file is a WARC or WET file by its first bytes, unpacked."""
+    return head.startswith(WARC_MAGIC)
 
 
-def read_archive(stream: IO[bytes], name: str) -> Iterator[Document]:
-    """The pages of a WARC file (responses and resources) or a WET file (conversions), one after the other.
+def read_warc(stream: IO[bytes], name: str) -> Iterator[Document]:
+    """Read the pages of a WARC file (responses and resources) or of a WET file (conversions), in order.
+
+    Args:
+        stream: the file, plain or gzip.
+        name: the file's name in messages.
 
     Raises:
-        SourceError: the file is broken; what came before is given first.
+        SourceError: the file is broken; the pages before the fault are yielded first.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError:
-        raise SourceError(f"{name}: WARC files need warcio: pip install 'newsclean[archive]'") from None
-    empty = True
+        raise SourceError(f"{name}: WARC files need warcio: pip install 'newsclean[archive]'", name) from None
+    is_empty = True
     try:
         for record in ArchiveIterator(stream):
-            found = _page(record, name)
-            if found is not None:
-                empty = False
-                yield found
+            document = _read_record(record, name)
+            if document is not None:
+                is_empty = False
+                yield document
     except Exception as error:
-        # Broken records break warcio in ways it does not foresee.
-        why = " ".join(str(error).split())[:120]
-        raise SourceError(f"{name}: this WARC file is broken: {why or type(error).__name__}") from None
-    if empty:
-        raise SourceError(f"{name}: no pages in this WARC file")
+        # warcio raises errors of many types where a record is broken.
+        reason = " ".join(str(error).split())[:MAX_REASON_CHARS]
+        raise SourceError(f"{name}: this WARC file is broken: {reason or type(error).__name__}", name) from None
+    if is_empty:
+        raise SourceError(f"{name}: no pages in this WARC file", name)
 
 
-def _page(record: Any, name: str) -> Document | None:
-    kind = record.rec_type
+def _read_record(record: Any, name: str) -> Document | None:
+    """Read a record; ``None`` where it is no page: a request, an image, an error response."""
     headers = record.rec_headers
     url = without_credentials(headers.get_header("WARC-Target-URI") or "") or None
-    if kind == "response" and record.http_headers is not None:
+    if record.rec_type == "response" and record.http_headers is not None:
         status = record.http_headers.get_statuscode()
         content_type = record.http_headers.get_header("Content-Type") or ""
         if not status.startswith("2"):
             return None
-    elif kind in ("resource", "conversion"):
+    elif record.rec_type in ("resource", "conversion"):
         content_type = headers.get_header("Content-Type") or ""
     else:
         return None
     if content_type and not content_type.strip().lower().startswith(_PAGE_TYPES):
         return None
-    data = _body(record)
-    if len(data) < MAX_RECORD and record.raw_stream.limit and not record.raw_stream.read(1):
+    data = _read_body(record)
+    if len(data) < MAX_RECORD_BYTES and record.raw_stream.limit and not record.raw_stream.read(1):
         raise EOFError("its last record is cut off")
     date = headers.get_header("WARC-Date")
     return Document(f"{name}: {url}", data, url, content_type_charset(content_type), date)
 
 
-def _body(record: Any) -> bytes:
-    """A record's page, without what it was wrapped in on its way."""
+def _read_body(record: Any) -> bytes:
+    """Read a record's page without its content coding and transfer coding."""
     headers = record.http_headers
     coding = ((headers.get_header("Content-Encoding") if headers else None) or "").strip().lower()
-    if coding in _OWN_CODINGS:
-        data: bytes = record.content_stream().read(MAX_RECORD)
+    if coding in _WARCIO_CODINGS:
+        data: bytes = record.content_stream().read(MAX_RECORD_BYTES)
         return data
     from warcio.bufferedreaders import ChunkedDataReader
 
-    chunked = (headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
-    packed: bytes = (ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream).read(MAX_RECORD)
-    return _unpacked(packed, coding)
+    is_chunked = (headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
+    stream = ChunkedDataReader(record.raw_stream) if is_chunked else record.raw_stream
+    return _decode_content(stream.read(MAX_RECORD_BYTES), coding)
 
 
-def _unpacked(packed: bytes, coding: str) -> bytes:
-    """A body unpacked within bounds; as it is where it is not packed, as many keep it, or cannot be opened here."""
+def _decode_content(body: bytes, coding: str) -> bytes:
+    """Decode a body up to the limit.
+
+    Returns:
+        The decoded body; ``body`` itself where it cannot be decoded: many crawlers store the page decoded and keep the
+        header.
+    """
     from urllib3 import HTTPResponse
     from urllib3.exceptions import HTTPError
 
-    answer = HTTPResponse(BytesIO(packed), {"Content-Encoding": coding}, preload_content=False)
+    response = HTTPResponse(BytesIO(body), {"Content-Encoding": coding}, preload_content=False)
     data = bytearray()
     try:
-        for step in answer.stream(_STEP, decode_content=True):
-            data += step
-            if len(data) >= MAX_RECORD:
+        for chunk in response.stream(_CHUNK_BYTES, decode_content=True):
+            data += chunk
+            if len(data) >= MAX_RECORD_BYTES:
                 break
     except HTTPError:
-        return packed
-    return bytes(data[:MAX_RECORD])
+        return body
+    return bytes(data[:MAX_RECORD_BYTES])

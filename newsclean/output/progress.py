@@ -23,15 +23,15 @@ class State(Protocol):
     @property
     def counts(self) -> Counter[str]: ...
     @property
-    def now(self) -> int: ...
+    def pages_done(self) -> int: ...
     @property
-    def megabytes(self) -> float: ...
+    def megabytes_done(self) -> float: ...
     @property
     def seconds(self) -> float: ...
     @property
-    def share(self) -> float: ...
+    def fraction_done(self) -> float: ...
     @property
-    def left(self) -> float | None: ...
+    def seconds_left(self) -> float | None: ...
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def bar() -> Iterator[Callable[[State], None]]:
         task = shown.add_task("starting", total=1.0)
 
         def show(state: State) -> None:
-            shown.update(task, description=in_words(state), completed=state.share)
+            shown.update(task, description=in_words(state), completed=state.fraction_done)
 
         yield show
 
@@ -50,8 +50,8 @@ def bar() -> Iterator[Callable[[State], None]]:
 def in_words(state: State) -> str:
     """A run's state in one line: pages, pages and megabytes a second, time left, articles, rejects."""
     kept, all_ = state.counts["article"], sum(state.counts.values())
-    rate, flow = state.now / state.seconds, state.megabytes / state.seconds
-    left = "" if state.left is None else f", {timedelta(seconds=round(state.left))} left"
+    rate, flow = state.pages_done / state.seconds, state.megabytes_done / state.seconds
+    left = "" if state.seconds_left is None else f", {timedelta(seconds=round(state.seconds_left))} left"
     return f"{all_:,} pages, {rate:,.0f}/s, {flow:.1f} MB/s{left}, {kept:,} kept, {all_ - kept:,} rejected"
 
 

@@ -48,7 +48,8 @@ def write_archive(found: Document, folder: Path) -> Path:
         with atomic_bytes(path) as file:
             writer = WARCWriter(file, gzip=True)
             writer.write_record(writer.create_warcinfo_record(path.name, {"software": f"newsclean/{VERSION}"}))
-            body = BytesIO(found.data)
+            data = found.data if isinstance(found.data, bytes) else found.data.encode()
+            body = BytesIO(data)
             if found.response is None:
                 # What scripts made of a page is no server's answer.
                 record = writer.create_warc_record(
@@ -57,7 +58,7 @@ def write_archive(found: Document, folder: Path) -> Path:
                 )  # fmt: skip
             else:
                 headers = [(key, value) for key, value in found.response.headers if key.lower() not in _TRANSPORT]
-                headers.append(("Content-Length", str(len(found.data))))
+                headers.append(("Content-Length", str(len(data))))
                 status = StatusAndHeaders(
                     f"{found.response.status} {found.response.reason}", headers, protocol="HTTP/1.1"
                 )

@@ -18,8 +18,10 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from newsclean.corpus.run_folder import opened
-from newsclean.inputs.tables import GUESSED, read_table
+from newsclean.corpus.run_folder import open_run_folder
+from newsclean.document import Document
+from newsclean.inputs.documents import read_file
+from tests.end_to_end.test_bundle import ONE, TWO
 from tests.pages import CHINESE, ENGLISH, PARAGRAPHS
 
 TOWNS = ("Marrow", "Elder", "Quill", "Hatch", "Brindle", "Sorrel", "Tansy")
@@ -173,7 +175,7 @@ def test_interrupted_it_ends_cleanly_and_goes_on(folder: Path, whole: dict[str, 
 
 
 def test_an_interrupt_between_a_temporary_file_and_the_care_for_it_leaves_none(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), opened(tmp_path, "run", False):
+    with pytest.raises(KeyboardInterrupt), open_run_folder(tmp_path, "run", False):
         (tmp_path / ".journal.json.x1.part").write_bytes(b"half")
         raise KeyboardInterrupt
     assert [path.name for path in tmp_path.iterdir()] == ["journal.json"]
@@ -326,6 +328,26 @@ def warc(path: Path) -> None:
     path.write_bytes(out.getvalue())
 
 
+@pytest.mark.parametrize("shard_pages", [2, 100])
+def test_a_text_file_of_several_dumps_gives_an_article_per_dump(tmp_path: Path, shard_pages: int) -> None:
+    dumps = [f"{ONE}\f{TWO}\f{ONE.replace('Marrow', 'Elder')}", f"=== https://example.com/1 ===\n{TWO}\n" * 2, ONE]
+    for name, text in zip("abc", dumps, strict=True):
+        (tmp_path / f"{name}.txt").write_text(text)
+    done = corpus(tmp_path, "-o", tmp_path / "out", "--shard-pages", shard_pages)
+    assert done.returncode == 0, done.stderr
+    found = [
+        (Path(str(row["id"]).partition(": ")[0]).name, str(row["id"]).partition(": ")[2], row["url"])
+        for row in rows(tmp_path / "out")
+    ]
+    assert found == [
+        ("a.txt", "page 1", None), ("a.txt", "page 2", None), ("a.txt", "page 3", None),
+        ("b.txt", "https://example.com/1", "https://example.com/1"),
+        ("b.txt", "https://example.com/1", "https://example.com/1"),
+        ("c.txt", "", None),
+    ]  # fmt: skip
+    assert "Elder" in str(rows(tmp_path / "out")[2]["text"]) and "Marrow" not in str(rows(tmp_path / "out")[2]["text"])
+
+
 def test_archives_tables_and_lists(tmp_path: Path) -> None:
     import pyarrow
 
@@ -468,11 +490,11 @@ def test_a_table_s_rows_are_the_same_from_wherever_a_run_goes_on(tmp_path: Path,
     path = tmp_path / "rows.jsonl"
     lines = [{"html": "one", "url": "u"}, {"text": "two", "html": "two too"}, None, {"text": "four"}, {"html": 5}]
     path.write_text("".join(f"{json.dumps(line) if line else '{cut off'}\n" for line in lines))
-    whole = list(read_table(str(path), GUESSED))
-    assert [row.data for row in whole] == ["one", "two too", b"", b"", b""]
-    assert whole[2].error == f"{path}: line 3 is no JSON"
-    assert whole[4].error == f"{path}: line 5: html is no text"
-    assert list(read_table(str(path), GUESSED, skip)) == whole[skip:]
+    whole = [(entry.number, entry.content.name, entry.content) for entry in read_file(str(path))]
+    data = [content.data if isinstance(content, Document) else str(content) for _, _, content in whole]
+    assert data == ["one", "two too", f"{path}: line 3 is no JSON", b"", f"{path}: line 5: html is no text"]
+    rest = [(entry.number, entry.content.name, entry.content) for entry in read_file(str(path), skip=skip)]
+    assert list(map(str, rest)) == list(map(str, whole[skip:]))
 
 
 def test_a_full_disk_is_one_line(folder: Path, tmp_path: Path) -> None:

@@ -16,38 +16,40 @@ import pyarrow
 import pyarrow.parquet as parquet
 import pytest
 
-from newsclean import api
-from newsclean.corpus import ray, shards
-from newsclean.corpus import read_units as units
-from newsclean.corpus.items import Item, Place, input_files
+from newsclean import pipeline
+from newsclean.corpus import ray, read_ranges, shards
+from newsclean.corpus.input_files import find_input_files
 from newsclean.corpus.journal import Journal
-from newsclean.corpus.progress import Clock, Progress
-from newsclean.corpus.run_folder import STAGING
-from newsclean.corpus.runner import CorpusOptions, Job
-from newsclean.corpus.shards import Format, Shard, written
-from newsclean.corpus.worker import outcome
+from newsclean.corpus.pages import START, CorpusPage
+from newsclean.corpus.progress import Progress, ProgressMeter
+from newsclean.corpus.run_folder import STAGING_NAME
+from newsclean.corpus.runner import CorpusJob, CorpusOptions
+from newsclean.corpus.shards import Shard, ShardFormat, read_texts
+from newsclean.corpus.worker import process_page
 from newsclean.corpus.worker_pool import WorkerPoolOptions
+from newsclean.document import Document
 from newsclean.errors import SourceError
-from newsclean.inputs.tables import Columns
+from newsclean.inputs.columns import Columns
+from newsclean.inputs.entry import PageFile
 from tests.corpus.test_corpus import command, corpus, page, rows
 
 
-def item(data: bytes | str | None, name: str = "a.html", error: str | None = None) -> Item:
-    return Item(Place(0, 0), name, data, None, None, None, error, 1.0, 10)
+def page_of(content: bytes | str | PageFile | SourceError) -> CorpusPage:
+    return CorpusPage(START, Document("a.html", content) if isinstance(content, (bytes, str)) else content)
 
 
 @pytest.mark.parametrize(
     "given,kind,words",
     [
-        (item(page(1)), "article", '"title": "Library stays open"'),
-        (item("<body><a href=/>Home</a></body>"), "no_article", ""),
-        (item(b"\x89PNG\r\n\x1a\n" + b"\0" * 200), "not_a_page", ""),
-        (item(None, "nowhere.html"), "unreadable", "nowhere.html: no such file"),
-        (item(None, error="line 3 is no JSON"), "unreadable", "line 3 is no JSON"),
+        (page_of(page(1)), "article", '"title": "Library stays open"'),
+        (page_of("<body><a href=/>Home</a></body>"), "no_article", ""),
+        (page_of(b"\x89PNG\r\n\x1a\n" + b"\0" * 200), "not_a_page", ""),
+        (page_of(PageFile("nowhere.html", 0)), "unreadable", "nowhere.html: no such file"),
+        (page_of(SourceError("line 3 is no JSON", "a.html")), "unreadable", "line 3 is no JSON"),
     ],
 )
-def test_a_page_has_one_outcome(given: Item, kind: str, words: str) -> None:
-    found = outcome(given)
+def test_a_page_has_one_outcome(given: CorpusPage, kind: str, words: str) -> None:
+    found = process_page(given)
     assert (found.id, found.kind) == (given.id, kind) and words in found.text
 
 
@@ -64,50 +66,50 @@ def test_whatever_goes_wrong_is_the_page_s_outcome(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(api, "clean", fail)
-    assert outcome(item(page(1)))[1:3] == (kind, words)
+    monkeypatch.setattr(pipeline, "clean_document", fail)
+    assert process_page(page_of(page(1)))[1:3] == (kind, words)
 
 
 def test_only_near_copies_share_a_fingerprint() -> None:
     pytest.importorskip("datasketch")
-    from newsclean.corpus.dedup import Copies, fingerprint_of
+    from newsclean.corpus.dedup import NearDuplicateIndex, compute_fingerprint
 
-    copies = Copies()
-    one, two = (json.loads(outcome(item(page(number))).text)["text"] for number in (1, 2))
-    assert copies.copied_from("one", fingerprint_of(one)) is None
-    assert copies.copied_from("copy", fingerprint_of(one + " The end.")) == "one"
-    assert copies.copied_from("other", fingerprint_of("市议会星期一决定保留老桥，明年春天再议。" * 9)) is None
-    assert outcome(item(page(2)), dedup=True).fingerprint == fingerprint_of(two)
+    index = NearDuplicateIndex()
+    one, two = (json.loads(process_page(page_of(page(number))).text)["text"] for number in (1, 2))
+    assert index.find_or_add("one", compute_fingerprint(one)) is None
+    assert index.find_or_add("copy", compute_fingerprint(one + " The end.")) == "one"
+    assert index.find_or_add("other", compute_fingerprint("市议会星期一决定保留老桥，明年春天再议。" * 9)) is None
+    assert process_page(page_of(page(2)), dedup=True).fingerprint == compute_fingerprint(two)
 
 
 @pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("format_", shards.FORMATS)
-def test_a_shard_is_whole_or_not_there(format_: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shards, "_ROW_GROUP", 2)
+@pytest.mark.parametrize("format_", shards.SHARD_FORMATS)
+def test_a_shard_is_whole_or_not_there(format_: ShardFormat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "ROW_GROUP_ROWS", 2)
     shard = Shard(tmp_path, 0, format_)
     texts = []
     for number in range(5):
-        found = outcome(item(page(number), f"{number}.html"))
+        found = process_page(CorpusPage(START, Document(f"{number}.html", page(number))))
         texts.append((found.id, json.loads(found.text)["text"]))
         shard.add(found)
-    shard.add(outcome(item(None, error="cut off")))
+    shard.add(process_page(page_of(SourceError("cut off", "a.html"))))
     assert shard.pages == 6 and all(path.name.endswith(".part") for path in tmp_path.iterdir())
     shard.commit()
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"articles-00000.{format_}", "rejects-00000.jsonl"]
-    assert list(written(tmp_path, 1, format_)) == texts
+    assert list(read_texts(tmp_path, 1, format_)) == texts
     assert rows(tmp_path, "rejects-*") == [{"id": "a.html", "outcome": "unreadable", "reason": "cut off"}]
     if format_ == "parquet":
         assert parquet.ParquetFile(tmp_path / "articles-00000.parquet").num_row_groups == 3
     half = Shard(tmp_path, 1, format_)
-    half.add(outcome(item(page(1))))
-    half.abandon()
+    half.add(process_page(page_of(page(1))))
+    half.discard()
     del half
     gc.collect()
     assert len(list(tmp_path.iterdir())) == 2
 
 
-@pytest.mark.parametrize("format_", shards.FORMATS)
-def test_near_copies_of_stories_before_a_kill_are_known_after_it(format_: Format, tmp_path: Path) -> None:
+@pytest.mark.parametrize("format_", shards.SHARD_FORMATS)
+def test_near_copies_of_stories_before_a_kill_are_known_after_it(format_: ShardFormat, tmp_path: Path) -> None:
     pytest.importorskip("datasketch")
     (tmp_path / "in").mkdir()
     for number in range(120):
@@ -128,17 +130,17 @@ def test_near_copies_of_stories_before_a_kill_are_known_after_it(format_: Format
     assert found["outcomes"] == {"article": 6, "duplicate": 114} and found["shards"] == 20
 
 
-class Told:
-    """What a run says."""
+class Recorder:
+    """Records what a run reports."""
 
     def __init__(self) -> None:
-        self.states: list[Progress] = []
+        self.progress: list[Progress] = []
         self.messages: list[str] = []
 
-    def progress(self, state: Progress) -> None:
-        self.states.append(state)
+    def on_progress(self, progress: Progress) -> None:
+        self.progress.append(progress)
 
-    def broken(self, message: str) -> None:
+    def on_unreadable(self, message: str) -> None:
         self.messages.append(message)
 
 
@@ -161,41 +163,41 @@ def test_the_steps_that_ray_runs_make_what_a_run_here_makes(
     inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int
 ) -> None:
     """Reader, cleaner and writer as Ray calls them, one after the other; Ray itself is in test_ray.py."""
-    monkeypatch.setattr(units, "_ROWS", 3)
-    monkeypatch.setattr(units, "_FILES", 2)
-    monkeypatch.setattr(ray, "_BLOCK_PAGES", block)
-    out, told, crew = tmp_path / "ray", Told(), WorkerPoolOptions(1, 30.0, 2_000, False, False)
+    monkeypatch.setattr(read_ranges, "MIN_RANGE_ROWS", 3)
+    monkeypatch.setattr(read_ranges, "MAX_RANGE_FILES", 2)
+    monkeypatch.setattr(ray, "MAX_BLOCK_PAGES", block)
+    out, recorder, pool_options = tmp_path / "ray", Recorder(), WorkerPoolOptions(1, 30.0, 2_000, False, False)
     options = CorpusOptions("jsonl", 1_000, 12_000, Columns(None, None), False)
-    job = Job(input_files((str(inputs),), out), out, options, crew, Journal("run"), told)
+    job = CorpusJob(find_input_files((str(inputs),), out), out, options, pool_options, Journal("run"), recorder)
     out.mkdir()
-    read, clean = ray._reader(options.columns), ray._cleaner(crew, None)
-    write = ray._writer(out, options)
-    todo = [{"unit": [json.dumps(unit)]} for unit in units.units(job.files, Place(0, 0))]
+    read, clean = ray.make_reader(options.columns), ray.make_cleaner(pool_options, None)
+    write = ray.make_writer(out, options)
+    todo = [{"range": [json.dumps(part)]} for part in read_ranges.split_inputs(job.files, START)]
     assert len(todo) > 5
-    pages = pyarrow.concat_tables([table for unit in todo for table in read(unit)])
+    pages = pyarrow.concat_tables([table for part in todo for table in read(part)])
     try:
         outcomes = pyarrow.concat_tables(list(clean(pages)))
     finally:
-        for made in ray._crews.values():
-            made.__exit__(None, None, None)
-        ray._crews.clear()
-    clock = Clock(job.files, Place(0, 0))
+        ray.close_worker_pools()
+    meter = ProgressMeter(job.files, START)
     for table in write(outcomes):
         for row in table.to_pylist():
-            ray._commit(job, Path(row["folder"]), json.loads(row["told"]), clock)
+            ray.commit_shard(job, Path(row["folder"]), json.loads(row["summary"]), meter)
     local = corpus(inputs, "-o", tmp_path / "local")
     assert local.returncode == 1
     assert rows(out) == rows(tmp_path / "local") and len(rows(out)) == 4 + 4 + 9
     assert rows(out, "rejects-*") == rows(tmp_path / "local", "rejects-*")
     assert job.journal.shards > 1 and Counter(job.journal.counts) == {"article": 17, "unreadable": 2}
-    assert not any((out / STAGING).iterdir()) and told.states[-1].share == 1.0
-    assert any("d.parquet" in message for message in told.messages) and len(told.messages) == 2
+    assert not any((out / STAGING_NAME).iterdir()) and recorder.progress[-1].fraction_done == 1.0
+    assert any("d.parquet" in message for message in recorder.messages) and len(recorder.messages) == 2
 
 
 def test_a_text_with_half_a_character_travels() -> None:
-    given = item("a \ud83d half")
-    assert ray._item(ray._row(given)) == given
-    assert ray._item(ray._row(item(b"bytes"))) == item(b"bytes")
+    given = page_of("a \ud83d half")
+    assert ray.row_to_page(ray.page_to_row(given)) == given
+    assert ray.row_to_page(ray.page_to_row(page_of(b"bytes"))) == page_of(b"bytes")
+    unread = page_of(PageFile("b.html", 7))
+    assert ray.row_to_page(ray.page_to_row(unread)) == unread
 
 
 def test_nobody_at_an_address_is_told_at_once() -> None:
@@ -203,10 +205,10 @@ def test_nobody_at_an_address_is_told_at_once() -> None:
         taken.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(SourceError, match=f"{address}: no Ray there"):
-            ray._knock(f"ray://{address}")
+            ray.check_reachable(f"ray://{address}")
         taken.listen()
-        ray._knock(address)
-    ray._knock("auto")
+        ray.check_reachable(address)
+    ray.check_reachable("auto")
 
 
 @pytest.mark.parametrize(

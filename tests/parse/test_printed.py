@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from newsclean.inputs.bundle import parts
+from newsclean.inputs.bundle import split_bundle
 from newsclean.parse.plaintext.reader import read_dump
 
 ONE = """Bridge in Marrow stays open
@@ -43,7 +43,7 @@ HEADS = [
 @pytest.mark.parametrize(("top", "bottom"), HEADS)
 def test_a_pdfs_pages_are_one_text(top: str, bottom: str) -> None:
     given = printed(top, bottom).encode()
-    assert [part.data for part in parts(given)] == [given]
+    assert [part.data for part in split_bundle(given)] == [given]
 
 
 @pytest.mark.parametrize(("top", "bottom"), HEADS)
@@ -57,12 +57,12 @@ def test_running_heads_are_no_text_and_sentences_run_on(top: str, bottom: str) -
 
 def test_a_sentence_that_runs_on_makes_pages_without_numbers_one_text() -> None:
     given = printed("", "", (ONE, TWO, THREE)).replace("\n\n\f", "\n\f").encode()
-    assert [part.data for part in parts(given)] == [given]
+    assert [part.data for part in split_bundle(given)] == [given]
 
 
 def test_two_pdfs_are_two_texts() -> None:
     one, two = printed("", "{n}/3"), printed("", "{n}/3").replace("Marrow", "Tarn")
-    assert [part.data.decode().strip("\f\n") for part in parts((one + two).encode())] == [
+    assert [part.data.decode().strip("\f\n") for part in split_bundle((one + two).encode())] == [
         one.strip("\f\n"), two.strip("\f\n"),
     ]  # fmt: skip
 
@@ -77,7 +77,7 @@ def test_two_pdfs_are_two_texts() -> None:
     ids=["bare", "same site", "numbers of comments"],
 )  # fmt: skip
 def test_dumps_stay_apart(pages: tuple[str, ...]) -> None:
-    assert len(parts("\n\f\n".join(pages).encode())) == len(pages)
+    assert len(split_bundle("\n\f\n".join(pages).encode())) == len(pages)
 
 
 def test_lines_keep_their_numbers() -> None:

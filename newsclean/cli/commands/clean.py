@@ -15,7 +15,7 @@ from newsclean.cli.output import Job, Output, output_options, write_all
 from newsclean.cli.streams import is_terminal
 from newsclean.document import Document
 from newsclean.errors import NewscleanError, SourceError
-from newsclean.inputs.files import STDIN, called, expand, holds_many, pages
+from newsclean.inputs.documents import STDIN, Documents, documents
 from newsclean.pipeline import Kind
 
 
@@ -43,24 +43,16 @@ def command(ctx: click.Context, files: tuple[str, ...], kind: Kind, url: str | N
     """
     if not files and is_terminal(sys.stdin):
         raise click.UsageError("no input: name a file or a folder, or pipe a page in")
-    names = files or (STDIN,)
-    many = len(names) > 1 or holds_many(names[0])
-    ctx.exit(write_all(_jobs(names, kind, url), output, many))
+    found = documents(*(files or (STDIN,)))
+    ctx.exit(write_all(_jobs(found, kind, url), output, many=not found.is_single_page))
 
 
-def _jobs(names: tuple[str, ...], kind: Kind, url: str | None) -> Iterator[Job]:
-    for name, error in expand(names):
-        if error is not None:
-            yield name, partial(_fail, error)
-            continue
-        if name.startswith(("http://", "https://")):
-            yield name, partial(_fail, SourceError(f"{name}: this is a web address: newsclean fetch gets it"))
-            continue
-        try:
-            for found in pages(name):
-                yield found.name, partial(_clean, found, kind, url)
-        except SourceError as broken:
-            yield called(name), partial(_fail, broken)
+def _jobs(found: Documents, kind: Kind, url: str | None) -> Iterator[Job]:
+    for document in found:
+        if isinstance(document, SourceError):
+            yield document.name, partial(_fail, document)
+        else:
+            yield document.name, partial(_clean, document, kind, url)
 
 
 def _fail(error: NewscleanError) -> Article:

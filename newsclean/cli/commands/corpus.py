@@ -17,13 +17,13 @@ from newsclean.cli.messages import log, log_error
 from newsclean.cli.option_groups import INPUT, MESSAGES, OUTPUT, RUN, Command, option
 from newsclean.cli.options import log_options, rules_option
 from newsclean.cli.streams import is_terminal
-from newsclean.corpus.items import File, input_files, listed_files
+from newsclean.corpus.input_files import InputFile, find_input_files, find_listed_files
 from newsclean.corpus.progress import Progress
-from newsclean.corpus.runner import CorpusOptions, Job, build
-from newsclean.corpus.shards import FORMATS, Format
+from newsclean.corpus.runner import CorpusOptions, Engine, run_corpus
+from newsclean.corpus.shards import SHARD_FORMATS, ShardFormat
 from newsclean.corpus.worker_pool import WorkerPoolOptions
 from newsclean.errors import NewscleanError
-from newsclean.inputs.tables import Columns
+from newsclean.inputs.columns import Columns
 
 _LINE_SECONDS = 10.0
 
@@ -39,7 +39,7 @@ _LINE_SECONDS = 10.0
     help="Folder to write to.",
 )
 @option(
-    "-f", "--format", "format_", group=OUTPUT, type=click.Choice(FORMATS), default="jsonl", show_default=True,
+    "-f", "--format", "format_", group=OUTPUT, type=click.Choice(SHARD_FORMATS), default="jsonl", show_default=True,
     help="What the shards are.",
 )  # fmt: skip
 @option("-j", "--jobs", group=RUN, type=click.IntRange(1, 512), help="Processes; as many as there are cores.")
@@ -95,7 +95,7 @@ _LINE_SECONDS = 10.0
 @option("-q", "--quiet", group=MESSAGES, is_flag=True, help="No progress and no summary; errors still show.")
 @click.pass_context
 def command(
-    ctx: click.Context, inputs: tuple[str, ...], output: Path, format_: Format, jobs: int | None, column: str | None,
+    ctx: click.Context, inputs: tuple[str, ...], output: Path, format_: ShardFormat, jobs: int | None, column: str | None,
     url_column: str | None, dedup: bool, shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
     unordered: bool, engine: Literal["local", "ray"], ray_address: str | None, restart: bool, quiet: bool,
 ) -> None:  # fmt: skip
@@ -113,12 +113,12 @@ def command(
     options = CorpusOptions(
         format_, shard_pages, int(shard_mb * 1e6), Columns(column, url_column), restart
     )  # fmt: skip
-    crew = WorkerPoolOptions(jobs or _cores(), page_timeout, page_memory, dedup, unordered)
+    pool_options = WorkerPoolOptions(jobs or _cores(), page_timeout, page_memory, dedup, unordered)
     if format_ == "parquet":
         _need_pyarrow()
     chosen = _ray(ray_address, dedup, unordered) if engine == "ray" else None
     try:
-        counts = _run(_files(inputs, output), output, options, crew, quiet, chosen)
+        counts = _run(_files(inputs, output), output, options, pool_options, quiet, chosen)
     except NewscleanError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -135,14 +135,14 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _files(inputs: tuple[str, ...], output: Path) -> list[File]:
+def _files(inputs: tuple[str, ...], output: Path) -> list[InputFile]:
     if inputs and inputs != ("-",):
-        return input_files(inputs, output)
+        return find_input_files(inputs, output)
     if sys.stdin is None or is_terminal(sys.stdin):
         raise click.UsageError("no input: name files or folders, or pipe a list of files in")
     # A name is what the file system takes for one, whatever the locale.
     names = (os.fsdecode(line.rstrip(b"\r\n")) for line in sys.stdin.buffer if line.strip())
-    files = listed_files(names, output)
+    files = find_listed_files(names, output)
     if not files:
         raise click.UsageError("no input: the list of files is empty")
     return files
@@ -155,30 +155,30 @@ def _need_pyarrow() -> None:
         raise click.ClickException("--format parquet needs pyarrow: pip install 'newsclean[parquet]'") from None
 
 
-def _ray(address: str | None, dedup: bool, unordered: bool) -> Callable[[Job], None]:
+def _ray(address: str | None, dedup: bool, unordered: bool) -> Engine:
     for name, given in (("--dedup", dedup), ("--unordered", unordered)):
         if given:
             raise click.UsageError(f"{name} is for --engine local")
     try:
-        from newsclean.corpus.ray import on_ray
+        from newsclean.corpus.ray import run_on_ray
     except ImportError:
         raise click.ClickException("--engine ray needs Ray: pip install 'newsclean[ray]'") from None
-    return partial(on_ray, address=address)
+    return partial(run_on_ray, address=address)
 
 
 def _run(
-    files: list[File], output: Path, options: CorpusOptions, crew: WorkerPoolOptions, quiet: bool,
-    engine: Callable[[Job], None] | None,
+    files: list[InputFile], output: Path, options: CorpusOptions, pool_options: WorkerPoolOptions, quiet: bool,
+    engine: Engine | None,
 ) -> Counter[str]:  # fmt: skip
     if quiet:
-        return build(files, output, options, crew, _Listener(lambda state: None), engine)
+        return run_corpus(files, output, options, pool_options, _Listener(lambda progress: None), engine)
     from newsclean.output.progress import bar, print_counts
 
     if sys.stderr.isatty():
         with bar() as show:
-            counts = build(files, output, options, crew, _Listener(show), engine)
+            counts = run_corpus(files, output, options, pool_options, _Listener(show), engine)
     else:
-        counts = build(files, output, options, crew, _Listener(_Lines()), engine)
+        counts = run_corpus(files, output, options, pool_options, _Listener(_Lines()), engine)
     print_counts(counts, output)
     return counts
 
@@ -187,9 +187,9 @@ class _Listener:
     """What a run says goes to standard error; ``show`` is for its progress."""
 
     def __init__(self, show: Callable[[Progress], None]) -> None:
-        self.progress = show
+        self.on_progress = show
 
-    def broken(self, message: str) -> None:
+    def on_unreadable(self, message: str) -> None:
         log_error(message)
 
 
@@ -199,9 +199,9 @@ class _Lines:
     def __init__(self) -> None:
         self._last = time.monotonic()
 
-    def __call__(self, state: Progress) -> None:
+    def __call__(self, progress: Progress) -> None:
         if time.monotonic() - self._last >= _LINE_SECONDS:
             from newsclean.output.progress import in_words
 
             self._last = time.monotonic()
-            log("info", in_words(state))
+            log("info", in_words(progress))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +17,7 @@ from newsclean.cli.options import file_named, log_options, page_options, private
 from newsclean.cli.streams import is_terminal
 from newsclean.document import Document
 from newsclean.errors import NewscleanError, SourceError
-from newsclean.inputs.files import STDIN, called, pages
+from newsclean.inputs.documents import STDIN, display_name, read_documents
 from newsclean.pipeline import Kind
 
 if TYPE_CHECKING:
@@ -99,12 +98,12 @@ def _show(name: str, asked: _Asked, report: Path | None, as_json: bool) -> None:
     if report is not None:
         from newsclean.output.report import html_report
 
-        _write(report, html_report(explanation, called(name)))
+        _write(report, html_report(explanation, display_name(name)))
     elif not as_json:
         from newsclean.output.explain_terminal import print_explanation
         from newsclean.output.terminal import terminal
 
-        print_explanation(explanation, called(name), terminal())
+        print_explanation(explanation, display_name(name), terminal())
 
 
 def _show_changes(names: tuple[str, ...], asked: _Asked, report: Path | None, as_json: bool) -> None:
@@ -129,7 +128,7 @@ def _compared(names: tuple[str, ...], asked: _Asked) -> tuple[Comparison, tuple[
 
     if len(names) == 2:
         before, after = (_explained_or_saved(name, asked) for name in names)
-        return compare(before, after), (called(names[0]), called(names[1]))
+        return compare(before, after), (display_name(names[0]), display_name(names[1]))
     if len(names) != 1 or own() is None:
         raise click.UsageError("--diff takes two pages, or one page and --rules")
     found = _read(names[0], asked)
@@ -148,7 +147,7 @@ def _explained_or_saved(name: str, asked: _Asked) -> Explanation:
     from newsclean.explanation.model import Explanation
 
     found = _read(name, asked)
-    if not _BEGINS_AS_DATA.match(found.data):
+    if isinstance(found.data, str) or not _BEGINS_AS_DATA.match(found.data):
         return _explain(found, name, asked)
     try:
         return Explanation.from_dict(json.loads(found.data))
@@ -167,15 +166,12 @@ def _read(name: str, asked: _Asked) -> Document:
             with Waiting(None, quiet=False) as waiting:
                 waiting.at(name)
                 return get(name.strip(), FetchOptions(allow_private=asked.allow_private))
-        if name != STDIN and Path(name).is_dir():
-            raise SourceError(f"{name}: this is a folder: name one of its pages")
-        held = pages(name)
-        found = next(held, None)
-        if found is None:
-            raise SourceError(f"{name}: holds no page")
-        with suppress(SourceError):
-            if next(held, None) is not None:
-                log("warning", "this holds several pages, and the first is shown", called(name))
+        held = read_documents(name)
+        found = next(held, SourceError(f"{name}: holds no page"))
+        if isinstance(found, SourceError):
+            raise found
+        if isinstance(next(held, None), Document):
+            log("warning", "this holds several pages, and the first is shown", display_name(name))
         return found
     except NewscleanError as error:
         raise _failed(name, error) from None
@@ -192,7 +188,7 @@ def _explain(found: Document, name: str, asked: _Asked) -> Explanation:
 
 def _failed(name: str, error: NewscleanError) -> _NoPage:
     message = str(error)
-    return _NoPage(message if message.startswith(name) else f"{called(name)}: {message}")
+    return _NoPage(message if message.startswith(name) else f"{display_name(name)}: {message}")
 
 
 def _print_json(data: dict[str, Any]) -> None:

@@ -6,14 +6,14 @@ import gzip
 
 import pytest
 
-from newsclean.inputs.bundle import parts
+from newsclean.inputs.bundle import split_bundle
 
 ONE = "Bridge stays open\n" + "The council of Marrow voted to keep the old bridge open to carts. " * 12
 TWO = "Ferry is back\n" + "After a winter in the yard the ferry crossed the lake again on Monday. " * 12
 
 
 def texts(data: bytes) -> list[str]:
-    return [part.data.decode().strip() for part in parts(data)]
+    return [part.data.decode().strip() for part in split_bundle(data)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_gzipped_bundle_is_opened() -> None:
 )  # fmt: skip
 def test_headings_with_addresses_part_pages_and_name_them(heading: str) -> None:
     given = f"{heading.format('one')}\n{ONE}\n\n{heading.format('two')}\n{TWO}\n"
-    found = parts(given.encode())
+    found = split_bundle(given.encode())
     assert [part.url for part in found] == ["https://example.com/one", "https://example.com/two"]
     assert texts(given.encode()) == [ONE.strip(), TWO.strip()]
 
@@ -59,7 +59,7 @@ def test_long_rules_part_pages() -> None:
     ids=["plain", "one feed at the end", "a link under a rule", "underlined heading", "short note", "html"],
 )
 def test_one_page_stays_whole(given: str) -> None:
-    (part,) = parts(given.encode())
+    (part,) = split_bundle(given.encode())
     assert part.data == given.encode()
     assert part.url is None
 
@@ -67,8 +67,8 @@ def test_one_page_stays_whole(given: str) -> None:
 def test_two_byte_encodings_and_broken_gzip_stay_whole() -> None:
     wide = f"{ONE}\f{TWO}".encode("utf-16")
     broken = gzip.compress(f"{ONE}\f{TWO}".encode())[:60]
-    assert [part.data for part in parts(wide)] == [wide]
-    assert [part.data for part in parts(broken)] == [broken]
+    assert [part.data for part in split_bundle(wide)] == [wide]
+    assert [part.data for part in split_bundle(broken)] == [broken]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_two_byte_encodings_and_broken_gzip_stay_whole() -> None:
 @pytest.mark.parametrize("between", ["\n\n", "\n---\n\n", "\n\f"])
 def test_heads_part_pages_and_name_them(head: str, between: str) -> None:
     pages = [head.format(name) + text for name, text in (("one", ONE), ("two", TWO))]
-    found = parts(between.join(pages).encode())
+    found = split_bundle(between.join(pages).encode())
     assert [part.url for part in found] == ["https://example.com/one", "https://example.com/two"]
     assert ["bridge" in part.data.decode().replace("bridges", "") for part in found] == [True, False]
 
@@ -94,4 +94,4 @@ def test_one_head_is_one_page() -> None:
     given = (
         f"Title: A page\n\nURL Source: https://example.com/\n\nMarkdown Content:\n{ONE}\n\nTitle: of a book\n\n{TWO}"
     )
-    assert [part.data for part in parts(given.encode())] == [given.encode()]
+    assert [part.data for part in split_bundle(given.encode())] == [given.encode()]

@@ -1,0 +1,81 @@
+"""The input files of a run, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from newsclean.errors import SourceError
+from newsclean.inputs.entry import unreadable
+from newsclean.inputs.folders import PAGE_SUFFIXES, TABLE_SUFFIXES, IsSkipped, find_files, no_pages
+
+JOURNAL_NAME = "journal.json"
+"""The file that marks a run's output folder."""
+_SUFFIXES = PAGE_SUFFIXES + TABLE_SUFFIXES
+_FIRST_SHARDS = frozenset(
+    f"{kind}-00000.{suffix}" for kind in ("articles", "rejects") for suffix in ("jsonl", "jsonl.gz", "parquet")
+)
+
+
+class InputFile(NamedTuple):
+    """An input file."""
+
+    path: str
+    size_bytes: int
+    """Its size on disk; 0 where it cannot be told."""
+
+
+def find_input_files(names: Iterable[str], output: Path | None = None) -> list[InputFile]:
+    """Find the files that the arguments of the command stand for; folders are searched for pages, archives and tables.
+
+    The run's own output folder and those of other runs are left out.
+
+    Raises:
+        SourceError: a name does not exist, or a folder has no such files.
+    """
+    files: list[InputFile] = []
+    for name in names:
+        if os.path.isdir(name):
+            paths = find_files(name, _SUFFIXES, _is_output(output))
+            if not paths:
+                raise no_pages(name, _SUFFIXES)
+            files.extend(map(_input_file, paths))
+        elif os.path.exists(name):
+            files.append(_input_file(name))
+        else:
+            raise unreadable(name, FileNotFoundError())
+    return files
+
+
+def find_listed_files(names: Iterable[str], output: Path | None = None) -> list[InputFile]:
+    """Find the files of a list as :func:`find_input_files` does; a file that is gone affects only itself."""
+    files: list[InputFile] = []
+    for name in names:
+        paths = [name]
+        if os.path.isdir(name):
+            # A folder that cannot be read is reported as an input that cannot be read.
+            with suppress(SourceError):
+                paths = find_files(name, _SUFFIXES, _is_output(output))
+        files.extend(map(_input_file, paths))
+    return files
+
+
+def _input_file(path: str) -> InputFile:
+    try:
+        return InputFile(path, os.path.getsize(path))
+    except (OSError, ValueError):
+        return InputFile(path, 0)
+
+
+def _is_output(output: Path | None) -> IsSkipped:
+    own = output.resolve() if output is not None else None
+
+    def is_output(folder: str, names: list[str]) -> bool:
+        if own is not None and Path(folder).resolve().is_relative_to(own):
+            return True
+        return JOURNAL_NAME in names and not _FIRST_SHARDS.isdisjoint(names)
+
+    return is_output

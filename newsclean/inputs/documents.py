@@ -1,0 +1,171 @@
+"""The one reader of all inputs: pages, bundles of dumps, WARC and WET files, tables, folders, standard input.
+
+Formats are told apart by content; a table's name counts as well.
+"""
+
+from __future__ import annotations
+
+import os.path
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from itertools import chain, islice
+
+from newsclean.decode.gzip import unpack_prefix
+from newsclean.document import Document
+from newsclean.errors import SourceError
+from newsclean.inputs.bundle import split_bundle, starts_as_markup
+from newsclean.inputs.columns import Columns
+from newsclean.inputs.entry import LAST_ENTRY, Entry, PageFile, unreadable
+from newsclean.inputs.folders import PAGE_SUFFIXES, find_files, no_pages
+from newsclean.inputs.json_lines import is_json_lines, read_json_lines
+from newsclean.inputs.parquet import is_parquet, read_parquet
+from newsclean.inputs.warc import is_warc, read_warc
+
+STDIN = "-"
+"""The name that stands for standard input."""
+USUAL_COLUMNS = Columns()
+PEEK_BYTES = 512
+"""Bytes of a file from which its format is told."""
+PEEK_UNPACKED_BYTES = 64
+
+
+def display_name(name: str) -> str:
+    """Return an input's name as messages use it."""
+    return "standard input" if name == STDIN else name
+
+
+class Documents:
+    """An iterator over the documents of all inputs, in order; an error stands where an input cannot be read.
+
+    Attributes:
+        is_single_page: whether the only input is a file, or standard input, that holds one page and can hold no more: no
+            folder, archive, table or bundle.
+    """
+
+    def __init__(self, entries: Iterator[Entry], *, is_single_input: bool) -> None:
+        first = list(islice(entries, 1))
+        self.is_single_page = is_single_input and all(entry.is_whole_file for entry in first)
+        self._entries = chain(first, entries)
+
+    def __iter__(self) -> Iterator[Document | SourceError]:
+        return self
+
+    def __next__(self) -> Document | SourceError:
+        return _load(next(self._entries))
+
+
+def documents(*names: str, columns: Columns = USUAL_COLUMNS) -> Documents:
+    """Read all inputs.
+
+    Args:
+        names: paths of files and folders, or ``-`` for standard input. Folders are searched for files whose names end in
+            one of ``PAGE_SUFFIXES``.
+        columns: the columns of tables that hold the pages and their URLs.
+    """
+    return Documents(_read_inputs(names, columns), is_single_input=len(names) == 1)
+
+
+def read_file(path: str, columns: Columns = USUAL_COLUMNS, skip: int = 0) -> Iterator[Entry]:
+    """Read one file, or standard input for ``-``, page by page.
+
+    A file that breaks gives the pages before the fault, then an error with the number ``LAST_ENTRY``.
+
+    Args:
+        path: the file's path, or ``-``.
+        columns: the columns of tables that hold the pages and their URLs.
+        skip: the number of entries at the beginning to leave out: those that an earlier run has done.
+    """
+    if skip > LAST_ENTRY:
+        return
+    try:
+        yield from _read_entries(path, columns, skip)
+    except SourceError as error:
+        error.name = error.name or display_name(path)
+        yield Entry(error, LAST_ENTRY)
+    except (OSError, ValueError) as error:
+        yield Entry(unreadable(path, error), LAST_ENTRY)
+
+
+def read_documents(path: str) -> Iterator[Document | SourceError]:
+    """Read one file, or standard input for ``-``; the last value is an error where it cannot be read to its end."""
+    return map(_load, read_file(path))
+
+
+def _load(entry: Entry) -> Document | SourceError:
+    if not isinstance(entry.content, PageFile):
+        return entry.content
+    try:
+        return entry.content.read()
+    except SourceError as error:
+        return error
+
+
+def _read_inputs(names: Iterable[str], columns: Columns) -> Iterator[Entry]:
+    for name in names:
+        if name == STDIN or not os.path.isdir(name):
+            yield from read_file(name, columns)
+            continue
+        try:
+            paths = find_files(name, PAGE_SUFFIXES)
+            if not paths:
+                raise no_pages(name, PAGE_SUFFIXES)
+        except SourceError as error:
+            yield Entry(error)
+            continue
+        for path in paths:
+            for entry in read_file(path, columns):
+                yield entry._replace(is_whole_file=False)
+
+
+def _read_entries(path: str, columns: Columns, skip: int) -> Iterator[Entry]:
+    # Only a regular file can be opened again by the reader of a table, or by another process.
+    is_regular = path != STDIN and os.path.isfile(path)
+    with _open(path) as stream:
+        head = unpack_prefix(stream.peek(PEEK_BYTES)[:PEEK_BYTES], PEEK_UNPACKED_BYTES)
+        if is_regular and is_parquet(path, head):
+            yield from read_parquet(path, columns, skip)
+        elif is_regular and is_json_lines(path, head, columns):
+            yield from read_json_lines(path, columns, skip)
+        elif is_warc(head):
+            yield from _read_archive(stream, path, skip)
+        elif is_regular and starts_as_markup(head):
+            if not skip:
+                yield Entry(PageFile(path, os.path.getsize(path)), is_whole_file=True)
+        else:
+            yield from islice(_read_text(stream.read(), display_name(path)), skip, None)
+
+
+def _read_archive(stream: BufferedReader, path: str, skip: int) -> Iterator[Entry]:
+    size_bytes = max(1, _size_bytes(stream))
+    for number, document in enumerate(islice(read_warc(stream, display_name(path)), skip, None), skip):
+        yield Entry(document, number, min(1.0, stream.tell() / size_bytes) if stream.seekable() else 0.0)
+
+
+def _read_text(data: bytes, name: str) -> Iterator[Entry]:
+    parts = split_bundle(data)
+    if len(parts) == 1:
+        yield Entry(Document(name, parts[0].data), is_whole_file=True)
+        return
+    for number, part in enumerate(parts):
+        document = Document(f"{name}: {part.url or f'page {number + 1}'}", part.data, part.url)
+        yield Entry(document, number, (number + 1) / len(parts))
+
+
+@contextmanager
+def _open(path: str) -> Iterator[BufferedReader]:
+    if path == STDIN:
+        if sys.stdin is None:
+            raise SourceError("standard input is closed: name a file")
+        # Typed as a binary stream, it is a buffered reader in fact.
+        yield sys.stdin.buffer  # type: ignore[misc]
+        return
+    if os.path.isdir(path):
+        raise IsADirectoryError
+    with open(path, "rb") as stream:
+        yield stream
+
+
+def _size_bytes(stream: BufferedReader) -> int:
+    return os.fstat(stream.fileno()).st_size

@@ -1,0 +1,63 @@
+"""What the readers of input files yield."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsclean.document import Document
+from newsclean.errors import SourceError
+
+LAST_ENTRY = 1 << 53
+"""The number of an error that ends a file: beyond every page, wherever the file breaks."""
+
+
+class PageFile(NamedTuple):
+    """A file that holds one page and is not read yet: the process that cleans the page can read it."""
+
+    name: str
+    size_bytes: int
+
+    def read(self) -> Document:
+        """Read the file.
+
+        Raises:
+            SourceError: it cannot be read.
+        """
+        try:
+            with open(self.name, "rb") as stream:
+                return Document(self.name, stream.read())
+        except (OSError, ValueError) as error:
+            raise unreadable(self.name, error) from None
+
+
+class Entry(NamedTuple):
+    """One page of an input file, or an error in its place."""
+
+    content: Document | PageFile | SourceError
+    number: int = 0
+    """The page's number in its file, from 0."""
+    fraction_read: float = 1.0
+    """How much of the file's bytes is read with this page, 0 to 1."""
+    is_whole_file: bool = False
+    """Whether the file is this one page: no archive, no table, no bundle."""
+
+    @property
+    def ends_file(self) -> bool:
+        """Whether this is an error after which the file is not read further."""
+        return self.number == LAST_ENTRY
+
+
+def unreadable(name: str, error: OSError | ValueError) -> SourceError:
+    """Describe a failed ``open`` or ``read``."""
+    if isinstance(error, FileNotFoundError):
+        if name.startswith(("http://", "https://")):
+            return SourceError(f"{name}: this is a web address: newsclean fetch gets it", name)
+        return SourceError(f"{name or _EMPTY_NAME}: no such file", name)
+    if isinstance(error, PermissionError):
+        return SourceError(f"{name}: not allowed to read it", name)
+    if isinstance(error, IsADirectoryError):
+        return SourceError(f"{name}: this is a folder: name one of its pages", name)
+    return SourceError(f"{name}: {getattr(error, 'strerror', None) or error}", name)
+
+
+_EMPTY_NAME = '""'
