@@ -8,7 +8,7 @@ from newsclean.article.model import Article, BodyBlock, Extraction
 from newsclean.classify.verdict import Classification
 from newsclean.errors import NoArticle
 from newsclean.metadata.fields import extract
-from newsclean.metadata.page_urls import absolute
+from newsclean.metadata.page_urls import resolve_url
 from newsclean.parse.model import Block, Page
 from newsclean.story import Story, keeps_units
 from newsclean.text.width import display_width
@@ -89,7 +89,7 @@ def body(page: Page, classification: Classification) -> tuple[BodyBlock, ...]:
         if block.kind == "heading" or _looks_like_heading(page, block, following):
             out.append(BodyBlock("heading", block.text, level=block.level or None))
         else:
-            out.append(BodyBlock(block.kind, block.text, rows=block.rows, image=absolute(page, block.image)))
+            out.append(BodyBlock(block.kind, block.text, rows=block.rows, image=resolve_url(page, block.image)))
     return tuple(out)
 
 

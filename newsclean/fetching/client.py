@@ -11,7 +11,7 @@ from newsclean.decode.charset import content_type_charset
 from newsclean.document import Document, HttpResponse
 from newsclean.errors import FetchError
 from newsclean.fetching.options import DEFAULTS, FetchOptions, Permit
-from newsclean.text.urls import require_web, without_credentials
+from newsclean.text.urls import require_web_url, without_credentials
 
 if TYPE_CHECKING:
     from requests import Response, Session
@@ -26,7 +26,7 @@ def get(url: str, options: FetchOptions = DEFAULTS, permit: Permit | None = None
         SourceError: the cache cannot be used.
     """
     shown = without_credentials(url)
-    require_web(url)
+    require_web_url(url)
     response = ask(url, options, permit=permit)
     if not 200 <= response.status_code < 300:
         raise FetchError(f"{shown}: the server answered {response.status_code} {response.reason or ''}".rstrip())
@@ -89,7 +89,7 @@ def _ask_permit(session: Session, permit: Permit, response: Response, *_: object
     if target is not None:
         target = urljoin(response.url, target)
         if target.lower().startswith(("http://", "https://")):
-            require_web(target)
+            require_web_url(target)
             # What a stranger writes before the host is sent to nobody.
             permit(without_credentials(target))
 

@@ -10,7 +10,7 @@ from newsclean.errors import FetchError
 from newsclean.fetching.client import ask
 from newsclean.fetching.deadline import current
 from newsclean.fetching.options import USER_AGENT, FetchOptions
-from newsclean.text.urls import host_of, without_credentials
+from newsclean.text.urls import host_and_port, without_credentials
 
 _SECONDS = 15.0
 _PARSED = 512_000
@@ -81,7 +81,7 @@ class RobotsBook:
         Raises:
             DeadlinePassed, SourceError: as :class:`Robots` says.
         """
-        origin = f"{urlsplit(url).scheme}:{host_of(url)}"
+        origin = f"{urlsplit(url).scheme}:{host_and_port(url)}"
         with self._lock:
             turn = self._turns.setdefault(origin, threading.Lock())
         # Whoever comes while it is being read waits for it.

@@ -14,7 +14,7 @@ from newsclean.errors import FetchError, NewscleanError
 from newsclean.fetching.load import load
 from newsclean.fetching.options import FetchOptions
 from newsclean.fetching.robots import RobotsBook
-from newsclean.text.urls import host_of, require_web, without_credentials
+from newsclean.text.urls import host_and_port, require_web_url, without_credentials
 
 WINDOW = 200
 """Pages fetched ahead of the one that is waited for."""
@@ -75,7 +75,7 @@ class _Visit:
 
     def enter(self, url: str) -> None:
         """Ask whether an address may be fetched; FetchError where it may not."""
-        self.hosts.append(host_of(url))
+        self.hosts.append(host_and_port(url))
         if self._robots is not None:
             robots = self._robots.of(url)
             self.pause = max(self.pause, robots.delay)
@@ -99,7 +99,7 @@ class _Board:
 
     def add(self, url: str) -> Future[Document]:
         future: Future[Document] = Future()
-        host = host_of(url)
+        host = host_and_port(url)
         with self._changed:
             self._hosts[host].waiting.append((self._count, url, future))
             self._waiting.add(host)
@@ -133,7 +133,7 @@ class _Board:
             host, url, future = job
             visit = _Visit(self._robots, self._manners.delay)
             try:
-                require_web(url)
+                require_web_url(url)
                 visit.enter(url)
                 future.set_result(load(url, self._options, visit.enter))
             except NewscleanError as error:

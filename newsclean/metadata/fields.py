@@ -17,7 +17,7 @@ from newsclean.metadata.language import find_language
 from newsclean.metadata.markup.json_ld import Node, text_of, texts_of, types
 from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
 from newsclean.metadata.outlet import clean_outlet
-from newsclean.metadata.page_urls import absolute
+from newsclean.metadata.page_urls import resolve_url
 from newsclean.metadata.paywall import paywall_candidates
 from newsclean.metadata.section import sections
 from newsclean.metadata.tags import tag_candidates
@@ -94,7 +94,7 @@ def extract(page: Page, title: TitleChoice, classification: Classification, fetc
     images = pictures(page, classification)
     pictured = [url for node in stories[:1] for url in _urls(node.get("image") or node.get("thumbnailUrl"))]
     addresses = (*meta.get("og:image", ()), *meta.get("twitter:image", ()), *pictured)
-    lead = next(filter(None, (absolute(page, url) for url in addresses)), None)
+    lead = next(filter(None, (resolve_url(page, url) for url in addresses)), None)
     languages = [
         page.hints.lang,
         *(text_of(node.get("inLanguage")) for node in stories),
@@ -103,7 +103,7 @@ def extract(page: Page, title: TitleChoice, classification: Classification, fetc
     ]
     links = [href for rel, href in page.hints.links if rel == "canonical"]
     return Fields(
-        canonical_url=next(filter(None, (absolute(page, url) for url in (*links, *meta.get("og:url", ())))), None),
+        canonical_url=next(filter(None, (resolve_url(page, url) for url in (*links, *meta.get("og:url", ())))), None),
         site=site,
         language=find_language(languages, body_text),
         description=_first(meta, "head:description", "description", "og:description", "twitter:description", "dc.description")

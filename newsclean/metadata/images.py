@@ -6,7 +6,7 @@ import re
 
 from newsclean.article.model import Image
 from newsclean.classify.verdict import Classification
-from newsclean.metadata.page_urls import absolute
+from newsclean.metadata.page_urls import resolve_url
 from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.whitespace import collapse_whitespace
@@ -33,7 +33,7 @@ def pictures(page: Page, classification: Classification) -> tuple[Image, ...]:
         near = image.block < len(classification.verdicts) and classification.verdicts[image.block].keep
         if not near and not (image.block and classification.verdicts[image.block - 1].keep):
             continue
-        url = absolute(page, image.url)
+        url = resolve_url(page, image.url)
         if url and url not in out:
             after = page.blocks[image.block] if image.block < len(page.blocks) else None
             caption = after.text if after and after.kind == "caption" else (image.alt or None)

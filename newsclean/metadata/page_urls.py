@@ -1,22 +1,21 @@
-"""URLs as the article may hold them: absolute, http or https, nothing else."""
+"""URLs of a page as the article may hold them: absolute, http or https."""
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from newsclean.parse.model import Page
+from newsclean.text.urls import absolute_url
 
 
-def absolute(page: Page, url: str | None) -> str | None:
-    """``url`` made absolute by the page's base or address; ``None`` where it is no web address."""
-    if not url:
-        return None
+def resolve_url(page: Page, url: str | None) -> str | None:
+    """Resolve a URL against the page's ``<base>`` and address; return ``None`` where the result is no web address."""
+    return absolute_url(url, _base_url(page))
+
+
+def _base_url(page: Page) -> str | None:
     try:
-        base = urljoin(page.url or "", page.hints.base or "") if page.hints.base else page.url or ""
-        whole = urljoin(base, url.strip())
-        parts = urlsplit(whole)
+        return urljoin(page.url or "", page.hints.base or "")
     except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or len(whole.split()) != 1:
-        return None
-    return whole
+        # Browsers ignore a malformed <base> as well.
+        return page.url

@@ -6,11 +6,12 @@ import re
 from io import BytesIO
 from itertools import count
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from newsclean.document import Document
 from newsclean.errors import SourceError
 from newsclean.output.atomic import atomic_bytes
+from newsclean.text.hosts import host_of
+from newsclean.text.urls import url_path
 from newsclean.version import VERSION
 
 # These say how a body travelled; it is stored as it was unpacked.
@@ -82,6 +83,5 @@ def _free(folder: Path, name: str) -> Path:
 
 def file_name(url: str) -> str:
     """A file's name made of a URL: letters, digits, dots and dashes only, so that it cannot leave its folder."""
-    parts = urlsplit(url)
-    name = re.sub(r"[^A-Za-z0-9.-]+", "-", f"{parts.hostname or ''}{parts.path}").strip(".-")
+    name = re.sub(r"[^A-Za-z0-9.-]+", "-", f"{host_of(url)}{url_path(url)}").strip(".-")
     return re.sub(r"\.{2,}", ".", name)[:100] or "page"

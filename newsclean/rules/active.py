@@ -73,13 +73,9 @@ def at(url: str | None) -> Iterator[None]:
     if force is None or not force.own.sites:
         yield
         return
-    from urllib.parse import urlsplit
+    from newsclean.text.hosts import site_host
 
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        host = ""
-    token = _force.set(_Force(force.own, force.own.site_of(host)))
+    token = _force.set(_Force(force.own, force.own.site_of(site_host(url))))
     try:
         yield
     finally:

@@ -1,22 +1,44 @@
-"""URLs as they may be fetched, shown and stored."""
+"""URLs as they may be fetched, shown and stored. No function here raises ValueError on a malformed URL."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 from newsclean.errors import FetchError
 
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
 
 class Credentials(NamedTuple):
-    """What a URL gives before the host, unescaped."""
+    """The user information of a URL (RFC 3986, 3.2.1), unescaped."""
 
     user: str
     password: str
 
 
+def absolute_url(url: str | None, base: str | None = None) -> str | None:
+    """Resolve a URL against a base (RFC 3986, 5); return ``None`` where the result is no http or https URL."""
+    if not url:
+        return None
+    try:
+        resolved = urljoin(base or "", url.strip())
+        is_web = _is_web(urlsplit(resolved))
+    except ValueError:
+        return None
+    return resolved if is_web and len(resolved.split()) == 1 else None
+
+
+def url_path(url: str | None) -> str:
+    """Return the path of a URL, still escaped; ``""`` where the URL is malformed or has none."""
+    try:
+        return urlsplit(url or "").path
+    except ValueError:
+        return ""
+
+
 def without_credentials(url: str) -> str:
-    """The URL as it may be shown: no user name, no password, no control characters."""
+    """Return a URL that may be shown: without user name, password and control characters."""
     try:
         parts = urlsplit(url)
         shown = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
@@ -26,7 +48,7 @@ def without_credentials(url: str) -> str:
 
 
 def credentials(url: str) -> Credentials | None:
-    """The user name and password in a URL, if there are any."""
+    """Return the user name and password in a URL, or ``None`` where it has neither."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -36,28 +58,39 @@ def credentials(url: str) -> Credentials | None:
     return Credentials(unquote(parts.username or ""), unquote(parts.password or ""))
 
 
-def require_web(url: str) -> None:
-    """Raise FetchError unless ``url`` is an http or https address with a host."""
+def require_web_url(url: str) -> None:
+    """Check that a URL can be fetched.
+
+    Raises:
+        FetchError: it is no http or https URL with a host.
+    """
     try:
         parts = urlsplit(url)
-        known = parts.scheme in ("http", "https") and bool(parts.hostname)
-        # Reading the port raises where it is none.
-        known = known and parts.port != 0
-        # Some read it as a slash: what is asked for its robots.txt would not be what is connected to.
-        known = known and "\\" not in parts.netloc
+        # Some parsers read a backslash as a slash: robots.txt would be requested from another host than the page.
+        is_web = _is_web(parts) and "\\" not in parts.netloc
     except ValueError:
-        known = False
-    if not known:
+        is_web = False
+    if not is_web:
         raise FetchError(
             f"{without_credentials(url)}: not a web address: it must start with http:// or https:// and name a host"
         )
 
 
-def host_of(url: str) -> str:
-    """The host and port that a URL leads to, however they are spelled; empty where there is none."""
+def host_and_port(url: str) -> str:
+    """Return ``host:port`` of a URL in one spelling: lower case, no trailing dot, the scheme's default port where none
+    is given; ``""`` where the URL is malformed."""
     try:
         parts = urlsplit(url)
-        port = parts.port or (443 if parts.scheme == "https" else 80)
+        port = parts.port or _DEFAULT_PORTS.get(parts.scheme, 80)
     except ValueError:
         return ""
     return f"{(parts.hostname or '').rstrip('.')}:{port}"
+
+
+def _is_web(parts: SplitResult) -> bool:
+    """Whether a URL has the scheme http or https, a host, and no impossible port.
+
+    Raises:
+        ValueError: the port is no number, or out of range.
+    """
+    return parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and parts.port != 0

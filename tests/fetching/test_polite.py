@@ -15,7 +15,7 @@ from newsclean.errors import FetchError
 from newsclean.fetching import scheduler as polite
 from newsclean.fetching.options import FetchOptions
 from newsclean.fetching.scheduler import FetchPolicy, get_all
-from newsclean.text.urls import host_of
+from newsclean.text.urls import host_and_port
 from tests.pages import ENGLISH
 
 OPTIONS = FetchOptions(allow_private=True, retries=0, seconds=10)
@@ -205,9 +205,9 @@ def test_pages_are_not_fetched_far_ahead(hosts: list[Host], monkeypatch: pytest.
 
 def test_another_spelling_of_a_host_is_the_same_host() -> None:
     assert (
-        host_of("http://News.example/a")
-        == host_of("http://user@news.example.:80/b")
-        != host_of("https://news.example/")
+        host_and_port("http://News.example/a")
+        == host_and_port("http://user@news.example.:80/b")
+        != host_and_port("https://news.example/")
     )
 
 

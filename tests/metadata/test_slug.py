@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.title.slug import cut_to, host_of, likeness, slug_of
+from newsclean.metadata.title.slug import cut_to, likeness, slug_of
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,3 @@ def test_a_kicker_that_the_address_lacks_is_cut_off() -> None:
     assert cut_to('"At last"Bridge stays open for carts', slug) == "Bridge stays open for carts"
     assert cut_to("Bridge stays open for carts", slug) is None
     assert cut_to("Bridge stays open for carts, says the mayor", slug) is None
-
-
-def test_host() -> None:
-    assert host_of("https://www.marrow-courier.example/a") == "marrow-courier"
-    assert host_of("http://[broken/") == host_of(None) == ""

@@ -19,6 +19,7 @@ from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.json_ld import resolve, text_of, types
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.metadata.title.site_name import parts
+from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import display_width, has_wide
@@ -70,8 +71,8 @@ def find_publisher_names(
     """The names of a page's outlet: its site's, its publisher's, its host's, and what ends the document's title."""
     names = {site or "", said.first("og:site_name") or "", said.first("application-name") or ""}
     names.update(text_of(node.get("publisher")) or "" for node in said.nodes[:20] if node.get("publisher"))
-    host = (url or said.first("og:url") or "").split("//")[-1].split("/")[0].removeprefix("www.")
-    names.update((host, host.rpartition(".")[0]))
+    host = site_host(url or said.first("og:url"))
+    names.update((host.removeprefix("www."), strip_public_suffix(host)))
     chinese = has_wide(document or "")
     if document and chinese:
         # Chinese portals: headline_section_site.

@@ -17,6 +17,7 @@ from newsclean.metadata.dates.parsing import (
 )
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
+from newsclean.text.hosts import site_host
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 
 _CHANGES = (
@@ -378,7 +379,7 @@ def _month_first(page: Page) -> bool:
     region = tag[3:5] or locale[3:5]
     if (tag or locale)[:2] not in ("en", ""):
         return False
-    host = (page.url or "").split("//")[-1].split("/")[0]
+    host = site_host(page.url)
     return region in ("us", "ph", "pr") or (
         not region and bool(tag or locale) and host.endswith((".com", ".org", ".net", ".gov", ".edu"))
     )

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.title.plaintext import grams
 from newsclean.metadata.title.site_name import House, likely_headline, without_site
-from newsclean.metadata.title.slug import host_of
 from newsclean.parse.model import Page
+from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
 from newsclean.text.whitespace import collapse_whitespace
 
@@ -29,7 +29,7 @@ def head_title(page: Page, lines: Sequence[Candidate[str]]) -> list[Candidate[st
     """The headline as a dump's head has it, weighed against the page's lines; none where that is the site's name alone."""
     stated = collapse_whitespace(next((text for name, text in page.hints.meta if name == "head:title"), ""))
     key = letters_only(stated)
-    host = letters_only(host_of(page.url))
+    host = letters_only(strip_public_suffix(site_host(page.url)))
     if not key or (host and key in host):
         return []
     shown = frozenset(letters_only(block.text) for block in page.blocks if block.chars <= _LONGEST)

@@ -19,6 +19,7 @@ from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadat
 from newsclean.metadata.title.reading import TOP, Reading, mark_site_name, trust_news
 from newsclean.metadata.title.site_name import House, breaks, is_glued, likely_headline, without_site
 from newsclean.parse.model import Block, Page
+from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
 from newsclean.text.package_data import read_package_file
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
@@ -316,10 +317,9 @@ def _house(page: Page, said: StatedMetadata, headings: list[Block]) -> House:
 
 
 def _host(page: Page, said: StatedMetadata) -> str:
-    """The page's host, folded, without "www" and the top-level name."""
+    """The page's host, folded, without ``www.`` and its public suffix."""
     canonical = next((href for rel, href in page.hints.links if rel == "canonical"), "")
-    host = (page.url or said.first("og:url") or canonical).split("//")[-1].split("/")[0].removeprefix("www.")
-    return letters_only(host.rpartition(".")[0] or host)
+    return letters_only(strip_public_suffix(site_host(page.url or said.first("og:url") or canonical)))
 
 
 def _agreement(key: str, other: str) -> float:

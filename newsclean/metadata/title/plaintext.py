@@ -20,10 +20,11 @@ from typing import NamedTuple
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.title.site_name import READING, breaks
 from newsclean.metadata.title.site_name import parts as title_parts
-from newsclean.metadata.title.slug import Slug, cut_to, host_of, likeness, slug_of
+from newsclean.metadata.title.slug import Slug, cut_to, likeness, slug_of
 from newsclean.parse.credit import is_credited
 from newsclean.parse.model import Block
 from newsclean.rules import rules
+from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
 from newsclean.text.package_data import read_package_file
 from newsclean.text.patterns import lazy_pattern
@@ -117,7 +118,7 @@ def lines(blocks: tuple[Block, ...], stretch: Stretch | None = None, url: str | 
     if not blocks:
         return []
     slug = slug_of(url)
-    host = letters_only(host_of(url))
+    host = letters_only(strip_public_suffix(site_host(url)))
     start, end = stretch or _text_run(blocks)
     read = [block for block in blocks[start : min(end, start + _READ)] if block.chars > 40]
     said = Counter(gram for block in read for gram in grams(block.text))

@@ -8,10 +8,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
+from newsclean.text.urls import url_path
 
 _FEWEST_WORDS = 3
 _FEWEST_LETTERS = 12
@@ -45,14 +46,8 @@ class Likeness(NamedTuple):
 
 def slug_of(url: str | None) -> Slug | None:
     """The words of an address, without its numbers; ``None`` where it has fewer than three."""
-    if not url:
-        return None
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return None
     best: list[str] = []
-    for part in path.split("/"):
+    for part in url_path(url).split("/"):
         words = _without_ids(_PLAIN_WORD.findall(_ENDING.sub("", normalize("NFC", unquote(part)).casefold())))
         if len(words) > len(best):
             best = words
@@ -60,15 +55,6 @@ def slug_of(url: str | None) -> Slug | None:
     if len(best) < _FEWEST_WORDS or len(letters) < _FEWEST_LETTERS:
         return None
     return Slug(frozenset(map(_one_letter, best)), letters)
-
-
-def host_of(url: str | None) -> str:
-    """The site's name in an address: its host without "www" and the top-level name; "" where there is none."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.").rpartition(".")[0]
 
 
 @lru_cache(maxsize=512)
