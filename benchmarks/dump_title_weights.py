@@ -26,7 +26,7 @@ from newsclean.classify.story_clues import StoryClues
 from newsclean.decode.charset import decode
 from newsclean.decode.mojibake import mend
 from newsclean.metadata.title.choice import find_title
-from newsclean.metadata.title.plaintext import Line, lines
+from newsclean.metadata.title.plaintext_lines import TitleLine, title_lines
 from newsclean.parse.plaintext.reader import read_dump
 from newsclean.text.letters import letters_only
 
@@ -57,15 +57,15 @@ def found_in(job: tuple[str, Sample]) -> Found:
     text = (kept[0], kept[-1] + 1) if kept else None
     return Found(
         f"{shape}/{sample.set}",
-        [_example(sample, lines(page.blocks, None, known)) for known in (url, None)],
-        [_example(sample, lines(page.blocks, text, known)) for known in (url, None)],
+        [_example(sample, title_lines(page.blocks, None, known)) for known in (url, None)],
+        [_example(sample, title_lines(page.blocks, text, known)) for known in (url, None)],
     )
 
 
-def _example(sample: Sample, found: list[Line]) -> Example:
+def _example(sample: Sample, found: list[TitleLine]) -> Example:
     gold = letters_only(sample.gold["title"])
     right = [letters_only(line.text) == gold for line in found]
-    return Example(sample.set, sample.publisher, [frozenset(line.signs) for line in found], right)
+    return Example(sample.set, sample.publisher, [frozenset(line.features) for line in found], right)
 
 
 def learned(examples: list[Example]) -> tuple[dict[str, float], list[tuple[bool, bool]]]:

@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from benchmarks.corpora import TRUTH, Sample, samples, scorer
 from newsclean.classify.verdict import Classification
 from newsclean.errors import NewscleanError
-from newsclean.metadata.fields import extract
+from newsclean.metadata.fields import extract_fields
 from newsclean.metadata.title.choice import TitleChoice, find_title
 from newsclean.parse.model import Page
 from newsclean.pipeline import parse_page
@@ -68,7 +68,7 @@ def outcomes(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
     evidence: dict[str, str] = {}
     try:
         page, title, classification = judged(sample, keep)
-        fields = extract(page, title, classification)
+        fields = extract_fields(page, title, classification)
         said = {
             "title": title.title,
             "authors": [person.name for person in fields.authors],

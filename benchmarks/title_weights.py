@@ -24,7 +24,7 @@ from scipy.sparse import csr_matrix
 
 from benchmarks.corpora import TRUTH, Sample, samples
 from newsclean.errors import NewscleanError
-from newsclean.metadata.title.html import HAND_SET, readings
+from newsclean.metadata.title.html import HAND_SET, title_variants
 from newsclean.pipeline import parse_page
 from newsclean.text.letters import letters_only
 
@@ -51,7 +51,7 @@ def example_of(sample: Sample) -> Example | None:
         return None
     if page.input != "html":
         return None
-    found = readings(page)
+    found = title_variants(page)
     name = sample.set if sample.gold.get("page_type", "article") == "article" else f"{sample.set}/other"
     gold = letters_only(sample.gold["title"])
     return Example(

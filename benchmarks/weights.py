@@ -33,7 +33,7 @@ from newsclean.classify.second_pass import second_pass
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.vetoes import SETTLED
 from newsclean.classify.weights import WORD, weighty_words
-from newsclean.metadata.markup.json_ld import stated_body, stated_summaries
+from newsclean.metadata.markup.json_ld import find_article_body, find_descriptions
 from newsclean.metadata.title.choice import find_title
 from newsclean.parse.model import Page
 from newsclean.parse.plaintext.reader import read_dump
@@ -121,7 +121,7 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
         return None
     page = _bare(gold) if name == BARE else page_of(sample)
     title = find_title(page)
-    clues = StoryClues(title.title, title.blocks, stated_body(page.hints.json_ld), stated_summaries(page.hints))
+    clues = StoryClues(title.title, title.blocks, find_article_body(page.hints.json_ld), find_descriptions(page.hints))
     seen = first_pass(page, clues, rules())
     base = DUMP_WEIGHT[sample.set] / 3 if kind == "dump" else SET_WEIGHT[sample.set] * (OTHER_WEIGHT if other else 1.0)
     if not gold.get("body"):

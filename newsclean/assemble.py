@@ -7,7 +7,7 @@ from collections import Counter
 from newsclean.article.model import Article, BodyBlock, Extraction
 from newsclean.classify.verdict import Classification
 from newsclean.errors import NoArticle
-from newsclean.metadata.fields import extract
+from newsclean.metadata.fields import extract_fields
 from newsclean.metadata.page_urls import resolve_url
 from newsclean.parse.model import Block, Page
 from newsclean.story import Story, keeps_units
@@ -31,7 +31,7 @@ def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warn
         _refuse_wall(page)
     if not story.found:
         raise NoArticle("no article found; the page may be a front page or may be filled by scripts")
-    fields = extract(page, title, classification, fetched_at)
+    fields = extract_fields(page, title, classification, fetched_at)
     dropped = Counter(
         fields.field_blocks.get(index, verdict.role)
         for index, verdict in enumerate(classification.verdicts)

@@ -8,8 +8,8 @@ from newsclean.classify.classifier import classify_page
 from newsclean.classify.site_profile import apply_site_profile
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.verdict import Classification, mark_title_repeats
-from newsclean.metadata.markup.json_ld import stated_body, stated_summaries
-from newsclean.metadata.title.choice import TitleChoice, find_title, title_of
+from newsclean.metadata.markup.json_ld import find_article_body, find_descriptions
+from newsclean.metadata.title.choice import TitleChoice, find_title, refine_title
 from newsclean.parse.model import Page
 from newsclean.rules.active import site
 from newsclean.text.width import display_width
@@ -41,7 +41,7 @@ def find_story(page: Page, text: str) -> Story:
     ``text`` is the page's HTML, or the dump.
     """
     title = find_title(page)
-    clues = StoryClues(title.title, title.blocks, stated_body(page.hints.json_ld), stated_summaries(page.hints))
+    clues = StoryClues(title.title, title.blocks, find_article_body(page.hints.json_ld), find_descriptions(page.hints))
     classification = apply_site_profile(
         page, classify_page(page, text if page.input == "html" else None, clues), site()
     )
@@ -57,7 +57,7 @@ def _titled_anew(story: Story) -> Story:
     kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
     if not kept:
         return story
-    title = title_of(page, kept[0], kept[-1])
+    title = refine_title(page, kept[0], kept[-1])
     if not title.blocks:
         # The guess may be of other words, but it stands where the story begins.
         title = title._replace(blocks=story.title.blocks)

@@ -9,8 +9,8 @@ from typing import Any
 from newsclean.article.model import InputKind
 from newsclean.classify.contributions import Reasons, reasons
 from newsclean.errors import NotAPage
-from newsclean.metadata.candidates import Candidate, choose
-from newsclean.metadata.fields import Fields, extract
+from newsclean.metadata.candidates import Candidate, choose_best
+from newsclean.metadata.fields import Fields, extract_fields
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.pipeline import Kind, parse_page
 from newsclean.rules.active import at, rules
@@ -136,7 +136,7 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
         page, title, classification, clues = find_story(parsed, source.text)
         why = reasons(page, clues)
         by_id = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in rules().rules}
-    fields = extract(page, title, classification)
+    fields = extract_fields(page, title, classification)
     above = len(page.head)
     head = tuple(
         ExplainedBlock(index, "paragraph", text, False, "metadata", HEAD, 0.0, Reasons((), ()))
@@ -167,7 +167,7 @@ def _fields(fields: Fields, title: TitleChoice) -> dict[str, ExplainedField]:
 
 
 def _candidates(considered: Sequence[Candidate[Any]]) -> tuple[ExplainedCandidate, ...]:
-    chosen = choose(considered)
+    chosen = choose_best(considered)
     return tuple(
         ExplainedCandidate(_text(one.value), one.origin, round(one.weight, 3), one is chosen)
         for one in sorted(considered, key=lambda one: -one.weight)

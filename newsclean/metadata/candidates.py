@@ -18,15 +18,15 @@ class Candidate(Generic[T]):
     weight: float
 
 
-Considered = Mapping[str, Sequence[Candidate[Any]]]
+CandidatesByField = Mapping[str, Sequence[Candidate[Any]]]
 """Candidates by the name of their field, losers as well."""
 
 
-def choose(candidates: Iterable[Candidate[T]]) -> Candidate[T] | None:
+def choose_best(candidates: Iterable[Candidate[T]]) -> Candidate[T] | None:
     """The candidate of the greatest weight; of equals, the first."""
     return max(candidates, key=lambda candidate: candidate.weight, default=None)
 
 
-def value_of(choice: Candidate[T] | None) -> T | None:
+def chosen_value(choice: Candidate[T] | None) -> T | None:
     """What was chosen, if anything was."""
     return choice.value if choice is not None else None

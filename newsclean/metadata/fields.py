@@ -10,19 +10,19 @@ from newsclean.article.model import Image, Person
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.candidates import author_candidates
 from newsclean.metadata.authors.people import split_names
-from newsclean.metadata.candidates import Candidate, Considered, T, choose, value_of
-from newsclean.metadata.dates.candidates import modified, published
-from newsclean.metadata.images import pictures
+from newsclean.metadata.candidates import Candidate, CandidatesByField, T, choose_best, chosen_value
+from newsclean.metadata.dates.candidates import modified_candidates, published_candidates
+from newsclean.metadata.images import find_images
 from newsclean.metadata.language import find_language
-from newsclean.metadata.markup.json_ld import Node, text_of, texts_of, types
+from newsclean.metadata.markup.json_ld import Node, all_texts, first_text, node_types
 from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
-from newsclean.metadata.outlet import clean_outlet
+from newsclean.metadata.outlet import normalize_outlet
 from newsclean.metadata.page_urls import resolve_url
 from newsclean.metadata.paywall import paywall_candidates
-from newsclean.metadata.section import sections
+from newsclean.metadata.section import sections_from_steps
 from newsclean.metadata.tags import tag_candidates
 from newsclean.metadata.title.choice import TitleChoice
-from newsclean.metadata.visible import Visible, look
+from newsclean.metadata.visible import VisibleFields, extract_visible_fields
 from newsclean.parse.model import Page
 from newsclean.parse.plaintext.header import STATED
 
@@ -54,18 +54,20 @@ class Fields(NamedTuple):
     paywalled: bool | None
     evidence: Mapping[str, str]
     field_blocks: Mapping[int, str]
-    considered: Considered
+    considered: CandidatesByField
     """Every field's candidates, losers as well, as they were found."""
 
 
-def extract(page: Page, title: TitleChoice, classification: Classification, fetched_at: str | None = None) -> Fields:
+def extract_fields(
+    page: Page, title: TitleChoice, classification: Classification, fetched_at: str | None = None
+) -> Fields:
     """Choose every field among what the page's markup and its visible text offer.
 
     ``fetched_at`` (ISO 8601) is what a date such as "3 hours ago" counts from; without it none is made of such a line.
     """
     said = read_stated_metadata(page.hints)
     meta, found, stories = said
-    seen = look(page, title, classification)
+    seen = extract_visible_fields(page, title, classification)
     evidence: dict[str, str] = {}
     considered: dict[str, Sequence[Candidate[Any]]] = {"title": title.considered}
     if title.title:
@@ -75,7 +77,7 @@ def extract(page: Page, title: TitleChoice, classification: Classification, fetc
 
     def pick(name: str, candidates: Sequence[Candidate[T]]) -> Candidate[T] | None:
         considered[name] = candidates = list(map(_named, candidates))
-        choice = choose(candidates)
+        choice = choose_best(candidates)
         if choice is not None:
             evidence[name] = choice.origin
         return choice
@@ -83,21 +85,21 @@ def extract(page: Page, title: TitleChoice, classification: Classification, fetc
     body_text = "\n".join(
         block.text for block, verdict in zip(page.blocks, classification.verdicts, strict=True) if verdict.keep
     )
-    site = value_of(pick("site", _site(meta, found)))
+    site = chosen_value(pick("site", _site(meta, found)))
     roles = dict(seen.field_blocks)
     authors = pick("authors", author_candidates(page, said, title, classification, site, roles))
     # A name beside the date is an outlet's unless it turns out to be the writer's.
     names = {one.name for one in authors.value} if authors and authors.origin.startswith("text:") else set()
-    editors = value_of(pick("editors", _editors(said, seen))) or ()
+    editors = chosen_value(pick("editors", _editors(said, seen))) or ()
     section = pick("section", _section(meta, found, stories, seen, title.title))
-    when = value_of(pick("published", published(page, said, seen.dates, fetched_at)))
-    images = pictures(page, classification)
+    when = chosen_value(pick("published", published_candidates(page, said, seen.dates, fetched_at)))
+    images = find_images(page, classification)
     pictured = [url for node in stories[:1] for url in _urls(node.get("image") or node.get("thumbnailUrl"))]
     addresses = (*meta.get("og:image", ()), *meta.get("twitter:image", ()), *pictured)
     lead = next(filter(None, (resolve_url(page, url) for url in addresses)), None)
     languages = [
         page.hints.lang,
-        *(text_of(node.get("inLanguage")) for node in stories),
+        *(first_text(node.get("inLanguage")) for node in stories),
         *meta.get("content-language", ()),
         *meta.get("og:locale", ()),
     ]
@@ -111,14 +113,14 @@ def extract(page: Page, title: TitleChoice, classification: Classification, fetc
         subtitle=title.subtitle or _first(meta, "head:subtitle") or _of_story(stories, "alternativeHeadline", title.title),
         authors=authors.value if authors else (),
         editors=editors,
-        source=value_of(pick("source", [one for one in _source(said, seen) if one.value not in names])),
+        source=chosen_value(pick("source", [one for one in _source(said, seen) if one.value not in names])),
         published=when,
-        modified=value_of(pick("modified", modified(said, seen.dates))),
+        modified=chosen_value(pick("modified", modified_candidates(said, seen.dates))),
         section=section.value if section else (),
-        tags=value_of(pick("tags", tag_candidates(page, said, classification))) or (),
+        tags=chosen_value(pick("tags", tag_candidates(page, said, classification))) or (),
         images=images,
         lead_image=lead or (images[0].url if images else None),
-        paywalled=value_of(pick("paywalled", paywall_candidates(page, said, classification))),
+        paywalled=chosen_value(pick("paywalled", paywall_candidates(page, said, classification))),
         evidence=evidence,
         field_blocks=roles,
         considered=considered,
@@ -133,7 +135,7 @@ def _named(candidate: Candidate[T]) -> Candidate[T]:
 
 def _of_story(stories: list[Node], key: str, other_than: str | None = None) -> str | None:
     """What the story's node says under a key, unless that is another field's value."""
-    said = next(filter(None, (text_of(node.get(key)) for node in stories[:1])), None)
+    said = next(filter(None, (first_text(node.get(key)) for node in stories[:1])), None)
     return said[:_MAX_DESCRIPTION] if said and said != other_than else None
 
 
@@ -158,24 +160,24 @@ def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]
         if meta.get(name)
     ]
     for node in found:
-        name = text_of(node.get("publisher"))
+        name = first_text(node.get("publisher"))
         if name and not name.startswith("http"):
             out.append(Candidate(name, "json-ld:publisher", 0.8))
             break
-        if "WebSite" in types(node) and text_of(node.get("name")):
-            out.append(Candidate(text_of(node.get("name")) or "", "json-ld:website", 0.7))
+        if "WebSite" in node_types(node) and first_text(node.get("name")):
+            out.append(Candidate(first_text(node.get("name")) or "", "json-ld:website", 0.7))
     return out
 
 
-def _editors(said: StatedMetadata, seen: Visible) -> list[Candidate[tuple[Person, ...]]]:
+def _editors(said: StatedMetadata, seen: VisibleFields) -> list[Candidate[tuple[Person, ...]]]:
     out = [Candidate(seen.editors, "line:editor", 0.9)] if seen.editors else []
     for node in said.stories[:1]:
         value = node.get("editor")
         stated = [one for one in (value if isinstance(value, list) else [value]) if one]
         people = tuple(
-            Person(name, text_of(one.get("jobTitle")) if isinstance(one, dict) else None)
+            Person(name, first_text(one.get("jobTitle")) if isinstance(one, dict) else None)
             for one in stated
-            for name in split_names(text_of(one) or "")
+            for name in split_names(first_text(one) or "")
         )
         if people:
             out.append(Candidate(people, "json-ld:editor", 0.7))
@@ -187,39 +189,39 @@ def _editors(said: StatedMetadata, seen: Visible) -> list[Candidate[tuple[Person
     return out
 
 
-def _source(said: StatedMetadata, seen: Visible) -> list[Candidate[str]]:
+def _source(said: StatedMetadata, seen: VisibleFields) -> list[Candidate[str]]:
     out = []
     if seen.source:
         out.append(Candidate(seen.source, "line:source", 0.9))
     for node in said.stories[:1]:
-        outlet = text_of(node.get("sourceOrganization"))
+        outlet = first_text(node.get("sourceOrganization"))
         if outlet and not outlet.startswith("http"):
             out.append(Candidate(outlet, "json-ld:sourceOrganization", 0.75))
     for name in _SOURCE_META:
-        outlet = clean_outlet(next(iter(said.meta.get(name, ())), None))
+        outlet = normalize_outlet(next(iter(said.meta.get(name, ())), None))
         if outlet:
             out.append(Candidate(outlet, f"meta:{name}", 0.7))
     return out
 
 
 def _section(
-    meta: dict[str, list[str]], found: list[Node], stories: list[Node], seen: Visible, title: str | None
+    meta: dict[str, list[str]], found: list[Node], stories: list[Node], seen: VisibleFields, title: str | None
 ) -> list[Candidate[tuple[str, ...]]]:
     out = []
     if seen.section:
         out.append(Candidate(seen.section, "breadcrumb", 0.9))
     for node in found:
-        if "BreadcrumbList" in types(node) and isinstance(node.get("itemListElement"), list):
+        if "BreadcrumbList" in node_types(node) and isinstance(node.get("itemListElement"), list):
             steps = [
-                text_of(step.get("name")) or text_of(step.get("item"))
+                first_text(step.get("name")) or first_text(step.get("item"))
                 for step in node["itemListElement"]
                 if isinstance(step, dict)
             ]
-            parts = sections([step for step in steps if step and not step.startswith("http")], title)
+            parts = sections_from_steps([step for step in steps if step and not step.startswith("http")], title)
             if parts:
                 out.append(Candidate(parts, "json-ld:BreadcrumbList", 0.8))
     for node in stories:
-        parts = tuple(texts_of(node.get("articleSection")))
+        parts = tuple(all_texts(node.get("articleSection")))
         if parts:
             out.append(Candidate(parts, "json-ld:articleSection", 0.7))
             break

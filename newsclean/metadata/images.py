@@ -21,7 +21,7 @@ _CREDIT = lazy_pattern(
 )
 
 
-def pictures(page: Page, classification: Classification) -> tuple[Image, ...]:
+def find_images(page: Page, classification: Classification) -> tuple[Image, ...]:
     """Images that stand between kept blocks, each with the caption that follows it or else its alternative text."""
     kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
     if not kept:

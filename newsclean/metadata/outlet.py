@@ -33,7 +33,7 @@ _CHANNEL = prefiltered_pattern(r"(?<=[\u4e00-\u9fff]{2})(?:官方)?(?:微信公�
 _NONE = frozenset(("互联网", "网络", "未知", "其他", "本站原创", "原创", "转载"))
 
 
-def source_in(text: str) -> str | None:
+def find_source(text: str) -> str | None:
     """The outlet named in a line such as ``来源:湖北日报2023-03-22 11:15``."""
     if not has_wide(text):
         return None
@@ -41,13 +41,13 @@ def source_in(text: str) -> str | None:
 
     text = join_spaced_labels(text[:400])
     for found in (*_SOURCE.finditer(text), *_IN_BARS.finditer(text)):
-        name = clean_outlet(found.group("name"))
+        name = normalize_outlet(found.group("name"))
         if name:
             return name
     return None
 
 
-def beside_date(text: str) -> str | None:
+def find_outlet_beside_date(text: str) -> str | None:
     """The outlet that shares a line with nothing but the date and the time, before them or after:
     ``2019年11月25日 18:57 参考消息``."""
     if len(text) > _LONGEST_LINE or not has_wide(text):
@@ -61,7 +61,7 @@ def beside_date(text: str) -> str | None:
     return _unlabelled(name)
 
 
-def alone_on_line(text: str, following: str) -> str | None:
+def find_outlet_on_own_line(text: str, following: str) -> str | None:
     """The outlet alone on one of two lines: below the label or the date and time, or above the line that says when its
     account published, or on which platform."""
     if not has_wide(text) and not has_wide(following):
@@ -77,10 +77,10 @@ def alone_on_line(text: str, following: str) -> str | None:
 
 def _unlabelled(name: str) -> str | None:
     """An outlet that only its place tells of: it must look like a name, and like no button or label."""
-    return clean_outlet(name) if _NAME.fullmatch(name) and not _NO_OUTLET.search(name) else None
+    return normalize_outlet(name) if _NAME.fullmatch(name) and not _NO_OUTLET.search(name) else None
 
 
-def clean_outlet(name: str | None) -> str | None:
+def normalize_outlet(name: str | None) -> str | None:
     """An outlet's name without a glued date or label; ``None`` where nothing is left."""
     if not name:
         return None

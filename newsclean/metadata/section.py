@@ -57,17 +57,17 @@ _HOME = lazy_pattern(
 )
 
 
-def breadcrumb(text: str, title: str | None) -> tuple[str, ...]:
+def parse_breadcrumb(text: str, title: str | None) -> tuple[str, ...]:
     """The sections in a breadcrumb line, home, the story's title and "正文" left out."""
     if len(text) > 200:
         return ()
     parts = [collapse_whitespace(part) for part in _PARTS.split(_LEAD.sub("", text))]
     if len(parts) < 2:
         return ()
-    return sections(parts, title)
+    return sections_from_steps(parts, title)
 
 
-def sections(parts: list[str], title: str | None) -> tuple[str, ...]:
+def sections_from_steps(parts: list[str], title: str | None) -> tuple[str, ...]:
     """Section names from the steps of a breadcrumb."""
     out = []
     if len(parts) > 1 and _SITE.search(parts[0]):
@@ -82,6 +82,6 @@ def sections(parts: list[str], title: str | None) -> tuple[str, ...]:
     return tuple(out)
 
 
-def looks_like_breadcrumb(text: str) -> bool:
+def is_breadcrumb(text: str) -> bool:
     """Whether a line is a breadcrumb by itself: parted by arrows, with home or "正文" among its steps."""
     return len(text) <= 120 and bool(_PARTS.search(text)) and bool(_HOME.search(text)) and text.count("。") == 0

@@ -6,7 +6,7 @@ import re
 
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.markup.json_ld import texts_of
+from newsclean.metadata.markup.json_ld import all_texts
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
@@ -35,22 +35,22 @@ def tag_candidates(
     """Every list of tags that the page gives."""
     out = []
     meta = said.meta
-    keywords = [text for node in said.stories for text in texts_of(node.get("keywords"))]
-    stated = parts([*meta.get("news_keywords", ()), *meta.get("article:tag", ()), *keywords])
+    keywords = [text for node in said.stories for text in all_texts(node.get("keywords"))]
+    stated = split_tags([*meta.get("news_keywords", ()), *meta.get("article:tag", ()), *keywords])
     if stated:
         out.append(Candidate(stated, "meta:news_keywords" if "news_keywords" in meta else "meta:article:tag" if "article:tag" in meta else "json-ld:keywords", 0.8))  # fmt: skip
     shown = _shown(page, classification)
     if shown:
         out.append(Candidate(shown, "markup:tags", 0.7))
     for name in ("head:tags", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords", "dc.subject"):
-        general = parts(meta.get(name, []))
+        general = split_tags(meta.get(name, []))
         if general:
             out.append(Candidate(general, f"meta:{name}", 0.5))
             break
     return out
 
 
-def parts(values: list[str]) -> tuple[str, ...]:
+def split_tags(values: list[str]) -> tuple[str, ...]:
     """Tags from lists parted by commas, in their order, each once, without what only a system understands."""
     out: list[str] = []
     for value in values:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from newsclean.article.model import Person
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.editors import find_editors
-from newsclean.metadata.dates.datelines import Around, Dates, dates_around
-from newsclean.metadata.outlet import alone_on_line, beside_date, clean_outlet, source_in
-from newsclean.metadata.section import breadcrumb, looks_like_breadcrumb, sections
+from newsclean.metadata.dates.datelines import DateSearchArea, LineDates, find_line_dates
+from newsclean.metadata.outlet import find_outlet_beside_date, find_outlet_on_own_line, find_source, normalize_outlet
+from newsclean.metadata.section import is_breadcrumb, parse_breadcrumb, sections_from_steps
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
@@ -36,17 +36,17 @@ _OUTLET_LINE = prefiltered_pattern(
 )
 
 
-class Visible(NamedTuple):
+class VisibleFields(NamedTuple):
     """What the visible text says."""
 
     editors: tuple[Person, ...]
     source: str | None
-    dates: Dates
+    dates: LineDates
     section: tuple[str, ...]
     field_blocks: dict[int, str]
 
 
-def look(page: Page, title: TitleChoice, classification: Classification) -> Visible:
+def extract_visible_fields(page: Page, title: TitleChoice, classification: Classification) -> VisibleFields:
     """Read the lines where a page states its fields; blocks that only state one are noted with their role."""
     blocks = page.blocks
     kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
@@ -65,31 +65,31 @@ def look(page: Page, title: TitleChoice, classification: Classification) -> Visi
     above = blocks[head_from:title_at]
     source = None
     for block in (*head, *above, *tail[:6]):
-        source = source_in(block.text)
+        source = find_source(block.text)
         if source:
             roles.setdefault(block.index, "dateline")
             break
-    dates = dates_around(page, title, classification, Around(above, head, kept, title_at), roles)
+    dates = find_line_dates(page, title, classification, DateSearchArea(above, head, kept, title_at), roles)
     if not (dates.found or is_below_title):
         # What was taken for text may begin above the title: messages of the server, a list of stories.
         start = min((at for at in title.blocks if at > first), default=last)
         rest = [at for at in kept if at > start]
         if rest:
-            around = Around((), blocks[start : rest[0]], rest, start)
-            dates = dates_around(page, title, classification, around, roles)
+            around = DateSearchArea((), blocks[start : rest[0]], rest, start)
+            dates = find_line_dates(page, title, classification, around, roles)
     source = source or _marked_source(page, head)
-    source = source or next(filter(None, (source_in(block.text) for block in edge if block.chars < 80)), None)
+    source = source or next(filter(None, (find_source(block.text) for block in edge if block.chars < 80)), None)
     source = source or _outlet_by_place((*head, *above[-3:]), blocks)
 
     inside = tuple(block for block in blocks[first:last] if classification.verdicts[block.index].role == "editor")
     editors = _editors((*tail, *reversed(inside), *head, *edge[-3:]), last, roles)
     section: tuple[str, ...] = ()
     for block in blocks[head_from : max(title_at, first)]:
-        if not section and looks_like_breadcrumb(block.text):
-            section = breadcrumb(block.text, title.title)
+        if not section and is_breadcrumb(block.text):
+            section = parse_breadcrumb(block.text, title.title)
             roles[block.index] = "breadcrumb"
     section = section or _crumbs(page, head_from, max(title_at, first), title.title, roles)
-    return Visible(tuple(editors), source, dates, section, roles)
+    return VisibleFields(tuple(editors), source, dates, section, roles)
 
 
 def _marked_source(page: Page, head: tuple[Block, ...]) -> str | None:
@@ -98,7 +98,7 @@ def _marked_source(page: Page, head: tuple[Block, ...]) -> str | None:
         if block.chars > 60 or not has_wide(block.text) or not _HAN.search(block.text):
             continue
         if _SOURCE_NAMES.search(block.attrs) or _SOURCE_NAMES.search(page.containers[block.container].names):
-            outlet = clean_outlet(_DATES.sub("", block.text))
+            outlet = normalize_outlet(_DATES.sub("", block.text))
             if outlet and " " not in outlet and len(outlet) <= _LONGEST_OUTLET:
                 return outlet
         match = _OUTLET_LINE.fullmatch(block.text)
@@ -110,9 +110,9 @@ def _marked_source(page: Page, head: tuple[Block, ...]) -> str | None:
 def _outlet_by_place(head: tuple[Block, ...], blocks: tuple[Block, ...]) -> str | None:
     """An outlet that nothing names as one, known by the date beside it or the account's mark below it."""
     for block in head:
-        found = beside_date(block.text)
+        found = find_outlet_beside_date(block.text)
         if found is None and block.index + 1 < len(blocks):
-            found = alone_on_line(block.text, blocks[block.index + 1].text)
+            found = find_outlet_on_own_line(block.text, blocks[block.index + 1].text)
         if found:
             return found
     return None
@@ -147,4 +147,4 @@ def _crumbs(page: Page, start: int, end: int, title: str | None, roles: dict[int
                 roles[block.index] = "breadcrumb"
                 break
             at = page.containers[at].parent
-    return sections(parts, title) if len(parts) > 1 else ()
+    return sections_from_steps(parts, title) if len(parts) > 1 else ()

@@ -6,7 +6,7 @@ import pytest
 
 from newsclean.metadata.authors.chinese import find_chinese_byline, parse_chinese_byline
 from newsclean.metadata.authors.editors import find_editors
-from newsclean.metadata.outlet import source_in
+from newsclean.metadata.outlet import find_source
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,4 @@ def test_editors_with_their_roles(line: str, people: str) -> None:
     ],
 )
 def test_outlets_on_their_line(line: str, outlet: str | None) -> None:
-    assert source_in(line) == outlet
+    assert find_source(line) == outlet

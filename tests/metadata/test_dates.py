@@ -8,13 +8,13 @@ import pytest
 
 import newsclean
 from newsclean.metadata.dates.parsing import (
-    date_at_start,
     find_date,
     is_ambiguous,
-    parse_stamp,
-    relative_date,
-    swapped,
-    url_date,
+    parse_leading_date,
+    parse_relative_date,
+    parse_timestamp,
+    parse_url_date,
+    swap_day_and_month,
 )
 
 TEXT = (
@@ -58,7 +58,7 @@ def test_an_ambiguous_date_is_read_as_the_page_is_written() -> None:
 
 def test_the_future_is_refused() -> None:
     ahead = (datetime.now() + timedelta(days=40)).date().isoformat()
-    assert find_date(ahead) is None and parse_stamp(ahead) is None
+    assert find_date(ahead) is None and parse_timestamp(ahead) is None
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_future_is_refused() -> None:
     ],
 )
 def test_relative_dates_count_from_the_fetch(text: str, date: str | None) -> None:
-    assert relative_date(text, "2023-03-22T11:30:00+00:00") == date
+    assert parse_relative_date(text, "2023-03-22T11:30:00+00:00") == date
 
 
 def test_a_relative_date_needs_a_fetch_time_and_is_marked() -> None:
@@ -114,7 +114,7 @@ def test_the_year_the_day_and_the_hour_on_lines_of_their_own() -> None:
     ],
 )
 def test_dates_in_addresses(url: str, date: str | None) -> None:
-    assert url_date(url) == date
+    assert parse_url_date(url) == date
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_dates_in_addresses(url: str, date: str | None) -> None:
     ],
 )
 def test_stamps(text: str, stamp: str | None) -> None:
-    assert parse_stamp(text) == stamp
+    assert parse_timestamp(text) == stamp
 
 
 @pytest.mark.parametrize(
@@ -150,14 +150,14 @@ def test_which_dates_are_ambiguous(text: str, ambiguous: bool) -> None:
 
 
 def test_day_and_month_change_places_where_that_is_a_date() -> None:
-    assert swapped("2023-04-12") == "2023-12-04"
-    assert swapped("2023-04-03T11:15") == "2023-03-04T11:15"
-    assert swapped("2023-04-13") is None
+    assert swap_day_and_month("2023-04-12") == "2023-12-04"
+    assert swap_day_and_month("2023-04-03T11:15") == "2023-03-04T11:15"
+    assert swap_day_and_month("2023-04-13") is None
 
 
 @pytest.mark.parametrize("text,date", [("昨天 23:59", "2023-03-21T23:59"), ("昨天 24:00", None), ("昨天 12:60", None)])
 def test_an_hour_that_is_none(text: str, date: str | None) -> None:
-    assert relative_date(text, "2023-03-22T11:30:00+00:00") == date
+    assert parse_relative_date(text, "2023-03-22T11:30:00+00:00") == date
 
 
 def test_half_days_and_names_run_together() -> None:
@@ -175,7 +175,7 @@ def test_half_days_and_names_run_together() -> None:
     ],
 )
 def test_a_date_that_a_text_begins_with(text: str, found: tuple[str, str] | None) -> None:
-    assert date_at_start(text) == found
+    assert parse_leading_date(text) == found
 
 
 @pytest.mark.parametrize(

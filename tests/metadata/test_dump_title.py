@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclean.classify.verdict import Classification, Verdict, mark_title_repeats
-from newsclean.metadata.title.choice import find_title, title_of
+from newsclean.metadata.title.choice import find_title, refine_title
 from newsclean.parse.plaintext.reader import read_dump
 
 TEXT = """
@@ -58,8 +58,8 @@ def test_the_headline_by_the_text_that_the_judge_found() -> None:
         ),
     ]
     page = read_dump("\n\n".join([*story, *services]), None)
-    assert title_of(page, 2, 3).title == story[0]
-    assert title_of(page, 5, 13).title == services[0]
+    assert refine_title(page, 2, 3).title == story[0]
+    assert refine_title(page, 5, 13).title == services[0]
 
 
 def test_a_line_that_is_found_to_be_the_title_is_not_kept() -> None:

@@ -11,7 +11,7 @@ from newsclean.api import explain
 from newsclean.metadata.authors.chinese import find_author_beside_date, find_chinese_byline, parse_chinese_byline
 from newsclean.metadata.authors.editors import find_editors
 from newsclean.metadata.authors.people import parse_person
-from newsclean.metadata.outlet import beside_date, source_in
+from newsclean.metadata.outlet import find_outlet_beside_date, find_source
 
 TEXT = "<p>昨日上午，市政府召开新闻发布会，介绍老城区改造工程的最新进展，并回答了市民代表的提问。</p>" * 6
 TITLE = "老城区改造进入新阶段：首批居民下月迁回"
@@ -40,7 +40,7 @@ def test_what_a_writer_did_is_no_second_writer() -> None:
 
 
 def test_an_outlet_behind_a_longer_label() -> None:
-    assert source_in("来源于：东区办事处") == "东区办事处"
+    assert find_source("来源于：东区办事处") == "东区办事处"
 
 
 def test_an_administrator_is_no_editor() -> None:
@@ -49,7 +49,7 @@ def test_an_administrator_is_no_editor() -> None:
 
 def test_date_source_and_writer_between_bars() -> None:
     line = "发表于2014-08-24 21:30| 1164次阅读| 来源青溪在线| 0 条评论| 作者魏小三"
-    assert source_in(line) == "青溪在线"
+    assert find_source(line) == "青溪在线"
     assert [person.name for person in find_author_beside_date(line)] == ["魏小三"]
     assert find_author_beside_date("他说| 作者已死| 是一句老话") == []
 
@@ -63,7 +63,7 @@ def test_date_source_and_writer_between_bars() -> None:
     ],
 )
 def test_an_outlet_beside_the_date_and_the_kind_of_its_story(line: str, outlet: str | None) -> None:
-    assert beside_date(line) == outlet
+    assert find_outlet_beside_date(line) == outlet
 
 
 def test_a_korean_columnist_has_a_name_and_a_job() -> None:

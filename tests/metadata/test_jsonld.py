@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.markup.json_ld import articles, nodes, resolve, stated_body, text_of, texts_of, types
+from newsclean.metadata.markup.json_ld import (
+    all_texts,
+    find_article_body,
+    find_articles,
+    first_text,
+    node_types,
+    read_nodes,
+    resolve_reference,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +30,7 @@ from newsclean.metadata.markup.json_ld import articles, nodes, resolve, stated_b
     ],
 )
 def test_a_story_is_read_however_it_is_wrapped(script: str) -> None:
-    assert [node["headline"] for node in articles(nodes((script,)))] == ["One"]
+    assert [node["headline"] for node in find_articles(read_nodes((script,)))] == ["One"]
 
 
 @pytest.mark.parametrize(
@@ -37,19 +45,19 @@ def test_a_story_is_read_however_it_is_wrapped(script: str) -> None:
     ],
 )
 def test_what_is_broken_or_no_story_is_passed_over(script: str) -> None:
-    assert articles(nodes((script,))) == []
+    assert find_articles(read_nodes((script,))) == []
 
 
 @pytest.mark.parametrize("key", ["headline", "datePublished", "author", "articleBody"])
 def test_any_of_a_story_s_own_words_makes_it_one(key: str) -> None:
-    assert len(articles(nodes((f'{{"@type": "BlogPosting", "{key}": "x"}}',)))) == 1
+    assert len(find_articles(read_nodes((f'{{"@type": "BlogPosting", "{key}": "x"}}',)))) == 1
 
 
 def test_nesting_is_followed_so_far_and_no_further() -> None:
     def nested(depth: int) -> str:
         return '{"a": ' * depth + '{"@type": "NewsArticle", "headline": "One"}' + "}" * depth
 
-    assert articles(nodes((nested(3),))) and not articles(nodes((nested(200),)))
+    assert find_articles(read_nodes((nested(3),))) and not find_articles(read_nodes((nested(200),)))
 
 
 @pytest.mark.parametrize(
@@ -70,22 +78,22 @@ def test_nesting_is_followed_so_far_and_no_further() -> None:
     ],
 )
 def test_the_text_of_a_value(value: object, text: str | None) -> None:
-    assert text_of(value) == text
+    assert first_text(value) == text
 
 
 def test_the_texts_of_a_list_and_of_one_value() -> None:
-    assert texts_of(["One", {"name": "Two"}, None, 3]) == ["One", "Two"]
-    assert texts_of("One") == ["One"] and texts_of(None) == []
+    assert all_texts(["One", {"name": "Two"}, None, 3]) == ["One", "Two"]
+    assert all_texts("One") == ["One"] and all_texts(None) == []
 
 
 def test_a_reference_stands_for_the_node_of_its_id() -> None:
     (person, empty) = ({"@id": "#ann", "name": "Ann Example"}, {"@id": "#bo"})
-    assert resolve({"@id": "#ann"}, [empty, person]) is person
-    assert resolve({"@id": "#bo"}, [empty, person]) == {"@id": "#bo"}
-    assert resolve({"@id": "#ann", "name": "Self"}, [person]) == {"@id": "#ann", "name": "Self"}
-    assert types({"@type": ["A", 3, "B"]}) == ["A", "B"] and types({}) == []
+    assert resolve_reference({"@id": "#ann"}, [empty, person]) is person
+    assert resolve_reference({"@id": "#bo"}, [empty, person]) == {"@id": "#bo"}
+    assert resolve_reference({"@id": "#ann", "name": "Self"}, [person]) == {"@id": "#ann", "name": "Self"}
+    assert node_types({"@type": ["A", 3, "B"]}) == ["A", "B"] and node_types({}) == []
 
 
 def test_the_longest_stated_body_counts() -> None:
     script = '[{"@type": "Article", "articleBody": "One"}, {"@type": "Article", "articleBody": "One two"}, {"@type": "Article", "articleBody": ["no"]}]'
-    assert stated_body((script,)) == "One two" and stated_body(()) is None
+    assert find_article_body((script,)) == "One two" and find_article_body(()) is None

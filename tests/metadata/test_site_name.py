@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.title.site_name import House, is_glued, likely_headline, without_site
+from newsclean.metadata.title.site_name import SiteIdentity, ends_with_glued_name, guess_headline, strip_site_name
 
 
-def house(*names: str, host: str = "", headings: tuple[str, ...] = ()) -> House:
-    return House(frozenset(name.casefold().replace(" ", "") for name in names), host, frozenset(headings), names)
+def house(*names: str, host: str = "", headings: tuple[str, ...] = ()) -> SiteIdentity:
+    return SiteIdentity(frozenset(name.casefold().replace(" ", "") for name in names), host, frozenset(headings), names)
 
 
 POST = house("Marrow Post", host="marrowpost")
@@ -31,20 +31,20 @@ POST = house("Marrow Post", host="marrowpost")
     ],
 )  # fmt: skip
 def test_the_site_s_own_name_is_known(title: str, left: str) -> None:
-    assert without_site(title, POST) == left
+    assert strip_site_name(title, POST) == left
 
 
 def test_sections_go_with_the_site_s_name() -> None:
-    known = House(frozenset(["marrowpost"]), "", frozenset(), ())
-    assert without_site("Library stays open - Town - Culture - The Marrow Post", known) == "Library stays open"
-    assert without_site("Library opens - a second time this very year - Town - Marrow Post", known) == (
+    known = SiteIdentity(frozenset(["marrowpost"]), "", frozenset(), ())
+    assert strip_site_name("Library stays open - Town - Culture - The Marrow Post", known) == "Library stays open"
+    assert strip_site_name("Library opens - a second time this very year - Town - Marrow Post", known) == (
         "Library opens - a second time this very year"
     )
 
 
 def test_a_heading_that_the_page_shows_ends_the_title() -> None:
     known = house(headings=("librarystaysopen",))
-    assert without_site("Library stays open | Hatch | Quill", known) == "Library stays open"
+    assert strip_site_name("Library stays open | Hatch | Quill", known) == "Library stays open"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_heading_that_the_page_shows_ends_the_title() -> None:
     ],
 )  # fmt: skip
 def test_a_headline_is_the_part_that_is_long_enough(title: str, headline: str) -> None:
-    assert likely_headline(title) == headline
+    assert guess_headline(title) == headline
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,4 @@ def test_a_headline_is_the_part_that_is_long_enough(title: str, headline: str) -
     ],
 )
 def test_titles_run_together_by_signs(title: str, glued: bool) -> None:
-    assert is_glued(title) == glued
+    assert ends_with_glued_name(title) == glued

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.title.slug import cut_to, likeness, slug_of
+from newsclean.metadata.title.slug import compare_with_slug, cut_to_slug, parse_slug
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from newsclean.metadata.title.slug import cut_to, likeness, slug_of
     ],
 )
 def test_the_part_that_reads_as_words_without_its_numbers(url: str, letters: str) -> None:
-    slug = slug_of(url)
+    slug = parse_slug(url)
     assert slug is not None
     assert slug.letters == letters
 
@@ -27,22 +27,22 @@ def test_the_part_that_reads_as_words_without_its_numbers(url: str, letters: str
     [None, "", "https://courier.example/", "https://courier.example/news/2024/4711.html", "http://[broken/a-b-c-d-e"],
 )
 def test_an_address_of_few_words_says_nothing(url: str | None) -> None:
-    assert slug_of(url) is None
+    assert parse_slug(url) is None
 
 
 def test_both_spellings_of_a_line_are_held_against_the_address() -> None:
     for path in ("bruecke-ueber-die-morre-bleibt", "brucke-uber-die-morre-bleibt"):
-        slug = slug_of(f"https://courier.example/{path}-88123")
+        slug = parse_slug(f"https://courier.example/{path}-88123")
         assert slug is not None
-        assert likeness("Brücke über die Morre bleibt", slug) == (1.0, 1.0, True)
-        half = likeness("Die Brücke", slug)
-        assert (half.said, half.own, half.same) == (0.4, 1.0, False)
+        assert compare_with_slug("Brücke über die Morre bleibt", slug) == (1.0, 1.0, True)
+        half = compare_with_slug("Die Brücke", slug)
+        assert (half.slug_share, half.text_share, half.is_equal) == (0.4, 1.0, False)
 
 
 def test_a_kicker_that_the_address_lacks_is_cut_off() -> None:
-    slug = slug_of("https://courier.example/bridge-stays-open-for-carts-12345")
+    slug = parse_slug("https://courier.example/bridge-stays-open-for-carts-12345")
     assert slug is not None
-    assert cut_to("Council of Marrow Bridge stays open for carts", slug) == "Bridge stays open for carts"
-    assert cut_to('"At last"Bridge stays open for carts', slug) == "Bridge stays open for carts"
-    assert cut_to("Bridge stays open for carts", slug) is None
-    assert cut_to("Bridge stays open for carts, says the mayor", slug) is None
+    assert cut_to_slug("Council of Marrow Bridge stays open for carts", slug) == "Bridge stays open for carts"
+    assert cut_to_slug('"At last"Bridge stays open for carts', slug) == "Bridge stays open for carts"
+    assert cut_to_slug("Bridge stays open for carts", slug) is None
+    assert cut_to_slug("Bridge stays open for carts, says the mayor", slug) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclean.metadata.dates.parsing import find_date
-from newsclean.metadata.outlet import source_in
+from newsclean.metadata.outlet import find_source
 from newsclean.parse.plaintext.reader import read_dump
 
 
@@ -84,7 +84,7 @@ def test_a_label_gets_the_value_on_the_next_line() -> None:
 
 def test_glued_source_and_date_are_both_read() -> None:
     line = "来源:青溪日报2024-03-22 11:15"
-    assert source_in(line) == "青溪日报"
+    assert find_source(line) == "青溪日报"
     assert find_date(line) == "2024-03-22T11:15"
 
 

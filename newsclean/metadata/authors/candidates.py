@@ -10,7 +10,7 @@ from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.byline_zones import BylineZones
 from newsclean.metadata.authors.bylines import find_visible_authors
 from newsclean.metadata.authors.markup import find_json_ld_authors, find_meta_authors, find_publisher_names
-from newsclean.metadata.candidates import Candidate, choose
+from newsclean.metadata.candidates import Candidate, choose_best
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
@@ -61,7 +61,7 @@ def author_candidates(
 def _trust_the_agreed(candidates: list[Candidate[Authors]]) -> list[Candidate[Authors]]:
     """StatedMetadata authors whom a line names too are surer than other lines, which may name photographers; so are those who
     are among the marked ones than all of these."""
-    marked = choose(one for one in candidates if one.origin == "markup:author")
+    marked = choose_best(one for one in candidates if one.origin == "markup:author")
     names = _folded(marked) if marked else frozenset()
     shown = {_folded(one) for one in candidates if not one.origin.startswith(_MARKUP)}
     out = []
@@ -79,8 +79,8 @@ def _folded(candidate: Candidate[Authors]) -> frozenset[str]:
 
 def _doubt_the_unshown(page: Page, candidates: list[Candidate[Authors]]) -> list[Candidate[Authors]]:
     """Whoever filed a story is stated as its author by many systems; the byline that readers see knows better."""
-    shown = choose(one for one in candidates if one.origin in _SEEN)
-    best = choose(one for one in candidates if one.origin.startswith(_MARKUP))
+    shown = choose_best(one for one in candidates if one.origin in _SEEN)
+    best = choose_best(one for one in candidates if one.origin.startswith(_MARKUP))
     if shown is None or best is None or best.weight <= shown.weight or shown.weight + _DOUBT < best.weight:
         return candidates
     names = [person.name for person in best.value]

@@ -16,9 +16,9 @@ from newsclean.metadata.authors.names import (
 )
 from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, parse_person, split_names
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.markup.json_ld import resolve, text_of, types
+from newsclean.metadata.markup.json_ld import first_text, node_types, resolve_reference
 from newsclean.metadata.markup.stated import StatedMetadata
-from newsclean.metadata.title.site_name import parts
+from newsclean.metadata.title.site_name import split_title
 from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
@@ -70,13 +70,13 @@ def find_publisher_names(
 ) -> PublisherNames:
     """The names of a page's outlet: its site's, its publisher's, its host's, and what ends the document's title."""
     names = {site or "", said.first("og:site_name") or "", said.first("application-name") or ""}
-    names.update(text_of(node.get("publisher")) or "" for node in said.nodes[:20] if node.get("publisher"))
+    names.update(first_text(node.get("publisher")) or "" for node in said.nodes[:20] if node.get("publisher"))
     host = site_host(url or said.first("og:url"))
     names.update((host.removeprefix("www."), strip_public_suffix(host)))
     chinese = has_wide(document or "")
     if document and chinese:
         # Chinese portals: headline_section_site.
-        names.update(part for part in parts(document)[1:] if display_width(part) <= _LONGEST_SITE)
+        names.update(part for part in split_title(document)[1:] if display_width(part) <= _LONGEST_SITE)
     return PublisherNames(frozenset(filter(None, map(letters_only, names))), chinese)
 
 
@@ -88,11 +88,11 @@ def find_json_ld_authors(said: StatedMetadata, publisher: PublisherNames) -> Ite
         accounts: list[Person] = []
         value = node.get("author") or node.get("creator")
         for one in value if isinstance(value, list) else [value]:
-            one = resolve(one, said.nodes)
-            text = text_of(one.get("name") if isinstance(one, dict) else one)
+            one = resolve_reference(one, said.nodes)
+            text = first_text(one.get("name") if isinstance(one, dict) else one)
             if not text or text.startswith(("http", "#", "/")) or is_placeholder(text):
                 continue
-            if isinstance(one, dict) and not _BODIES.isdisjoint(types(one)):
+            if isinstance(one, dict) and not _BODIES.isdisjoint(node_types(one)):
                 bodies.append(Person(text, ORGANIZATION))
                 continue
             names = [name for name in split_names(text) if not publisher.includes(name)] or _lower_case(text)
@@ -121,7 +121,7 @@ def find_json_ld_authors(said: StatedMetadata, publisher: PublisherNames) -> Ite
 
 def _job(node: object) -> str | None:
     """What JSON-LD says that a person is."""
-    said = text_of(node.get("jobTitle")) if isinstance(node, dict) else None
+    said = first_text(node.get("jobTitle")) if isinstance(node, dict) else None
     return said if said and len(said) <= _LONGEST_JOB else None
 
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.dates.datelines import Dates
-from newsclean.metadata.dates.parsing import find_date, is_ambiguous, parse_stamp, relative_date, swapped, url_date
-from newsclean.metadata.dates.printed_day import LastChange, from_line, on_the_local_day
-from newsclean.metadata.markup.json_ld import text_of, types
+from newsclean.metadata.dates.datelines import LineDates
+from newsclean.metadata.dates.parsing import (
+    find_date,
+    is_ambiguous,
+    parse_relative_date,
+    parse_timestamp,
+    parse_url_date,
+    swap_day_and_month,
+)
+from newsclean.metadata.dates.visible_date import LastModification, line_date_candidate, local_day_candidate
+from newsclean.metadata.markup.json_ld import first_text, node_types
 from newsclean.metadata.markup.stated import StatedMetadata
-from newsclean.metadata.title.site_name import parts
+from newsclean.metadata.title.site_name import split_title
 from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
 
@@ -35,18 +42,22 @@ _CHANGED_NAME = lazy_pattern(r"modif|updat|expir|unpublish|revis|lastmod|timezon
 _DAY_ALONE = lazy_pattern(r"[\d./-]{8,10}|\d{1,2}\.? \w{3,12} \d{4}|\w{3,12} \d{1,2}, \d{4}")
 
 
-def published(page: Page, said: StatedMetadata, dates: Dates, fetched_at: str | None) -> list[Candidate[str]]:
+def published_candidates(
+    page: Page, said: StatedMetadata, dates: LineDates, fetched_at: str | None
+) -> list[Candidate[str]]:
     """Every reading of when the story was published."""
     out = [*_in_json_ld(page, said), *_in_meta(said, dates.line)]
     if dates.itemprop:
         out.append(Candidate(dates.itemprop, "itemprop:datePublished", 0.82))
     if dates.time:
         out.append(Candidate(dates.time, "time", 0.62))
-    from_url = url_date(page.url or next((href for rel, href in page.hints.links if rel == "canonical"), "") or "")
+    from_url = parse_url_date(
+        page.url or next((href for rel, href in page.hints.links if rel == "canonical"), "") or ""
+    )
     if from_url:
         out.append(Candidate(from_url, "url", 0.5))
     if dates.line:
-        out.append(from_line(dates, out, _last_change(said, dates)))
+        out.append(line_date_candidate(dates, out, _last_change(said, dates)))
     if dates.original:
         out.append(Candidate(dates.original, "line:original", 0.72))
     if dates.mention:
@@ -59,42 +70,42 @@ def published(page: Page, said: StatedMetadata, dates: Dates, fetched_at: str | 
         # Where a page dates only its last change, that is the best it says.
         out.append(Candidate(dates.updated, "line:updated", 0.2))
     if dates.relative and fetched_at:
-        moment = relative_date(dates.relative, fetched_at)
+        moment = parse_relative_date(dates.relative, fetched_at)
         if moment:
             out.append(Candidate(moment, "line:relative", 0.4))
-    local = on_the_local_day(out, dates)
+    local = local_day_candidate(out, dates)
     return [*out, local] if local else out
 
 
-def _last_change(said: StatedMetadata, dates: Dates) -> LastChange:
-    pairs = ((text_of(node.get("datePublished")), text_of(node.get("dateModified"))) for node in said.stories)
-    return LastChange(
-        frozenset(one.value[:10] for one in modified(said, dates)),
+def _last_change(said: StatedMetadata, dates: LineDates) -> LastModification:
+    pairs = ((first_text(node.get("datePublished")), first_text(node.get("dateModified"))) for node in said.stories)
+    return LastModification(
+        frozenset(one.value[:10] for one in modified_candidates(said, dates)),
         any(published is not None and published == changed for published, changed in pairs),
     )
 
 
 def _in_title(title: str) -> str | None:
     """A day that stands by itself behind the headline, as broadcasters print it in the document's title."""
-    part = parts(title)[-1].strip()
+    part = split_title(title)[-1].strip()
     return find_date(part) if _DAY_ALONE.fullmatch(part) else None
 
 
 def _in_json_ld(page: Page, said: StatedMetadata) -> list[Candidate[str]]:
     out = []
     for node in said.stories:
-        iso = parse_stamp(text_of(node.get("datePublished")) or "")
+        iso = parse_timestamp(first_text(node.get("datePublished")) or "")
         if iso:
             out.append(Candidate(iso, "json-ld:datePublished", 0.9))
             break
     for node in said.nodes:
-        iso = parse_stamp(text_of(node.get("datePublished")) or "") if "WebPage" in types(node) else None
+        iso = parse_timestamp(first_text(node.get("datePublished")) or "") if "WebPage" in node_types(node) else None
         if iso:
             out.append(Candidate(iso, "json-ld:WebPage", 0.55))
             break
     if not out:
         # JSON-LD that does not parse may still say it.
-        iso = next(filter(None, (parse_stamp(one.group(1)) for text in page.hints.json_ld
+        iso = next(filter(None, (parse_timestamp(one.group(1)) for text in page.hints.json_ld
                                  for one in _STATED_DATE.finditer(text[:_MAX_JSON]))), None)  # fmt: skip
         if iso:
             out.append(Candidate(iso, "json-ld:datePublished", 0.84))
@@ -109,8 +120,8 @@ def _in_meta(said: StatedMetadata, line: str | None) -> list[Candidate[str]]:
         weight = named.get(name)
         if weight is None and ("date" in name or "time" in name or name.endswith("_at")):
             weight = 0.6 if _DATE_NAME.search(name) and not _CHANGED_NAME.search(name) else None
-        iso = parse_stamp(texts[0]) if weight else None
-        if iso and line and is_ambiguous(texts[0]) and (turned := swapped(iso)) and turned[:10] == line[:10]:
+        iso = parse_timestamp(texts[0]) if weight else None
+        if iso and line and is_ambiguous(texts[0]) and (turned := swap_day_and_month(iso)) and turned[:10] == line[:10]:
             iso = turned
         if iso and weight:
             out.append(Candidate(iso, f"meta:{name}", weight))
@@ -118,16 +129,16 @@ def _in_meta(said: StatedMetadata, line: str | None) -> list[Candidate[str]]:
     return sorted(out, key=lambda one: one.value)
 
 
-def modified(said: StatedMetadata, dates: Dates) -> list[Candidate[str]]:
+def modified_candidates(said: StatedMetadata, dates: LineDates) -> list[Candidate[str]]:
     """Every reading of when the story was last changed."""
     out = []
     for node in said.stories:
-        iso = parse_stamp(text_of(node.get("dateModified")) or "")
+        iso = parse_timestamp(first_text(node.get("dateModified")) or "")
         if iso:
             out.append(Candidate(iso, "json-ld:dateModified", 0.9))
             break
     for name in _MODIFIED_META:
-        iso = parse_stamp(said.meta[name][0]) if name in said.meta else None
+        iso = parse_timestamp(said.meta[name][0]) if name in said.meta else None
         if iso:
             out.append(Candidate(iso, f"meta:{name}", 0.8))
     if dates.updated:

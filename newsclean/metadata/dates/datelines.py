@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.dates.parsing import (
-    date_at_start,
     find_date,
     is_ambiguous,
-    is_relative,
-    may_hold_date,
-    parse_stamp,
+    is_relative_date,
+    may_contain_date,
+    parse_leading_date,
+    parse_timestamp,
 )
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
@@ -78,7 +78,7 @@ _STOPS = (".", "。", "!", "?", "！", "？")
 _DAYS_OF_A_LIST = 3
 
 
-class Dates(NamedTuple):
+class LineDates(NamedTuple):
     """Dates in the lines around the text, each the first of its kind."""
 
     line: str | None = None
@@ -110,7 +110,7 @@ class Dates(NamedTuple):
         return bool(self.line or self.time or self.itemprop or self.updated or self.alone or self.mention)
 
 
-class Around(NamedTuple):
+class DateSearchArea(NamedTuple):
     """The blocks that may say when the story was published, by where they stand, and the places that mean more."""
 
     above: tuple[Block, ...]
@@ -122,9 +122,9 @@ class Around(NamedTuple):
     title_at: int
 
 
-def dates_around(
-    page: Page, title: TitleChoice, classification: Classification, around: Around, roles: dict[int, str]
-) -> Dates:
+def find_line_dates(
+    page: Page, title: TitleChoice, classification: Classification, around: DateSearchArea, roles: dict[int, str]
+) -> LineDates:
     """Read the dates; blocks that only state one are noted in ``roles``."""
     blocks, verdicts = page.blocks, classification.verdicts
     first, last = (around.kept[0], around.kept[-1]) if around.kept else (0, 0)
@@ -161,7 +161,7 @@ class _Reader:
     """Reads lines in the order in which they are to be believed, keeping the first date of each kind."""
 
     def __init__(
-        self, page: Page, title: TitleChoice, classification: Classification, around: Around, month_first: bool
+        self, page: Page, title: TitleChoice, classification: Classification, around: DateSearchArea, month_first: bool
     ) -> None:
         self._page = page
         self._title = title
@@ -172,7 +172,7 @@ class _Reader:
         self._among = range(first + 1, min(first + _BELOW, last))
         self._above = range(0, around.title_at)
 
-    def read(self, blocks: Sequence[Block], roles: dict[int, str]) -> Dates:
+    def read(self, blocks: Sequence[Block], roles: dict[int, str]) -> LineDates:
         """The dates of the blocks."""
         line = updated = time = itemprop = relative = None
         passing: str | None = None
@@ -183,11 +183,11 @@ class _Reader:
                 passing = passing or find_date(block.text[:_DATELINE], self._month_first)
                 continue
             if itemprop is None and "itemprop:datepublished" in block.attrs:
-                itemprop = parse_stamp(block.datetime or block.text)
+                itemprop = parse_timestamp(block.datetime or block.text)
             text = _ADDRESS.sub("", block.text) if "://" in block.text or "www." in block.text else block.text
-            if not block.datetime and not may_hold_date(text):
+            if not block.datetime and not may_contain_date(text):
                 if relative is None and line is None and block.chars <= _LONGEST_NEAR and block.index in self._near:
-                    relative = block.text if is_relative(block.text) else None
+                    relative = block.text if is_relative_date(block.text) else None
                 continue
             label, verdict = self._label(block), self._classification.verdicts[block.index]
             if verdict.role == "newsletter" and verdict.reason != "score":
@@ -197,7 +197,7 @@ class _Reader:
             changed = _CHANGED.search(text)
             changed_at = changed.start() if changed else 0 if self._is_named_change(block, label) else None
             if time is None and block.datetime and changed_at is None:
-                time = parse_stamp(block.datetime)
+                time = parse_timestamp(block.datetime)
             if block.index in self._title.blocks:
                 continue
             if line is None:
@@ -212,16 +212,16 @@ class _Reader:
                     ambiguous = is_ambiguous(said)
                     is_near = self._is_near(block)
                     if block.datetime and changed_at is None:
-                        time = parse_stamp(block.datetime) or time
+                        time = parse_timestamp(block.datetime) or time
                     roles.setdefault(block.index, "dateline")
             if updated is None and changed_at is not None:
                 updated = find_date(text[changed_at:], self._month_first)
-        return Dates(line or passing, updated, time, itemprop, relative, is_near, labelled, ambiguous)
+        return LineDates(line or passing, updated, time, itemprop, relative, is_near, labelled, ambiguous)
 
-    def read_labelled(self, found: Dates, blocks: Iterable[Block]) -> Dates:
+    def read_labelled(self, found: LineDates, blocks: Iterable[Block]) -> LineDates:
         """With the date of a line that says the story was published then."""
         for block in blocks:
-            if block.chars > _LONGEST_NEAR or not may_hold_date(block.text):
+            if block.chars > _LONGEST_NEAR or not may_contain_date(block.text):
                 continue
             label = self._label(block)
             if (
@@ -303,7 +303,7 @@ def _original(blocks: Iterable[Block], month_first: bool) -> str | None:
     for block in blocks:
         # Only one story in a hundred says so: a word of it is looked for first, which is faster.
         said = _ORIGINAL.search(block.text) if any(word in block.text for word in _ORIGINAL_WORDS) else None
-        begins = date_at_start(block.text[said.end() :][:_DATELINE], month_first) if said else None
+        begins = parse_leading_date(block.text[said.end() :][:_DATELINE], month_first) if said else None
         if begins:
             return begins[0]
     return None
@@ -312,7 +312,7 @@ def _original(blocks: Iterable[Block], month_first: bool) -> str | None:
 def _early(blocks: Iterable[Block], month_first: bool) -> str | None:
     """The day that one of the blocks begins with, a dash behind it."""
     for block in blocks:
-        begins = date_at_start(block.text[:_DATELINE], month_first) if block.text[:1].isdigit() else None
+        begins = parse_leading_date(block.text[:_DATELINE], month_first) if block.text[:1].isdigit() else None
         if begins and begins[1].lstrip()[:1] in _DASHES:
             return begins[0]
     return None
@@ -332,7 +332,7 @@ def _one_day(
         if block.chars <= _LONGEST_NEAR
         and not block.index < min(start, _TOP)
         and (verdict.role == "dateline" or (block.datetime and not verdict.keep))
-        and (day := find_date(block.text, month_first) or parse_stamp(block.datetime or ""))
+        and (day := find_date(block.text, month_first) or parse_timestamp(block.datetime or ""))
     ]
     return found[0] if len({day[:10] for day in found}) == 1 else None
 

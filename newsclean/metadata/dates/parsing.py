@@ -76,7 +76,7 @@ _EPOCH = lazy_pattern(r"1\d{9}(?:\d{3})?")
 
 
 @lru_cache(maxsize=1)
-def months() -> dict[str, int]:
+def month_numbers() -> dict[str, int]:
     """Month names and abbreviations, case folded, to 1 to 12.
 
     The file has each language's names from January on, a month's short and inflected forms with it.
@@ -89,7 +89,7 @@ def months() -> dict[str, int]:
     return table
 
 
-def parse_stamp(text: str) -> str | None:
+def parse_timestamp(text: str) -> str | None:
     """A machine-readable stamp (ISO 8601, RFC 5322, Unix time) or else a date in words."""
     text = text.strip()[:120].translate(_DIGITS)
     found = _ISO.match(text)
@@ -111,7 +111,7 @@ _ANY_YEAR = lazy_pattern(r"(?:19|20|25)\d\d|\d\d\.\d\d\.\d\d")
 _SLASHED = prefiltered_pattern(r"(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:19|20)\d\d(?!\d)")
 
 
-def may_hold_date(text: str) -> bool:
+def may_contain_date(text: str) -> bool:
     """Whether a text has the digits of a year, or of a short date, in any script."""
     return _ANY_YEAR.search(text if text.isascii() else text.translate(_DIGITS)) is not None
 
@@ -122,13 +122,13 @@ def is_ambiguous(text: str) -> bool:
     return bool(found) and int(found.group(1)) <= 12 and int(found.group(2)) <= 12 if found else False
 
 
-def swapped(iso: str) -> str | None:
+def swap_day_and_month(iso: str) -> str | None:
     """A date with day and month in each other's place, where that is a date."""
     year, month, day = iso[:10].split("-")
     return f"{year}-{day}-{month}{iso[10:]}" if int(day) <= 12 else None
 
 
-def days_apart(one: str, other: str) -> int:
+def days_between(one: str, other: str) -> int:
     """Days from ``other`` to ``one``, by their calendar days."""
     return (date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days
 
@@ -152,12 +152,12 @@ _DAY_WORDS = prefiltered_pattern(r"(?:^|(?<=[\s:：|]))(?P<day>今天|昨天|前
 _DAYS_BACK = {"今天": 0, "昨天": 1, "前天": 2}
 
 
-def is_relative(text: str) -> bool:
+def is_relative_date(text: str) -> bool:
     """Whether a line counts from the moment of reading."""
     return any(map(str.isdecimal, text)) and bool(_RELATIVE.search(text) or _DAY_WORDS.search(text))
 
 
-def relative_date(text: str, now: str) -> str | None:
+def parse_relative_date(text: str, now: str) -> str | None:
     """What "3 hours ago" and the like mean at ``now`` (ISO 8601): to the minute for minutes and hours, else the day."""
     try:
         moment = datetime.fromisoformat(now.replace("Z", "+00:00"))
@@ -211,7 +211,7 @@ def _one_arabic_name(text: str) -> str:
     return _ARABIC_PAIR.sub(r"\1", text) if "/" in text else text
 
 
-def date_at_start(text: str, month_first: bool = False) -> tuple[str, str] | None:
+def parse_leading_date(text: str, month_first: bool = False) -> tuple[str, str] | None:
     """The date that a text begins with, and the text behind it."""
     text = text.translate(_DIGITS)
     for pattern in _FORMS:
@@ -226,11 +226,11 @@ def _read(pattern: re.Pattern[str], found: re.Match[str], month_first: bool) -> 
     """The date that one of the forms found; 03/04 as the page's country reads it."""
     iso = _build(found)
     if iso and month_first and pattern is _DMY and is_ambiguous(found.group()):
-        return swapped(iso) or iso
+        return swap_day_and_month(iso) or iso
     return iso
 
 
-def url_date(url: str) -> str | None:
+def parse_url_date(url: str) -> str | None:
     """The date in a URL's path, such as ``/2023/03/22/`` or ``/2023/mar/22/``."""
     named = _URL_NAMED.search(url)
     if named:
@@ -281,10 +281,10 @@ def _build(found: re.Match[str]) -> str | None:
 
 def _month(name: str) -> int | None:
     """A month's number; a word glued to its front (``EditorialNovember``) is cut off."""
-    found = months().get(name.casefold().rstrip("."))
+    found = month_numbers().get(name.casefold().rstrip("."))
     if found is None:
         glued = _GLUED_NAME.search(name)
-        found = months().get(glued.group().casefold()) if glued else None
+        found = month_numbers().get(glued.group().casefold()) if glued else None
     return found
 
 

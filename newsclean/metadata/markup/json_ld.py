@@ -29,7 +29,7 @@ Node = dict[str, Any]
 
 
 @lru_cache(maxsize=2)
-def nodes(texts: tuple[str, ...]) -> list[Node]:
+def read_nodes(texts: tuple[str, ...]) -> list[Node]:
     """Every JSON object in the scripts, outermost first; broken scripts are passed over. Not to be changed: kept."""
     found: list[Node] = []
     for text in texts:
@@ -75,7 +75,7 @@ def _walk(data: Any) -> Iterator[Node]:
             queue.extend((inner, depth + 1) for inner in value if isinstance(inner, (dict, list)))
 
 
-def types(node: Node) -> list[str]:
+def node_types(node: Node) -> list[str]:
     """The node's types as a list of names."""
     value = node.get("@type")
     return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
@@ -86,17 +86,17 @@ def _is_article(name: str) -> bool:
     return _ARTICLE.search(name) is not None
 
 
-def articles(found: list[Node]) -> list[Node]:
+def find_articles(found: list[Node]) -> list[Node]:
     """The nodes that are articles and say so with a headline, a date or an author."""
     return [
         node
         for node in found
-        if any(map(_is_article, types(node)))
+        if any(map(_is_article, node_types(node)))
         and any(node.get(key) for key in ("headline", "datePublished", "author", "articleBody"))
     ]
 
 
-def resolve(value: Any, found: list[Node]) -> Any:
+def resolve_reference(value: Any, found: list[Node]) -> Any:
     """What a reference (``{"@id": …}`` alone, or with a type) stands for; any other value as it is."""
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
         for node in found:
@@ -105,20 +105,22 @@ def resolve(value: Any, found: list[Node]) -> Any:
     return value
 
 
-def stated_body(texts: tuple[str, ...]) -> str | None:
+def find_article_body(texts: tuple[str, ...]) -> str | None:
     """The story's text as the markup states it (``articleBody``), or None."""
-    bodies = [body for node in articles(nodes(texts)) if isinstance(body := node.get("articleBody"), str)]
+    bodies = [body for node in find_articles(read_nodes(texts)) if isinstance(body := node.get("articleBody"), str)]
     return max(bodies, key=len, default=None)
 
 
-def stated_summaries(hints: Hints) -> tuple[str, ...]:
+def find_descriptions(hints: Hints) -> tuple[str, ...]:
     """The story's descriptions as the markup states them: meta tags' and articles'."""
     told = [content for name, content in hints.meta if name in _DESCRIPTIONS]
-    told.extend(text for node in articles(nodes(hints.json_ld)) if isinstance(text := node.get("description"), str))
+    told.extend(
+        text for node in find_articles(read_nodes(hints.json_ld)) if isinstance(text := node.get("description"), str)
+    )
     return tuple(dict.fromkeys(told))
 
 
-def text_of(value: Any) -> str | None:
+def first_text(value: Any) -> str | None:
     """A value's text: of a string, the first of a list, an object's name or ``@value``."""
     for _ in range(6):
         if isinstance(value, list):
@@ -132,11 +134,11 @@ def text_of(value: Any) -> str | None:
     return None
 
 
-def texts_of(value: Any) -> list[str]:
+def all_texts(value: Any) -> list[str]:
     """A value's texts, a list's one by one."""
     out = []
     for one in value if isinstance(value, list) else [value]:
-        text = text_of(one)
+        text = first_text(one)
         if text:
             out.append(text)
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.metadata.markup.json_ld import Node, articles, nodes
+from newsclean.metadata.markup.json_ld import Node, find_articles, read_nodes
 from newsclean.parse.model import Hints
 from newsclean.text.whitespace import collapse_whitespace, unescaped
 
@@ -31,5 +31,5 @@ def read_stated_metadata(hints: Hints) -> StatedMetadata:
         text = collapse_whitespace(unescaped(content))
         if text:
             meta.setdefault(name.replace(" ", ""), []).append(text)
-    found = nodes(hints.json_ld)
-    return StatedMetadata(meta, found, articles(found))
+    found = read_nodes(hints.json_ld)
+    return StatedMetadata(meta, found, find_articles(found))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.metadata.candidates import Candidate, choose
-from newsclean.metadata.title.site_name import READING, parts
+from newsclean.metadata.candidates import Candidate, choose_best
+from newsclean.metadata.title.site_name import TITLE_LABEL, split_title
 from newsclean.parse.model import Page
 from newsclean.text.letters import letters_only
 
@@ -38,33 +38,33 @@ class TitleChoice(NamedTuple):
 def find_title(page: Page) -> TitleChoice:
     """Find the page's headline. Called before the classifier, which needs to know it."""
     if page.input == "html":
-        from newsclean.metadata.title.html import headlines
+        from newsclean.metadata.title.html import html_title_candidates
 
-        considered = headlines(page)
+        considered = html_title_candidates(page)
     else:
         considered = _in_dump(page, None)
     return _found(page, considered)
 
 
-def title_of(page: Page, first: int, last: int) -> TitleChoice:
+def refine_title(page: Page, first: int, last: int) -> TitleChoice:
     """A dump's headline, once the classifier has found the text: its first and its last block."""
     return _found(page, _in_dump(page, (first, last + 1)))
 
 
 def _in_dump(page: Page, stretch: tuple[int, int] | None) -> list[Candidate[str]]:
     """A dump's readings of its headline: what a tool wrote above it, and its lines."""
-    from newsclean.metadata.title.plaintext import dump_titles
+    from newsclean.metadata.title.plaintext import plaintext_title_candidates
 
-    found = dump_titles(page.blocks, stretch, page.url)
+    found = plaintext_title_candidates(page.blocks, stretch, page.url)
     if not page.head:
         return found
-    from newsclean.metadata.title.header import head_title
+    from newsclean.metadata.title.plaintext_header import header_title_candidates
 
-    return [*head_title(page, found), *found]
+    return [*header_title_candidates(page, found), *found]
 
 
 def _found(page: Page, considered: Sequence[Candidate[str]]) -> TitleChoice:
-    best = choose(considered)
+    best = choose_best(considered)
     if best is None:
         return TitleChoice(None, "", None, frozenset(), considered)
     title = best.value
@@ -127,7 +127,7 @@ def _repeats(page: Page, title: str) -> frozenset[int]:
         first = block.text[0]
         if first.isalnum() and first.casefold()[0] != key[:1] and first not in _READING_FIRST:
             continue
-        text = READING.sub("", block.text, count=1)
+        text = TITLE_LABEL.sub("", block.text, count=1)
         own = letters_only(text)
         if own == key or (
             len(key) >= 8 and own.startswith(key) and len(own) <= len(key) + 24 and _is_suffixed(text, key)
@@ -138,5 +138,5 @@ def _repeats(page: Page, title: str) -> frozenset[int]:
 
 def _is_suffixed(text: str, key: str) -> bool:
     """Whether the text is the title and, parted from it, a site's name."""
-    found = parts(text)
+    found = split_title(text)
     return len(found) > 1 and any(letters_only("".join(found[:count])) == key for count in range(1, len(found)))

@@ -14,10 +14,16 @@ from functools import cache
 from math import exp, fsum
 
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.markup.json_ld import text_of, types
+from newsclean.metadata.markup.json_ld import first_text, node_types
 from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
-from newsclean.metadata.title.reading import TOP, Reading, mark_site_name, trust_news
-from newsclean.metadata.title.site_name import House, breaks, is_glued, likely_headline, without_site
+from newsclean.metadata.title.site_name import (
+    SiteIdentity,
+    ends_with_glued_name,
+    find_separators,
+    guess_headline,
+    strip_site_name,
+)
+from newsclean.metadata.title.variants import MAX_TITLE_BLOCKS, TitleVariant, mark_news_metadata, mark_site_name_heading
 from newsclean.parse.model import Block, Page
 from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
@@ -77,15 +83,15 @@ def _weights() -> dict[str, float]:
     return {**json.loads(text), **HAND_SET}
 
 
-def weight_of(reading: Reading, weights: dict[str, float]) -> float:
+def weight_of(reading: TitleVariant, weights: dict[str, float]) -> float:
     """The log-odds of a reading; of equals the earlier one counts. ``fsum``, since a set has another order each run."""
     return fsum(weights.get(sign, 0.0) for sign in reading.signs) - 0.0005 * reading.at
 
 
-def headlines(page: Page) -> list[Candidate[str]]:
+def html_title_candidates(page: Page) -> list[Candidate[str]]:
     """Every reading of the title; its weight is how likely it is to be the right one among them."""
     weights = _weights()
-    found = readings(page)
+    found = title_variants(page)
     scores = [weight_of(one, weights) for one in found]
     best = max(scores, default=0.0)
     powers = [exp(score - best) for score in scores]
@@ -97,18 +103,18 @@ def headlines(page: Page) -> list[Candidate[str]]:
     return out
 
 
-def readings(page: Page) -> list[Reading]:
+def title_variants(page: Page) -> list[TitleVariant]:
     """The readings with their signs. Learned from as well."""
     said = read_stated_metadata(page.hints)
     document = collapse_whitespace(page.hints.title or "")
     headings = [
         block
-        for block in page.blocks[:TOP]
+        for block in page.blocks[:MAX_TITLE_BLOCKS]
         if block.kind == "heading" and block.level <= _LEAST_LEVEL and block.chars <= 300
     ]
     house = _house(page, said, headings)
-    found: dict[str, Reading] = {}
-    news = any("news" in kind.casefold() for node in said.nodes for kind in types(node))
+    found: dict[str, TitleVariant] = {}
+    news = any("news" in kind.casefold() for node in said.nodes for kind in node_types(node))
     keys = _read_markup(said, document, house, found)
     _read_document(document, house, found)
     if document:
@@ -117,63 +123,63 @@ def readings(page: Page) -> list[Reading]:
     _read_lines(page, found)
     for key, reading in found.items():
         _sum_up(key, reading, house)
-    mark_site_name(document, found)
+    mark_site_name_heading(document, found)
     if news:
-        trust_news(found)
+        mark_news_metadata(found)
     return list(found.values())
 
 
-def _add(found: dict[str, Reading], text: str, origin: str, *signs: str) -> Reading | None:
+def _add(found: dict[str, TitleVariant], text: str, origin: str, *signs: str) -> TitleVariant | None:
     text = text.strip(" —–_|｜")
     key = letters_only(text)
     if len(key) < 2:
         return None
     reading = found.get(key)
     if reading is None:
-        reading = found[key] = Reading(text, origin)
+        reading = found[key] = TitleVariant(text, origin)
     elif origin not in reading.origins:
         reading.origins.append(origin)
     reading.signs.update(signs)
     return reading
 
 
-def _read_markup(said: StatedMetadata, document: str, house: House, found: dict[str, Reading]) -> list[str]:
+def _read_markup(said: StatedMetadata, document: str, house: SiteIdentity, found: dict[str, TitleVariant]) -> list[str]:
     keys = []
     for sign, origin, names in _SOURCES:
         text = (
             said.first(*names)
             if names
-            else next(filter(None, (text_of(node.get("headline")) for node in said.stories)), None)
+            else next(filter(None, (first_text(node.get("headline")) for node in said.stories)), None)
         )
         if not text or letters_only(text) in house.names:
             continue
-        cut = without_site(text, house)
+        cut = strip_site_name(text, house)
         copied = cut == text == document
         # Where it is the document's title to the letter, site and all, it was not written for this field.
-        if copied and letters_only(document) not in house.headings and is_glued(cut):
-            cut = likely_headline(cut)
+        if copied and letters_only(document) not in house.headings and ends_with_glued_name(cut):
+            cut = guess_headline(cut)
         reading = _add(found, cut, origin, sign, *((f"{sign}:is-document",) if copied else ()))
         if reading is None:
             continue
-        if sign == "og" and (likely := likely_headline(cut)) != cut:
+        if sign == "og" and (likely := guess_headline(cut)) != cut:
             _add(found, likely, origin, "og:cut-copied" if copied else "og:cut")
         keys.append(letters_only(cut))
     return keys
 
 
-def _read_document(document: str, house: House, found: dict[str, Reading]) -> None:
+def _read_document(document: str, house: SiteIdentity, found: dict[str, TitleVariant]) -> None:
     if not document:
         return
-    known = without_site(document, house)
+    known = strip_site_name(document, house)
     if known != document:
         _add(found, known, "title", "document:known")
     else:
-        likely = likely_headline(document)
+        likely = guess_headline(document)
         _add(found, likely, "title", "document:cut" if likely != document else "document:whole")
         if likely != document:
             _add(found, document, "title", "document:uncut")
     start = 0
-    for split in breaks(document)[:_MOST_PARTS]:
+    for split in find_separators(document)[:_MOST_PARTS]:
         _add(found, document[: split.start()].strip(), "title", "document:before")
         _add(found, document[split.end() :].strip(), "title", "document:after")
         _add(found, document[start : split.start()].strip(), "title", "document:part")
@@ -182,13 +188,15 @@ def _read_document(document: str, house: House, found: dict[str, Reading]) -> No
         _add(found, document[start:].strip(), "title", "document:part")
     if not has_wide(document):
         return
-    for text in dict.fromkeys((document, known if known != document else likely_headline(document))):
+    for text in dict.fromkeys((document, known if known != document else guess_headline(document))):
         for pattern in (_GLUED_NAME, _BODY_NAME):
             if glued := pattern.match(text):
                 _add(found, glued.group("head").strip(), "title", "document:glued")
 
 
-def _read_headings(page: Page, headings: list[Block], keys: list[str], house: House, found: dict[str, Reading]) -> None:
+def _read_headings(
+    page: Page, headings: list[Block], keys: list[str], house: SiteIdentity, found: dict[str, TitleVariant]
+) -> None:
     firsts = [block for block in headings if block.level == 1]
     above = 0
     places: dict[int, set[str]] = {}
@@ -263,12 +271,12 @@ def _text_below(page: Page, heading: Block) -> int:
     return count
 
 
-def _read_lines(page: Page, found: dict[str, Reading]) -> None:
+def _read_lines(page: Page, found: dict[str, TitleVariant]) -> None:
     """Note which readings other blocks show: many a page dresses its headline as no heading."""
     lengths = [len(key) for key in found]
     least, most = min(lengths, default=0), max(lengths, default=0) * 1.5 + 20
     firsts = {key[0] for key in found}
-    for block in page.blocks[:TOP]:
+    for block in page.blocks[:MAX_TITLE_BLOCKS]:
         first = block.text[0]
         if first.isalnum() and first.casefold()[0] not in firsts:
             continue
@@ -282,7 +290,7 @@ def _read_lines(page: Page, found: dict[str, Reading]) -> None:
 _STATING = frozenset(("og", "ld", "tw", "document:whole", "document:cut", "document:known"))
 
 
-def _sum_up(key: str, reading: Reading, house: House) -> None:
+def _sum_up(key: str, reading: TitleVariant, house: SiteIdentity) -> None:
     """What is seen of a reading as a whole."""
     signs = reading.signs
     count = len(signs & _STATING)
@@ -296,7 +304,7 @@ def _sum_up(key: str, reading: Reading, house: House) -> None:
         signs.add(f"h2&stated:{min(count, 3)}")
     if key in house.names:
         signs.add("house")
-    if "document:glued" in signs and reading.at < TOP:
+    if "document:glued" in signs and reading.at < MAX_TITLE_BLOCKS:
         signs.add("document:glued&shown")
     width = display_width(reading.text)
     signs.add("width:" + next(name for most, name in _WIDTHS if width < most))
@@ -304,13 +312,13 @@ def _sum_up(key: str, reading: Reading, house: House) -> None:
 
 
 _WIDTHS = ((8, "8"), (16, "16"), (30, "30"), (130, "130"), (1 << 30, "more"))
-_POSITIONS = ((30, "30"), (100, "100"), (TOP, "300"), (1 << 30, "none"))
+_POSITIONS = ((30, "30"), (100, "100"), (MAX_TITLE_BLOCKS, "300"), (1 << 30, "none"))
 
 
-def _house(page: Page, said: StatedMetadata, headings: list[Block]) -> House:
-    publishers = (text_of(node.get("publisher")) for node in said.nodes if node.get("publisher"))
+def _house(page: Page, said: StatedMetadata, headings: list[Block]) -> SiteIdentity:
+    publishers = (first_text(node.get("publisher")) for node in said.nodes if node.get("publisher"))
     spelled = tuple(filter(None, (said.first("og:site_name"), said.first("application-name"), *publishers)))
-    return House(
+    return SiteIdentity(
         frozenset(filter(None, map(letters_only, spelled))), _host(page, said),
         frozenset(letters_only(block.text) for block in headings), spelled,
     )  # fmt: skip

@@ -17,7 +17,7 @@ _LAST_WESTERN = "\u2e7f"
 _WESTERN = lazy_pattern(_PARTS)
 _EASTERN = lazy_pattern(rf"{_PARTS}|(?<=[^\0-{_LAST_WESTERN}])-{{1,2}}(?=\S)")
 _HAN_DASH = lazy_pattern("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–—|｜_]{2,16}$")
-READING = prefiltered_pattern(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")
+TITLE_LABEL = prefiltered_pattern(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")
 """Words before a title that is shown a second time."""
 _SIGNS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
 _STRIPPED = "：:-–—|｜_· "
@@ -25,7 +25,7 @@ _SECTION_WIDTH = 16
 _NAME_WIDTH = 48
 
 
-class House(NamedTuple):
+class SiteIdentity(NamedTuple):
     """How to know the site's own name in a title."""
 
     names: frozenset[str]
@@ -38,27 +38,27 @@ class House(NamedTuple):
     """The names as they are spelled."""
 
 
-def breaks(text: str) -> list[re.Match[str]]:
+def find_separators(text: str) -> list[re.Match[str]]:
     """Where the parts of a document's title are parted."""
     pattern = _EASTERN if "-" in text and max(text) > _LAST_WESTERN else _WESTERN
     return list(pattern.finditer(text))
 
 
-def parts(text: str) -> list[str]:
+def split_title(text: str) -> list[str]:
     """The parts of a document's title."""
-    found = breaks(text)
+    found = find_separators(text)
     starts, ends = [0, *(one.end() for one in found)], [*(one.start() for one in found), len(text)]
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def without_site(text: str, house: House) -> str:
+def strip_site_name(text: str, house: SiteIdentity) -> str:
     """A title without what is known to be the site's name, with the section before it: parts behind the headline."""
     text = collapse_whitespace(text)
     for name in house.spelled:
         rest = text.removesuffix(name)
         if rest != text and rest.rstrip().endswith(_SIGNS) and len(rest) > 8:
             text = rest.rstrip(_STRIPPED)
-    splits = breaks(text)
+    splits = find_separators(text)
     for split in splits:
         head = letters_only(text[: split.start()])
         if len(head) >= 8 and head in house.headings:
@@ -76,7 +76,7 @@ def without_site(text: str, house: House) -> str:
     return text[:end].strip() or text
 
 
-def _is_house(part: str, house: House) -> bool:
+def _is_house(part: str, house: SiteIdentity) -> bool:
     key = letters_only(part)
     if len(key) < 2:
         return False
@@ -85,15 +85,15 @@ def _is_house(part: str, house: House) -> bool:
     return len(key) > 3 and (key in house.host or (house.host.startswith(key[:8]) and len(key) >= 8))
 
 
-def is_glued(text: str) -> bool:
+def ends_with_glued_name(text: str) -> bool:
     """Whether a title ends as Chinese portals' titles do: headline, section and site run together by signs."""
     return "_" in text or (not text.isascii() and bool(_HAN_DASH.search(text)))
 
 
-def likely_headline(text: str) -> str:
+def guess_headline(text: str) -> str:
     """A document's title without what is probably the site's and a section's name: the part that is long enough."""
     text = collapse_whitespace(text)
-    splits = breaks(text)
+    splits = find_separators(text)
     if not splits:
         return text
     head, tail = text[: splits[0].start()], text[splits[-1].end() :]

@@ -33,18 +33,18 @@ class Slug(NamedTuple):
     """The words run together."""
 
 
-class Likeness(NamedTuple):
+class SlugSimilarity(NamedTuple):
     """How far a line is what an address says."""
 
-    said: float
+    slug_share: float
     """Share of the address's words that the line has."""
-    own: float
+    text_share: float
     """Share of the line's words that the address has."""
-    same: bool
+    is_equal: bool
     """The same letters from the first to the last."""
 
 
-def slug_of(url: str | None) -> Slug | None:
+def parse_slug(url: str | None) -> Slug | None:
     """The words of an address, without its numbers; ``None`` where it has fewer than three."""
     best: list[str] = []
     for part in url_path(url).split("/"):
@@ -58,7 +58,7 @@ def slug_of(url: str | None) -> Slug | None:
 
 
 @lru_cache(maxsize=512)
-def likeness(text: str, slug: Slug) -> Likeness:
+def compare_with_slug(text: str, slug: Slug) -> SlugSimilarity:
     """Hold a line against the address's words."""
     words = {word.replace("'", "").replace("’", "") for word in _WORD.findall(text.casefold())}
     known: set[str] = set()
@@ -67,14 +67,14 @@ def likeness(text: str, slug: Slug) -> Likeness:
         spelled = [one for one in _spellings(word) if one in slug.words]
         hits += bool(spelled)
         known.update(spelled)
-    return Likeness(
+    return SlugSimilarity(
         len(known) / len(slug.words),
         hits / len(words) if words else 0.0,
         slug.letters in _spellings(letters_only(text)),
     )
 
 
-def cut_to(text: str, slug: Slug) -> str | None:
+def cut_to_slug(text: str, slug: Slug) -> str | None:
     """The end of a line that is all that the address says, where a kicker stands before it; ``None`` if there is none.
 
     "At the river Bridge reopens", "bridge-reopens": "Bridge reopens".

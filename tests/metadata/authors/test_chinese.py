@@ -12,7 +12,7 @@ from newsclean.metadata.authors.chinese import (
     parse_outlet_credit,
 )
 from newsclean.metadata.authors.names import is_name
-from newsclean.metadata.outlet import alone_on_line, beside_date
+from newsclean.metadata.outlet import find_outlet_beside_date, find_outlet_on_own_line
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from newsclean.metadata.outlet import alone_on_line, beside_date
     ],
 )
 def test_an_outlet_beside_the_date(line: str, outlet: str | None) -> None:
-    assert beside_date(line) == outlet
+    assert find_outlet_beside_date(line) == outlet
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_an_outlet_beside_the_date(line: str, outlet: str | None) -> None:
     ],
 )
 def test_an_outlet_alone_on_its_line(line: str, following: str, outlet: str | None) -> None:
-    assert alone_on_line(line, following) == outlet
+    assert find_outlet_on_own_line(line, following) == outlet
 
 
 def test_writers_credited_with_their_paper() -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from newsclean.metadata.title.site_name import breaks
+from newsclean.metadata.title.site_name import find_separators
 from newsclean.text.letters import letters_only
 
-TOP = 300
+MAX_TITLE_BLOCKS = 300
 """Blocks from the top among which a title is looked for."""
 _FURTHER = frozenset(("h2", "h3"))
 _HEADS_TEXT = frozenset(("follows:1", "follows:2"))
 _STATED = frozenset(("og", "ld", "tw"))
 
 
-class Reading:
+class TitleVariant:
     """A way to read the title, and what is seen of it."""
 
     __slots__ = ("at", "origins", "signs", "text")
@@ -21,14 +21,14 @@ class Reading:
         self.text = text
         self.origins = [origin]
         self.signs: set[str] = set()
-        self.at = TOP
+        self.at = MAX_TITLE_BLOCKS
         """The first block that shows it."""
 
 
-def mark_site_name(document: str, found: dict[str, Reading]) -> None:
+def mark_site_name_heading(document: str, found: dict[str, TitleVariant]) -> None:
     """Mark the one ``<h1>`` as the site's name where the document's title ends with it, and begins with a further heading
     that has the text below it: weblogs set their own name as the first heading of every page."""
-    splits = breaks(document)
+    splits = find_separators(document)
     if not splits:
         return
     name = found.get(letters_only(document[splits[-1].end() :]))
@@ -40,7 +40,7 @@ def mark_site_name(document: str, found: dict[str, Reading]) -> None:
         name.signs.add("h1:names-site")
 
 
-def trust_news(found: dict[str, Reading]) -> None:
+def mark_news_metadata(found: dict[str, TitleVariant]) -> None:
     """Mark what a news publisher states as the headline."""
     stated_og = next((reading for reading in found.values() if "og" in reading.signs), None)
     stated_ld = next((reading for reading in found.values() if "ld" in reading.signs), None)

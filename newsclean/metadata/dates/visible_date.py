@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from newsclean.metadata.candidates import Candidate, choose
-from newsclean.metadata.dates.datelines import Dates
-from newsclean.metadata.dates.parsing import days_apart, swapped
+from newsclean.metadata.candidates import Candidate, choose_best
+from newsclean.metadata.dates.datelines import LineDates
+from newsclean.metadata.dates.parsing import days_between, swap_day_and_month
 
 _SURE = 0.95
 _PRINTED_WITH = ("itemprop:datePublished", "time")
@@ -21,7 +21,7 @@ _NEXT_DAY = 1
 """Days that two dates may be apart and mean one moment, seen from two time zones."""
 
 
-class LastChange(NamedTuple):
+class LastModification(NamedTuple):
     """What a page says of its last change."""
 
     days: frozenset[str]
@@ -30,16 +30,16 @@ class LastChange(NamedTuple):
     """Whether JSON-LD states the same for publication and last change: some systems write the latter twice."""
 
 
-def on_the_local_day(out: list[Candidate[str]], dates: Dates) -> Candidate[str] | None:
+def local_day_candidate(out: list[Candidate[str]], dates: LineDates) -> Candidate[str] | None:
     """The chosen moment on the day that readers were told, where the markup's clock is in another day.
 
     The printed hour differs from the stamp's by as much as two time zones may; or, where no hour is printed, the stamp is
     in UTC, and the page's address names the printed day too or the stamp is the printed line's own.
     """
-    best, line = choose(out), dates.line
+    best, line = choose_best(out), dates.line
     if best is None or line is None or "T" not in best.value or not dates.near:
         return None
-    apart = days_apart(line, best.value)
+    apart = days_between(line, best.value)
     if abs(apart) != _NEXT_DAY:
         return None
     moment = datetime.fromisoformat(best.value)
@@ -61,12 +61,16 @@ def _may_be_local(apart: int, moment: datetime) -> bool:
     return moment.hour < _WEST if apart < 0 else moment.hour >= _EAST
 
 
-def from_line(dates: Dates, others: list[Candidate[str]], change: LastChange) -> Candidate[str]:
+def line_date_candidate(dates: LineDates, others: list[Candidate[str]], change: LastModification) -> Candidate[str]:
     """The date that readers see, beside what the markup says of the same day, and against what it says of another."""
     line = dates.line or ""
-    if dates.ambiguous and (turned := swapped(line)) and any(one.value[:10] == turned[:10] for one in others):
+    if (
+        dates.ambiguous
+        and (turned := swap_day_and_month(line))
+        and any(one.value[:10] == turned[:10] for one in others)
+    ):
         line = turned
-    best = choose(others)
+    best = choose_best(others)
     weight = 0.66 if "T" in line else 0.58
     if best is None:
         return Candidate(line, "line:date", weight)
@@ -76,7 +80,7 @@ def from_line(dates: Dates, others: list[Candidate[str]], change: LastChange) ->
         return Candidate(line, "line:date", 0.99 if only_day and "T" in line else weight)
     if dates.ambiguous or not (dates.near or dates.labelled):
         return Candidate(line, "line:date", weight)
-    apart = days_apart(line, best.value)
+    apart = days_between(line, best.value)
     if apart < 0 and change.is_publication and best.origin.startswith("json-ld:datePublished"):
         return Candidate(line, "line:date", _SURE)
     if not dates.near:
@@ -91,7 +95,7 @@ def from_line(dates: Dates, others: list[Candidate[str]], change: LastChange) ->
     return Candidate(line, "line:date", weight)
 
 
-def _backing(line: str, others: list[Candidate[str]], change: LastChange) -> Candidate[str] | None:
+def _backing(line: str, others: list[Candidate[str]], change: LastModification) -> Candidate[str] | None:
     """What else names the printed day: a meta tag; or the line's own ``<time>``, unless that is the day of a change."""
     alike = (one for one in others if one.value[:10] == line[:10])
     return next(
@@ -106,7 +110,7 @@ def _backing(line: str, others: list[Candidate[str]], change: LastChange) -> Can
 
 def _one_day(line: str, stated: str) -> bool:
     """Whether a printed day next to the stated one may be the same day, seen from two time zones."""
-    if abs(days_apart(line, stated)) != _NEXT_DAY:
+    if abs(days_between(line, stated)) != _NEXT_DAY:
         return False
     if "T" not in line or "T" not in stated:
         return True

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.title.plaintext import grams
-from newsclean.metadata.title.site_name import House, likely_headline, without_site
+from newsclean.metadata.title.site_name import SiteIdentity, guess_headline, strip_site_name
+from newsclean.metadata.title.stems import text_stems
 from newsclean.parse.model import Page
 from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
@@ -25,7 +25,7 @@ _IN_COMMON = 0.1
 """Share of the words that both must have: a heading that says nothing of the title is another story's."""
 
 
-def head_title(page: Page, lines: Sequence[Candidate[str]]) -> list[Candidate[str]]:
+def header_title_candidates(page: Page, lines: Sequence[Candidate[str]]) -> list[Candidate[str]]:
     """The headline as a dump's head has it, weighed against the page's lines; none where that is the site's name alone."""
     stated = collapse_whitespace(next((text for name, text in page.hints.meta if name == "head:title"), ""))
     key = letters_only(stated)
@@ -36,10 +36,10 @@ def head_title(page: Page, lines: Sequence[Candidate[str]]) -> list[Candidate[st
     if page.hints.title is None or key in shown:
         return [Candidate(stated, "head:title", _STATED)]
     names = tuple(text for name, text in page.hints.meta if name == "head:site")
-    title = without_site(stated, House(frozenset(filter(None, map(letters_only, names))), host, shown, names))
+    title = strip_site_name(stated, SiteIdentity(frozenset(filter(None, map(letters_only, names))), host, shown, names))
     if letters_only(title) in shown:
         return [Candidate(title, "head:title", _STATED)]
-    title = likely_headline(title)
+    title = guess_headline(title)
     best = next(iter(lines), None)
     if best is not None and best.origin == "line:heading" and best.weight >= _SURE and _speak_of_one(best.value, title):
         return [Candidate(title, "head:title", 0.9 * best.weight)]
@@ -47,5 +47,5 @@ def head_title(page: Page, lines: Sequence[Candidate[str]]) -> list[Candidate[st
 
 
 def _speak_of_one(line: str, title: str) -> bool:
-    own, other = grams(line), grams(title)
+    own, other = text_stems(line), text_stems(title)
     return len(own & other) >= _IN_COMMON * max(1, min(len(own), len(other)))

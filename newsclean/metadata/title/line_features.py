@@ -1,0 +1,143 @@
+"""Features of a line of a text dump, by itself and beside the lines next to it, as a headline would have them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from newsclean.parse.credit import is_credited
+from newsclean.parse.model import Block
+from newsclean.rules import rules
+from newsclean.text.letters import letters_only
+from newsclean.text.patterns import lazy_pattern
+from newsclean.text.width import display_width
+
+_DATE_LINE = lazy_pattern(
+    r"来源\s?[:：]|發布|发布时间|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d|"
+    r"\b\d{1,2}\.? [^\W\d]{3,10}\.?,? (?:19|20)\d\d\b|^(?:by|von|par|por|di) [^\W\d_]",
+    re.IGNORECASE,
+)
+_MAX_DATE_LINE_CHARS = 120
+_BYLINE = lazy_pattern(r"(?:by|von|par|por|di|af|av|door) [^\W\d_]", re.IGNORECASE)
+_GLUED_WORDS = lazy_pattern(r"[^\W\d_A-Z][A-Z]")
+_NUMBER = lazy_pattern(r"\d{1,2}[.、)]\s")
+_SENTENCE_ENDS = tuple("。，,;；.।")
+_SIGNS = (">", "|", "©", "http", "@", "/")
+_MAX_NEIGHBOUR_DISTANCE = 4
+"""Lines below among which a dated one is noted."""
+_MAX_DUPLICATE_CHARS = 520
+_MIN_DUPLICATE_LETTERS = 8
+_MIN_DUPLICATE_SHARE = 0.6
+# Upper bounds of the classes that a value falls into; widths are in columns.
+_WIDTHS = (16, 24, 36, 60, 90, 130, 170)
+_NEIGHBOUR_WIDTHS = (16, 36, 70, 150)
+_MAX_MEASURED_CHARS = 200
+_CAPITAL_SHARES = (0.3, 0.6, 0.95)
+
+
+def own_features(block: Block, text: str, width: int) -> list[str]:
+    """Return the features of a line by itself.
+
+    Args:
+        block: the line.
+        text: the headline as it is read from the line.
+        width: the columns that ``text`` takes.
+    """
+    features = [f"width:{bisect(_WIDTHS, width)}", f"kind:{block.kind}"]
+    if text.rstrip('”"’» ').endswith(_SENTENCE_ENDS) and not text.endswith("..."):
+        features.append("stop")
+    elif text.endswith(("...", "…")):
+        features.append("dots")
+    elif text.endswith((":", "：")):
+        features.append("colon")
+    if "。" in text[:-1] or ". " in text:
+        features.append("sentences")
+    features.extend(f"sign:{sign}" for sign in _SIGNS if sign in text)
+    rule = rules().match(block.text)
+    if rule is not None:
+        features += ["rule", f"rule:{rule.role}"]
+    if _DATE_LINE.search(text):
+        features.append("date")
+    if is_credited(text):
+        features.append("credit")
+    glued = len(_GLUED_WORDS.findall(text))
+    if glued:
+        features.append("glued:many" if glued > 2 else "glued")
+    if _NUMBER.match(text):
+        features.append("numbered")
+    words = text.split()
+    if len(words) > 3 and text.isascii():
+        share = sum(word[0].isupper() for word in words) / len(words)
+        features.append(f"capitals:{bisect(_CAPITAL_SHARES, share)}")
+    return features
+
+
+class NeighbourFeatures(NamedTuple):
+    """What a line says of the lines next to it."""
+
+    is_dated: bool
+    is_byline: bool
+    is_credited: bool
+    shape: str
+    """The class of its width, and whether it ends as a sentence does."""
+
+
+def neighbour_features(block: Block) -> NeighbourFeatures:
+    """Return what a line says of the lines next to it."""
+    size = bisect(_NEIGHBOUR_WIDTHS, display_width(block.text[:_MAX_MEASURED_CHARS]))
+    return NeighbourFeatures(
+        _DATE_LINE.search(block.text[:_MAX_DATE_LINE_CHARS]) is not None,
+        _BYLINE.match(block.text) is not None,
+        is_credited(block.text),
+        f"{size}:{'stop' if block.text.endswith(_SENTENCE_ENDS) else 'open'}",
+    )
+
+
+def surrounding_features(
+    blocks: tuple[Block, ...], index: int, neighbours: Mapping[int, NeighbourFeatures]
+) -> list[str]:
+    """Return the features of the lines above and below a line; ``neighbours`` has them by index."""
+    gap_below = min(blocks[index + 1].gap, 2) if index + 1 < len(blocks) else 2
+    features = [f"gap:{min(blocks[index].gap, 2)}:{gap_below}"]
+    distances = range(1, _MAX_NEIGHBOUR_DISTANCE + 1)
+    dated_at = next((away for away in distances if (near := neighbours.get(index + away)) and near.is_dated), 0)
+    if dated_at:
+        features.append(f"dated:{dated_at}")
+    for side, at in (("up", index - 1), ("down", index + 1)):
+        other = neighbours.get(at)
+        if other is not None:
+            features.append(f"{side}:{other.shape}")
+            if other.is_credited:
+                features.append(f"{side}:credit")
+            if other.is_byline and side == "up":
+                features.append("byline:above")
+            elif other.is_dated and side == "up":
+                features.append("dated:above")
+    return features
+
+
+def near_duplicate_features(blocks: tuple[Block, ...], index: int, key: str) -> list[str]:
+    """Return whether a line right beside begins alike: alternative texts of images stand before their captions.
+
+    Args:
+        blocks: all lines.
+        index: the line's index.
+        key: the letters of the headline as it is read from the line.
+    """
+    features = []
+    for side, at in (("up", index - 1), ("down", index + 1)):
+        if not 0 <= at < len(blocks) or blocks[at].chars > _MAX_DUPLICATE_CHARS:
+            continue
+        other = letters_only(blocks[at].text)
+        if len(key) < _MIN_DUPLICATE_LETTERS:
+            continue
+        if other == key:
+            features.append("twin:same")
+        elif other.startswith(key):
+            features.append(f"twin:longer:{side}")
+        elif key.startswith(other) and len(other) > _MIN_DUPLICATE_SHARE * len(key):
+            features.append(f"twin:shorter:{side}")
+    return features

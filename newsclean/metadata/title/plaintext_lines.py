@@ -1,0 +1,252 @@
+"""The lines of a text dump that may be its headline, with their features."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import Counter
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsclean.metadata.title.line_features import (
+    near_duplicate_features,
+    neighbour_features,
+    own_features,
+    surrounding_features,
+)
+from newsclean.metadata.title.line_wordings import line_wordings
+from newsclean.metadata.title.site_name import TITLE_LABEL, split_title
+from newsclean.metadata.title.slug import Slug, compare_with_slug, parse_slug
+from newsclean.metadata.title.stems import text_stems
+from newsclean.parse.model import Block
+from newsclean.text.hosts import site_host, strip_public_suffix
+from newsclean.text.letters import letters_only
+from newsclean.text.width import display_width
+
+BlockRange = tuple[int, int]
+"""The index of the article text's first block, and the one after its last."""
+
+MIN_TITLE_WIDTH, MAX_TITLE_WIDTH = 8, 260
+"""Columns of a headline."""
+_MAX_LINES_ABOVE_TEXT = 60
+_MAX_LINES_INSIDE_TEXT = 4
+_MIN_TEXT_LINE_WIDTH = 60
+"""Columns of a line that counts as text where the text's range is guessed."""
+_MAX_TEXT_LINE_VALUE, _OTHER_LINE_VALUE = 400, -45.0
+_MAX_READ_BLOCKS, _MIN_READ_CHARS = 14, 40
+"""Blocks of the text whose words are compared with a line's, and the characters that each must exceed."""
+_MIN_SHARED_STEMS = 5
+"""Word stems below which the share that recurs in the text counts for less: two may be the site's name."""
+_MIN_CONTAINED_CHARS = 8
+_MIN_DOCUMENT_TITLE_WIDTH = 24
+_MIN_LONG_TITLE_WIDTH = 24
+# Upper bounds of the classes that a value falls into.
+_TEXT_SHARES = (0.02, 0.12, 0.25, 0.4, 0.55, 0.7, 0.85)
+_DISTANCES = (0, 1, 2, 3, 5, 8, 14, 25, 40)
+_DOCUMENT_TITLE_SHARES = (0.4, 0.6, 0.8, 0.95)
+_SLUG_SHARES = (0.2, 0.4, 0.6, 0.8, 0.99)
+_LINE_SHARES = (0.3, 0.5, 0.7, 0.9)
+_SENTENCE_ENDS = tuple("。，,;；.।")
+
+
+class TitleLine(NamedTuple):
+    """A line that may be the headline."""
+
+    text: str
+    origin: str
+    features: tuple[str, ...]
+    """Names of features, in a fixed order, so that sums of weights are the same in every run."""
+
+
+def title_lines(blocks: tuple[Block, ...], text_range: BlockRange | None, url: str | None) -> list[TitleLine]:
+    """Return the lines that may be the headline, in page order. The weights are learned from their features.
+
+    Args:
+        blocks: the dump's lines.
+        text_range: the range of the article's text; guessed where it is not given.
+        url: the page's address, where it is known.
+    """
+    return _LineReader(blocks, text_range or _guess_text_range(blocks), url).read() if blocks else []
+
+
+class _LineReader:
+    """What the features of a dump's lines are computed from."""
+
+    def __init__(self, blocks: tuple[Block, ...], text_range: BlockRange, url: str | None) -> None:
+        self._blocks = blocks
+        self._slug = parse_slug(url)
+        self._host = letters_only(strip_public_suffix(site_host(url)))
+        start, end = text_range
+        self._text_start = start
+        last_read = min(end, start + _MAX_READ_BLOCKS)
+        self._read = [block for block in blocks[start:last_read] if block.chars > _MIN_READ_CHARS]
+        self._text_stems = Counter(stem for block in self._read for stem in text_stems(block.text))
+        self._keys = [
+            letters_only(block.text) if block.chars <= 2 * MAX_TITLE_WIDTH else ""
+            for block in blocks[: start + _MAX_READ_BLOCKS]
+        ]
+        self._counts = Counter(self._keys)
+        self._pairs = Counter(pairwise(self._keys))
+        self._low = max(0, start - _MAX_LINES_ABOVE_TEXT)
+        self._high = min(start + _MAX_LINES_INSIDE_TEXT, end)
+        near = (*self._keys[self._low : self._high], *self._keys[:1])
+        self._near_keys = {key for key in near if len(key) >= _MIN_CONTAINED_CHARS}
+        self._near_text = "\n".join(self._near_keys)
+        # The first line is the document title, which holds the headline and the site's name, unless it is a list item.
+        self._document_key = self._keys[0] if blocks[0].kind != "list_item" else ""
+        self._document_parts = split_title(blocks[0].text) if self._document_key else []
+        self._neighbours = {
+            block.index: neighbour_features(block) for block in blocks[max(0, self._low - 1) : self._high + 4]
+        }
+
+    @cached_property
+    def _document_stems(self) -> frozenset[str]:
+        first = self._blocks[0].text
+        is_title = self._document_key and display_width(first) >= _MIN_DOCUMENT_TITLE_WIDTH
+        return text_stems(first) if is_title else frozenset()
+
+    @cached_property
+    def _document_recurrence(self) -> int:
+        """How far the likeliest line repeats the document title in other words, as a class. A menu's first line says
+        nothing that another line says."""
+        if not self._document_stems:
+            return 0
+        lines = (block.text for block in self._blocks[self._low or 1 : self._high])
+        unended = [text for text in lines if not text.endswith(_SENTENCE_ENDS)]
+        return max([_shared_class(text_stems(text), self._document_stems) for text in unended], default=0)
+
+    def read(self) -> list[TitleLine]:
+        lines = []
+        for block in self._possible_blocks():
+            is_first_repeated = self._counts[self._keys[0]] > 1
+            wordings = line_wordings(
+                self._blocks, block, self._slug, self._host, [] if is_first_repeated else self._document_parts
+            )
+            for text, features in wordings:
+                width = display_width(text)
+                if MIN_TITLE_WIDTH <= width <= MAX_TITLE_WIDTH:
+                    lines.append(self._line(block, text, width, features))
+        return lines
+
+    def _possible_blocks(self) -> list[Block]:
+        """The lines near the text's start, the document title, and one line elsewhere that is what the address says."""
+        blocks, low, high = self._blocks, self._low, self._high
+        slug = self._slug
+        far = [block for block in (*blocks[:low], *blocks[high:]) if slug and _is_slug(block, slug)][:1]
+        return [*([blocks[0]] if self._document_key and low else []), *blocks[low:high], *far]
+
+    def _line(self, block: Block, text: str, width: int, wording_features: tuple[str, ...]) -> TitleLine:
+        key = letters_only(text)
+        stems = text_stems(text)
+        features = [*own_features(block, text, width), *wording_features, self._recurrence_feature(block, stems)]
+        distance = self._text_start - block.index
+        place = f"above:{bisect(_DISTANCES, distance)}" if distance >= 0 else "inside"
+        features.append(place)
+        features += self._containment_features(key)
+        features += self._slug_features(text)
+        if self._is_repeated_pair(block, key):
+            features.append("repeated:pair")
+        origin = self._add_repetition_features(block, key, width, features)
+        if TITLE_LABEL.match(block.text):
+            features.append("reading")
+            origin = "line:repeated"
+        elif wording_features:
+            origin = "line:part"
+        features += surrounding_features(self._blocks, block.index, self._neighbours)
+        features += near_duplicate_features(self._blocks, block.index, key)
+        if self._document_stems and not block.index:
+            features.append(f"told:{self._document_recurrence}")
+        elif self._document_stems and stems and "stop" not in features:
+            features += self._document_features(stems, place, features)
+        return TitleLine(text, origin, tuple(dict.fromkeys(features)))
+
+    def _recurrence_feature(self, block: Block, stems: frozenset[str]) -> str:
+        """How much of the line recurs in the text."""
+        own_count = 1 if block in self._read else 0
+        share = sum(self._text_stems[stem] > own_count for stem in stems) / len(stems) if stems else 0.0
+        return f"words:{bisect(_TEXT_SHARES, share * min(1.0, len(stems) / _MIN_SHARED_STEMS))}"
+
+    def _containment_features(self, key: str) -> list[str]:
+        """Whether a line nearby contains this one, or is contained in it."""
+        features = []
+        # All lines are searched at once; the line itself is among them.
+        if self._near_text.count(key) > (key in self._near_keys):
+            features.append("held")
+        size = len(key)
+        if any([0.4 * size < len(other) < size and other in key for other in self._near_keys]):
+            features.append("holds")
+        return features
+
+    def _slug_features(self, text: str) -> list[str]:
+        if not self._slug:
+            return []
+        similarity = compare_with_slug(text, self._slug)
+        features = [
+            f"address:{bisect(_SLUG_SHARES, similarity.slug_share)}",
+            f"addressed:{bisect(_LINE_SHARES, similarity.text_share)}",
+        ]
+        return [*features, "address:same"] if similarity.is_equal else features
+
+    def _is_repeated_pair(self, block: Block, key: str) -> bool:
+        """Whether the line and the one after it are repeated together."""
+        after = block.index + 1
+        return self._counts[key] > 1 and after < len(self._keys) and self._pairs[key, self._keys[after]] > 1
+
+    def _add_repetition_features(self, block: Block, key: str, width: int, features: list[str]) -> str:
+        """Add where else the line is repeated; return the origin that the best of these places gives it."""
+        origin = "line:above-text"
+        count = self._counts[key]
+        if count > 1:
+            size = "long" if width >= _MIN_LONG_TITLE_WIDTH else "short"
+            features += ["repeated", f"repeated:{size}:{min(count, 4)}"]
+            origin = "line:repeated"
+        if not block.index:
+            features.append("first")
+            if len(self._document_parts) > 1:
+                features.append("first:parts")
+        elif len(key) >= _MIN_CONTAINED_CHARS and key in self._document_key:
+            share = bisect(_DOCUMENT_TITLE_SHARES, len(key) / len(self._document_key))
+            features.append(f"document:{share}:{'start' if self._document_key.startswith(key) else 'later'}")
+            if share:
+                origin = "line:document-title"
+        if block.kind == "heading":
+            features.append(f"heading:{min(block.level, 3)}")
+            origin = "line:heading" if block.level == 1 else origin
+        return origin
+
+    def _document_features(self, stems: frozenset[str], place: str, features: list[str]) -> list[str]:
+        """How far the line says what the document title says, and whether it does so where headlines are."""
+        share = _shared_class(stems, self._document_stems)
+        is_dated = any([name.startswith("dated:") for name in features])
+        return [
+            f"retold:{share}:{_shared_class(self._document_stems, stems)}",
+            f"retold:{share}:{place}",
+            f"retold:{share}:{'dated' if is_dated else 'bare'}",
+        ]
+
+
+def _shared_class(stems: frozenset[str], of: frozenset[str]) -> int:
+    """The share of ``of`` that ``stems`` has as well, as a class."""
+    return bisect(_SLUG_SHARES, len(stems & of) / len(of))
+
+
+def _is_slug(block: Block, slug: Slug) -> bool:
+    """Whether a line is what the address says."""
+    difference = abs(block.chars - 1.2 * len(slug.letters))
+    return difference < 0.4 * len(slug.letters) and compare_with_slug(block.text, slug).is_equal
+
+
+def _guess_text_range(blocks: tuple[Block, ...]) -> BlockRange:
+    """The range of lines where the text is: the highest sum of long lines, less the short lines between them."""
+    best, best_start, best_end = -1.0, 0, 0
+    total, start = 0.0, 0
+    for index, block in enumerate(blocks):
+        width = display_width(block.text)
+        is_text = width >= _MIN_TEXT_LINE_WIDTH and block.text[-1:] not in "…"
+        value = min(width, _MAX_TEXT_LINE_VALUE) if is_text else _OTHER_LINE_VALUE
+        if total <= 0:
+            total, start = 0.0, index
+        total += value
+        if total > best:
+            best, best_start, best_end = total, start, index + 1
+    return best_start, best_end
