@@ -27,22 +27,22 @@ from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, samples
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
 REWORDED = {
-    r"low confidence; also checked with readability": "low confidence; also checked with readability",
-    r"no block was classified as article text; the body is a best guess": (
+    r"unsure of the body: readability was asked for a second opinion": "low confidence; also checked with readability",
+    r"no block looked like article text: this is a best guess": (
         "no block was classified as article text; the body is a best guess"
     ),
     r"no element of the page has a name that (.+) gives for the story": r"no element matches the story elements of \1",
-    r"the gzip file is truncated or corrupt; the end of the page may be missing": (
+    r"the gzip file is cut off or broken: the end of the page may be missing": (
         "the gzip file is truncated or corrupt; the end of the page may be missing"
     ),
     r"(\d+) characters had been read in the wrong encoding, and are put right": (
         r"repaired \1 characters that had been decoded with the wrong charset"
     ),
     r"(\d+) characters could not be read as (.+)": r"\1 characters could not be decoded as \2",
-    r"the page shows no text; the story was found in scripts or hidden elements": (
+    r"the page shows no text: this was found in its scripts or hidden elements": (
         "the page shows no text; the story was found in scripts or hidden elements"
     ),
-    r"(.+) blocks; the rest was not read": r"\1 blocks; the rest was not read",
+    r"(.+) blocks: what comes after them was not read": r"\1 blocks; the rest was not read",
     r"NoArticle: no article found: the page has no run of text; is it a front page or filled by scripts\?": (
         "NoArticle: no article found; the page may be a front page or may be filled by scripts"
     ),
