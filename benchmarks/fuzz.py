@@ -27,7 +27,7 @@ with atheris.instrument_imports(include=["newsclean"]):
     import newsclean.pipeline
 
 from benchmarks.hostile_kinds import KINDS
-from newsclean.output.formats import NAMES, form
+from newsclean.output.formats import FORMATS, find_format
 from tests.validity import require_valid
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,8 +43,8 @@ def one_input(data: bytes) -> None:
         assert "\n" not in str(error)
         return
     require_valid(article)
-    for name in NAMES:
-        form(name, False, ()).one("page", article).encode("utf-8")
+    for name in FORMATS:
+        find_format(name, False, ()).render("page", article).encode("utf-8")
 
 
 def main() -> None:

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 COMMAND = [sys.executable, "-m", "newsclean"]
-COUNTED = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
-"""What `make coverage` tells the processes that tests start: a test that makes an environment of its own passes it on."""
+INHERITED = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_") or name == "PYTHONPATH"}
+"""The variables that a process needs to run this checkout, and to be counted by `make coverage`. A test that makes an
+environment of its own passes them on."""
 
 
 def newsclean(

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from tests.command import COUNTED
+from tests.command import INHERITED
 
 
 class Terminal:
@@ -24,7 +24,7 @@ class Terminal:
         if not self.process:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
             os.chdir(cwd or ".")
-            settings = {"PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8", **COUNTED, **env}
+            settings = {"PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8", **INHERITED, **env}
             os.execvpe(command[0], command, settings)
 
     def __enter__(self) -> Terminal:

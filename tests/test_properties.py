@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 import newsclean
-from newsclean.output.formats import form
+from newsclean.output.formats import find_format
 from newsclean.parse.html.tags import GONE
 from newsclean.parse.html.tags import TAGS as TAG_ROLES
 from tests.pages import CHINESE, CHINESE_PARAGRAPHS, ENGLISH, PARAGRAPHS
@@ -214,7 +214,7 @@ def test_cleaning_a_fixture_s_text_again_keeps_its_body(path: Path, request: pyt
 
 
 def _again(article: newsclean.Article) -> str:
-    return newsclean.clean_dump(form("text", False, ()).one("story", article)).text
+    return newsclean.clean_dump(find_format("text", False, ()).render("story", article)).text
 
 
 @given(st.lists(st.one_of(st.sampled_from([*PARAGRAPHS, *CHINESE_PARAGRAPHS]), WORDS), min_size=1, max_size=12))

@@ -1,1 +1,1 @@
-"""The article as plain frozen data, and its pure renderings: JSON, Markdown, HTML and schema.org."""
+"""The article as plain frozen data, and its renderers: JSON, JSON Schema, Markdown, HTML and schema.org."""

@@ -7,72 +7,75 @@ import re
 
 from newsclean.article.model import Article, BodyBlock
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
-# At a line's start these would open a heading, a list, a quote or a rule.
-_OPENERS = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|={3,}|-{3,}|~{3,}|\d{1,9}(?=[.)](?:\s|$)))")
-_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+MIN_HEADING_LEVEL = 2
+"""The title has level 1."""
+
+_INLINE_MARKUP = re.compile(r"([\\`*_\[\]<>|])")
+# At the start of a line these would begin a heading, a list, a quote, a thematic break or a code fence.
+_BLOCK_MARKERS = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|={3,}|-{3,}|~{3,}|\d{1,9}(?=[.)](?:\s|$)))")
+# JSON is YAML but for these characters, which YAML requires to be escaped.
+_YAML_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def to_markdown(article: Article) -> str:
-    """The article as Markdown: the title, a line of credits, the body."""
+    """Return the article as Markdown: the title, the byline, the body."""
     parts = []
     if article.title:
         parts.append(f"# {escape(article.title)}")
-    credits = [", ".join(person.name for person in article.authors), article.source or "", article.published or ""]
-    line = " · ".join(escape(credit) for credit in credits if credit)
-    if line:
-        parts.append(f"*{line}*")
-    out = "\n\n".join([*parts, *_blocks(article.body)])
-    return f"{out}\n"
+    byline = [", ".join(person.name for person in article.authors), article.source or "", article.published or ""]
+    byline_text = " · ".join(escape(part) for part in byline if part)
+    if byline_text:
+        parts.append(f"*{byline_text}*")
+    return "\n\n".join([*parts, *_blocks(article.body)]) + "\n"
 
 
 def with_front_matter(article: Article) -> str:
-    """The article as Markdown below its metadata in YAML, as static site generators and Pandoc read it."""
-    data = {
+    """Return the article as Markdown with YAML front matter, as static site generators and Pandoc read it."""
+    metadata = {
         "title": article.title, "subtitle": article.subtitle, "description": article.description,
         "author": [person.name for person in article.authors], "source": article.source, "site": article.site,
         "date": article.published, "modified": article.modified, "lang": article.language,
         "url": article.canonical_url or article.url, "categories": list(article.section), "tags": list(article.tags),
     }  # fmt: skip
-    lines = [f"{key}: {_yaml(value)}" for key, value in data.items() if value]
+    lines = [f"{key}: {_yaml(value)}" for key, value in metadata.items() if value]
     body = "\n\n".join(_blocks(article.body))
     return "\n".join(["---", *lines, "---"]) + f"\n\n{body}\n"
 
 
 def _yaml(value: object) -> str:
-    # JSON is YAML but for these, which YAML wants spelled out.
     text = json.dumps(value, ensure_ascii=False)
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _YAML_UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def escape(text: str) -> str:
-    """Text with everything escaped that Markdown would take for markup."""
-    escaped = _SPECIAL.sub(r"\\\1", text)
-    return "\n".join(_OPENERS.sub(_guard, line) for line in escaped.split("\n"))
+    """Escape everything that Markdown would read as markup."""
+    escaped = _INLINE_MARKUP.sub(r"\\\1", text)
+    return "\n".join(_BLOCK_MARKERS.sub(_escape_marker, line) for line in escaped.split("\n"))
 
 
-def _guard(found: re.Match[str]) -> str:
-    opener = found.group(2)
-    return f"{found.group(1)}{opener}\\" if opener.isdigit() else f"{found.group(1)}\\{opener}"
+def _escape_marker(match: re.Match[str]) -> str:
+    indent, marker = match.groups()
+    # A digit cannot be escaped: the dot or parenthesis after the number is.
+    return f"{indent}{marker}\\" if marker.isdigit() else f"{indent}\\{marker}"
 
 
 def _blocks(body: tuple[BodyBlock, ...]) -> list[str]:
-    out: list[str] = []
+    """Return the body's blocks, the items of one list as one block."""
+    blocks: list[str] = []
     previous = ""
     for block in body:
         text = _block(block)
         if block.type == previous == "list_item":
-            out[-1] += f"\n{text}"
+            blocks[-1] += f"\n{text}"
         else:
-            out.append(text)
+            blocks.append(text)
         previous = block.type
-    return out
+    return blocks
 
 
 def _block(block: BodyBlock) -> str:
     if block.type == "heading":
-        # The title has the first level.
-        return f"{'#' * max(2, block.level or 2)} {escape(block.text)}"
+        return f"{'#' * max(MIN_HEADING_LEVEL, block.level or MIN_HEADING_LEVEL)} {escape(block.text)}"
     if block.type == "list_item":
         return f"- {escape(block.text)}"
     if block.type == "quote":
@@ -80,8 +83,8 @@ def _block(block: BodyBlock) -> str:
     if block.type == "caption":
         return f"*{escape(block.text)}*"
     if block.type == "code":
-        longest = max((len(run) for run in re.findall(r"`+", block.text)), default=0)
-        fence = "`" * max(3, longest + 1)
+        longest_run = max((len(run) for run in re.findall(r"`+", block.text)), default=0)
+        fence = "`" * max(3, longest_run + 1)
         return f"{fence}\n{block.text}\n{fence}"
     if block.type == "table" and block.rows:
         return _table(block.rows)

@@ -1,143 +1,131 @@
-"""The article as it is written out: plain frozen data, no logic beyond turning itself into JSON."""
+"""The article as plain frozen data.
+
+These classes describe the output: a field's name, type, documentation and constraints stand here and nowhere else, in the
+order of the JSON keys. See ``description.py`` for what is derived from them.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from newsclean.article.description import doc
+from newsclean.article.json import to_dict, to_json
+
 SCHEMA_VERSION = "1"
+TOOL = "newsclean"
 
 BodyKind = Literal["paragraph", "heading", "list_item", "quote", "caption", "table", "code"]
 InputKind = Literal["html", "dump"]
 
+_WEB_URL = "^https?://"
+_LANGUAGE_TAG = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_ISO_DATE = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2})?)?$"
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who wrote or edited the story; ``role`` is kept as the page prints it."""
+    """A writer or an editor of the story."""
 
-    name: str
-    role: str | None = None
+    name: str = field(metadata=doc("The name, or the outlet or agency where no person is named.", minLength=1))
+    role: str | None = field(
+        default=None, metadata=doc("The role as the page prints it; organization or account for what is no person.")
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture that belongs to the story; ``url`` is absolute."""
+    """An image that belongs to the story."""
 
-    url: str
-    caption: str | None = None
-    credit: str | None = None
+    url: str = field(metadata=doc("The absolute URL.", pattern=_WEB_URL))
+    caption: str | None = field(default=None, metadata=doc("The caption, without the credit where it is separate."))
+    credit: str | None = field(default=None, metadata=doc("The photographer or the agency."))
 
 
 @dataclass(frozen=True, slots=True)
 class BodyBlock:
-    """One block of the story's body.
+    """One block of the story's body."""
 
-    ``level`` (1 to 6) is set on headings, ``rows`` (cells by row) on tables, ``image`` (a URL) on captions.
-    """
+    type: BodyKind = field(metadata=doc("The kind of block."))
+    text: str = field(metadata=doc("The text; a table's cells are joined.", minLength=1))
+    level: int | None = field(
+        default=None, metadata=doc("The level of a heading.", omit_none=True, minimum=1, maximum=6)
+    )
+    rows: tuple[tuple[str, ...], ...] | None = field(
+        default=None, metadata=doc("The cells of a table, by row.", omit_none=True)
+    )
+    image: str | None = field(
+        default=None, metadata=doc("The absolute URL of the image that a caption belongs to.", omit_none=True, pattern=_WEB_URL)
+    )  # fmt: skip
 
-    type: BodyKind
-    text: str
-    level: int | None = None
-    rows: tuple[tuple[str, ...], ...] | None = None
-    image: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """How the article came to be: what was read, what was dropped, and where each field came from."""
+    """How the article was extracted."""
 
-    version: str
-    input: InputKind
-    encoding: str | None
-    fetched_at: str | None
-    confidence: float
-    # A mapping has no hash; articles go into sets by the rest.
-    evidence: Mapping[str, str] = field(default_factory=dict, hash=False)
-    dropped: Mapping[str, int] = field(default_factory=dict, hash=False)
-    warnings: tuple[str, ...] = ()
-    tool: str = "newsclean"
+    tool: str = field(default=TOOL, init=False, metadata=doc("The name of the tool.", const=TOOL))
+    version: str = field(metadata=doc("The version of the tool."))
+    input: InputKind = field(metadata=doc("The kind of input."))
+    encoding: str | None = field(default=None, metadata=doc("The charset that the page was decoded with."))
+    fetched_at: str | None = field(default=None, metadata=doc("When the page was fetched, ISO 8601."))
+    confidence: float = field(metadata=doc("The confidence in the body.", minimum=0, maximum=1))
+    # Mappings have no hash. Articles are hashed without them.
+    evidence: Mapping[str, str] = field(
+        default_factory=dict, hash=False, metadata=doc("Where each field's value comes from, by the field's name.")
+    )
+    dropped: Mapping[str, int] = field(
+        default_factory=dict, hash=False, metadata=doc("The number of dropped blocks by role.", values={"minimum": 1})
+    )
+    warnings: tuple[str, ...] = field(default=(), metadata=doc("What may be wrong with the article."))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A clean article, version 1 of the schema. Absent fields are ``None`` or empty; none ever vanishes."""
+    """A clean article, version 1 of the schema. Absent fields are ``None`` or empty; every field is always present."""
 
-    extraction: Extraction
-    url: str | None = None
-    canonical_url: str | None = None
-    site: str | None = None
-    language: str | None = None
-    title: str | None = None
-    subtitle: str | None = None
-    description: str | None = None
-    authors: tuple[Person, ...] = ()
-    editors: tuple[Person, ...] = ()
-    source: str | None = None
-    published: str | None = None
-    modified: str | None = None
-    section: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    body: tuple[BodyBlock, ...] = ()
-    images: tuple[Image, ...] = ()
-    lead_image: str | None = None
-    paywalled: bool | None = None
+    schema_version: str = field(
+        default=SCHEMA_VERSION, init=False, metadata=doc("The version of this schema.", const=SCHEMA_VERSION)
+    )
+    url: str | None = field(default=None, metadata=doc("Where the page came from."))
+    canonical_url: str | None = field(
+        default=None, metadata=doc("The canonical URL that the page states.", pattern=_WEB_URL)
+    )
+    site: str | None = field(default=None, metadata=doc("The publisher's site name."))
+    language: str | None = field(default=None, metadata=doc("BCP 47 language tag.", pattern=_LANGUAGE_TAG))
+    title: str | None = field(default=None, metadata=doc("The headline."))
+    subtitle: str | None = field(default=None, metadata=doc("The standfirst: the line under the headline."))
+    description: str | None = field(default=None, metadata=doc("The page's own summary."))
+    authors: tuple[Person, ...] = field(default=(), metadata=doc("The writers of the story."))
+    editors: tuple[Person, ...] = field(default=(), metadata=doc("The editors of the story."))
+    source: str | None = field(default=None, metadata=doc("The outlet that the story is credited to."))
+    published: str | None = field(
+        default=None,
+        metadata=doc(
+            "ISO 8601; an offset only if the page states one, a date alone if that is all.", pattern=_ISO_DATE
+        ),
+    )
+    modified: str | None = field(default=None, metadata=doc("ISO 8601, as published.", pattern=_ISO_DATE))
+    section: tuple[str, ...] = field(default=(), metadata=doc("The breadcrumb, without the home page."))
+    tags: tuple[str, ...] = field(default=(), metadata=doc("Keywords."))
+    body: tuple[BodyBlock, ...] = field(default=(), metadata=doc("The story's blocks in reading order.", minItems=1))
+    text: str = field(
+        init=False, repr=False, compare=False, metadata=doc("The text of the body, blocks separated by a blank line.")
+    )
+    images: tuple[Image, ...] = field(default=(), metadata=doc("The images of the story."))
+    lead_image: str | None = field(default=None, metadata=doc("The URL of the main image.", pattern=_WEB_URL))
+    paywalled: bool | None = field(
+        default=None, metadata=doc("Whether the story is behind a paywall; null where the page does not say.")
+    )
+    extraction: Extraction = field(metadata=doc("How the article was extracted."))
 
-    @property
-    def text(self) -> str:
-        """The body's text, blocks parted by a blank line."""
-        return "\n\n".join(block.text for block in self.body)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "\n\n".join(block.text for block in self.body))
 
     def to_dict(self) -> dict[str, Any]:
-        """The article as plain lists and dicts, keys in the schema's order."""
-        extraction = asdict(self.extraction)
-        return {
-            "schema_version": SCHEMA_VERSION,
-            "url": self.url,
-            "canonical_url": self.canonical_url,
-            "site": self.site,
-            "language": self.language,
-            "title": self.title,
-            "subtitle": self.subtitle,
-            "description": self.description,
-            "authors": [asdict(person) for person in self.authors],
-            "editors": [asdict(person) for person in self.editors],
-            "source": self.source,
-            "published": self.published,
-            "modified": self.modified,
-            "section": list(self.section),
-            "tags": list(self.tags),
-            "body": [_block_dict(block) for block in self.body],
-            "text": self.text,
-            "images": [asdict(image) for image in self.images],
-            "lead_image": self.lead_image,
-            "paywalled": self.paywalled,
-            "extraction": {
-                "tool": extraction["tool"],
-                "version": extraction["version"],
-                "input": extraction["input"],
-                "encoding": extraction["encoding"],
-                "fetched_at": extraction["fetched_at"],
-                "confidence": extraction["confidence"],
-                "evidence": dict(extraction["evidence"]),
-                "dropped": dict(extraction["dropped"]),
-                "warnings": list(extraction["warnings"]),
-            },
-        }
+        """Return the article as plain lists and dicts, keys in the order of the schema."""
+        return to_dict(self)
 
     def to_json(self, indent: int | None = 2) -> str:
-        """The article as JSON text, one line when ``indent`` is ``None``; lone surrogates never come through."""
-        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
-        return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _block_dict(block: BodyBlock) -> dict[str, Any]:
-    out: dict[str, Any] = {"type": block.type, "text": block.text}
-    if block.level is not None:
-        out["level"] = block.level
-    if block.rows is not None:
-        out["rows"] = [list(row) for row in block.rows]
-    if block.image is not None:
-        out["image"] = block.image
-    return out
+        """Return the article as JSON text: one line if ``indent`` is ``None``. Lone surrogates become ``?``."""
+        return to_json(to_dict(self), indent)

@@ -1,16 +1,16 @@
-"""An article as schema.org NewsArticle in JSON-LD, one line a page (https://schema.org/NewsArticle)."""
+"""Article → schema.org NewsArticle as JSON-LD (https://schema.org/NewsArticle)."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from newsclean.article.json import to_json
 from newsclean.article.model import Article, Person
 
 
 def to_schema_org(article: Article) -> str:
-    """The article as one line of JSON-LD that a page could carry; what is not known is left out."""
-    data = {
+    """Return the article as one line of JSON-LD. Unknown properties are left out."""
+    properties = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.title,
@@ -30,17 +30,16 @@ def to_schema_org(article: Article) -> str:
         "isAccessibleForFree": None if article.paywalled is None else not article.paywalled,
         "articleBody": article.text,
     }
-    known = {key: value for key, value in data.items() if value not in (None, [], "")}
-    text = json.dumps(known, ensure_ascii=False)
-    # It may be put into a page as it is: nothing in it can end a script element.
-    return text.replace("</", "<\\/").encode("utf-8", "replace").decode("utf-8")
+    text = to_json({key: value for key, value in properties.items() if value not in (None, [], "")}, indent=None)
+    # The text may be embedded in a page: nothing in it may end the script element.
+    return text.replace("</", "<\\/")
 
 
 def _person(person: Person) -> dict[str, Any]:
     if person.role == "organization":
         return {"@type": "Organization", "name": person.name}
-    known = {"@type": "Person", "name": person.name}
-    return {**known, "jobTitle": person.role} if person.role else known
+    properties = {"@type": "Person", "name": person.name}
+    return {**properties, "jobTitle": person.role} if person.role else properties
 
 
 def _organization(name: str | None) -> dict[str, str] | None:

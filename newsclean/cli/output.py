@@ -20,7 +20,7 @@ from newsclean.cli.options import file_named
 from newsclean.cli.streams import ended_by_signals
 from newsclean.errors import NewscleanError
 from newsclean.inputs.documents import STDIN
-from newsclean.output.formats import NAMES, NARROW, form
+from newsclean.output.formats import FORMATS, FORMATS_WITH_FIELDS, find_format
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,9 +52,11 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 raise click.UsageError(f"--jsonl and --format {format_} exclude each other")
             jsonl = _typed("jsonl")
         format_ = "jsonl" if jsonl else format_
-        if fields and format_ not in (None, *NARROW):
+        if fields and format_ not in (None, *FORMATS_WITH_FIELDS):
             if _typed("fields"):
-                raise click.UsageError(f"--fields goes with --format {', '.join(NARROW)}, not with {format_}")
+                raise click.UsageError(
+                    f"--fields goes with --format {', '.join(FORMATS_WITH_FIELDS)}, not with {format_}"
+                )
             fields = ()
         target = None if path == STDIN else path
         return command(*arguments, output=Output(target, format_, fields, quiet, summary), **others)
@@ -73,8 +75,8 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         option("--jsonl", is_flag=True, group=OUTPUT, help="JSON Lines, also for one page."),
         option(
-            "-f", "--format", "format_", type=click.Choice(NAMES), metavar="FORMAT", group=OUTPUT,
-            help=f"{', '.join(NAMES)}; if not said, JSON for one page and JSON Lines for several.",
+            "-f", "--format", "format_", type=click.Choice(FORMATS), metavar="FORMAT", group=OUTPUT,
+            help=f"{', '.join(FORMATS)}; if not said, JSON for one page and JSON Lines for several.",
         ),
         option(
             "-o", "--output", "path", type=click.Path(dir_okay=False, allow_dash=True), group=OUTPUT,
@@ -93,19 +95,19 @@ def _typed(name: str) -> bool:
 def _fields(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     if not value:
         return ()
-    from newsclean.output.field_selection import parse
+    from newsclean.output.field_selection import parse_field_names
 
     try:
-        return parse(value)
+        return parse_field_names(value)
     except ValueError as error:
         raise click.BadParameter(str(error), ctx, parameter) from None
 
 
 def _complete_fields(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    from newsclean.output.field_selection import NAMES as FIELDS
+    from newsclean.output.field_selection import FIELD_NAMES
 
     before, comma, last = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in FIELDS if name.startswith(last)]
+    return [f"{before}{comma}{name}" for name in FIELD_NAMES if name.startswith(last)]
 
 
 def write_all(jobs: Iterable[Job], output: Output, many: bool) -> int:
@@ -114,7 +116,7 @@ def write_all(jobs: Iterable[Job], output: Output, many: bool) -> int:
     good = bad = 0
     try:
         with ended_by_signals(), _open(output) as file, Waiting(console, output.quiet) as waiting:
-            way = form(output.format or ("jsonl" if many else "json"), many, output.fields)
+            format_ = find_format(output.format or ("jsonl" if many else "json"), many, output.fields)
             for job in jobs:
                 article = _clean(job, waiting)
                 if article is None:
@@ -122,7 +124,7 @@ def write_all(jobs: Iterable[Job], output: Output, many: bool) -> int:
                     continue
                 if output.path is None and file.isatty():
                     waiting.pause()
-                file.write((way.between if good else way.before) + way.one(job[0], article))
+                file.write((format_.separator if good else format_.start) + format_.render(job[0], article))
                 file.flush()
                 good += 1
                 if console is not None:
@@ -132,7 +134,7 @@ def write_all(jobs: Iterable[Job], output: Output, many: bool) -> int:
                         print_summary(article, job[0], console)
             if not good and output.path is not None:
                 raise _NothingToWrite
-            file.write(way.after if good else "")
+            file.write(format_.end if good else "")
             file.flush()
     except _NothingToWrite:
         pass

@@ -6,52 +6,58 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 import pyarrow as pa
 
+from newsclean.article.description import describe
+from newsclean.article.model import Article, Extraction
 from newsclean.corpus.pages import START, CorpusPage
 from newsclean.corpus.worker import process_page
 from newsclean.document import Document
 
-_PERSON = pa.list_(pa.struct([("name", pa.string()), ("role", pa.string())]))
-_BODY = pa.list_(
-    pa.struct(
-        [
-            ("type", pa.string()), ("text", pa.string()), ("level", pa.int8()),
-            ("rows", pa.list_(pa.list_(pa.string()))), ("image", pa.string()),
-        ]
-    )
-)  # fmt: skip
-_IMAGES = pa.list_(pa.struct([("url", pa.string()), ("caption", pa.string()), ("credit", pa.string())]))
-_EXTRACTION = pa.struct(
-    [
-        ("tool", pa.string()), ("version", pa.string()), ("input", pa.string()), ("encoding", pa.string()),
-        ("fetched_at", pa.string()), ("confidence", pa.float64()), ("evidence", pa.map_(pa.string(), pa.string())),
-        ("dropped", pa.map_(pa.string(), pa.int32())), ("warnings", pa.list_(pa.string())),
-    ]
-)  # fmt: skip
-SCHEMA = pa.schema(
-    [
-        ("id", pa.string()), ("schema_version", pa.string()), ("url", pa.string()), ("canonical_url", pa.string()),
-        ("site", pa.string()), ("language", pa.string()), ("title", pa.string()), ("subtitle", pa.string()),
-        ("description", pa.string()), ("authors", _PERSON), ("editors", _PERSON), ("source", pa.string()),
-        ("published", pa.string()), ("modified", pa.string()), ("section", pa.list_(pa.string())),
-        ("tags", pa.list_(pa.string())), ("body", _BODY), ("text", pa.string()), ("images", _IMAGES),
-        ("lead_image", pa.string()), ("paywalled", pa.bool_()), ("extraction", _EXTRACTION),
-    ]
-)  # fmt: skip
-"""One article per row: the fields of the Article JSON, version 1, after the page's id."""
+_SCALARS = {str: pa.string(), bool: pa.bool_(), float: pa.float64()}
+MAX_INT8 = 127
+
+
+def _arrow_type(hint: Any, maximum: int | None = None) -> pa.DataType:
+    """Return the Arrow type of a type hint of the Article; ``maximum`` is the greatest value of an integer."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        (inner,) = (argument for argument in arguments if argument is not NoneType)
+        return _arrow_type(inner, maximum)
+    if origin is Literal:
+        return pa.string()
+    if origin is tuple:
+        return pa.list_(_arrow_type(arguments[0]))
+    if origin is Mapping:
+        return pa.map_(*map(_arrow_type, arguments))
+    if hint is int:
+        return pa.int8() if maximum is not None and maximum <= MAX_INT8 else pa.int32()
+    return pa.struct(_arrow_fields(hint)) if is_dataclass(hint) else _SCALARS[hint]
+
+
+def _arrow_fields(record: Any) -> list[tuple[str, pa.DataType]]:
+    return [(field.name, _arrow_type(field.type, field.constraints.get("maximum"))) for field in describe(record)]
+
+
+SCHEMA = pa.schema([("id", pa.string()), *_arrow_fields(Article)])
+"""One article per row: the Article JSON, version 1, after the id of the page."""
+
+_MAPPINGS = tuple(field.name for field in describe(Extraction) if get_origin(field.type) is Mapping)
 
 BATCH_SCHEMA = pa.schema([*SCHEMA, ("outcome", pa.string()), ("reason", pa.string())])
 """The rows of ``clean_batch``: one per page, with the page's outcome."""
 
 
 def to_row(id_: str, article: dict[str, Any]) -> dict[str, Any]:
-    """Convert an article, as a dict of its JSON, to a row of ``SCHEMA``."""
+    """Return a row of ``SCHEMA`` from the JSON of an article."""
     extraction = dict(article["extraction"])
-    extraction["evidence"] = list(extraction["evidence"].items())
-    extraction["dropped"] = list(extraction["dropped"].items())
+    for name in _MAPPINGS:
+        extraction[name] = list(extraction[name].items())
     return {**article, "id": id_, "extraction": extraction}
 
 

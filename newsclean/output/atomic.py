@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Atomic file writes: a file appears complete under its name, or not at all."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from typing import TextIO
 
 @contextmanager
 def atomic_text(path: Path) -> Iterator[TextIO]:
-    """A UTF-8 file that takes its name only when all of it is written.
+    """Open a UTF-8 file for writing that gets its name only when it is complete.
 
-    The text goes to a temporary file in the same folder, which is renamed at the end and removed on any error. What is
-    there and no file, such as a pipe, is written to as it goes.
+    The text goes to a temporary file in the same folder. It is renamed at the end, and removed on any error. An existing
+    device or pipe is written to directly.
 
     Raises:
-        OSError: the folder cannot be written to, the disk is full.
+        OSError: the folder cannot be written to, or the disk is full.
     """
     with atomic_bytes(path) as file:
         text = TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n")
@@ -30,26 +30,26 @@ def atomic_text(path: Path) -> Iterator[TextIO]:
 
 @contextmanager
 def atomic_bytes(path: Path) -> Iterator[BufferedWriter]:
-    """:func:`atomic_text` for bytes."""
+    """Open a binary file for writing; otherwise as :func:`atomic_text`."""
     if path.exists() and not path.is_file():
-        # A device or a pipe has no whole, and no file must take its place.
+        # A device or a pipe must not be replaced by a file.
         with path.open("wb") as special:
             yield special
         return
-    # A link stays one.
+    # A symbolic link is kept: its target is replaced.
     path = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        # A temporary file is private; the result is as open as any new file would be.
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, path)
+        # mkstemp makes the file private. The result gets the permissions of any new file.
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)
+        os.replace(temporary, path)
     except BaseException:
         with suppress(FileNotFoundError):
-            os.unlink(name)
+            os.unlink(temporary)
         raise

@@ -8,28 +8,28 @@ from io import StringIO
 from typing import Any
 
 from newsclean.article.model import Article
-from newsclean.output.field_selection import ID, narrow
+from newsclean.output.field_selection import ID, select_fields
 from newsclean.text.escaping import seen
 
-COLUMNS = (
+DEFAULT_COLUMNS = (
     ID, "url", "canonical_url", "site", "language", "title", "subtitle", "description", "authors", "editors", "source",
     "published", "modified", "section", "tags", "lead_image", "paywalled", "extraction.confidence",
 )  # fmt: skip
-"""What a table has unless other fields are asked for: all that is said of an article, without its text."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""The columns if no fields are selected: the metadata, without the text."""
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def head(columns: tuple[str, ...]) -> str:
-    """The first line."""
-    return _line(list(columns))
+def header_row(columns: tuple[str, ...]) -> str:
+    """Return the first row of the table."""
+    return _csv_row(list(columns))
 
 
-def row(name: str, article: Article, columns: tuple[str, ...]) -> str:
-    """An article's line; lists are joined by ``; ``, people go by their names."""
-    return _line([_cell(value) for value in narrow(name, article, columns).values()])
+def article_row(id_: str, article: Article, columns: tuple[str, ...]) -> str:
+    """Return an article's row. Lists are joined by ``; ``, and people are given by their names."""
+    return _csv_row([_cell(value) for value in select_fields(id_, article, columns).values()])
 
 
-def _line(cells: list[str]) -> str:
+def _csv_row(cells: list[str]) -> str:
     out = StringIO()
     csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue()
@@ -42,10 +42,10 @@ def _cell(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, float):
         return str(value)
-    if isinstance(value, list) and all(isinstance(one, str) or set(one) == {"name", "role"} for one in value):
-        value = "; ".join(one if isinstance(one, str) else one["name"] for one in value)
+    if isinstance(value, list) and all(isinstance(item, str) or set(item) == {"name", "role"} for item in value):
+        value = "; ".join(item if isinstance(item, str) else item["name"] for item in value)
     elif not isinstance(value, str):
         value = json.dumps(value, ensure_ascii=False)
     text = seen(value)
-    # A spreadsheet would run such a cell as a formula, and the text is a stranger's.
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    # A spreadsheet would evaluate such a cell as a formula, and the text is untrusted.
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,63 +1,64 @@
-"""Some of an article's fields, by name: for a narrow JSON and for the columns of a table."""
+"""Selection of an article's fields by name, for a smaller JSON and for the columns of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
 from typing import Any
 
-from newsclean.article.model import Article
+from newsclean.article.description import json_key_names
+from newsclean.article.json import to_plain
+from newsclean.article.model import Article, Extraction
 
 ID = "id"
-"""The input's name, as the articles of a corpus have it."""
-NAMES = (
-    ID, "url", "canonical_url", "site", "language", "title", "subtitle", "description", "authors", "editors", "source",
-    "published", "modified", "section", "tags", "body", "text", "images", "lead_image", "paywalled",
-    *(f"extraction.{key}" for key in ("input", "encoding", "fetched_at", "confidence", "evidence", "dropped", "warnings")),
-)  # fmt: skip
-"""All fields that can be asked for."""
+"""The name of the input, as in the articles of a corpus."""
+_EXTRACTION_PREFIX = "extraction."
+# The same in every article of a run.
+_NOT_SELECTABLE = ("schema_version", "extraction.tool", "extraction.version")
+FIELD_NAMES = tuple(
+    name
+    for name in (
+        ID,
+        *(name for name in json_key_names(Article) if name != "extraction"),
+        *(f"{_EXTRACTION_PREFIX}{name}" for name in json_key_names(Extraction)),
+    )
+    if name not in _NOT_SELECTABLE
+)
+"""All fields that can be selected."""
 
 
-def parse(text: str) -> tuple[str, ...]:
-    """``title,published`` → the fields' names, each once.
+def parse_field_names(text: str) -> tuple[str, ...]:
+    """Return the names in a list such as ``title,published``, without repetitions.
 
     Raises:
-        ValueError: there is no field of a name; the message says which there are.
+        ValueError: a name is unknown, or there is none. The message lists the known names.
     """
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     for name in names:
-        if name not in NAMES:
+        if name not in FIELD_NAMES:
             from difflib import get_close_matches
 
-            close = get_close_matches(name, NAMES, 1)
-            raise ValueError(f"no field {name}: " + (f"did you mean {close[0]}?" if close else _known()))
+            close = get_close_matches(name, FIELD_NAMES, 1)
+            raise ValueError(f"unknown field '{name}'; " + (f"did you mean '{close[0]}'?" if close else _expected()))
     if not names:
-        raise ValueError(f"no field is named: {_known()}")
+        raise ValueError(f"no field given; {_expected()}")
     return names
 
 
-def narrow(name: str, article: Article, fields: tuple[str, ...]) -> dict[str, Any]:
-    """The fields asked for, in their order; ``name`` is the input's."""
-    return {field: _value(name, article, field) for field in fields}
+def select_fields(id_: str, article: Article, names: tuple[str, ...]) -> dict[str, Any]:
+    """Return the named fields as plain data, in the given order.
+
+    Args:
+        id_: the name of the input.
+        article: the article.
+        names: names from ``FIELD_NAMES``.
+    """
+    return {name: id_ if name == ID else to_plain(_value(article, name)) for name in names}
 
 
-def _value(name: str, article: Article, field: str) -> Any:
-    if field == ID:
-        return name
-    if field == "body":
-        return article.to_dict()["body"]
-    owner, _, key = field.rpartition(".")
-    return _plain(getattr(article.extraction if owner else article, key))
+def _value(article: Article, name: str) -> Any:
+    if name.startswith(_EXTRACTION_PREFIX):
+        return getattr(article.extraction, name.removeprefix(_EXTRACTION_PREFIX))
+    return getattr(article, name)
 
 
-def _plain(value: Any) -> Any:
-    """Tuples, mappings and the small classes of an article as lists and dicts."""
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    return dict(value) if isinstance(value, Mapping) else value
-
-
-def _known() -> str:
-    return f"known are {', '.join(NAMES)}"
+def _expected() -> str:
+    return f"expected one of {', '.join(FIELD_NAMES)}"

@@ -2,92 +2,99 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import NamedTuple
 
+from newsclean.article.json import to_json
 from newsclean.article.model import Article
-from newsclean.output.field_selection import narrow
+from newsclean.output.field_selection import select_fields
 
-NAMES = ("json", "jsonl", "csv", "markdown", "front-matter", "text", "html", "schema.org")
-NARROW = ("json", "jsonl", "csv")
-"""The formats that can be told which fields to hold."""
+FORMATS = ("json", "jsonl", "csv", "markdown", "front-matter", "text", "html", "schema.org")
+FORMATS_WITH_FIELDS = ("json", "jsonl", "csv")
+"""The formats that ``--fields`` applies to."""
+JSON_INDENT = 2
 
-
-class Form(NamedTuple):
-    """How articles become one output."""
-
-    one: Callable[[str, Article], str]
-    """An input's name and its article → text."""
-    before: str = ""
-    between: str = ""
-    after: str = ""
+RenderArticle = Callable[[str, Article], str]
+"""Renders an article; the first argument is the name of the input."""
 
 
-def form(format_: str, many: bool, fields: tuple[str, ...]) -> Form:
-    """The form of a format by its name; ``many`` where several articles may come, ``fields`` where not all are wanted."""
-    if format_ == "csv":
-        return _table(fields)
-    if format_ == "html" and many:
-        from newsclean.article.html import HEAD, TAIL, to_part
+class OutputFormat(NamedTuple):
+    """How articles are written to one output."""
 
-        return Form(lambda name, article: to_part(article), HEAD, "", TAIL)
+    render: RenderArticle
+    start: str = ""
+    """The text before the first article."""
+    separator: str = ""
+    """The text between two articles."""
+    end: str = ""
+    """The text after the last article."""
+
+
+def find_format(name: str, is_multiple: bool, fields: tuple[str, ...]) -> OutputFormat:
+    """Return an output format.
+
+    Args:
+        name: a name from ``FORMATS``.
+        is_multiple: whether several articles may be written.
+        fields: the selected fields; empty for all.
+    """
+    if name == "csv":
+        return _csv_format(fields)
+    if name == "html" and is_multiple:
+        from newsclean.article.html import DOCUMENT_END, DOCUMENT_START, to_html_element
+
+        return OutputFormat(lambda id_, article: to_html_element(article), DOCUMENT_START, "", DOCUMENT_END)
     if fields:
-        indent = 2 if format_ == "json" else None
-        return Form(lambda name, article: _dumped(narrow(name, article, fields), indent))
-    return Form(_PLAIN[format_], between=_BETWEEN.get(format_, ""))
+        indent = JSON_INDENT if name == "json" else None
+        return OutputFormat(lambda id_, article: to_json(select_fields(id_, article, fields), indent) + "\n")
+    return OutputFormat(_RENDERERS[name], separator=_SEPARATORS.get(name, ""))
 
 
-def _table(fields: tuple[str, ...]) -> Form:
-    from newsclean.output.csv_table import COLUMNS, head, row
+def _csv_format(fields: tuple[str, ...]) -> OutputFormat:
+    from newsclean.output.csv_table import DEFAULT_COLUMNS, article_row, header_row
 
-    columns = fields or COLUMNS
-    return Form(lambda name, article: row(name, article, columns), head(columns))
-
-
-def _dumped(data: object, indent: int | None) -> str:
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+    columns = fields or DEFAULT_COLUMNS
+    return OutputFormat(lambda id_, article: article_row(id_, article, columns), header_row(columns))
 
 
-def _json(name: str, article: Article) -> str:
-    return article.to_json(indent=2) + "\n"
+def _json(id_: str, article: Article) -> str:
+    return article.to_json(indent=JSON_INDENT) + "\n"
 
 
-def _jsonl(name: str, article: Article) -> str:
+def _jsonl(id_: str, article: Article) -> str:
     return article.to_json(indent=None) + "\n"
 
 
-def _markdown(name: str, article: Article) -> str:
+def _markdown(id_: str, article: Article) -> str:
     from newsclean.article.markdown import to_markdown
 
     return to_markdown(article)
 
 
-def _front_matter(name: str, article: Article) -> str:
+def _front_matter(id_: str, article: Article) -> str:
     from newsclean.article.markdown import with_front_matter
 
     return with_front_matter(article)
 
 
-def _text(name: str, article: Article) -> str:
-    head = f"{article.title}\n\n" if article.title else ""
-    return f"{head}{article.text}\n"
+def _text(id_: str, article: Article) -> str:
+    title = f"{article.title}\n\n" if article.title else ""
+    return f"{title}{article.text}\n"
 
 
-def _html(name: str, article: Article) -> str:
+def _html(id_: str, article: Article) -> str:
     from newsclean.article.html import to_html
 
     return to_html(article)
 
 
-def _schema_org(name: str, article: Article) -> str:
+def _schema_org(id_: str, article: Article) -> str:
     from newsclean.article.schema_org import to_schema_org
 
     return to_schema_org(article) + "\n"
 
 
-_PLAIN: dict[str, Callable[[str, Article], str]] = {
+_RENDERERS: dict[str, RenderArticle] = {
     "json": _json,
     "jsonl": _jsonl,
     "markdown": _markdown,
@@ -96,5 +103,4 @@ _PLAIN: dict[str, Callable[[str, Article], str]] = {
     "html": _html,
     "schema.org": _schema_org,
 }
-_BETWEEN = {"markdown": "\n---\n\n", "front-matter": "\n", "text": "\n\f\n"}
-"""What parts two articles in one output."""
+_SEPARATORS = {"markdown": "\n---\n\n", "front-matter": "\n", "text": "\n\f\n"}

@@ -1,4 +1,4 @@
-"""Progress and outcome of a long run."""
+"""Progress and outcome of a corpus run on the terminal."""
 
 from __future__ import annotations
 
@@ -16,54 +16,70 @@ from rich.text import Text
 
 from newsclean.text.escaping import terminal_text
 
+_BAR_COLUMNS = 8
+
 
 class State(Protocol):
-    """What there is to show of a run."""
+    """The state of a run, as :class:`newsclean.corpus.progress.Progress` has it."""
 
     @property
-    def counts(self) -> Counter[str]: ...
+    def counts(self) -> Counter[str]:
+        """Pages by outcome."""
+
     @property
-    def pages_done(self) -> int: ...
+    def pages_done(self) -> int:
+        """Pages in this run, without those of an earlier one."""
+
     @property
-    def megabytes_done(self) -> float: ...
+    def megabytes_done(self) -> float:
+        """Megabytes read in this run."""
+
     @property
-    def seconds(self) -> float: ...
+    def seconds(self) -> float:
+        """Seconds since the run started."""
+
     @property
-    def fraction_done(self) -> float: ...
+    def fraction_done(self) -> float:
+        """The part of the input that is done, 0 to 1."""
+
     @property
-    def seconds_left(self) -> float | None: ...
+    def seconds_left(self) -> float | None:
+        """Estimated seconds left; ``None`` if unknown."""
 
 
 @contextmanager
-def bar() -> Iterator[Callable[[State], None]]:
-    """A bar that moves while the block runs; call what it gives with the state of the run."""
-    columns = (BarColumn(8), TaskProgressColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True, highlight=False), transient=True) as shown:
-        task = shown.add_task("starting", total=1.0)
+def progress_bar() -> Iterator[Callable[[State], None]]:
+    """Show a progress bar on standard error. The yielded function updates it."""
+    columns = (BarColumn(_BAR_COLUMNS), TaskProgressColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True, highlight=False), transient=True) as progress:
+        task = progress.add_task("starting", total=1.0)
 
-        def show(state: State) -> None:
-            shown.update(task, description=in_words(state), completed=state.fraction_done)
+        def update(state: State) -> None:
+            progress.update(task, description=format_progress(state), completed=state.fraction_done)
 
-        yield show
+        yield update
 
 
-def in_words(state: State) -> str:
-    """A run's state in one line: pages, pages and megabytes a second, time left, articles, rejects."""
-    kept, all_ = state.counts["article"], sum(state.counts.values())
-    rate, flow = state.pages_done / state.seconds, state.megabytes_done / state.seconds
+def format_progress(state: State) -> str:
+    """Return one line: pages, pages and megabytes per second, time left, articles, rejects."""
+    articles, pages = state.counts["article"], sum(state.counts.values())
+    page_rate, megabyte_rate = state.pages_done / state.seconds, state.megabytes_done / state.seconds
     left = "" if state.seconds_left is None else f", {timedelta(seconds=round(state.seconds_left))} left"
-    return f"{all_:,} pages, {rate:,.0f}/s, {flow:.1f} MB/s{left}, {kept:,} kept, {all_ - kept:,} rejected"
+    return (
+        f"{pages:,} pages, {page_rate:,.0f}/s, {megabyte_rate:.1f} MB/s{left}, "
+        f"{articles:,} kept, {pages - articles:,} rejected"
+    )
 
 
 def print_counts(counts: Counter[str], folder: Path) -> None:
-    """The table at the end: pages by outcome."""
+    """Print the pages by outcome, and the output folder, on standard error."""
     table = Table("outcome", "pages", "", box=None, pad_edge=False)
-    all_ = sum(counts.values())
+    pages = sum(counts.values())
     for column in table.columns[1:]:
         column.justify = "right"
     for kind, count in sorted(counts.items(), key=lambda entry: -entry[1]):
-        table.add_row(Text(kind.replace("_", " ")), f"{count:,}", f"{100 * count / all_:.1f} %")
+        table.add_row(Text(kind.replace("_", " ")), f"{count:,}", f"{100 * count / pages:.1f} %")
     console = Console(stderr=True, highlight=False)
     console.print(table)
-    rejects = ", the reasons for the rest in its rejects files" if counts["article"] < all_ else ""
-    console.print(Text(f"in {terminal_text(str(folder))}{rejects}"), soft_wrap=True)
+    rejects = "; its rejects files give the reasons" if counts["article"] < pages else ""
+    console.print(Text(f"output in {terminal_text(str(folder))}{rejects}"), soft_wrap=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import COUNTED, newsclean
+from tests.command import INHERITED, newsclean
 from tests.terminal import Terminal
 
 BIN = Path(sys.executable).parent
@@ -49,7 +49,7 @@ def test_a_half_written_line_is_completed(shell: str, line: str, wanted: str, tm
         "LINE": line,
         "TERM": "dumb",
         "LANG": "C.UTF-8",
-        **COUNTED,
+        **INHERITED,
     }
     done = subprocess.run([program, "-c", DRIVERS[shell]], capture_output=True, timeout=60, env=env, cwd=tmp_path)
     assert wanted in done.stdout.decode(), done.stderr.decode()

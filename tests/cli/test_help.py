@@ -69,7 +69,7 @@ def test_the_manual_has_every_command_and_option() -> None:
         (["qqqq"], "no such command qqqq: known are clean, fetch, "),
         (["clean", "--fromat", "csv"], "no such option"),
         (["clean", "--format", "xml"], "invalid value for"),
-        (["clean", "--fields", "titel"], "invalid value for '--fields': no field titel: did you mean title?"),
+        (["clean", "--fields", "titel"], "invalid value for '--fields': unknown field 'titel'; did you mean 'title'?"),
         (["clean", "--fields", "title", "-f", "text"], "--fields goes with --format json, jsonl, csv, not with text"),
         (["clean", "--jsonl", "-f", "text"], "--jsonl and --format text exclude each other"),
         (["corpus", "x"], "missing option"),

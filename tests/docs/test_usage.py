@@ -42,9 +42,9 @@ def test_every_command_is_in_the_table() -> None:
 
 
 def test_every_format_is_in_the_table() -> None:
-    from newsclean.output.formats import NAMES
+    from newsclean.output.formats import FORMATS
 
-    for name in NAMES:
+    for name in FORMATS:
         assert f"| `{name}` |" in USAGE
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import COUNTED
+from tests.command import INHERITED
 from tests.pages import CHINESE, ENGLISH, PARAGRAPHS
 
 
 def newsclean(*arguments: object, given: str = "", columns: int = 60) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "newsclean", *map(str, arguments)]
-    env = {"PATH": "/usr/bin:/bin", "COLUMNS": str(columns), "PYTHONIOENCODING": "utf-8", **COUNTED}
+    env = {"PATH": "/usr/bin:/bin", "COLUMNS": str(columns), "PYTHONIOENCODING": "utf-8", **INHERITED}
     return subprocess.run(
         command, input=given, capture_output=True, text=True, timeout=60, env=env, cwd=Path(__file__).parents[2]
     )

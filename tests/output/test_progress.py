@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from newsclean.corpus.progress import Progress
-from newsclean.output.progress import in_words
+from newsclean.output.progress import format_progress
 from newsclean.text.width import display_width
 from tests.command import COMMAND
 from tests.corpus.test_corpus import page
@@ -16,11 +16,11 @@ from tests.terminal import Terminal
 SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
-def test_a_state_in_words() -> None:
+def test_progress_as_a_line() -> None:
     state = Progress(Counter(article=1_200, no_article=34), 1_000, 50.0, 10.0, 0.5, 75.4)
-    assert in_words(state) == "1,234 pages, 100/s, 5.0 MB/s, 0:01:15 left, 1,200 kept, 34 rejected"
+    assert format_progress(state) == "1,234 pages, 100/s, 5.0 MB/s, 0:01:15 left, 1,200 kept, 34 rejected"
     at_first = Progress(Counter(), 0, 0.0, 0.5, 0.0, None)
-    assert in_words(at_first) == "0 pages, 0/s, 0.0 MB/s, 0 kept, 0 rejected"
+    assert format_progress(at_first) == "0 pages, 0/s, 0.0 MB/s, 0 kept, 0 rejected"
 
 
 def test_a_bar_moves_and_a_table_counts(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_bar_moves_and_a_table_counts(tmp_path: Path) -> None:
     assert re.search(r"\d+ pages, \d+/s", shown) and "%" in shown
     table = [line.split() for line in shown.splitlines() if line.startswith(("article", "no article"))]
     assert table == [["article", "40", "97.6", "%"], ["no", "article", "1", "2.4", "%"]]
-    assert "in out, the reasons for the rest in its rejects files" in shown
+    assert "output in out; its rejects files give the reasons" in shown
     assert all(display_width(line) <= 60 for line in shown.splitlines())
 
 

@@ -9,6 +9,8 @@ from newsclean.article.model import Article, Extraction, Person
 from newsclean.article.schema_org import to_schema_org
 from tests.pages import CHINESE, ENGLISH
 
+EXTRACTION = Extraction(version="0", input="html", confidence=1.0)
+
 
 def test_a_page_that_carries_it_gives_the_same_fields() -> None:
     first = newsclean.clean(CHINESE)
@@ -22,7 +24,7 @@ def test_a_page_that_carries_it_gives_the_same_fields() -> None:
 
 def test_every_field_comes_back() -> None:
     first = Article(
-        Extraction("0", "html", None, None, 1.0), url="https://example.com/story", canonical_url="https://example.com/story",
+        extraction=EXTRACTION, url="https://example.com/story", canonical_url="https://example.com/story",
         site="The Marrow Post", language="en", title="Library stays open", subtitle="A vote after four hours",
         description="The council has voted.", authors=(Person("Ann Example", "reporter"), Person("dpa", "organization")),
         editors=(Person("Bo Beispiel", "desk editor"),), source="Marrow News Agency", published="2024-03-05T08:00:00+01:00",
@@ -40,9 +42,7 @@ def test_every_field_comes_back() -> None:
 
 
 def test_what_is_not_known_is_left_out_and_nothing_ends_a_script() -> None:
-    article = Article(
-        Extraction("0", "html", None, None, 1.0), title="a</script>b", authors=(Person("Ann", "reporter"),)
-    )
+    article = Article(extraction=EXTRACTION, title="a</script>b", authors=(Person("Ann", "reporter"),))
     line = to_schema_org(article)
     assert "\n" not in line and "</script" not in line
     assert json.loads(line) == {

@@ -15,7 +15,7 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 import newsclean
-from newsclean.output.formats import NAMES, form
+from newsclean.output.formats import FORMATS, find_format
 from newsclean.text.escaping import terminal_text
 from tests.command import COMMAND
 from tests.pages import PARAGRAPHS, article_page
@@ -60,9 +60,9 @@ def article() -> newsclean.Article:
     return smuggled()
 
 
-def written(article: newsclean.Article, name: str) -> str:
-    way = form(name, False, ())
-    return way.before + way.one("page.html", article) + way.after
+def render(article: newsclean.Article, name: str, id_: str = "page.html") -> str:
+    format_ = find_format(name, False, ())
+    return format_.start + format_.render(id_, article) + format_.end
 
 
 def test_the_page_s_tricks_are_in_the_article(article: newsclean.Article) -> None:
@@ -70,9 +70,9 @@ def test_the_page_s_tricks_are_in_the_article(article: newsclean.Article) -> Non
     assert {block.type for block in article.body} >= {"paragraph", "quote", "code", "list_item"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FORMATS)
 def test_no_format_steers_a_terminal(article: newsclean.Article, name: str) -> None:
-    text = written(article, name).replace("\r\n", "\n") if name == "csv" else written(article, name)
+    text = render(article, name).replace("\r\n", "\n") if name == "csv" else render(article, name)
     assert sorted({hex(ord(char)) for char in text if char in STEERING}) == []
     text.encode("utf-8")
 
@@ -83,7 +83,7 @@ def test_messages_and_summaries_are_one_plain_line() -> None:
 
 
 def test_html_holds_nothing_live(article: newsclean.Article) -> None:
-    root = html.document_fromstring(written(article, "html"))
+    root = html.document_fromstring(render(article, "html"))
     assert {element.tag for element in root.iter()} <= set(
         [
             "html",
@@ -121,7 +121,7 @@ def test_html_holds_nothing_live(article: newsclean.Article) -> None:
 
 @pytest.mark.parametrize("name", ["markdown", "front-matter"])
 def test_markdown_holds_nothing_live(article: newsclean.Article, name: str) -> None:
-    text = written(article, name)
+    text = render(article, name)
     if name == "front-matter":
         text = text.split("\n---\n", 1)[1]
     shown = html.document_fromstring(MarkdownIt("commonmark", {"html": True}).enable("table").render(text))
@@ -133,7 +133,7 @@ def test_markdown_holds_nothing_live(article: newsclean.Article, name: str) -> N
 
 
 def test_json_ld_cannot_end_a_script_element(article: newsclean.Article) -> None:
-    text = written(article, "schema.org")
+    text = render(article, "schema.org")
     page = html.document_fromstring(
         f"<html><head><script type='application/ld+json'>{text}</script></head><body>x</body></html>"
     )
@@ -148,8 +148,7 @@ def test_a_table_s_cells_are_no_formulas() -> None:
     )
     found = newsclean.clean(page)
     assert (found.title or "").startswith("=")
-    way = form("csv", False, ())
-    rows = list(csv.DictReader(StringIO(way.before + way.one("@page", found))))
+    rows = list(csv.DictReader(StringIO(render(found, "csv", "@page"))))
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row.values())
 
 
@@ -186,7 +185,6 @@ def test_a_real_terminal_gets_nothing_but_text(tmp_path: object, name: str) -> N
 def test_an_input_s_name_and_address_steer_nothing_in_a_table() -> None:
     page = article_page("".join(f"<p>{text}</p>" for text in PARAGRAPHS))
     found = newsclean.clean(page, url="http://user:secret@x.example/\x1b[2J\x9b2J\u202e")
-    way = form("csv", False, ())
-    text = way.before + way.one(f"\x1b[31m={CONTROLS}\ud800", found)
+    text = render(found, "csv", f"\x1b[31m={CONTROLS}\ud800")
     assert not [char for char in STEERING if char in text.replace("\r\n", "\n")]
     assert not any(cell.startswith("=") for row in csv.DictReader(StringIO(text)) for cell in row.values())

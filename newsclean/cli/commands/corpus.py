@@ -172,10 +172,10 @@ def _run(
 ) -> Counter[str]:  # fmt: skip
     if quiet:
         return run_corpus(files, output, options, pool_options, _Listener(lambda progress: None), engine)
-    from newsclean.output.progress import bar, print_counts
+    from newsclean.output.progress import print_counts, progress_bar
 
     if sys.stderr.isatty():
-        with bar() as show:
+        with progress_bar() as show:
             counts = run_corpus(files, output, options, pool_options, _Listener(show), engine)
     else:
         counts = run_corpus(files, output, options, pool_options, _Listener(_Lines()), engine)
@@ -201,7 +201,7 @@ class _Lines:
 
     def __call__(self, progress: Progress) -> None:
         if time.monotonic() - self._last >= _LINE_SECONDS:
-            from newsclean.output.progress import in_words
+            from newsclean.output.progress import format_progress
 
             self._last = time.monotonic()
-            log("info", in_words(progress))
+            log("info", format_progress(progress))
