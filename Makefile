@@ -121,7 +121,7 @@ man: $(VENV)/installed ## write the manual page, build/newsclean.1
 	$(BIN)/python -m newsclean.cli.manual > build/newsclean.1
 
 compile-rules: $(VENV)/installed ## make the JSON that the shipped rules are read from; after every change of theirs
-	$(BIN)/python -m newsclean.rules.compile
+	$(BIN)/python -m newsclean.rules.compile_json
 
 required-words: $(VENV)/installed ## derive the words that prefiltered patterns require; after every change of such a pattern
 	$(BIN)/python -m benchmarks.required_words

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from benchmarks.corpora import DUMPS, TRUTH, Sample, samples
 from benchmarks.labels import labels_of, page_of
-from newsclean.rules import rules
-from newsclean.rules.book import Rule
+from newsclean.rules import active_rules
+from newsclean.rules.rule import Rule
 
 SETS = {"zhnews", "zhset", "fundus", "aeb", "wcxb", "mozilla"}
 HEAD = """# Rules
@@ -43,7 +43,7 @@ def tally(sample: Sample) -> Tally:
     furniture = 0
     for block, is_body in zip(page.blocks, labels_of(page, sample.gold["body"]), strict=True):
         furniture += not is_body
-        for rule in rules().matches(block.text):
+        for rule in active_rules().matches(block.text):
             (wrong if is_body else right)[rule.id] += 1
     return Tally(right, wrong, furniture)
 
@@ -68,7 +68,7 @@ def row(rule: Rule, right: Counter[str], wrong: Counter[str], furniture: int) ->
     reach = f"{good / furniture:.4f}" if furniture and good else ""
     example = rule.examples[0].replace("|", "\\|")
     return (
-        f"| `{rule.id}` | {rule.role} | {rule.scope} | {rule.strength}{', opens' if rule.opens else ''} | "
+        f"| `{rule.id}` | {rule.role} | {rule.scope} | {rule.strength}{', opens' if rule.opens_section else ''} | "
         f"{' '.join(rule.languages)} | {good + bad} | {precision} | {reach} | {example} |"
     )
 
@@ -79,7 +79,7 @@ def main() -> None:
     print(f"Measured on {pages} pages and dumps with {furniture:,} furniture blocks.\n" if pages else "Not measured.\n")
     print("| rule | role | scope | strength | languages | matches | precision | reach | example |")
     print("|---|---|---|---|---|---|---|---|---|")
-    for rule in sorted(rules().rules, key=lambda rule: rule.id):
+    for rule in sorted(active_rules().rules, key=lambda rule: rule.id):
         print(row(rule, right, wrong, furniture))
 
 

@@ -37,7 +37,7 @@ from newsclean.metadata.markup.json_ld import find_article_body, find_descriptio
 from newsclean.metadata.title.choice import find_title
 from newsclean.parse.model import Page
 from newsclean.parse.plaintext.reader import read_dump
-from newsclean.rules import rules
+from newsclean.rules import active_rules
 
 FOLDS = 5
 SETS = {"zhnews", "zhset", "fundus", "aeb", "wcxb", "mozilla", "tra"}
@@ -122,7 +122,7 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
     page = _bare(gold) if name == BARE else page_of(sample)
     title = find_title(page)
     clues = StoryClues(title.title, title.blocks, find_article_body(page.hints.json_ld), find_descriptions(page.hints))
-    seen = first_pass(page, clues, rules())
+    seen = first_pass(page, clues, active_rules())
     base = DUMP_WEIGHT[sample.set] / 3 if kind == "dump" else SET_WEIGHT[sample.set] * (OTHER_WEIGHT if other else 1.0)
     if not gold.get("body"):
         told = segments_of(page, gold["with"], gold.get("without", ()))

@@ -28,7 +28,7 @@ def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warn
     """
     page, title, classification, _ = story
     if not keeps_units(page, classification, _WALL_UNITS):
-        _refuse_wall(page)
+        _reject_interstitial(page)
     if not story.found:
         raise NoArticle("no article found; the page may be a front page or may be filled by scripts")
     fields = extract_fields(page, title, classification, fetched_at)
@@ -71,13 +71,13 @@ def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warn
     )
 
 
-def _refuse_wall(page: Page) -> None:
-    """Raise NoArticle where a page with little text is what a site shows in a story's place."""
-    from newsclean.rules.interstitials import wall_in
+def _reject_interstitial(page: Page) -> None:
+    """Raise NoArticle where a page with little text is one that a site shows instead of a story."""
+    from newsclean.rules.interstitials import find_interstitial
 
-    wall = wall_in("\n".join((page.hints.title or "", *(block.text for block in page.blocks[:200]))))
-    if wall is not None:
-        raise NoArticle(f"this is {wall.what} ({wall.id})")
+    interstitial = find_interstitial("\n".join((page.hints.title or "", *(block.text for block in page.blocks[:200]))))
+    if interstitial is not None:
+        raise NoArticle(f"this is {interstitial.message} ({interstitial.id})")
 
 
 def body(page: Page, classification: Classification) -> tuple[BodyBlock, ...]:

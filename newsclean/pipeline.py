@@ -40,11 +40,11 @@ def clean_page(
 ) -> Article:  # fmt: skip
     """Clean one page; arguments and errors as those of :func:`newsclean.clean`."""
     from newsclean.assemble import assemble
-    from newsclean.rules.active import at
+    from newsclean.rules.active import rules_for_page
     from newsclean.story import find_story
 
     page, source = parse_page(data, url, kind, charset)
-    with at(page.address):
+    with rules_for_page(page.address):
         story = find_story(page, source.text)
     return assemble(story, encoding=source.encoding, fetched_at=fetched_at, warnings=source.warnings)
 

@@ -11,7 +11,7 @@ from newsclean.classify.verdict import Classification, mark_title_repeats
 from newsclean.metadata.markup.json_ld import find_article_body, find_descriptions
 from newsclean.metadata.title.choice import TitleChoice, find_title, refine_title
 from newsclean.parse.model import Page
-from newsclean.rules.active import site
+from newsclean.rules.active import active_site_profile
 from newsclean.text.width import display_width
 
 MIN_VISIBLE_UNITS = 240
@@ -43,7 +43,7 @@ def find_story(page: Page, text: str) -> Story:
     title = find_title(page)
     clues = StoryClues(title.title, title.blocks, find_article_body(page.hints.json_ld), find_descriptions(page.hints))
     classification = apply_site_profile(
-        page, classify_page(page, text if page.input == "html" else None, clues), site()
+        page, classify_page(page, text if page.input == "html" else None, clues), active_site_profile()
     )
     if page.input == "html" and not keeps_units(page, classification, MIN_VISIBLE_UNITS):
         return _look_deeper(Story(page, title, classification, clues), text)

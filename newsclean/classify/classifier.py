@@ -17,7 +17,7 @@ from newsclean.classify.vetoes import LINKED, SETTLED, TITLE
 from newsclean.classify.viterbi import best_path
 from newsclean.classify.weights import load_weights, score, score_seen
 from newsclean.parse.model import Block, Page
-from newsclean.rules import rules
+from newsclean.rules import active_rules
 
 UNSURE = 0.6
 """Confidence below which readability-lxml is asked."""
@@ -62,7 +62,7 @@ class Choice(NamedTuple):
 
 def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classification:
     """Give every block of ``page`` a verdict; ``html`` is the page's text, for the second opinion, None for dumps."""
-    book = rules()
+    book = active_rules()
     weights = load_weights(page.input)
     seen = first_pass(page, clues, book)
     first = score_seen(seen, weights)

@@ -12,7 +12,7 @@ from newsclean.classify.second_pass import second_pass
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.weights import WORD, Weights, load_weights, score_seen, weighty_words
 from newsclean.parse.model import Page
-from newsclean.rules import rules
+from newsclean.rules import active_rules
 
 _SHOWN = 8
 """Features of a block worth showing in each pass: the rest weigh little."""
@@ -30,7 +30,7 @@ class Reasons(NamedTuple):
 def reasons(page: Page, clues: StoryClues) -> list[Reasons]:
     """The reasons behind each block's score; arguments as those of :func:`newsclean.classify.classifier.classify_page`."""
     weights = load_weights(page.input)
-    seen = first_pass(page, clues, rules())
+    seen = first_pass(page, clues, active_rules())
     later = second_pass(page, seen, score_seen(seen, weights))
     return [
         Reasons(_heaviest(_weighed(item, weights)), _heaviest(_known(names, weights.second)))

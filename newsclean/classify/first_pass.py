@@ -15,7 +15,7 @@ from newsclean.classify.observation import NO_WORDS, BlockObservation
 from newsclean.classify.story_clues import DESCRIBED, Statements, StoryClues
 from newsclean.classify.vetoes import LINKED, TITLE, is_linked_furniture, veto
 from newsclean.parse.model import Block, Page
-from newsclean.rules import RuleBook
+from newsclean.rules import RuleSet
 from newsclean.text.width import display_width
 
 _LEAD = 6
@@ -27,7 +27,7 @@ _LONGEST_MATCHED = {"html": 400, "dump": 1000}
 """Characters of a block beyond which no rule is tried. In a dump nothing but its words tells a consent box."""
 
 
-def first_pass(page: Page, clues: StoryClues, book: RuleBook) -> list[BlockObservation]:
+def first_pass(page: Page, clues: StoryClues, book: RuleSet) -> list[BlockObservation]:
     """Features of each block by itself, of the containers it stands in, and of its place in the page."""
     title_blocks = clues.title_blocks
     statements = Statements(page, clues)
@@ -109,7 +109,7 @@ def first_pass(page: Page, clues: StoryClues, book: RuleBook) -> list[BlockObser
     return seen
 
 
-def _dress(block: Block, units: int, link_share: float, book: RuleBook) -> list[str]:
+def _dress(block: Block, units: int, link_share: float, book: RuleSet) -> list[str]:
     """HTML: links, kind and inline markup."""
     size = "s" if units < 36 else "m" if units < 100 else "l"
     names = list(_kind(block.kind, size, bisect((0.01, 0.2, 0.5, 0.9), link_share)))
@@ -118,7 +118,7 @@ def _dress(block: Block, units: int, link_share: float, book: RuleBook) -> list[
     if block.datetime:
         names.append(f"timed:{size}")
     if block.attrs:
-        names.extend(f"inline:{role}" for role in book.name_roles(block.attrs))
+        names.extend(f"inline:{role}" for role in book.container_names.find_roles(block.attrs))
         if "all:bold" in block.attrs:
             names.append(f"bold:{size}")
     return names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsclean.rules.book import Rule
+from newsclean.rules.rule import Rule
 
 PASSING_ROLES = frozenset(("ad", "player", "dateline", "byline", "gallery", "cookie", "error", "share", "tools"))
 """What stands in the middle of stories as often as at their ends: a neighbour of that kind says little."""

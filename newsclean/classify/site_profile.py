@@ -8,7 +8,7 @@ from newsclean.classify.verdict import Classification, Verdict
 from newsclean.parse.model import Block, Page
 
 if TYPE_CHECKING:
-    from newsclean.rules.custom import Site
+    from newsclean.rules.custom import SiteProfile
 
 STORY = "site.story"
 OUTSIDE = "site.outside"
@@ -17,12 +17,12 @@ _WEIGHED = ("score", "sequence.")
 """How the reasons start that a profile may overrule to keep a block: rules and vetoes stand."""
 
 
-def apply_site_profile(page: Page, classification: Classification, site: Site | None) -> Classification:
+def apply_site_profile(page: Page, classification: Classification, site: SiteProfile | None) -> Classification:
     """The verdicts after a site's profile: only what stands in its story elements is kept, and nothing in others.
 
     A page without the elements that hold the story is judged as any page, with a warning.
     """
-    if site is None or page.input != "html" or not (site.story or site.drop):
+    if site is None or page.input != "html" or not (site.story_names or site.dropped_names):
         return classification
     places = _places(page, site)
     known = STORY in places
@@ -31,19 +31,19 @@ def apply_site_profile(page: Page, classification: Classification, site: Site | 
         for block, verdict in zip(page.blocks, classification.verdicts, strict=True)
     )
     warnings = classification.warnings
-    if site.story and not known:
+    if site.story_names and not known:
         warnings = (*warnings, f"no element matches the story elements of {site.file}")
     return classification._replace(verdicts=verdicts, warnings=warnings)
 
 
-def _places(page: Page, site: Site) -> list[str | None]:
+def _places(page: Page, site: SiteProfile) -> list[str | None]:
     """For each container what the profile says of it: by its own names, else as of the container around it."""
     out: list[str | None] = []
     for container in page.containers:
         names = frozenset(container.names.split())
-        if names & site.drop:
+        if names & site.dropped_names:
             out.append(DROP)
-        elif names & site.story:
+        elif names & site.story_names:
             out.append(STORY)
         else:
             out.append(out[container.parent] if container.parent < container.index else None)

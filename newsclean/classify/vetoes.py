@@ -8,7 +8,7 @@ from __future__ import annotations
 from newsclean.classify.observation import PASSING_ROLES, BlockObservation
 from newsclean.classify.verdict import TITLE as TITLE
 from newsclean.parse.model import Block
-from newsclean.rules.book import Rule
+from newsclean.rules.rule import Rule
 
 LINKED = "structure.linked-furniture"
 CAPTION = "structure.caption"

@@ -31,10 +31,10 @@ def _use(ctx: click.Context, parameter: click.Parameter, folder: str | None) -> 
         return
     from pathlib import Path
 
-    from newsclean.rules import RuleError, read_folder, use
+    from newsclean.rules import RuleError, read_rule_folder, use_rules
 
     try:
-        ctx.with_resource(use(read_folder(Path(folder))))
+        ctx.with_resource(use_rules(read_rule_folder(Path(folder))))
     except RuleError as error:
         raise WrongSetting(str(error)) from None
 

@@ -162,7 +162,7 @@ def _unknown(what: str, key: str, known: tuple[str, ...]) -> str:
 
 
 def _wrong(file: _File, table: str, key: str | None, what: str) -> WrongSetting:
-    from newsclean.rules.toml_lines import Lines
+    from newsclean.rules.toml_lines import TomlLines
 
-    found = Lines(file.text).table(table)
-    return WrongSetting(f"{file.path}:{found.of(key) if key else found.line}: {what}")
+    lines = TomlLines(file.text).table(table)
+    return WrongSetting(f"{file.path}:{lines.line_of(key) if key else lines.header}: {what}")

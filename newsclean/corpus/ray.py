@@ -33,8 +33,8 @@ from newsclean.document import Document
 from newsclean.errors import NewscleanError, SourceError
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.entry import PageFile
-from newsclean.rules import OwnRules, use
-from newsclean.rules.active import own
+from newsclean.rules import CustomRules, use_rules
+from newsclean.rules.active import active_custom_rules
 
 _PAGES = pa.schema(
     [
@@ -84,7 +84,7 @@ def run_on_ray(job: CorpusJob, address: str | None = None) -> None:
             ray.data.from_items(ranges, override_num_blocks=len(ranges))
             .map_batches(make_reader(job.options.columns), batch_size=1, num_cpus=_READING_CORES)
             .map_batches(
-                make_cleaner(pool_options, own()), batch_size=None, batch_format="pyarrow", num_cpus=_CLEANING_CORES
+                make_cleaner(pool_options, active_custom_rules()), batch_size=None, batch_format="pyarrow", num_cpus=_CLEANING_CORES
             )
             .map_batches(
                 make_writer(job.output.resolve(), job.options), batch_size=job.options.shard_pages,
@@ -166,7 +166,7 @@ def row_to_page(row: dict[str, Any]) -> CorpusPage:
     return CorpusPage(Position(row["file"], row["page"]), content, row["fraction_read"])
 
 
-def make_cleaner(options: WorkerPoolOptions, rules: OwnRules | None) -> Callable[[pa.Table], Iterator[pa.Table]]:
+def make_cleaner(options: WorkerPoolOptions, rules: CustomRules | None) -> Callable[[pa.Table], Iterator[pa.Table]]:
     """Return the task that cleans tables of pages into tables of outcomes."""
 
     def clean(table: pa.Table) -> Iterator[pa.Table]:
@@ -188,11 +188,11 @@ def make_cleaner(options: WorkerPoolOptions, rules: OwnRules | None) -> Callable
 _pools: dict[tuple[object, ...], WorkerPool] = {}
 
 
-def _worker_pool(options: WorkerPoolOptions, rules: OwnRules | None) -> WorkerPool:
+def _worker_pool(options: WorkerPoolOptions, rules: CustomRules | None) -> WorkerPool:
     """Return the pool of this Ray process. It is kept for later tasks; a page that hangs or crashes does not end them."""
-    key = (options, rules.mark if rules else None)
+    key = (options, rules.checksums if rules else None)
     if key not in _pools:
-        with use(rules):
+        with use_rules(rules):
             _pools[key] = WorkerPool(options)
     return _pools[key]
 

@@ -24,7 +24,7 @@ from newsclean.corpus.worker_pool import WorkerPool, WorkerPoolOptions
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.documents import USUAL_COLUMNS
 from newsclean.inputs.tables import check_columns
-from newsclean.rules.active import own
+from newsclean.rules.active import active_custom_rules
 from newsclean.version import VERSION
 
 
@@ -87,7 +87,7 @@ def run_corpus(
     check_columns(paths, options.columns)
     run_id = compute_run_id(
         paths, options.format, options.shard_pages, options.shard_bytes, options.columns, pool_options.dedup,
-        pool_options.unordered, VERSION, *(rules.mark if (rules := own()) else ()),
+        pool_options.unordered, VERSION, *(rules.checksums if (rules := active_custom_rules()) else ()),
     )  # fmt: skip
     with open_run_folder(output, run_id, options.restart) as journal:
         if not journal.finished:

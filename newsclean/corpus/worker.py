@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from newsclean.corpus.pages import CorpusPage
 from newsclean.inputs.entry import PageFile
-from newsclean.rules import OwnRules, use
+from newsclean.rules import CustomRules, use_rules
 
 OutcomeKind = Literal[
     "article", "no_article", "not_a_page", "unreadable", "timeout", "memory", "crash", "error", "duplicate"
@@ -44,7 +44,7 @@ class Outcome(NamedTuple):
 
 
 def run_worker(
-    pipe: Connection, page_index: Synchronized[int], limits: PageLimits, dedup: bool, rules: OwnRules | None = None
+    pipe: Connection, page_index: Synchronized[int], limits: PageLimits, dedup: bool, rules: CustomRules | None = None
 ) -> None:  # fmt: skip
     """Clean batches from ``pipe`` until it closes.
 
@@ -55,7 +55,7 @@ def run_worker(
         dedup: whether outcomes have fingerprints.
         rules: the user's own rules.
     """
-    with use(rules):
+    with use_rules(rules):
         _run(pipe, page_index, limits, dedup)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from newsclean.corpus.pages import CorpusPage
 from newsclean.corpus.worker import Outcome, OutcomeKind, PageLimits, run_worker
 from newsclean.errors import NewscleanError
-from newsclean.rules.active import own
+from newsclean.rules.active import active_custom_rules
 
 BATCH_PAGES = 16
 """Pages sent at a time: few enough to spread the work evenly, enough that sending costs little."""
@@ -71,7 +71,7 @@ class _Worker:
         limits = PageLimits(options.page_timeout, options.page_memory)
         self._page_index: Synchronized[int] = context.Value("i", 0)
         self.process: BaseProcess = context.Process(
-            target=run_worker, args=(workers_end, self._page_index, limits, options.dedup, own()), daemon=True
+            target=run_worker, args=(workers_end, self._page_index, limits, options.dedup, active_custom_rules()), daemon=True
         )
         self.process.start()
         workers_end.close()

@@ -13,7 +13,7 @@ from newsclean.metadata.candidates import Candidate, choose_best
 from newsclean.metadata.fields import Fields, extract_fields
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.pipeline import Kind, parse_page
-from newsclean.rules.active import at, rules
+from newsclean.rules.active import active_rules, rules_for_page
 from newsclean.story import find_story
 
 HEAD = "structure.head"
@@ -132,10 +132,10 @@ class Explanation:
 def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | None) -> Explanation:
     """Explain one page; arguments and errors as those of :func:`newsclean.explain`."""
     parsed, source = parse_page(data, url, kind, charset)
-    with at(parsed.address):
+    with rules_for_page(parsed.address):
         page, title, classification, clues = find_story(parsed, source.text)
         why = reasons(page, clues)
-        by_id = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in rules().rules}
+        by_id = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in active_rules().rules}
     fields = extract_fields(page, title, classification)
     above = len(page.head)
     head = tuple(

@@ -1,4 +1,7 @@
-"""Which rules count: the shipped ones, or those with a person's own, for a block of code and for a page's site."""
+"""The rules in use: the shipped ones, or these with custom rules and the profile of a page's site.
+
+The choice is kept in a context variable, so that threads and tasks can use different rules at the same time.
+"""
 
 from __future__ import annotations
 
@@ -7,76 +10,82 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.rules.book import RuleBook
-from newsclean.rules.shipped import shipped
+from newsclean.rules.rule_set import RuleSet
+from newsclean.rules.shipped import shipped_rules
 
 if TYPE_CHECKING:
-    from newsclean.rules.custom import OwnRules, Site
+    from newsclean.rules.custom import CustomRules, SiteProfile
 
 
-class _Force(NamedTuple):
-    own: OwnRules
-    site: Site | None
+class _Selection(NamedTuple):
+    custom: CustomRules
+    profile: SiteProfile | None
 
 
-# A context's, so that threads and tasks may each use rules of their own.
-_force: ContextVar[_Force | None] = ContextVar("rules in force", default=None)
+_selection: ContextVar[_Selection | None] = ContextVar("selected rules", default=None)
 
 
-def rules() -> RuleBook:
-    """The rules in force: what ships, unless :func:`use` says otherwise.
+def active_rules() -> RuleSet:
+    """Return the rules in use: the shipped ones unless :func:`use_rules` adds custom rules.
 
     Raises:
-        RuleError: a shipped rule file is broken.
+        RuleError: a shipped rule file is invalid.
     """
-    force = _force.get()
-    if force is None:
-        return shipped()
-    from newsclean.rules.custom import book_of
+    selection = _selection.get()
+    if selection is None:
+        return shipped_rules()
+    from newsclean.rules.custom import build_rule_set
 
-    return book_of(force.own, force.site)
-
-
-def site() -> Site | None:
-    """The profile of the site whose page is being read, if there is one."""
-    force = _force.get()
-    return force.site if force is not None else None
+    return build_rule_set(selection.custom, selection.profile)
 
 
-def own() -> OwnRules | None:
-    """The person's own rules in force, to hand to another process."""
-    force = _force.get()
-    return force.own if force is not None else None
+def active_site_profile() -> SiteProfile | None:
+    """Return the profile of the current page's site; None if there is none."""
+    selection = _selection.get()
+    return selection.profile if selection is not None else None
+
+
+def active_custom_rules() -> CustomRules | None:
+    """Return the custom rules in use, for example to pass them to another process."""
+    selection = _selection.get()
+    return selection.custom if selection is not None else None
 
 
 @contextmanager
-def use(own: OwnRules | None) -> Iterator[None]:
-    """Let a person's own rules count inside the block; ``None`` for the shipped ones alone.
+def use_rules(custom: CustomRules | None) -> Iterator[None]:
+    """Use custom rules beside the shipped ones inside a ``with`` block.
+
+    Args:
+        custom: the rules, as read by :func:`read_rule_folder`; None for the shipped rules alone.
 
     >>> from pathlib import Path
     >>> import newsclean
-    >>> from newsclean.rules import read_folder, use
-    >>> with use(read_folder(Path("my-rules"))):  # doctest: +SKIP
+    >>> from newsclean.rules import read_rule_folder, use_rules
+    >>> with use_rules(read_rule_folder(Path("my-rules"))):  # doctest: +SKIP
     ...     article = newsclean.clean(page)
     """
-    token = _force.set(None if own is None else _Force(own, None))
+    token = _selection.set(None if custom is None else _Selection(custom, None))
     try:
         yield
     finally:
-        _force.reset(token)
+        _selection.reset(token)
 
 
 @contextmanager
-def at(url: str | None) -> Iterator[None]:
-    """Let the profile of a URL's site count inside the block, where the rules in force have one for it."""
-    force = _force.get()
-    if force is None or not force.own.sites:
+def rules_for_page(url: str | None) -> Iterator[None]:
+    """Use the site profile for a page's URL inside a ``with`` block, if the custom rules have one.
+
+    Args:
+        url: the page's address, if it is known.
+    """
+    selection = _selection.get()
+    if selection is None or not selection.custom.profiles:
         yield
         return
     from newsclean.text.hosts import site_host
 
-    token = _force.set(_Force(force.own, force.own.site_of(site_host(url))))
+    token = _selection.set(_Selection(selection.custom, selection.custom.find_profile(site_host(url))))
     try:
         yield
     finally:
-        _force.reset(token)
+        _selection.reset(token)

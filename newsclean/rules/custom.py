@@ -1,155 +1,165 @@
-"""People's own rules and site profiles: a folder of TOML files that add to what ships, or take from it."""
+"""Custom rules and site profiles: a folder of TOML files that add to the shipped rules or disable some."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from newsclean.rules.book import Rule, RuleBook
+from newsclean.rules.container_names import NameRoles, merge_name_roles
 from newsclean.rules.errors import Problem, RuleError
-from newsclean.rules.shipped import join_names, shipped
-from newsclean.rules.validation import RuleFile, read_rules, wrong_examples
+from newsclean.rules.rule import Rule
+from newsclean.rules.rule_set import RuleSet
+from newsclean.rules.shipped import shipped_rules
+from newsclean.rules.validation import RuleFile, find_wrong_examples, parse_rule_file
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Site:
-    """A site's profile: which of its elements hold the story or never do, and rules for its pages alone."""
+class SiteProfile:
+    """What is known of a site: its story elements, its boilerplate elements, and rules for its pages alone."""
 
     file: str
+    """The file that defines it."""
     hosts: tuple[str, ...]
-    story: frozenset[str]
-    """Class and id names, lower case, of elements that hold the story: nothing outside them is kept."""
-    drop: frozenset[str]
-    """Class and id names of elements of which nothing is kept."""
+    """Host names; their subdomains belong to the site as well."""
+    story_names: frozenset[str]
+    """Class and id names, lower case, of the elements that hold the story: nothing outside them is kept."""
+    dropped_names: frozenset[str]
+    """Class and id names, lower case, of elements of which nothing is kept."""
     rules: tuple[Rule, ...]
-    names: dict[str, frozenset[str]]
-    off: frozenset[str]
+    name_roles: NameRoles
+    disabled: frozenset[str]
+    """Ids of shipped rules that are not used on the site's pages."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Site) and (self.file, self.hosts) == (other.file, other.hosts)
+        return isinstance(other, SiteProfile) and (self.file, self.hosts) == (other.file, other.hosts)
 
     def __hash__(self) -> int:
         return hash((self.file, self.hosts))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class OwnRules:
-    """What a folder adds to the shipped rules; a value that processes can be given."""
+class CustomRules:
+    """The contents of a folder of rule files. The value can be sent to other processes."""
 
     rules: tuple[Rule, ...]
-    names: dict[str, frozenset[str]]
-    off: frozenset[str]
-    """Ids of shipped rules that do not count."""
-    sites: tuple[Site, ...]
-    mark: tuple[int, ...]
-    """What tells one state of the folder from another."""
+    name_roles: NameRoles
+    disabled: frozenset[str]
+    """Ids of shipped rules that are not used."""
+    profiles: tuple[SiteProfile, ...]
+    checksums: tuple[int, ...]
+    """One per file; they identify the state of the folder."""
 
     def __eq__(self, other: object) -> bool:
-        """Equal to what was read from the same files, in another process as well, so that its book is made once."""
-        return isinstance(other, OwnRules) and self.mark == other.mark
+        """Compare the files' checksums, so that a copy from another process uses the same cached rule set."""
+        return isinstance(other, CustomRules) and self.checksums == other.checksums
 
     def __hash__(self) -> int:
-        return hash(self.mark)
+        return hash(self.checksums)
 
-    def site_of(self, host: str) -> Site | None:
-        """The profile of a host: its own, or the one of the nearest domain around it."""
+    def find_profile(self, host: str) -> SiteProfile | None:
+        """Return the profile of a host, or else of the nearest parent domain that has one."""
         while host:
-            for site in self.sites:
-                if host in site.hosts:
-                    return site
+            for profile in self.profiles:
+                if host in profile.hosts:
+                    return profile
             host = host.partition(".")[2]
         return None
 
 
 @lru_cache(maxsize=64)
-def book_of(own: OwnRules, site: Site | None) -> RuleBook:
-    """The shipped rules with a person's own, and with those of a site. A person's own come first."""
-    base = shipped()
-    off = own.off | (site.off if site else frozenset())
-    added = (*(site.rules if site else ()), *own.rules)
-    names = join_names(base.names, own.names, *((site.names,) if site else ()))
-    # A rule of a person's own may have the id of one that it replaces.
-    return RuleBook((*added, *(rule for rule in base.rules if rule.id not in off)), names, base.parts.without(off))
+def build_rule_set(custom: CustomRules, profile: SiteProfile | None) -> RuleSet:
+    """Return the shipped rules with custom ones and those of a site profile; custom rules take precedence."""
+    shipped = shipped_rules()
+    disabled = custom.disabled | (profile.disabled if profile else frozenset())
+    added = (*(profile.rules if profile else ()), *custom.rules)
+    name_roles = merge_name_roles(
+        shipped.container_names.roles_by_token, custom.name_roles, *((profile.name_roles,) if profile else ())
+    )
+    # A custom rule may have the id of the shipped rule that it replaces, so the shipped one must be left out.
+    kept = tuple(rule for rule in shipped.rules if rule.id not in disabled)
+    return RuleSet((*added, *kept), name_roles, shipped.alternatives.without(disabled))
 
 
-def read_folder(folder: Path) -> OwnRules:
-    """Read every TOML file in a folder, check it, and try every rule on its examples.
+def read_rule_folder(folder: Path) -> CustomRules:
+    """Read and check all TOML files of a folder, and try every rule on its examples.
+
+    Args:
+        folder: the folder; its files have the ending ``.toml``.
 
     Raises:
-        RuleError: a file cannot be used; the message names the file and the line, and ``problems`` has all of them.
+        RuleError: a file cannot be used. The message names the file and the line; ``problems`` lists all problems.
     """
     if not folder.is_dir():
         raise RuleError((Problem(str(folder), 0, "no such folder: --rules takes a folder of TOML files"),))
     paths = sorted(folder.glob("*.toml"))
     if not paths:
         raise RuleError((Problem(str(folder), 0, "no rule files here: their names end in .toml"),))
-    return join(dict(map(read_file, paths)))
+    return combine_rule_files({str(path): read_rule_file(path) for path in paths})
 
 
-def read_file(path: Path) -> tuple[str, RuleFile]:
-    """One file's name and what it says.
+def read_rule_file(path: Path) -> RuleFile:
+    """Read and check one file on its own.
 
     Raises:
-        RuleError: it cannot be read, or is no TOML.
+        RuleError: the file cannot be read or is invalid.
     """
     try:
-        return str(path), read_rules(str(path), path.read_text(encoding="utf-8"))
+        return parse_rule_file(str(path), path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         raise RuleError((Problem(str(path), 0, "this is no UTF-8 text"),)) from None
     except OSError as error:
         raise RuleError((Problem(str(path), 0, error.strerror or str(error)),)) from None
 
 
-def join(files: dict[str, RuleFile]) -> OwnRules:
-    """Files by name → what they say together.
+def combine_rule_files(files: dict[str, RuleFile]) -> CustomRules:
+    """Combine rule files, given by name.
 
     Raises:
-        RuleError: an id is taken, a rule to switch off does not exist, a host has two profiles, an example is wrong.
+        RuleError: an id is taken, a rule to disable does not exist, a host has two profiles, an example is wrong.
     """
-    problems = _across(files)
+    problems = _find_conflicts(files)
     for name, file in files.items():
-        problems += wrong_examples(name, file)
+        problems += find_wrong_examples(name, file)
     if problems:
         raise RuleError(tuple(problems))
     general = [file for file in files.values() if file.site is None]
-    return OwnRules(
+    return CustomRules(
         tuple(rule for file in general for rule in file.rules),
-        join_names(*(file.names for file in general)),
-        frozenset(id_ for file in general for id_ in file.off),
+        merge_name_roles(*(file.name_roles for file in general)),
+        frozenset(rule_id for file in general for rule_id in file.disabled),
         tuple(
-            Site(name, *file.site, file.rules, file.names, frozenset(file.off))
+            SiteProfile(name, *file.site, file.rules, file.name_roles, frozenset(file.disabled))
             for name, file in files.items()
             if file.site is not None
         ),
-        tuple(file.mark for file in files.values()),
+        tuple(file.checksum for file in files.values()),
     )
 
 
-def _across(files: dict[str, RuleFile]) -> list[Problem]:
-    """What is wrong between the files, and between them and what ships."""
-    from difflib import get_close_matches
-
-    known = {rule.id for rule in shipped().rules}
-    off = {id_ for file in files.values() for id_ in file.off}
-    taken = dict.fromkeys(known - off, "the shipped rules: list it in off to replace it")
-    hosts: dict[str, str] = {}
+def _find_conflicts(files: dict[str, RuleFile]) -> list[Problem]:
+    """Return the problems between files, and between files and the shipped rules."""
+    shipped_ids = {rule.id for rule in shipped_rules().rules}
+    disabled = {rule_id for file in files.values() for rule_id in file.disabled}
+    owner_by_id = dict.fromkeys(shipped_ids - disabled, "the shipped rules: list it in off to replace it")
+    file_by_host: dict[str, str] = {}
     problems = []
     for name, file in files.items():
-        for id_ in file.off:
-            if id_ not in known:
-                close = get_close_matches(id_, known, 1)
+        for rule_id in file.disabled:
+            if rule_id not in shipped_ids:
+                close = get_close_matches(rule_id, shipped_ids, 1)
                 hint = f": did you mean {close[0]}?" if close else ": see newsclean rules list"
-                line = file.lines.table("").of("off")
-                problems.append(Problem(name, line, f"off: {id_} is no shipped rule{hint}"))
-        for number, rule in enumerate(file.rules):
-            if rule.id in taken:
-                line = file.lines.table("rule", number).of("id")
-                problems.append(Problem(name, line, f"{rule.id}: this id stands in {taken[rule.id]}"))
-            taken[rule.id] = name
+                line = file.lines.table("").line_of("off")
+                problems.append(Problem(name, line, f"off: {rule_id} is no shipped rule{hint}"))
+        for index, rule in enumerate(file.rules):
+            if rule.id in owner_by_id:
+                line = file.lines.table("rule", index).line_of("id")
+                problems.append(Problem(name, line, f"{rule.id}: this id stands in {owner_by_id[rule.id]}"))
+            owner_by_id[rule.id] = name
         for host in file.site.hosts if file.site else ():
-            if host in hosts:
-                line = file.lines.table("site").of("hosts")
-                problems.append(Problem(name, line, f"site: {host} has a profile in {hosts[host]}"))
-            hosts[host] = name
+            if host in file_by_host:
+                line = file.lines.table("site").line_of("hosts")
+                problems.append(Problem(name, line, f"site: {host} has a profile in {file_by_host[host]}"))
+            file_by_host[host] = name
     return problems

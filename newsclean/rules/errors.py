@@ -1,4 +1,4 @@
-"""What can be wrong with a rule file."""
+"""Errors of rule files."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from newsclean.errors import NewscleanError
 
 
 class Problem(NamedTuple):
-    """A mistake in a rule file; ``line`` counts from 1, and is 0 where it is the file as a whole."""
+    """A mistake in a rule file."""
 
     file: str
     line: int
-    what: str
+    """Counted from 1; 0 where the problem is the file as a whole."""
+    message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
+        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
 
 
 class RuleError(NewscleanError):

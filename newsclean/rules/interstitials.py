@@ -1,4 +1,4 @@
-"""Pages that stand in a story's place: bot checks, refusals, consent and login pages, script shells, error pages."""
+"""Pages that a site shows instead of a story: bot checks, refusals, consent and login pages, script shells, errors."""
 
 from __future__ import annotations
 
@@ -6,39 +6,49 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsclean.rules.rule import fold_text
 from newsclean.text.package_data import read_package_file
 from newsclean.text.toml import tomllib
 
-LONGEST_WALL = 2500
-"""Characters of visible text beyond which a page is what it says."""
+MAX_INTERSTITIAL_CHARS = 2500
+"""A page with more visible text is not taken for an interstitial."""
 
 
-class Wall(NamedTuple):
+class Interstitial(NamedTuple):
     """One kind of page that is no story."""
 
     id: str
-    what: str
-    """What to tell the user: what the page is, and what can be done."""
+    message: str
+    """What the page is, and what the user can do."""
     pattern: re.Pattern[str]
+    """Tried on the page's folded text (:func:`newsclean.rules.rule.fold_text`)."""
     examples: tuple[str, ...]
-    counter: tuple[str, ...]
+    counter_examples: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
-def walls() -> tuple[Wall, ...]:
-    """All kinds, in the order in which they are tried."""
+def load_interstitials() -> tuple[Interstitial, ...]:
+    """Return all kinds in the order in which they are tried."""
     data = tomllib.loads(read_package_file("rules/interstitials.toml"))
     return tuple(
-        Wall(
-            one["id"], one["what"], re.compile(one["pattern"], re.DOTALL), tuple(one["examples"]), tuple(one["counter"])
+        Interstitial(
+            entry["id"],
+            entry["message"],
+            re.compile(entry["pattern"], re.DOTALL),
+            tuple(entry["examples"]),
+            tuple(entry["counter_examples"]),
         )
-        for one in data["wall"]
+        for entry in data["interstitial"]
     )
 
 
-def wall_in(text: str) -> Wall | None:
-    """The kind of wall that a page's title and text tell of, if it is short enough to be one."""
-    if len(text) > LONGEST_WALL:
+def find_interstitial(text: str) -> Interstitial | None:
+    """Return the kind of interstitial that a page is, if it is short enough to be one.
+
+    Args:
+        text: the page's title and visible text.
+    """
+    if len(text) > MAX_INTERSTITIAL_CHARS:
         return None
-    folded = " ".join(text.casefold().split())
-    return next((wall for wall in walls() if wall.pattern.search(folded)), None)
+    folded = fold_text(text)
+    return next((kind for kind in load_interstitials() if kind.pattern.search(folded)), None)

@@ -1,9 +1,7 @@
-"""The rules that ship with the package: kept as TOML for people, read from one JSON file made of them.
+"""The rules that ship with the package: written as TOML, loaded from one JSON file compiled from it.
 
-TOML takes forty times as long to read, and start-up is paid by every ``newsclean clean page.html``. The JSON says of
-which TOML it was made; where that has changed, the TOML counts.
-
-``make compile-rules`` makes the JSON anew.
+Reading TOML takes forty times as long, and every ``newsclean clean page.html`` would wait for it. The JSON holds a
+checksum of the TOML files; if they have changed since, the TOML is read instead. ``make compile-rules`` compiles it.
 """
 
 from __future__ import annotations
@@ -13,64 +11,63 @@ import os
 from functools import lru_cache
 from zlib import crc32
 
-from newsclean.rules.book import Parts, Rule, RuleBook
+from newsclean.rules.alternatives import AlternativeTable
+from newsclean.rules.container_names import merge_name_roles
+from newsclean.rules.rule import Rule
+from newsclean.rules.rule_set import RuleSet
 
-DATA = os.path.join(os.path.dirname(__file__), "data")
-COMPILED = os.path.join(os.path.dirname(__file__), "shipped.json")
+DATA_FOLDER = os.path.join(os.path.dirname(__file__), "data")
+COMPILED_FILE = os.path.join(os.path.dirname(__file__), "shipped.json")
 
 
 @lru_cache(maxsize=1)
-def shipped() -> RuleBook:
-    """The shipped rules, loaded once.
+def shipped_rules() -> RuleSet:
+    """Load the shipped rules; later calls return the same set.
 
     Raises:
-        RuleError: a shipped rule file is broken.
+        RuleError: a shipped rule file is invalid.
     """
-    files = toml_files()
+    files = read_toml_files()
     try:
-        data = json.loads(_read(COMPILED))
+        data = json.loads(_read(COMPILED_FILE))
     except (OSError, ValueError):
         data = {}
-    if data.get("made_of") != mark_of(files):
-        return read_shipped(files)
+    if data.get("checksum") != checksum(files):
+        return parse_shipped_rules(files)
     rules = tuple(
         Rule._make([tuple(value) if isinstance(value, list) else value for value in row]) for row in data["rules"]
     )
     names = {token: frozenset(roles) for token, roles in data["names"].items()}
-    return RuleBook(rules, names, Parts(data["parts"], data["starting"]))
+    return RuleSet(rules, names, AlternativeTable(data["alternatives"], data["rows_by_prefix"]))
 
 
-def read_shipped(files: dict[str, bytes]) -> RuleBook:
-    """The rules in the TOML files given, by name.
+def parse_shipped_rules(files: dict[str, bytes]) -> RuleSet:
+    """Parse the shipped TOML files.
+
+    Args:
+        files: contents by file name.
 
     Raises:
-        RuleError: a file is broken.
+        RuleError: a file is invalid.
     """
-    from newsclean.rules.validation import read_rules
+    from newsclean.rules.validation import parse_rule_file
 
-    read = [read_rules(name, text.decode("utf-8")) for name, text in files.items()]
-    return RuleBook(tuple(rule for one in read for rule in one.rules), join_names(*(one.names for one in read)))
-
-
-def join_names(*parts: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """Tokens with the roles that any of the parts gives them."""
-    out: dict[str, frozenset[str]] = {}
-    for names in parts:
-        for token, roles in names.items():
-            out[token] = out.get(token, frozenset()) | roles
-    return out
+    parsed = [parse_rule_file(name, content.decode("utf-8")) for name, content in files.items()]
+    rules = tuple(rule for file in parsed for rule in file.rules)
+    return RuleSet(rules, merge_name_roles(*(file.name_roles for file in parsed)))
 
 
-def toml_files() -> dict[str, bytes]:
-    """The shipped rule files by name."""
-    return {name: _read(os.path.join(DATA, name)) for name in sorted(os.listdir(DATA)) if name.endswith(".toml")}
+def read_toml_files() -> dict[str, bytes]:
+    """Return the contents of the shipped TOML files by name."""
+    names = sorted(name for name in os.listdir(DATA_FOLDER) if name.endswith(".toml"))
+    return {name: _read(os.path.join(DATA_FOLDER, name)) for name in names}
+
+
+def checksum(files: dict[str, bytes]) -> int:
+    """Return a checksum of the contents of files."""
+    return crc32(b"\0".join(files.values()))
 
 
 def _read(path: str) -> bytes:
     with open(path, "rb") as file:
         return file.read()
-
-
-def mark_of(files: dict[str, bytes]) -> int:
-    """What tells one state of the files from another."""
-    return crc32(b"\0".join(files.values()))

@@ -1,227 +1,242 @@
-"""One rule file: TOML → rules, names and the site they are for. Every mistake is found at once, with its line."""
+"""Parse and check one rule file: TOML → rules, container names and a site profile. All mistakes are found at once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from newsclean.rules.book import SCOPES, Rule, RuleBook
+from newsclean.rules.container_names import NameRoles
 from newsclean.rules.errors import Problem, RuleError
-from newsclean.rules.toml_lines import Lines, Table
+from newsclean.rules.rule import SCOPES, STRENGTHS, Rule, fold_text
+from newsclean.rules.rule_set import RuleSet
+from newsclean.rules.toml_lines import TableLines, TomlLines
+from newsclean.text.required_words import required_words
 from newsclean.text.toml import tomllib
 
-_STRENGTHS = ("veto", "evidence")
-_DEFAULT_CHARS = 40
-_MOST_CHARS = 1000
+_DEFAULT_MAX_CHARS = 40
+_LARGEST_MAX_CHARS = 1000
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*")
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 _ROLE = re.compile(r"[a-z][a-z_]*")
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
-_TEXT, _TEXTS, _NUMBER, _TRUTH, _TABLE, _TABLES = (
+_TEXT, _TEXTS, _NUMBER, _BOOLEAN, _TABLE, _TABLES = (
     "text", "a list of texts", "a whole number", "true or false", "a table", "a list of tables",
 )  # fmt: skip
-_TYPES = {_TEXT: str, _NUMBER: int, _TRUTH: bool, _TABLE: dict}
-_LISTS = {_TEXTS: _TEXT, _TABLES: _TABLE}
+_PYTHON_TYPES = {_TEXT: str, _NUMBER: int, _BOOLEAN: bool, _TABLE: dict}
+_ITEM_TYPES = {_TEXTS: _TEXT, _TABLES: _TABLE}
 _RULE_KEYS = {
     "id": _TEXT, "role": _TEXT, "scope": _TEXT, "strength": _TEXT, "pattern": _TEXT, "examples": _TEXTS,
-    "counter": _TEXTS, "languages": _TEXTS, "needs": _TEXTS, "max_chars": _NUMBER, "opens": _TRUTH,
+    "counter_examples": _TEXTS, "languages": _TEXTS, "max_chars": _NUMBER, "opens_section": _BOOLEAN,
 }  # fmt: skip
-_NEEDED = ("id", "role", "scope", "strength", "pattern", "examples")
+_REQUIRED_RULE_KEYS = ("id", "role", "scope", "strength", "pattern", "examples")
 _NAME_KEYS = {"id": _TEXT, "role": _TEXT, "tokens": _TEXTS}
 _SITE_KEYS = {"hosts": _TEXTS, "story": _TEXTS, "drop": _TEXTS}
 _FILE_KEYS = {"rule": _TABLES, "names": _TABLES, "site": _TABLE, "off": _TEXTS}
 
 
 class SiteTable(NamedTuple):
-    """Which site a file is for, and which of its elements hold the story, or never do."""
+    """The table ``[site]`` of a file."""
 
     hosts: tuple[str, ...]
-    """Host names; their subdomains count as well."""
-    story: frozenset[str]
-    """Class and id names, lower case."""
-    drop: frozenset[str]
+    """Host names; their subdomains belong to the site as well."""
+    story_names: frozenset[str]
+    """Class and id names, lower case, of the elements that hold the story."""
+    dropped_names: frozenset[str]
+    """Class and id names, lower case, of elements that never do."""
 
 
 class RuleFile(NamedTuple):
-    """What one file says."""
+    """The contents of one file."""
 
     rules: tuple[Rule, ...]
-    names: dict[str, frozenset[str]]
-    off: tuple[str, ...]
-    """Ids of shipped rules that are not to be used."""
+    name_roles: NameRoles
+    disabled: tuple[str, ...]
+    """Ids of shipped rules that are not used."""
     site: SiteTable | None
-    lines: Lines
-    mark: int
-    """What tells one state of the file from another."""
+    lines: TomlLines
+    checksum: int
 
 
-def read_rules(name: str, text: str) -> RuleFile:
-    """Read and check one file.
+def parse_rule_file(name: str, text: str) -> RuleFile:
+    """Parse and check one file.
+
+    Args:
+        name: the file's name for messages.
+        text: its contents.
 
     Raises:
-        RuleError: the file is no TOML, a key is missing, unknown or of the wrong kind, an id stands twice, a pattern
+        RuleError: the file is no TOML; a key is missing, unknown or of the wrong type; an id occurs twice; a pattern
             does not compile.
     """
-    return _Reader(name, text).read()
+    return _Parser(name, text).parse()
 
 
-def wrong_examples(name: str, file: RuleFile) -> list[Problem]:
-    """Every example that its rule does not match, and every counter-example that it does."""
-    book = RuleBook(file.rules, {})
-    out = []
-    for number, rule in enumerate(file.rules):
-        table = file.lines.table("rule", number)
-        for key, texts, wanted in (("examples", rule.examples, True), ("counter", rule.counter, False)):
-            verb = "does not match" if wanted else "matches"
-            hint = ": patterns see lower case alone" if wanted and _CAPITAL.search(rule.pattern) else ""
-            out += [
-                Problem(name, table.of(key), f"{rule.id}: {verb} {text!r}{hint}")
+def find_wrong_examples(name: str, file: RuleFile) -> list[Problem]:
+    """Return a problem for each example that its rule does not match and each counter-example that it matches."""
+    rule_set = RuleSet(file.rules, {})
+    problems = []
+    for index, rule in enumerate(file.rules):
+        table = file.lines.table("rule", index)
+        checks = (("examples", rule.examples, True), ("counter_examples", rule.counter_examples, False))
+        for key, texts, is_wanted in checks:
+            verb = "does not match" if is_wanted else "matches"
+            hint = ": patterns see lower case alone" if is_wanted and _CAPITAL.search(rule.pattern) else ""
+            problems += [
+                Problem(name, table.line_of(key), f"{rule.id}: {verb} {text!r}{hint}")
                 for text in texts
-                if book.holds(rule, " ".join(text.casefold().split())) is not wanted
+                if rule_set.is_match(rule, fold_text(text)) is not is_wanted
             ]
-    return out
+    return problems
 
 
-class _Reader:
+class _Parser:
     def __init__(self, name: str, text: str) -> None:
-        self.name = name
-        self.text = text
-        self.lines = Lines(text)
-        self.problems: list[Problem] = []
+        self._name = name
+        self._text = text
+        self._lines = TomlLines(text)
+        self._problems: list[Problem] = []
 
-    def read(self) -> RuleFile:
+    def parse(self) -> RuleFile:
         try:
-            data = tomllib.loads(self.text)
+            data = tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:
-            raise RuleError((self._syntax(str(error)),)) from None
-        self._keys(data, _FILE_KEYS, self.lines.table(""), "")
-        rules = self._rules(_tables(data.get("rule")))
-        names = self._names(_tables(data.get("names")))
-        site = self._site(data["site"]) if isinstance(data.get("site"), dict) else None
-        if self.problems:
-            raise RuleError(tuple(sorted(self.problems, key=lambda problem: problem.line)))
-        return RuleFile(rules, names, tuple(data.get("off", ())), site, self.lines, crc32(self.text.encode()))
+            raise RuleError((self._syntax_problem(str(error)),)) from None
+        self._check_keys(data, _FILE_KEYS, self._lines.table(""), "")
+        rules = self._parse_rules(_tables(data.get("rule")))
+        name_roles = self._parse_names(_tables(data.get("names")))
+        site = self._parse_site(data["site"]) if isinstance(data.get("site"), dict) else None
+        if self._problems:
+            raise RuleError(tuple(sorted(self._problems, key=lambda problem: problem.line)))
+        checksum = crc32(self._text.encode())
+        return RuleFile(rules, name_roles, tuple(data.get("off", ())), site, self._lines, checksum)
 
-    def _rules(self, entries: list[dict[str, Any]]) -> tuple[Rule, ...]:
-        out: dict[str, Rule] = {}
-        for number, entry in enumerate(entries):
-            table = self.lines.table("rule", number)
-            rule = self._rule(entry, table)
+    def _parse_rules(self, entries: list[dict[str, Any]]) -> tuple[Rule, ...]:
+        rules: dict[str, Rule] = {}
+        for index, entry in enumerate(entries):
+            table = self._lines.table("rule", index)
+            rule = self._parse_rule(entry, table)
             if rule is None:
                 continue
-            if rule.id in out:
-                self._add(table.of("id"), f"{rule.id}: this id stands twice")
-            out[rule.id] = rule
-        return tuple(out.values())
+            if rule.id in rules:
+                self._add(table.line_of("id"), f"{rule.id}: this id stands twice")
+            rules[rule.id] = rule
+        return tuple(rules.values())
 
-    def _rule(self, entry: dict[str, Any], table: Table) -> Rule | None:
+    def _parse_rule(self, entry: dict[str, Any], table: TableLines) -> Rule | None:
         label = f"{entry.get('id', 'a rule without an id')}: "
-        before = len(self.problems)
-        self._keys(entry, _RULE_KEYS, table, label)
-        self._needed(entry, _NEEDED, table, label)
-        if len(self.problems) > before:
+        problems_before = len(self._problems)
+        self._check_keys(entry, _RULE_KEYS, table, label)
+        self._check_required(entry, _REQUIRED_RULE_KEYS, table, label)
+        if len(self._problems) > problems_before:
             return None
-        for key, known in (("scope", SCOPES), ("strength", _STRENGTHS)):
-            if entry[key] not in known:
-                self._add(table.of(key), f"{label}{key} must be one of {', '.join(known)}")
-        self._shaped(entry, "id", _ID, "lower-case words parted by dots", table, label)
-        self._shaped(entry, "role", _ROLE, "one lower-case word", table, label)
-        if not 1 <= entry.get("max_chars", _DEFAULT_CHARS) <= _MOST_CHARS:
-            self._add(table.of("max_chars"), f"{label}max_chars must be from 1 to {_MOST_CHARS}")
-        wrong = _wrong_pattern(entry["pattern"])
-        if wrong:
-            self._add(table.of("pattern"), f"{label}the pattern {wrong}")
-        if len(self.problems) > before:
+        for key, choices in (("scope", SCOPES), ("strength", STRENGTHS)):
+            if entry[key] not in choices:
+                self._add(table.line_of(key), f"{label}{key} must be one of {', '.join(choices)}")
+        self._check_form(entry, "id", _ID, "lower-case words parted by dots", table, label)
+        self._check_form(entry, "role", _ROLE, "one lower-case word", table, label)
+        if not 1 <= entry.get("max_chars", _DEFAULT_MAX_CHARS) <= _LARGEST_MAX_CHARS:
+            self._add(table.line_of("max_chars"), f"{label}max_chars must be from 1 to {_LARGEST_MAX_CHARS}")
+        fault = _find_pattern_fault(entry["pattern"])
+        if fault:
+            self._add(table.line_of("pattern"), f"{label}the pattern {fault}")
+        if len(self._problems) > problems_before:
             return None
         return Rule(
-            entry["id"], entry["role"], entry["scope"], entry["strength"], entry.get("opens", False),
-            tuple(entry.get("languages", ())), entry.get("max_chars", _DEFAULT_CHARS),
-            tuple(entry.get("needs", ())), entry["pattern"],
-            tuple(entry["examples"]), tuple(entry.get("counter", ())),
-        )  # fmt: skip
+            id=entry["id"],
+            role=entry["role"],
+            scope=entry["scope"],
+            strength=entry["strength"],
+            opens_section=entry.get("opens_section", False),
+            languages=tuple(entry.get("languages", ())),
+            max_chars=entry.get("max_chars", _DEFAULT_MAX_CHARS),
+            required_words=tuple(sorted(required_words(entry["pattern"]))) if entry["scope"] == "within" else (),
+            pattern=entry["pattern"],
+            examples=tuple(entry["examples"]),
+            counter_examples=tuple(entry.get("counter_examples", ())),
+        )
 
-    def _names(self, entries: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
-        for number, entry in enumerate(entries):
-            table = self.lines.table("names", number)
+    def _parse_names(self, entries: list[dict[str, Any]]) -> NameRoles:
+        roles: dict[str, set[str]] = {}
+        for index, entry in enumerate(entries):
+            table = self._lines.table("names", index)
             label = f"{entry.get('id', 'names')}: "
-            before = len(self.problems)
-            self._keys(entry, _NAME_KEYS, table, label)
-            self._needed(entry, ("role", "tokens"), table, label)
-            if len(self.problems) == before:
+            problems_before = len(self._problems)
+            self._check_keys(entry, _NAME_KEYS, table, label)
+            self._check_required(entry, ("role", "tokens"), table, label)
+            if len(self._problems) == problems_before:
                 for token in entry["tokens"]:
                     if token != " ".join(token.lower().split()) or len(token.split()) > 2:
-                        self._add(table.of("tokens"), f"{label}{token!r} must be one or two lower-case words")
-                    found.setdefault(token, set()).add(entry["role"])
-        return {token: frozenset(roles) for token, roles in found.items()}
+                        self._add(table.line_of("tokens"), f"{label}{token!r} must be one or two lower-case words")
+                    roles.setdefault(token, set()).add(entry["role"])
+        return {token: frozenset(token_roles) for token, token_roles in roles.items()}
 
-    def _site(self, entry: dict[str, Any]) -> SiteTable | None:
-        table = self.lines.table("site")
-        before = len(self.problems)
-        self._keys(entry, _SITE_KEYS, table, "site: ")
+    def _parse_site(self, entry: dict[str, Any]) -> SiteTable | None:
+        table = self._lines.table("site")
+        problems_before = len(self._problems)
+        self._check_keys(entry, _SITE_KEYS, table, "site: ")
         if not entry.get("hosts"):
-            self._add(table.of("hosts"), "site: hosts must name at least one host, such as example.com")
-        if len(self.problems) > before:
+            self._add(table.line_of("hosts"), "site: hosts must name at least one host, such as example.com")
+        if len(self._problems) > problems_before:
             return None
         for host in entry["hosts"]:
             if not _HOST.fullmatch(host):
-                self._add(table.of("hosts"), f"site: {host!r} is no host name: write it as example.com")
-        return SiteTable(
-            tuple(entry["hosts"]), *(frozenset(map(str.lower, entry.get(key, ()))) for key in ("story", "drop"))
-        )
+                self._add(table.line_of("hosts"), f"site: {host!r} is no host name: write it as example.com")
+        names = (frozenset(map(str.lower, entry.get(key, ()))) for key in ("story", "drop"))
+        return SiteTable(tuple(entry["hosts"]), *names)
 
-    def _add(self, line: int, what: str) -> None:
-        self.problems.append(Problem(self.name, line, what))
+    def _add(self, line: int, message: str) -> None:
+        self._problems.append(Problem(self._name, line, message))
 
-    def _keys(self, entry: Mapping[str, Any], known: Mapping[str, str], table: Table, label: str) -> None:
-        """Note every key that is unknown or of the wrong kind."""
+    def _check_keys(self, entry: Mapping[str, Any], known: Mapping[str, str], table: TableLines, label: str) -> None:
+        """Report every key that is unknown or of the wrong type."""
         for key, value in entry.items():
-            # A table that stands at the top has a header of its own.
-            line = table.keys.get(key) or (table.line if label else self.lines.table(key).line)
+            # At the top level, a key that holds a table has no line of its own but a header.
+            line = table.keys.get(key) or (table.header if label else self._lines.table(key).header)
             if key not in known:
-                self._add(line, label + _unknown(key, known))
-            elif not _fits(value, known[key]):
+                self._add(line, label + _describe_unknown_key(key, known))
+            elif not _has_type(value, known[key]):
                 self._add(line, f"{label}{key} must be {known[key]}")
 
-    def _needed(self, entry: Mapping[str, Any], keys: tuple[str, ...], table: Table, label: str) -> None:
+    def _check_required(self, entry: Mapping[str, Any], keys: tuple[str, ...], table: TableLines, label: str) -> None:
         for key in keys:
             if key not in entry:
-                self._add(table.line, f"{label}the key {key} is missing")
+                self._add(table.header, f"{label}the key {key} is missing")
 
-    def _shaped(
-        self, entry: dict[str, Any], key: str, shape: re.Pattern[str], called: str, table: Table, label: str
+    def _check_form(
+        self, entry: dict[str, Any], key: str, form: re.Pattern[str], form_name: str, table: TableLines, label: str
     ) -> None:
-        if not shape.fullmatch(entry[key]):
-            self._add(table.of(key), f"{label}{key} must be {called}")
+        if not form.fullmatch(entry[key]):
+            self._add(table.line_of(key), f"{label}{key} must be {form_name}")
 
-    def _syntax(self, message: str) -> Problem:
-        what, _, place = message.rpartition(" (at ")
-        line = re.search(r"line (\d+)", place)
-        return Problem(self.name, int(line.group(1)) if line else self.text.count("\n") + 1, what or message)
+    def _syntax_problem(self, message: str) -> Problem:
+        description, _, position = message.rpartition(" (at ")
+        line = re.search(r"line (\d+)", position)
+        # Without a line, the parser means the end of the file.
+        number = int(line.group(1)) if line else self._text.count("\n") + 1
+        return Problem(self._name, number, description or message)
 
 
 def _tables(entries: Any) -> list[dict[str, Any]]:
     return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
 
-def _fits(value: Any, kind: str) -> bool:
-    if kind in _LISTS:
-        return isinstance(value, list) and all(_fits(one, _LISTS[kind]) for one in value)
-    # To Python, true is a number.
-    return type(value) is _TYPES[kind]
+def _has_type(value: Any, type_name: str) -> bool:
+    if type_name in _ITEM_TYPES:
+        return isinstance(value, list) and all(_has_type(item, _ITEM_TYPES[type_name]) for item in value)
+    # Not isinstance(): in Python, a bool is an int.
+    return type(value) is _PYTHON_TYPES[type_name]
 
 
-def _unknown(key: str, known: Mapping[str, str]) -> str:
-    from difflib import get_close_matches
-
+def _describe_unknown_key(key: str, known: Mapping[str, str]) -> str:
     close = get_close_matches(key, known, 1)
     return f"unknown key {key}: " + (f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}")
 
 
-def _wrong_pattern(pattern: str) -> str | None:
-    """What keeps a pattern from standing beside the others in one, if anything does."""
+def _find_pattern_fault(pattern: str) -> str | None:
+    """Return why a pattern cannot be used as a rule's; None if it can."""
     try:
         compiled = re.compile(pattern)
     except re.error as error:

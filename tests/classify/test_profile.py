@@ -5,14 +5,14 @@ import pytest
 from newsclean.classify.site_profile import apply_site_profile
 from newsclean.classify.verdict import Classification, Verdict
 from newsclean.parse.html.walker import read_html
-from newsclean.rules.custom import Site
+from newsclean.rules.custom import SiteProfile
 
 PAGE = read_html(
     "<body><p>One</p><div class='Story'><p>Two</p><div id='poll'><p>Three</p><div class='story'><p>Four</p></div>"
     "</div></div></body>",
     None,
 )
-SITE = Site("x.toml", ("a.example",), frozenset(["story"]), frozenset(["poll"]), (), {}, frozenset())
+SITE = SiteProfile("x.toml", ("a.example",), frozenset(["story"]), frozenset(["poll"]), (), {}, frozenset())
 
 
 def after(*before: Verdict) -> list[tuple[bool, str]]:

@@ -101,7 +101,7 @@ def test_rules_are_listed_searched_and_shown() -> None:
 def test_a_rule_file_is_tested(tmp_path: Path) -> None:
     rule = (
         '[[rule]]\nid = "my.rule"\nrole = "promotion"\nscope = "line"\nstrength = "veto"\n'
-        'pattern = "buy (?:now|today)"\nexamples = ["Buy now", "Buy it"]\ncounter = ["Buy time"]\n'
+        'pattern = "buy (?:now|today)"\nexamples = ["Buy now", "Buy it"]\ncounter_examples = ["Buy time"]\n'
     )
     path = tmp_path / "my.toml"
     path.write_text(rule)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.rules.shipped import DATA
+from newsclean.rules.shipped import DATA_FOLDER
 from tests.command import newsclean
 from tests.pages import ENGLISH, PARAGRAPHS
 
@@ -62,7 +62,7 @@ def test_rules_lists_own_rules_too(page: Path) -> None:
     out = newsclean("rules", "--rules", page.parent / "rules", "list", "my.report").stdout
     assert out.startswith("my.report") and len(out.splitlines()) == 1
     assert newsclean("rules", "test", page.parent / "rules").stdout == "1 rule, 0 problems\n"
-    assert newsclean("rules", "test", DATA).stdout.endswith(" rules, 0 problems\n")
+    assert newsclean("rules", "test", DATA_FOLDER).stdout.endswith(" rules, 0 problems\n")
 
 
 def test_diff_shows_what_rules_change(page: Path) -> None:

@@ -14,11 +14,11 @@ import pytest
 from newsclean.api import explain
 from newsclean.explanation.comparison import compare
 from newsclean.output.report import html_comparison, html_report
-from newsclean.rules import use
-from newsclean.rules.custom import join
-from newsclean.rules.validation import read_rules
+from newsclean.rules import use_rules
+from newsclean.rules.custom import combine_rule_files
+from newsclean.rules.validation import parse_rule_file
 from tests.pages import ENGLISH, PARAGRAPHS
-from tests.rules.test_check import MINE
+from tests.rules.test_validation import CUSTOM_RULE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
@@ -113,12 +113,14 @@ def test_the_report_fits_a_phone_in_the_dark(tmp_path: Path) -> None:
 
 
 def test_a_comparison_marks_what_changed(tmp_path: Path) -> None:
-    rule = MINE.replace("buy (?:now|today)", "a report on the costs.{0,200}").replace(
+    rule = CUSTOM_RULE.replace("buy (?:now|today)", "a report on the costs.{0,200}").replace(
         "Buy now", "A report on the costs"
     )
-    own = join({"x.toml": read_rules("x.toml", rule.replace('counter = ["Buy time"]', "max_chars = 400"))})
+    own = combine_rule_files(
+        {"x.toml": parse_rule_file("x.toml", rule.replace('counter_examples = ["Buy time"]', "max_chars = 400"))}
+    )
     before = explain(ENGLISH)
-    with use(own):
+    with use_rules(own):
         after = explain(ENGLISH)
     script = """press("now dropped"); told.texts = texts(); told.change = visible()[0].querySelector(".change").textContent;"""
     told = run_in_browser(html_comparison(compare(before, after), ("a", "b")), script, tmp_path)

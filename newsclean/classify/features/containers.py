@@ -11,7 +11,7 @@ from newsclean.classify.container_roles import place_role
 from newsclean.classify.observation import Around, BlockObservation
 from newsclean.classify.vetoes import holds_link_furniture
 from newsclean.parse.model import Page
-from newsclean.rules import RuleBook
+from newsclean.rules import RuleSet
 
 _NAME_WORDS = re.compile(r"(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])")
 _LONGEST_WORD = 18
@@ -91,7 +91,7 @@ class _Above(NamedTuple):
 _NOTHING = _Above((), frozenset())
 
 
-def places(page: Page, book: RuleBook) -> dict[int, Place]:
+def places(page: Page, book: RuleSet) -> dict[int, Place]:
     """What is told of each container that holds blocks itself.
 
     Most of a page's containers are dressed like one another and stand in the same boxes, so what is told of one is told
@@ -135,10 +135,10 @@ def places(page: Page, book: RuleBook) -> dict[int, Place]:
 
 
 @lru_cache(maxsize=16384)
-def _dress(tag: str, names: str, book: RuleBook) -> _Dress:
+def _dress(tag: str, names: str, book: RuleSet) -> _Dress:
     if tag in _WHOLE:
         return _Dress((), (), (), ())
-    roles = list(book.name_roles(names)) if names else []
+    roles = list(book.container_names.find_roles(names)) if names else []
     near = [f"name:{role}:near" for role in roles]
     up = [f"name:{role}:up" for role in roles]
     if tag in _CHAIN_TAGS:
@@ -152,7 +152,7 @@ def _dress(tag: str, names: str, book: RuleBook) -> _Dress:
 
 
 def surroundings(
-    page: Page, told: dict[int, Place], seen: list[BlockObservation], dense: list[int], title_at: int, book: RuleBook
+    page: Page, told: dict[int, Place], seen: list[BlockObservation], dense: list[int], title_at: int, book: RuleSet
 ) -> dict[int, Around]:
     """The features of each container that holds open blocks: its place, whose story it is, and what it holds.
 
@@ -219,7 +219,7 @@ class _Holdings:
 
     __slots__ = ("_book", "_containers", "_held", "_linked", "_total", "_units")
 
-    def __init__(self, page: Page, seen: list[BlockObservation], dense: list[int], book: RuleBook) -> None:
+    def __init__(self, page: Page, seen: list[BlockObservation], dense: list[int], book: RuleSet) -> None:
         containers = page.containers
         size = len(containers)
         held = [0] * size
@@ -253,7 +253,9 @@ class _Holdings:
         while self._containers[self._containers[at].parent].hidden:
             at = self._containers[at].parent
         share = self._held[at] / self._total
-        if share >= _STORY_SHARE and not _STORY_ROLES.isdisjoint(self._book.name_roles(self._containers[at].names)):
+        if share >= _STORY_SHARE and not _STORY_ROLES.isdisjoint(
+            self._book.container_names.find_roles(self._containers[at].names)
+        ):
             # A story may be hidden until a script has run.
             return ()
         return _HIDES[bisect(_HIDDEN, share)]

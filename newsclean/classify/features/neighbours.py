@@ -40,7 +40,7 @@ def look_around(seen: list[BlockObservation]) -> list[int]:
     past: dict[str, _Mark] = {}
     for index, item in enumerate(seen):
         before_dense = upto[index]
-        if item.rule and item.rule.opens:
+        if item.rule and item.rule.opens_section:
             opened, opened_at = item.rule.role, index
             in_section = False
         else:

@@ -123,16 +123,16 @@ def _show_changes(names: tuple[str, ...], asked: _Asked, report: Path | None, as
 
 def _compared(names: tuple[str, ...], asked: _Asked) -> tuple[Comparison, tuple[str, str]]:
     from newsclean.explanation.comparison import compare
-    from newsclean.rules import use
-    from newsclean.rules.active import own
+    from newsclean.rules import use_rules
+    from newsclean.rules.active import active_custom_rules
 
     if len(names) == 2:
         before, after = (_explained_or_saved(name, asked) for name in names)
         return compare(before, after), (display_name(names[0]), display_name(names[1]))
-    if len(names) != 1 or own() is None:
+    if len(names) != 1 or active_custom_rules() is None:
         raise click.UsageError("--diff takes two pages, or one page and --rules")
     found = _read(names[0], asked)
-    with use(None):
+    with use_rules(None):
         before = _explain(found, names[0], asked)
     after = _explain(found, names[0], asked)
     return compare(before, after), ("the shipped rules", "with --rules")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean.cli.options import rules_option
-from newsclean.rules import RuleError, rules
+from newsclean.rules import RuleError, active_rules
 from newsclean.rules.errors import Problem
 from newsclean.text.escaping import terminal_text
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @rules_option
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """List the rules that furniture is known by, show one, or test a rule file.
+    """List the rules that boilerplate is recognized by, show one, or test a rule file.
 
     \b
     Examples:
@@ -48,7 +48,7 @@ def list_(words: str) -> None:
 
 
 def _complete_ids(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    return [rule.id for rule in rules().rules if rule.id.startswith(incomplete)]
+    return [rule.id for rule in active_rules().rules if rule.id.startswith(incomplete)]
 
 
 @command.command()
@@ -60,19 +60,19 @@ def show(rule_id: str) -> None:
     Example:
       newsclean rules show share.prompt.en
     """
-    rule = next((rule for rule in rules().rules if rule.id == rule_id), None)
+    rule = next((rule for rule in active_rules().rules if rule.id == rule_id), None)
     if rule is None:
         from difflib import get_close_matches
 
-        ids = [rule.id for rule in rules().rules]
+        ids = [rule.id for rule in active_rules().rules]
         close = [id_ for id_ in ids if id_.startswith(rule_id)] or get_close_matches(rule_id, ids, 1)
         hint = f"did you mean {close[0]}?" if close else "see newsclean rules list"
         raise click.ClickException(f"{terminal_text(rule_id)}: no such rule: {hint}")
     lines = [
         ("id", rule.id), ("role", rule.role), ("matches", _SCOPES[rule.scope]), ("effect", _STRENGTHS[rule.strength]),
-        ("opens", "a section of furniture" if rule.opens else ""), ("languages", ", ".join(rule.languages)),
+        ("opens", "a section of boilerplate" if rule.opens_section else ""), ("languages", ", ".join(rule.languages)),
         ("up to", f"{rule.max_chars} characters"), ("pattern", rule.pattern),
-        *(("example", text) for text in rule.examples), *(("not", text) for text in rule.counter),
+        *(("example", text) for text in rule.examples), *(("not", text) for text in rule.counter_examples),
     ]  # fmt: skip
     for label, value in lines:
         if value:
@@ -89,9 +89,9 @@ def test(path: Path) -> None:
       newsclean rules test my-rules/
       newsclean rules test my-rules/appeals.toml
     """
-    from newsclean.rules.custom import join, read_file
-    from newsclean.rules.shipped import DATA
-    from newsclean.rules.validation import wrong_examples
+    from newsclean.rules.custom import combine_rule_files, read_rule_file
+    from newsclean.rules.shipped import DATA_FOLDER
+    from newsclean.rules.validation import find_wrong_examples
 
     if not path.exists():
         raise click.ClickException(f"{path}: no such file or folder")
@@ -99,18 +99,19 @@ def test(path: Path) -> None:
     problems: list[Problem] = []
     for one in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
         try:
-            name, file = read_file(one)
-            files[name] = file
+            files[str(one)] = read_rule_file(one)
         except RuleError as error:
             problems += error.problems
     if not files and not problems:
         raise click.ClickException(f"{path}: no rule files here: their names end in .toml")
     # The shipped files' own ids are taken by themselves.
-    shipped = {name: file for name, file in files.items() if Path(name).resolve().is_relative_to(Path(DATA).resolve())}
+    shipped = {
+        name: file for name, file in files.items() if Path(name).resolve().is_relative_to(Path(DATA_FOLDER).resolve())
+    }
     for name, file in shipped.items():
-        problems += wrong_examples(name, file)
+        problems += find_wrong_examples(name, file)
     try:
-        join({name: file for name, file in files.items() if name not in shipped})
+        combine_rule_files({name: file for name, file in files.items() if name not in shipped})
     except RuleError as error:
         problems += error.problems
     for problem in sorted(problems):
@@ -129,7 +130,7 @@ def _print_list(words: str) -> None:
     asked = words.casefold()
     found = [
         rule
-        for rule in rules().rules
+        for rule in active_rules().rules
         if asked in " ".join((rule.id, rule.role, rule.pattern, *rule.examples)).casefold()
     ]
     if not found:

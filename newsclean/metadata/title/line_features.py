@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsclean.parse.credit import is_credited
 from newsclean.parse.model import Block
-from newsclean.rules import rules
+from newsclean.rules import active_rules
 from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import display_width
@@ -56,7 +56,7 @@ def own_features(block: Block, text: str, width: int) -> list[str]:
     if "。" in text[:-1] or ". " in text:
         features.append("sentences")
     features.extend(f"sign:{sign}" for sign in _SIGNS if sign in text)
-    rule = rules().match(block.text)
+    rule = active_rules().match(block.text)
     if rule is not None:
         features += ["rule", f"rule:{rule.role}"]
     if _DATE_LINE.search(text):

@@ -1,34 +1,38 @@
+"""Checks of rule files."""
+
 from __future__ import annotations
 
 import pytest
 
 from newsclean.rules import RuleError
-from newsclean.rules.toml_lines import Lines
-from newsclean.rules.validation import read_rules, wrong_examples
+from newsclean.rules.toml_lines import TomlLines
+from newsclean.rules.validation import find_wrong_examples, parse_rule_file
 
-MINE = """[[rule]]
+CUSTOM_RULE = """[[rule]]
 id = "my.rule"
 role = "promotion"
 scope = "line"
 strength = "veto"
 pattern = "buy (?:now|today)"
 examples = ["Buy now"]
-counter = ["Buy time"]
+counter_examples = ["Buy time"]
 """
 
 
 def problems(text: str) -> list[str]:
     with pytest.raises(RuleError) as raised:
-        read_rules("x.toml", text)
+        parse_rule_file("x.toml", text)
     return list(map(str, raised.value.problems))
 
 
-def test_a_good_file() -> None:
-    file = read_rules("x.toml", "off = ['share.prompt.en']\n" + MINE + "[[names]]\nrole='ad'\ntokens=['my box']\n")
+def test_a_valid_file() -> None:
+    file = parse_rule_file(
+        "x.toml", "off = ['share.prompt.en']\n" + CUSTOM_RULE + "[[names]]\nrole='ad'\ntokens=['my box']\n"
+    )
     assert [rule.id for rule in file.rules] == ["my.rule"]
-    assert file.names == {"my box": frozenset(["ad"])}
-    assert file.off == ("share.prompt.en",)
-    assert not wrong_examples("x.toml", file)
+    assert file.name_roles == {"my box": frozenset(["ad"])}
+    assert file.disabled == ("share.prompt.en",)
+    assert not find_wrong_examples("x.toml", file)
 
 
 @pytest.mark.parametrize(
@@ -45,9 +49,9 @@ def test_a_good_file() -> None:
         ("buy (?:now|today)", "(?:buy now)?", 6, "my.rule: the pattern matches an empty text, and so everything"),
         ('["Buy now"]', '"Buy now"', 7, "my.rule: examples must be a list of texts"),
         ('["Buy now"]', '[1]', 7, "my.rule: examples must be a list of texts"),
-        ("counter", "conter", 8, "my.rule: unknown key conter: did you mean counter?"),
-        ("counter", "max_chars = 0\ncounter", 8, "my.rule: max_chars must be from 1 to 1000"),
-        ("counter", "max_chars = true\ncounter", 8, "my.rule: max_chars must be a whole number"),
+        ("counter_examples", "counter_exampels", 8, "my.rule: unknown key counter_exampels: did you mean counter_examples?"),
+        ("counter_examples", "max_chars = 0\ncounter_examples", 8, "my.rule: max_chars must be from 1 to 1000"),
+        ("counter_examples", "max_chars = true\ncounter_examples", 8, "my.rule: max_chars must be a whole number"),
         ("[[rule]]", "[[rules]]", 1, "unknown key rules: did you mean rule?"),
         ("[[rule]]", "off = 3\n[[rule]]", 1, "off must be a list of texts"),
         ("[[rule]]", "# a\n\n[[rule", 3, ""),
@@ -57,38 +61,40 @@ def test_a_good_file() -> None:
         ("[[rule]]", "[[names]]\nrole = 'ad'\n[[rule]]", 1, "names: the key tokens is missing"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_named_with_its_line(old: str, new: str, line: int, what: str) -> None:
-    assert old in MINE
-    (found,) = problems(MINE.replace(old, new))
+def test_a_mistake_is_reported_with_its_line(old: str, new: str, line: int, what: str) -> None:
+    assert old in CUSTOM_RULE
+    (found,) = problems(CUSTOM_RULE.replace(old, new))
     assert found.startswith(f"x.toml:{line}: {what}")
 
 
-def test_every_mistake_is_found_at_once() -> None:
-    text = MINE.replace("line", "up") + MINE.replace("my.rule", "My Rule") + MINE + MINE
+def test_all_mistakes_are_reported_at_once() -> None:
+    text = CUSTOM_RULE.replace("line", "up") + CUSTOM_RULE.replace("my.rule", "My Rule") + CUSTOM_RULE + CUSTOM_RULE
     found = problems(text)
     assert [one.split(":")[1] for one in found] == ["4", "10", "26"]
     assert "twice" in found[-1]
 
 
-def test_lines_are_not_led_astray_by_long_strings() -> None:
+def test_long_strings_do_not_change_line_numbers() -> None:
     text = "a = 1\n[[rule]]\npattern = '''\n[[rule]]\nid = 2\n'''\nid = 3\n[[rule]]\nid = 4\n"
-    lines = Lines(text)
-    assert (lines.table("rule", 0).line, lines.table("rule", 0).of("id")) == (2, 7)
-    assert lines.table("rule", 1).of("id") == 9
-    assert lines.table("rule", 1).of("role") == 8
+    lines = TomlLines(text)
+    assert (lines.table("rule", 0).header, lines.table("rule", 0).line_of("id")) == (2, 7)
+    assert lines.table("rule", 1).line_of("id") == 9
+    assert lines.table("rule", 1).line_of("role") == 8
 
 
-def test_wrong_examples_are_named_with_their_line() -> None:
-    file = read_rules("x.toml", MINE.replace('["Buy now"]', '["Buy now", "Buy it"]').replace("Buy time", "Buy today"))
-    assert list(map(str, wrong_examples("x.toml", file))) == [
+def test_wrong_examples_are_reported_with_their_line() -> None:
+    file = parse_rule_file(
+        "x.toml", CUSTOM_RULE.replace('["Buy now"]', '["Buy now", "Buy it"]').replace("Buy time", "Buy today")
+    )
+    assert list(map(str, find_wrong_examples("x.toml", file))) == [
         "x.toml:7: my.rule: does not match 'Buy it'",
         "x.toml:8: my.rule: matches 'Buy today'",
     ]
 
 
-def test_capital_letters_in_a_pattern_are_named_as_what_matches_nothing() -> None:
-    file = read_rules("x.toml", MINE.replace("buy (?:now", "Buy (?:now"))
-    (problem,) = map(str, wrong_examples("x.toml", file))
+def test_the_message_on_a_failed_example_mentions_capitals_in_the_pattern() -> None:
+    file = parse_rule_file("x.toml", CUSTOM_RULE.replace("buy (?:now", "Buy (?:now"))
+    (problem,) = map(str, find_wrong_examples("x.toml", file))
     assert problem == "x.toml:7: my.rule: does not match 'Buy now': patterns see lower case alone"
-    file = read_rules("x.toml", MINE.replace("buy (?:now", "buy\\\\S (?:now"))
-    assert "lower case" not in str(wrong_examples("x.toml", file)[0])
+    file = parse_rule_file("x.toml", CUSTOM_RULE.replace("buy (?:now", "buy\\\\S (?:now"))
+    assert "lower case" not in str(find_wrong_examples("x.toml", file)[0])

@@ -1,0 +1,114 @@
+"""Alternatives of the patterns of anchored rules, indexed by how their matches begin.
+
+The shipped patterns are long lists of alternatives in many languages. A page needs few of them, so each alternative is
+compiled on its own, when the first text comes that it may match. The index is made when the rules are compiled to JSON
+(:mod:`newsclean.rules.compile_json`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from newsclean.rules.rule import Rule
+
+PREFIX_CHARS = 2
+"""Length of the prefixes in the index."""
+
+_WIDE_LANGUAGES = frozenset(("zh", "ja", "ko"))
+_SPECIAL_CHARS = frozenset("\\.^$*+?{}[]()|")
+_OPTIONAL_QUANTIFIERS = frozenset("*?{")
+
+
+class AlternativeTable(NamedTuple):
+    """Alternatives of the patterns of the scopes ``line`` and ``start``, in the form of the shipped JSON.
+
+    Nothing is built from the rows that a page does not need.
+    """
+
+    rows: Sequence[Sequence[str]]
+    """Each row: the id of the rule, the alternative's pattern, then its required words. Alternatives with a literal
+    prefix longer than :data:`PREFIX_CHARS` have no words, since the prefix is selective enough. A row without content
+    belongs to a disabled rule."""
+    rows_by_prefix: Mapping[str, Sequence[int]]
+    """Row numbers by prefix key (:func:`prefix_key`); a shorter key where any character may follow."""
+
+    def without(self, rule_ids: frozenset[str]) -> AlternativeTable:
+        """Return the table without the alternatives of some rules."""
+        rows = [() if row and row[0] in rule_ids else row for row in self.rows]
+        return AlternativeTable(rows, self.rows_by_prefix)
+
+
+NO_ALTERNATIVES = AlternativeTable((), {})
+
+
+class Alternative:
+    """One alternative of a rule's pattern, compiled on first use."""
+
+    __slots__ = (
+        "_literal_prefix",
+        "_must_match_all",
+        "_pattern",
+        "_required_words",
+        "_source",
+        "is_wide",
+        "order",
+        "rule",
+    )
+
+    def __init__(
+        self, rule: Rule, order: int, source: str, literal_prefix: str = "", required_words: Sequence[str] = ()
+    ) -> None:
+        """Describe an alternative.
+
+        Args:
+            rule: the rule that it belongs to.
+            order: the rule's place in the order of precedence, from 0.
+            source: the alternative's pattern.
+            literal_prefix: the literal characters that every match begins with.
+            required_words: words of which every match contains one; none if they are unknown.
+        """
+        self.rule = rule
+        self.order = order
+        self.is_wide = bool(rule.languages) and _WIDE_LANGUAGES.issuperset(rule.languages)
+        self._must_match_all = rule.scope == "line"
+        self._source = source
+        self._literal_prefix = literal_prefix
+        self._required_words = required_words
+        self._pattern: re.Pattern[str] | None = None
+
+    def matches(self, folded: str) -> bool:
+        """Return whether folded text matches."""
+        if not folded.startswith(self._literal_prefix):
+            return False
+        if self._literal_prefix == self._source:
+            return not self._must_match_all or len(folded) == len(self._source)
+        pattern = self._pattern
+        if pattern is None:
+            # A compiled pattern is as cheap as the search for the words, so the words only delay the compilation.
+            if self._required_words and not any(map(folded.__contains__, self._required_words)):
+                return False
+            pattern = self._pattern = re.compile(self._source)
+        return (pattern.fullmatch(folded) if self._must_match_all else pattern.match(folded)) is not None
+
+
+def literal_prefix(source: str) -> str:
+    """Return the literal characters that every match of an alternative begins with.
+
+    Args:
+        source: a pattern without ``|`` outside groups.
+    """
+    for position, char in enumerate(source):
+        if char in _SPECIAL_CHARS:
+            # A quantifier that allows none makes the character before it optional.
+            return source[: position - 1] if char in _OPTIONAL_QUANTIFIERS and position else source[:position]
+    return source
+
+
+def prefix_key(folded: str) -> str:
+    """Return the key of a text in the index: its first characters, every decimal digit as ``0``."""
+    start = folded[:PREFIX_CHARS]
+    if start.isalpha():
+        return start
+    return "".join("0" if char.isdecimal() else char for char in start)

@@ -1,0 +1,48 @@
+"""Compile the shipped rules to the JSON file that they are loaded from: ``python -m newsclean.rules.compile_json``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from newsclean.rules.alternatives import PREFIX_CHARS, AlternativeTable, literal_prefix
+from newsclean.rules.pattern_prefixes import split_alternatives
+from newsclean.rules.rule import Rule
+from newsclean.rules.shipped import COMPILED_FILE, checksum, parse_shipped_rules, read_toml_files
+from newsclean.text.required_words import required_words
+
+
+def compile_json() -> str:
+    """Return the file's text: one rule, alternative or name per line, so that changes are readable in a diff."""
+    files = read_toml_files()
+    rule_set = parse_shipped_rules(files)
+    roles_by_token = sorted(rule_set.container_names.roles_by_token.items())
+    alternatives = _index_alternatives(rule_set.rules)
+    rules = ",\n".join(map(_dump, rule_set.rules))
+    names = ",\n".join(f"{_dump(token)}: {_dump(sorted(roles))}" for token, roles in roles_by_token)
+    rows = ",\n".join(map(_dump, alternatives.rows))
+    prefixes = ",\n".join(f"{_dump(key)}: {_dump(rows)}" for key, rows in sorted(alternatives.rows_by_prefix.items()))
+    return (
+        f'{{"checksum": {checksum(files)},\n"rules": [\n{rules}],\n"alternatives": [\n{rows}],\n'
+        f'"rows_by_prefix": {{\n{prefixes}}},\n"names": {{\n{names}}}}}\n'
+    )
+
+
+def _index_alternatives(rules: tuple[Rule, ...]) -> AlternativeTable:
+    rows: list[list[str]] = []
+    rows_by_prefix: dict[str, list[int]] = {}
+    for rule in rules:
+        for source, prefix_keys in split_alternatives(rule.pattern) if rule.scope != "within" else ():
+            for key in prefix_keys:
+                rows_by_prefix.setdefault(key, []).append(len(rows))
+            has_selective_prefix = len(literal_prefix(source)) > PREFIX_CHARS
+            rows.append([rule.id, source, *(() if has_selective_prefix else sorted(required_words(source)))])
+    return AlternativeTable(rows, rows_by_prefix)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    Path(COMPILED_FILE).write_text(compile_json(), encoding="utf-8")
