@@ -24,7 +24,7 @@ from benchmarks.title_weights import FOLDS, Example, fit, fold_of
 from newsclean.classify.classifier import classify_page
 from newsclean.classify.story_clues import StoryClues
 from newsclean.decode.charset import decode
-from newsclean.decode.mojibake import mend
+from newsclean.decode.mojibake import repair_mojibake
 from newsclean.metadata.title.choice import find_title
 from newsclean.metadata.title.plaintext_lines import TitleLine, title_lines
 from newsclean.parse.plaintext.reader import read_dump
@@ -50,7 +50,7 @@ class Found(NamedTuple):
 def found_in(job: tuple[str, Sample]) -> Found:
     shape, sample = job
     url = sample.gold.get("url")
-    page = read_dump(mend(decode(sample.read()).text).text, url)
+    page = read_dump(repair_mojibake(decode(sample.read()).text).text, url)
     guess = find_title(page)
     verdicts = classify_page(page, None, StoryClues(guess.title, guess.blocks, None, ())).verdicts
     kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from benchmarks.corpora import Sample, scorer
 from newsclean.decode.charset import decode
-from newsclean.decode.mojibake import mend
+from newsclean.decode.mojibake import repair_mojibake
 from newsclean.parse.html.walker import read_html
 from newsclean.parse.model import Page
 from newsclean.parse.plaintext.reader import read_dump
@@ -22,7 +22,7 @@ def score() -> ModuleType:
 
 def page_of(sample: Sample) -> Page:
     """The sample's page, read as what its file says it is."""
-    text = mend(decode(sample.read()).text).text
+    text = repair_mojibake(decode(sample.read()).text).text
     return read_html(text, None) if ".html" in sample.path.name else read_dump(text, None)
 
 

@@ -1,7 +1,9 @@
-"""The encoding of bytes that nothing states: East Asian ones by what their texts are full of, others by charset-normalizer.
+"""The charset of bytes that state none, or state a wrong one.
 
-Only the web's encodings come into question (WHATWG Encoding Standard): without that bound, a German text of a few
-lines passes for one of a dozen code pages of old terminals.
+The first answer is chardetng's, the detector of a web browser: it weighs pairs of characters in every charset of the
+WHATWG Encoding Standard, so that a lone accented letter between Latin letters is no Chinese or Korean character. It is
+asked with the top-level domain that fits the page's language. What it does not know is decided here: mac-cyrillic, and
+text that it decodes with faults.
 """
 
 from __future__ import annotations
@@ -9,83 +11,133 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SAMPLE = 65_536
-_FIRST_HIGH = re.compile(rb"[\x80-\xff]")
-_FEW = 0.003
-"""Share of characters that may be wrong."""
-_OF_THE_WEB = (
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u",
-    "iso8859_2", "cp874", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949",
-)  # fmt: skip
-"""What charset-normalizer may choose from."""
-_WESTERN = "cp1252"
-_RARE = ("cp1257", "cp1254")
-"""Baltic; Turkish, whose texts are known by their letters before."""
-_NEARLY = 0.05
-"""How much less coherent a text may look in a usual encoding than in a rare one."""
-_MESS = 0.4
-"""How odd a text may look: pages of news hold menus, names and numbers."""
-_TURKISH = ((b"\xfd", 0.08), (b"\xfe", 0.03))
-"""ı and ş, and the share of the bytes outside ASCII that they have at least; no Western text has as many ý and þ."""
-
-
-class _Eastern(NamedTuple):
-    encoding: str
-    signs: re.Pattern[str]
-    share: float
-    """Of the characters outside ASCII, how many must be such signs."""
-
-
-_KANA = re.compile("[\u3041-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_CHINESE = re.compile("[，。、的一是不]")
-_EASTERN = (
-    _Eastern("cp932", _KANA, 0.2),
-    _Eastern("euc_jp", _KANA, 0.2),
-    _Eastern("cp949", _HANGUL, 0.5),
-    _Eastern("gb18030", _CHINESE, 0.02),
-    _Eastern("big5hkscs", _CHINESE, 0.02),
+from newsclean.decode.labels import codec_name
+from newsclean.decode.plausibility import (
+    MIN_PUNCTUATION_SHARE,
+    is_non_western,
+    is_plausible,
+    western_sign_share,
 )
 
+DETECTION_BYTES = 262_144
+"""Bytes around the first ones outside ASCII that are looked at."""
+MIN_CERTAIN_BYTES = 6
+"""Bytes outside ASCII below which an answer other than windows-1252 is a guess."""
+_FIRST_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+_HIGH_BYTES = bytes(range(128, 256))
 
-def detect(data: bytes) -> str | None:
-    """Python's name of the likeliest encoding, from a sample around the first bytes outside ASCII; ``None`` if there is
-    none."""
-    first = _FIRST_HIGH.search(data)
+_FALLBACKS = ("cp1252", "gb18030", "cp932", "euc_jp", "cp949", "big5hkscs", "cp1251")
+"""Tried in this order where the first answer decodes with faults."""
+
+# A top-level domain under which a language's texts are usual, where it is not the language's own code.
+_LANGUAGE_DOMAINS = {
+    "zh": "cn", "zh-tw": "tw", "zh-hant": "tw", "zh-hk": "hk", "zh-mo": "mo", "ja": "jp", "ko": "kr", "cs": "cz",
+    "da": "dk", "el": "gr", "et": "ee", "he": "il", "uk": "ua", "sv": "se", "fa": "ir", "ar": "sa", "vi": "vn", "sl": "si",
+    "be": "by", "kk": "kz", "sr": "rs", "ka": "ge", "hy": "am", "ur": "pk", "en": "com", "nb": "no", "nn": "no", "ca": "es",
+}  # fmt: skip
+
+# Capitals and small letters of mac-cyrillic, and those of windows-1251, as they follow each other in words.
+_MAC_CYRILLIC_WORDS = rb"(?<![\x80-\xff])[\x80-\x9f][\xe0-\xfe\xdf]{2,}|[\xe0-\xfe]\xdf(?![\x80-\xff])"
+_WINDOWS_CYRILLIC_WORDS = rb"(?<![\x80-\xff])[\xc0-\xdf][\xe0-\xff]{2,}|[\xe0-\xfe]\xff(?![\x80-\xff])"
+MIN_MAC_WORDS = 3
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_WESTERN_LANGUAGES = frozenset(
+    [
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "da",
+        "sv",
+        "no",
+        "nb",
+        "nn",
+        "fi",
+        "is",
+        "ca",
+        "eu",
+        "gl",
+        "ga",
+        "af",
+        "id",
+        "ms",
+        "sw",
+    ]
+)
+MIN_WESTERN_SIGN_SHARE = 0.5
+"""Share of the bytes outside ASCII that are windows-1252's signs, above which a page in such a language is in it."""
+_COMMON_CYRILLIC = frozenset("оеаинтсрвл")
+MIN_COMMON_CYRILLIC_SHARE = 0.4
+"""Share of Cyrillic letters that are among the ten commonest ones of Russian; about 0.6 in real text."""
+
+
+class Detected(NamedTuple):
+    """A detected charset."""
+
+    codec: str
+    """Python's name of the codec."""
+    is_certain: bool
+    """Whether the bytes are enough to tell, and no other charset fits as well."""
+
+
+def detect(data: bytes, language: str | None = None) -> Detected:
+    """Detect the charset of bytes that are no valid UTF-8.
+
+    Args:
+        data: a whole page, or the beginning of one.
+        language: the page's own ``lang``, in lower case, where it states one.
+    """
+    first = _FIRST_HIGH_BYTE.search(data)
     start = first.start() if first else 0
-    sample = data[start : start + _SAMPLE]
-    return _eastern(sample) or _turkish(sample) or _likeliest(sample)
+    # The letters before the first byte outside ASCII belong to its word.
+    sample = data[max(0, start - 100) : start + DETECTION_BYTES]
+    high_bytes = len(sample) - len(sample.translate(None, _HIGH_BYTES))
+    if western_sign_share(sample) >= MIN_PUNCTUATION_SHARE:
+        return Detected("cp1252", True)
+    if _is_mac_cyrillic(sample):
+        return Detected("mac_cyrillic", True)
+    codec = _refine(_ask_chardetng(sample, language), sample, language)
+    if is_plausible(sample.decode(codec, "replace")):
+        return Detected(codec, codec == "cp1252" or high_bytes >= MIN_CERTAIN_BYTES)
+    for fallback in _FALLBACKS:
+        if fallback == "cp1252" and is_non_western(sample):
+            continue
+        if is_plausible(sample.decode(fallback, "replace")):
+            return Detected(fallback, False)
+    return Detected(codec, False)
 
 
-def reads_well(text: str) -> bool:
-    """Whether few characters, if any, could not be read."""
-    return text.count("\ufffd") <= _FEW * len(text)
+def _ask_chardetng(sample: bytes, language: str | None) -> str:
+    from chardetng_py import EncodingDetector  # imported late: most pages are UTF-8
+
+    detector = EncodingDetector()
+    detector.feed(sample, last=True)
+    return codec_name(detector.guess(tld=_domain_of(language), allow_utf8=False)) or "cp1252"
 
 
-def _eastern(sample: bytes) -> str | None:
-    for one in _EASTERN:
-        text = sample.decode(one.encoding, "replace")
-        others = sum(char > "\x7f" for char in text)
-        if reads_well(text) and len(one.signs.findall(text)) > one.share * others:
-            return one.encoding
-    return None
+def _refine(codec: str, sample: bytes, language: str | None) -> str:
+    """Correct what the detector cannot know: the language that the page states, and the name of the usual KOI8."""
+    if codec == "koi8-u" and not _UKRAINIAN.search(sample.decode(codec, "replace")):
+        return "koi8-r"
+    if (language or "")[:2] in _WESTERN_LANGUAGES and western_sign_share(sample) >= MIN_WESTERN_SIGN_SHARE:
+        return "cp1252"
+    return codec
 
 
-def _turkish(sample: bytes) -> str | None:
-    high = sum(byte > 0x7F for byte in sample)
-    return "cp1254" if all(sample.count(letter) > share * high for letter, share in _TURKISH) else None
-
-
-def _likeliest(sample: bytes) -> str | None:
-    from charset_normalizer import from_bytes  # imported late: few pages need it
-
-    found = from_bytes(sample, cp_isolation=list(_OF_THE_WEB), threshold=_MESS)
-    best = found.best()
-    if best is None:
+def _domain_of(language: str | None) -> bytes | None:
+    if not language:
         return None
-    margin = _NEARLY if best.encoding in _RARE else 0.0
-    alike = [one for one in found if one.chaos <= best.chaos and one.coherence >= best.coherence - margin]
-    usual = [one for one in alike if one.encoding not in _RARE]
-    if not usual:
-        return str(best.encoding)
-    return str(max(usual, key=lambda one: (one.coherence, one.encoding == _WESTERN)).encoding)
+    domain = _LANGUAGE_DOMAINS.get(language) or _LANGUAGE_DOMAINS.get(language[:2], language[:2])
+    return domain.encode("ascii")
+
+
+def _is_mac_cyrillic(sample: bytes) -> bool:
+    """Whether capitals and я stand where mac-cyrillic has them, and the letters are those of Cyrillic text."""
+    mac_words = len(re.findall(_MAC_CYRILLIC_WORDS, sample))
+    if mac_words < MIN_MAC_WORDS or mac_words <= 2 * len(re.findall(_WINDOWS_CYRILLIC_WORDS, sample)):
+        return False
+    letters = [char for char in sample.decode("mac_cyrillic").casefold() if "а" <= char <= "ё"]
+    return sum(char in _COMMON_CYRILLIC for char in letters) >= MIN_COMMON_CYRILLIC_SHARE * len(letters) > 0

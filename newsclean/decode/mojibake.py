@@ -1,11 +1,12 @@
-"""Text that was read in the wrong encoding before newsclean got it, and saved so.
+"""Mojibake: text that was decoded in the wrong charset before newsclean received it, and was saved so.
 
-Three ways, each told by what the encodings make of each other (WHATWG Encoding Standard):
+Three kinds, each recognised by what the charsets make of each other (WHATWG Encoding Standard):
 
-- UTF-8 read as windows-1252 (``Ã¼`` for ``ü``): pages put together from several systems.
-- UTF-8 read as the reader's own encoding (``鐨勬ˉ`` for ``的桥``, ``縺ゅｋ`` for ``ある``, ``РјРѕСЃС‚`` for ``мост``): text
-  files saved on Chinese, Japanese and Russian systems.
-- Another script's bytes read as Western (``ÐÂÎÅ`` for ``新闻``): the default of HTTP libraries where nothing is stated.
+- UTF-8 decoded as windows-1252 (``Ã¼`` for ``ü``): pages put together from several systems.
+- UTF-8 decoded as the reader's own charset (``鐨勬ˉ`` for ``的桥``, ``縺ゅｋ`` for ``ある``, ``РјРѕСЃС‚`` for ``мост``):
+  text files saved on Chinese, Japanese and Russian systems.
+- Another script's bytes decoded as windows-1252 (``ÐÂÎÅ`` for ``新闻``): the default of HTTP libraries where no charset is
+  stated.
 """
 
 from __future__ import annotations
@@ -15,47 +16,53 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from newsclean.decode.charset import decode, is_other_script
+from newsclean.decode.charset import decode
+from newsclean.decode.plausibility import is_non_western
 
-_REST = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_FIRST = re.compile(f"[Â-ß][{_REST}]|[à-ï][{_REST}]{{2}}|[ð-ô][{_REST}]{{3}}")
-_LETTER = re.compile("[Â-ô]")
-_SIGNS = ("Ã", "Â", "Ð")
-"""What most accents, spaces and Cyrillic become."""
-_PAIR = ("€", ("â", "ã"))
-"""What quotes, dashes and ideographic stops become, one after the other; looked for one by one, which is ten times as fast."""
-_LEAST = 3
-"""Characters read wrongly below which a text may mean what it says."""
-_SHARE = 0.5
-"""Share of the letters that begin them: in text that is right they stand alone, or before letters."""
+_CONTINUATIONS = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+"""The bytes 80 to BF in windows-1252: those that continue a UTF-8 sequence."""
+_DOUBLE_ENCODED = re.compile(
+    f"[Â-ß][{_CONTINUATIONS}]|[à-ï][{_CONTINUATIONS}]{{2}}|[ð-ô][{_CONTINUATIONS}]{{3}}"
+)  # fmt: skip
+_LEAD_LETTER = re.compile("[Â-ô]")
+_COMMON_LEADS = ("Ã", "Â", "Ð")
+"""The first characters of most double-encoded accents, spaces and Cyrillic letters."""
+_PUNCTUATION_PAIR = ("€", ("â", "ã"))
+"""Characters of double-encoded quotation marks, dashes and ideographic stops. Two searches are ten times as fast as one
+for the pair."""
+MIN_MISREAD_CHARS = 3
+"""Misread characters below which a text may mean what it says."""
+MIN_MISREAD_SHARE = 0.5
+"""Share of the lead letters that begin a misread character. In correct text they stand alone or before letters."""
 
-# What few texts need is compiled when one does.
-_WESTERN_RUN = f"[{_REST}\u00c0-\u00ff]{{4}}"
+# Compiled when they are needed: few texts need them.
+_WESTERN_RUN = f"[{_CONTINUATIONS}\u00c0-\u00ff]{{4}}"
 _HIGH_RUN = "[0-9]?[^\x00-\x7f][^\x00-\x7f?]*(?:\\?[^\x00-\x7f?]*)*"
-"""Characters outside ASCII, the question marks that some programs leave for half a character, and a digit before them."""
-_FOR_HALF = rb"(?<=[\xc2-\xf4])\?|(?<=[\xe0-\xf4][\x80-\xbf])\?|\?(?=[\x80-\xbf])"
-"""A question mark where UTF-8 lacks a byte."""
-_LOST = b"\xff"
-"""Stands for bytes that are lost, among bytes that are to be UTF-8, which never has it."""
-_WRONG_RUN = "\ufffd{2,}"
-_MOST_LOST = 0.2
-"""Characters still wrong in a stretch, for each that it has, beyond which it is left as it is."""
+"""Characters outside ASCII, question marks that programs leave for half a character, and a digit before them."""
+_QUESTION_MARK_FOR_BYTE = rb"(?<=[\xc2-\xf4])\?|(?<=[\xe0-\xf4][\x80-\xbf])\?|\?(?=[\x80-\xbf])"
+"""A question mark in the place of a byte of UTF-8."""
+_LOST_BYTE = b"\xff"
+"""Marks a lost byte: UTF-8 never has this byte."""
+_REPLACEMENT_RUN = "\ufffd{2,}"
+MAX_LOST_SHARE = 0.2
+"""Replaced characters per character of a repaired run, above which the run stays as it is."""
 
 
-class Mended(NamedTuple):
-    """The text, and how many characters in it were put right."""
+class Repaired(NamedTuple):
+    """Text, and how many characters in it were repaired."""
 
     text: str
     characters: int
 
 
 class Misreading(NamedTuple):
-    """UTF-8 read in another encoding: what its commonest characters become."""
+    """UTF-8 decoded in another charset."""
 
     encoding: str
-    tells: str
-    share: float
-    """How many of them there are for each byte that UTF-8 needs beyond the first of a character."""
+    signs: str
+    """What the commonest characters become."""
+    min_share: float
+    """Signs for each byte that UTF-8 needs beyond the first of a character."""
 
 
 _MISREADINGS = (
@@ -63,115 +70,115 @@ _MISREADINGS = (
     Misreading("gb18030", "锛銆鐨鈥", 0.01),
     # Hiragana and katakana.
     Misreading("cp932", "縺繧繝", 0.01),
-    # Every letter begins with one of the two, which begin few words that are right.
+    # Every letter begins with one of the two, which begin few correct words.
     Misreading("cp1251", "РС", 0.35),
 )
 
-_LIKELY = (
+# What is left of a character whose last byte is lost, where that identifies it: the commonest signs, and those of dates.
+_TRUNCATED_SIGNS = (
     (rb"\xef\xbc\xff", "，".encode()),
     (rb"\xe3\x80\xff|\xe3\xff\xff\Z", "。".encode()),
     (rb"(?<=\d)\xe5\xb9\xff", "年".encode()),
     (rb"(?<=\d)\xe6\x9c\xff", "月".encode()),
     (rb"(?<=\d)\xe6\x97\xff", "日".encode()),
 )
-"""What is left of a character whose last byte is lost, where that tells it: the commonest signs, and those of dates."""
 
 
-def mend(text: str) -> Mended:
-    """Put right what was read wrongly, if the whole of the text says that it was."""
+def repair_mojibake(text: str) -> Repaired:
+    """Repair text that was decoded in the wrong charset, where the whole of the text shows it."""
     if text.isascii():
-        return Mended(text, 0)
-    for way in (_western_twice, _misread, _read_as_western):
-        mended = way(text)
-        if mended.characters:
-            return mended
-    return Mended(text, 0)
+        return Repaired(text, 0)
+    for repair in (_repair_double_encoding, _repair_misreading, _repair_western_reading):
+        repaired = repair(text)
+        if repaired.characters:
+            return repaired
+    return Repaired(text, 0)
 
 
-def _western_twice(text: str) -> Mended:
-    """UTF-8 read as windows-1252, if that is what most of the text's accented letters come from."""
-    if not _may_be_western_twice(text):
-        return Mended(text, 0)
-    found = len(_FIRST.findall(text))
-    if found < _LEAST or found < _SHARE * len(_LETTER.findall(text)):
-        return Mended(text, 0)
-    return _replaced(_FIRST, _once, text)
+def _repair_double_encoding(text: str) -> Repaired:
+    """UTF-8 decoded as windows-1252, where most of the text's accented letters come from it."""
+    if not _may_be_double_encoded(text):
+        return Repaired(text, 0)
+    found = len(_DOUBLE_ENCODED.findall(text))
+    if found < MIN_MISREAD_CHARS or found < MIN_MISREAD_SHARE * len(_LEAD_LETTER.findall(text)):
+        return Repaired(text, 0)
+    return _replace(_DOUBLE_ENCODED, _decode_once, text)
 
 
-def _may_be_western_twice(text: str) -> bool:
-    """Whether a text has any of the signs: few have, so the patterns are seldom asked."""
-    sign, first = _PAIR
-    return any(sign in text for sign in _SIGNS) or (sign in text and any(one in text for one in first))
+def _may_be_double_encoded(text: str) -> bool:
+    euro, leads = _PUNCTUATION_PAIR
+    return any(sign in text for sign in _COMMON_LEADS) or (euro in text and any(lead in text for lead in leads))
 
 
-def _once(run: str) -> str | None:
+def _decode_once(run: str) -> str | None:
     try:
-        return b"".join(map(_byte, run)).decode("utf-8")
+        return b"".join(map(_western_byte, run)).decode("utf-8")
     except UnicodeDecodeError:
         return None
 
 
-def _misread(text: str) -> Mended:
-    """UTF-8 read in one of the encodings that systems of the East have."""
-    for one in _MISREADINGS:
-        tells = sum(map(text.count, one.tells))
-        if tells >= _LEAST and tells >= one.share * (len(text.encode("utf-8", "replace")) - len(text)):
-            return _replaced(re.compile(_HIGH_RUN), partial(_reread, encoding=one.encoding), text)
-    return Mended(text, 0)
+def _repair_misreading(text: str) -> Repaired:
+    """UTF-8 decoded in the charset of a Chinese, Japanese or Russian system."""
+    for misreading in _MISREADINGS:
+        signs = sum(map(text.count, misreading.signs))
+        continuation_bytes = len(text.encode("utf-8", "replace")) - len(text)
+        if signs >= MIN_MISREAD_CHARS and signs >= misreading.min_share * continuation_bytes:
+            return _replace(re.compile(_HIGH_RUN), partial(_decode_again, encoding=misreading.encoding), text)
+    return Repaired(text, 0)
 
 
-def _reread(run: str, encoding: str) -> str | None:
-    """A stretch of characters as UTF-8; ``None`` where it is none."""
-    data = re.sub(_FOR_HALF, _LOST, b"".join([_bytes_in(char, encoding) for char in run]))
-    for left, likely in _LIKELY:
-        data = re.sub(left, likely, data)
-    text = re.sub(_WRONG_RUN, "\ufffd", data.decode("utf-8", "replace"))
-    wrong = text.count("\ufffd")
-    return text if wrong <= run.count("\ufffd") + run.count("?") + _MOST_LOST * len(text) else None
+def _decode_again(run: str, encoding: str) -> str | None:
+    """Decode a run of characters as UTF-8; ``None`` where it is none."""
+    data = re.sub(_QUESTION_MARK_FOR_BYTE, _LOST_BYTE, b"".join([_bytes_of(char, encoding) for char in run]))
+    for rest, sign in _TRUNCATED_SIGNS:
+        data = re.sub(rest, sign, data)
+    text = re.sub(_REPLACEMENT_RUN, "\ufffd", data.decode("utf-8", "replace"))
+    replaced = text.count("\ufffd")
+    return text if replaced <= run.count("\ufffd") + run.count("?") + MAX_LOST_SHARE * len(text) else None
 
 
-def _bytes_in(char: str, encoding: str) -> bytes:
+def _bytes_of(char: str, encoding: str) -> bytes:
     if char == "\ufffd":
-        return _LOST  # The standard's table has bytes for it.
+        return _LOST_BYTE  # The standard's table has bytes for it.
     if char == "€" and encoding == "gb18030":
-        return b"\x80"  # Windows reads that byte so, which the standard's table gives two bytes.
+        return b"\x80"  # Windows decodes this byte so; the standard's table gives the sign two bytes.
     try:
         return char.encode(encoding)
     except UnicodeEncodeError:
-        return char.encode("latin-1") if char <= "\u00ff" else _LOST
+        return char.encode("latin-1") if char <= "\u00ff" else _LOST_BYTE
 
 
-def _read_as_western(text: str) -> Mended:
-    """Bytes of another script read as windows-1252 or as Latin-1, which take any."""
+def _repair_western_reading(text: str) -> Repaired:
+    """Bytes of another script decoded as windows-1252 or Latin-1, which accept any byte."""
     if not re.search(_WESTERN_RUN, text):
-        return Mended(text, 0)
+        return Repaired(text, 0)
     try:
-        data = b"".join(map(_byte, text))
+        data = b"".join(map(_western_byte, text))
     except UnicodeEncodeError:
-        return Mended(text, 0)
-    if not is_other_script(data):
-        return Mended(text, 0)
-    read = decode(data)
-    if read.encoding == "cp1252" or read.warnings:
-        return Mended(text, 0)
-    return Mended(read.text, sum(char > "\x7f" for char in read.text))
+        return Repaired(text, 0)
+    if not is_non_western(data):
+        return Repaired(text, 0)
+    decoded = decode(data)
+    if decoded.encoding == "cp1252" or decoded.warnings:
+        return Repaired(text, 0)
+    return Repaired(decoded.text, sum(char > "\x7f" for char in decoded.text))
 
 
-def _replaced(pattern: re.Pattern[str], right: Callable[[str], str | None], text: str) -> Mended:
-    """The text with what the pattern finds put right where that can be, and how many characters came of it."""
+def _replace(pattern: re.Pattern[str], repair: Callable[[str], str | None], text: str) -> Repaired:
+    """Replace what the pattern finds by its repaired form, where it has one."""
     count = 0
 
-    def put(match: re.Match[str]) -> str:
+    def replacement(match: re.Match[str]) -> str:
         nonlocal count
-        once = right(match.group())
-        if once is None:
+        repaired = repair(match.group())
+        if repaired is None:
             return match.group()
-        count += len(once)
-        return once
+        count += len(repaired)
+        return repaired
 
-    return Mended(pattern.sub(put, text), count)
+    return Repaired(pattern.sub(replacement, text), count)
 
 
-def _byte(char: str) -> bytes:
-    """The byte that windows-1252 reads as a character; it leaves five bytes out, which come through as they are."""
+def _western_byte(char: str) -> bytes:
+    """The byte that windows-1252 decodes as a character; its five undefined bytes stand for themselves."""
     return char.encode("latin-1") if char <= "\u00ff" else char.encode("cp1252")

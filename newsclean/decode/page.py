@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsclean.decode.charset import decode
 from newsclean.decode.gzip import GZIP_MAGIC, gunzip
-from newsclean.decode.mojibake import mend
+from newsclean.decode.mojibake import repair_mojibake
 from newsclean.errors import NotAPage
 
 MAX_GZIP_LAYERS = 3
@@ -43,6 +43,8 @@ class PageText(NamedTuple):
     encoding: str | None
     """Python's name of the charset; ``None`` where the page was given as text."""
     warnings: tuple[str, ...]
+    is_doubtful: bool = False
+    """Whether the charset is a guess."""
 
 
 def decode_page(data: bytes | str, charset: str | None) -> PageText:
@@ -57,6 +59,7 @@ def decode_page(data: bytes | str, charset: str | None) -> PageText:
     """
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
+    is_doubtful = False
     if isinstance(data, str):
         if data.startswith(("https://", "http://")) and not any(map(str.isspace, data.strip())):
             raise NotAPage("this is a web address, not a page: newsclean.fetch gets it")
@@ -64,15 +67,15 @@ def decode_page(data: bytes | str, charset: str | None) -> PageText:
     else:
         data, is_truncated = _unpack(data)
         _refuse_binary(data)
-        text, encoding, warnings = decode(data, charset=charset)
+        text, encoding, warnings, is_doubtful = decode(data, charset=charset)
         if is_truncated:
             warnings = ("the gzip file is truncated or corrupt; the end of the page may be missing", *warnings)
-    text, repaired = mend(text)
+    text, repaired = repair_mojibake(text)
     if repaired:
         warnings = (*warnings, f"repaired {repaired} characters that had been decoded with the wrong charset")
     if not text.strip():
         raise NotAPage("the page is empty: check the file or the download")
-    return PageText(text, encoding, warnings)
+    return PageText(text, encoding, warnings, is_doubtful)
 
 
 def _unpack(data: bytes) -> tuple[bytes, bool]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newsclean.decode.charset import content_type_charset
+from newsclean.decode.labels import content_type_charset
 from newsclean.document import Document, HttpResponse
 from newsclean.errors import FetchError
 from newsclean.fetching.options import DEFAULTS, FetchOptions, Permit

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import IO, Any
 
-from newsclean.decode.charset import content_type_charset
+from newsclean.decode.labels import content_type_charset
 from newsclean.document import Document
 from newsclean.errors import SourceError
 from newsclean.text.urls import without_credentials

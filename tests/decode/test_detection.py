@@ -43,6 +43,6 @@ ICELANDIC = "Brúin verður opin fram á vor, sagði bæjarstjórinn. Íbúar er
 def test_text_that_states_no_encoding_is_read_right(text: str, encoding: str, times: int) -> None:
     page = "Home\nNews\nSport\nWeather\n" + f"{text}\n" * times
     data = page.encode(encoding)
-    found = detect(data)
+    found = detect(data).codec
     assert found is not None
     assert data.decode(found) == page

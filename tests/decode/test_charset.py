@@ -104,3 +104,70 @@ def test_an_encoding_that_nothing_states_is_named_as_a_stated_one_is() -> None:
     text = "Мост остаётся открытым до весны, сообщила мэр города. Жители довольны, а лодочники нет.\n" * 5
     page = f'<meta charset="koi8-r">{text}'
     assert decode(text.encode("koi8-r")).encoding == decode(page.encode("koi8-r")).encoding == "koi8-r"
+
+
+@pytest.mark.parametrize(
+    "label", ["", "<meta charset=utf-8>", "<meta charset=gb2312>", "<meta charset=euc-kr>", "<meta charset=big5>"]
+)
+def test_western_text_is_not_decoded_as_east_asian(label: str) -> None:
+    page = (
+        f"<html>{label}<p>Le café de la région a été fermé, déclare l’élu de Saint-André.</p><p>It’s “fine” – £5.</p>"
+        * 3
+    )
+    found = decode(page.encode("cp1252"))
+    assert (found.text, found.encoding) == (page, "cp1252")
+
+
+@pytest.mark.parametrize("text", ["We’re open – until “late” • £5 © 2024", "57° north ® 19,15 €", "pro’s deal…"])
+def test_a_few_signs_are_windows_1252(text: str) -> None:
+    page = f"<html lang=en><title>Plain</title><p>{'Plain English text without accents. ' * 30}{text}</p>"
+    assert decode(page.encode("cp1252")).text == page
+
+
+@pytest.mark.parametrize("label", ["", "<meta charset=utf-8>"])
+def test_a_broken_character_leaves_utf8(label: str) -> None:
+    page = f"<html>{label}<p>Ein Wort mit ü, ein zweites mit ö, ein drittes mit ä, ein viertes mit ß. Mehr nicht.</p>"
+    found = decode(page.encode() + b"<p>\xc3</p>")
+    assert (found.text, found.encoding) == (page + "<p>\ufffd</p>", "utf-8")
+    assert found.warnings == ("1 characters could not be decoded as utf-8",)
+
+
+def test_a_label_that_says_utf8_needs_no_more_than_half() -> None:
+    page = b"<meta charset=utf-8><p>" + "Grüße".encode() + b" caf\xe9</p>"
+    found = decode(page)
+    assert "Grüße" in found.text and found.encoding == "utf-8" and found.is_doubtful
+
+
+def test_a_utf8_label_on_western_bytes_is_wrong() -> None:
+    page = "<meta charset=utf-8><p>Grüße aus dem Café, liebe Bürger. Die Straße ist gesperrt.</p>"
+    assert decode(page.encode("cp1252")).text == page
+
+
+@pytest.mark.parametrize("label", ["", "<meta charset={0}>"])
+@pytest.mark.parametrize("encoding", ["hz", "iso2022_kr", "iso2022_jp", "mac_cyrillic", "koi8-r", "koi8-u", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp874"])  # fmt: skip
+def test_more_charsets(encoding: str, label: str) -> None:
+    text = {
+        "hz": TEXT["gb18030"], "iso2022_kr": TEXT["euc_kr"], "iso2022_jp": TEXT["euc_jp"],
+        "koi8-u": "Міська рада вирішила у вівторок, що стара бібліотека працюватиме ще рік. Її мешканці задоволені.",
+        "cp1250": "Rada miejska zdecydowała we wtorek, że stara biblioteka będzie działać jeszcze rok, żeby się uczyć.",
+        "cp1253": "Το δημοτικό συμβούλιο αποφάσισε την Τρίτη ότι η παλιά βιβλιοθήκη θα μείνει ανοιχτή ακόμη έναν χρόνο.",
+        "cp1254": "Belediye meclisi salı günü eski kütüphanenin bir yıl daha açık kalacağına karar verdi, dedi başkan Şahin.",
+        "cp1255": "מועצת העיר החליטה ביום שלישי שהספרייה הישנה תישאר פתוחה עוד שנה.",
+        "cp1256": "قرر مجلس المدينة يوم الثلاثاء أن تبقى المكتبة القديمة مفتوحة سنة أخرى.",
+        "cp874": "สภาเมืองตัดสินใจเมื่อวันอังคารว่าห้องสมุดเก่าจะเปิดต่อไปอีกหนึ่งปี",
+    }.get(encoding, TEXT["windows-1251"])  # fmt: skip
+    page = f"<html>{label.format(encoding)}<title>{text}</title><p>{text * 3}</p>"
+    found = decode(page.encode(encoding))
+    assert (found.text, found.is_doubtful) == (page, False)
+
+
+@pytest.mark.parametrize("wrong,right", [("windows-1251", "koi8-r"), ("koi8-r", "windows-1251")])
+def test_a_cyrillic_label_that_inverts_the_case_is_wrong(wrong: str, right: str) -> None:
+    page = f"<meta charset={wrong}><p>{TEXT['windows-1251'] * 2}</p>"
+    assert decode(page.encode(right)).text == page
+
+
+def test_bytes_that_no_charset_fits_are_doubtful_and_say_so() -> None:
+    found = decode(b"<p>" + bytes(range(128, 256)) * 4 + b"</p>")
+    assert found.is_doubtful
+    assert any("guess" in warning for warning in found.warnings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from newsclean.decode.mojibake import mend
+from newsclean.decode.mojibake import repair_mojibake
 from tests.pages import CHINESE, CHINESE_PARAGRAPHS, ENGLISH, PARAGRAPHS
 
 
@@ -27,8 +27,8 @@ def twice(text: str) -> str:
     ],
 )
 def test_what_was_encoded_twice_is_put_right(text: str) -> None:
-    assert mend(twice(text)).text == text
-    assert mend(twice(text)).characters > 0
+    assert repair_mojibake(twice(text)).text == text
+    assert repair_mojibake(twice(text)).characters > 0
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_what_was_encoded_twice_is_put_right(text: str) -> None:
     ],
 )
 def test_text_that_is_right_stays(text: str) -> None:
-    assert mend(text) == (text, 0)
+    assert repair_mojibake(text) == (text, 0)
 
 
 def test_a_page_encoded_twice_gives_its_story_and_says_so() -> None:
@@ -70,7 +70,7 @@ NEWS = (
     ("text", "encoding"), [(NEWS, "gb18030"), (NEWS, "gbk"), (JAPANESE, "cp932"), (RUSSIAN, "cp1251")]
 )
 def test_utf8_read_as_a_systems_own_encoding_is_put_right_but_for_what_is_lost(text: str, encoding: str) -> None:
-    mended = mend(text.encode().decode(encoding, "replace"))
+    mended = repair_mojibake(text.encode().decode(encoding, "replace"))
     assert mended.characters > 0
     lost = mended.text.count("\ufffd")
     assert lost <= 0.2 * len(text)
@@ -81,7 +81,7 @@ def test_utf8_read_as_a_systems_own_encoding_is_put_right_but_for_what_is_lost(t
 
 def test_the_day_of_a_chinese_text_survives_what_is_lost() -> None:
     for mark in ("\ufffd", "?"):
-        text = mend(NEWS.encode().decode("gbk", "replace").replace("\ufffd", mark)).text
+        text = repair_mojibake(NEWS.encode().decode("gbk", "replace").replace("\ufffd", mark)).text
         assert "2016年10月14日07:17" in text
 
 
@@ -90,12 +90,12 @@ def test_a_chinese_full_stop_that_has_lost_bytes_is_known_by_the_rest(lost: str)
     text = "我们都很高兴。\n他们都来了吗。\n图书馆下月重开了。\n" * 2
     misread = text.encode().decode("gbk", "replace")
     assert lost in misread
-    assert mend(misread).text.count("。\n") == 6
+    assert repair_mojibake(misread).text.count("。\n") == 6
 
 
 def test_western_quotation_marks_read_as_chinese_are_put_right() -> None:
     said = "“It’s late,” she said, “and we don’t know – the bridge stays shut until the council’s next meeting.”\n" * 3
-    text = mend(said.encode().decode("gb18030", "replace")).text
+    text = repair_mojibake(said.encode().decode("gb18030", "replace")).text
     assert "It’s late," in text
     assert "don’t know" in text
 
@@ -106,14 +106,14 @@ def test_western_quotation_marks_read_as_chinese_are_put_right() -> None:
 @pytest.mark.parametrize("western", ["cp1252", "latin-1"])
 def test_another_scripts_bytes_read_as_western_are_put_right(text: str, encoding: str, western: str) -> None:
     data = text.encode(encoding, "ignore")
-    assert mend(data.decode(western)).text == data.decode(encoding)
+    assert repair_mojibake(data.decode(western)).text == data.decode(encoding)
 
 
 @pytest.mark.parametrize(
     "text", [NEWS, JAPANESE, KOREAN, RUSSIAN, RUSSIAN.upper(), "Les lettres àâæçéèêëîïôœùûüÿ et ÄÖÜß."]
 )
 def test_text_of_other_scripts_stays(text: str) -> None:
-    assert mend(text) == (text, 0)
+    assert repair_mojibake(text) == (text, 0)
 
 
 def test_a_chinese_dump_read_in_the_wrong_encoding_gives_its_story_and_says_so() -> None:
