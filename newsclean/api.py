@@ -73,7 +73,7 @@ def fetch(
     url: str,
     *,
     allow_private: bool = False,
-    seconds: float = 60.0,
+    timeout: float = 60.0,
     cache: str | os.PathLike[str] | None = None,
     offline: bool = False,
     render: bool = False,
@@ -83,7 +83,7 @@ def fetch(
     Args:
         url: an http or https address.
         allow_private: whether loopback, private and other special addresses may be fetched from.
-        seconds: time limit for the whole request, redirects, retries and scripts included.
+        timeout: seconds for the whole page, redirects, retries and scripts included.
         cache: a folder that keeps pages; a page is requested again only where it may have changed.
         offline: whether only cached pages are used.
         render: whether the page's scripts run, in Chromium, before it is read.
@@ -98,7 +98,7 @@ def fetch(
     """
     from pathlib import Path
 
-    from newsclean.fetching.load import load
+    from newsclean.fetching.documents import fetch_document
     from newsclean.fetching.options import FetchOptions
     from newsclean.pipeline import clean_document
 
@@ -107,7 +107,9 @@ def fetch(
     if offline and cache is None:
         raise ValueError("offline takes pages from a cache: name it")
     folder = None if cache is None else Path(cache)
-    return clean_document(load(url, FetchOptions(allow_private, seconds, cache=folder, offline=offline, render=render)))
+    return clean_document(
+        fetch_document(url, FetchOptions(allow_private, timeout, cache=folder, offline=offline, render=render))
+    )
 
 
 def _check_arguments(data: object, kind: str, **texts: object) -> None:

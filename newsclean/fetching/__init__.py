@@ -1,1 +1,1 @@
-"""Pages over HTTP: guarded connections, time and size limits, a cache, robots.txt, and a browser for scripts."""
+"""Pages over HTTP: guarded connections, time and size limits, a cache, robots.txt, and a browser that runs scripts."""

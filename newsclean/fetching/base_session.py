@@ -1,4 +1,4 @@
-"""The session that every other one builds on: it sends credentials to no redirect target."""
+"""The base class of all HTTP sessions."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from requests import PreparedRequest, Response, Session
 
 
 class CredentialSafeSession(Session):
-    """A session that adds nothing to a redirect's target."""
+    """A session that sends no credentials to a redirect's target on another host."""
 
     def rebuild_auth(self, prepared_request: PreparedRequest, response: Response) -> None:
-        old, new = response.request.url or "", prepared_request.url or ""
-        if "Authorization" in prepared_request.headers and self.should_strip_auth(old, new):  # type: ignore[no-untyped-call]
+        """Remove the header; requests would add the target's credentials from ``~/.netrc`` as well."""
+        source, target = response.request.url or "", prepared_request.url or ""
+        if "Authorization" in prepared_request.headers and self.should_strip_auth(source, target):  # type: ignore[no-untyped-call]
             del prepared_request.headers["Authorization"]

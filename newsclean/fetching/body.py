@@ -1,4 +1,4 @@
-"""Answers read whole, in small steps, and no further than a limit; what is not wanted is not read at all."""
+"""Response bodies: read in chunks up to a size limit, decompressed, and only where the content type can be a page."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from io import BytesIO
 from requests import Response
 from urllib3 import HTTPResponse
 
-from newsclean.fetching.deadline import DeadlinePassed, current
+from newsclean.fetching.deadline import DeadlinePassed, current_deadline
 
-PAGE_TYPES = (
+PAGE_MEDIA_TYPES = (
     "text/",
     "application/xhtml",
     "application/xml",
@@ -17,91 +17,98 @@ PAGE_TYPES = (
     "application/gzip",
     "application/x-gzip",
 )
-_STEP = 16_384
+"""Beginnings of the media types that a page may have."""
+_CHUNK_BYTES = 16_384
 
 
-class TooLarge(Exception):
-    """The answer is larger than the limit, on the wire or unpacked."""
+class BodyTooLarge(Exception):
+    """The body is larger than the limit, compressed or decompressed."""
 
 
-class NoPageType(Exception):
-    """The answer is no page: a PDF, an image, a video. Its argument is the content type."""
+class UnsupportedMediaType(Exception):
+    """The response is no page, but a PDF, an image, a video. The argument is the media type."""
 
 
-class CutOff(Exception):
-    """The answer ends before what is packed in it does."""
+class TruncatedBody(Exception):
+    """The body ends before its compressed data does."""
 
 
-class UnknownCoding(Exception):
-    """The answer is compressed in a way that nothing here can open. Its argument is the name."""
+class UnsupportedContentEncoding(Exception):
+    """The body is compressed with a method that is not installed. The argument is the method's name."""
 
 
-def plain_type(response: Response) -> str:
-    """The content type without its parameters, in small letters."""
+def media_type(response: Response) -> str:
+    """Return the content type without its parameters, in lower case."""
     return response.headers.get("Content-Type", "").split(";")[0].strip().lower()
 
 
-def read_whole(response: Response, max_bytes: int, pages_only: bool) -> Response:
-    """Read and unpack the body of an answer of 200 to 299; those of errors and redirects are left where they are.
+def read_body(response: Response, max_bytes: int, pages_only: bool) -> Response:
+    """Read and decompress the body of a response of status 200 to 299. Bodies of errors and redirects are not read.
 
-    The response is given back with the body as its content and with no ``Content-Encoding`` any more.
+    Args:
+        max_bytes: limit on the body's size, decompressed.
+        pages_only: whether a media type that no page has is refused before the body is read.
+
+    Returns:
+        The same response, with the body as its content and without ``Content-Encoding``.
 
     Raises:
-        TooLarge, NoPageType, UnknownCoding, CutOff, DeadlinePassed: as they say; requests' and urllib3's own errors pass.
+        BodyTooLarge, UnsupportedMediaType, UnsupportedContentEncoding, TruncatedBody: see there.
+        DeadlinePassed: the request's time is over. Errors of requests and urllib3 pass through.
     """
     data = bytearray()
     try:
         if 200 <= response.status_code < 300:
-            kind = plain_type(response)
-            # What has no slash is no type: some servers name the charset there.
-            if pages_only and "/" in kind and not kind.startswith(PAGE_TYPES):
-                raise NoPageType(kind)
-            _require_known_coding(response)
-            for chunk in response.iter_content(_STEP):
+            kind = media_type(response)
+            # A value without a slash is no media type: some servers send the charset there.
+            if pages_only and "/" in kind and not kind.startswith(PAGE_MEDIA_TYPES):
+                raise UnsupportedMediaType(kind)
+            _check_content_encoding(response)
+            for chunk in response.iter_content(_CHUNK_BYTES):
                 data += chunk
                 if len(data) > max_bytes:
-                    raise TooLarge
-            deadline = current()
-            # A connection shut by the deadline looks like a short page.
-            if deadline is not None and deadline.passed:
+                    raise BodyTooLarge
+            deadline = current_deadline()
+            # A connection that the deadline has shut down looks like a short body.
+            if deadline is not None and deadline.has_passed:
                 raise DeadlinePassed
-            _require_end(response)
+            _check_complete(response)
     finally:
-        # Where everything was read, the connection is back in its pool already; else it is closed.
+        # After a complete read the connection is back in its pool, and this has no effect on it.
         response.raw.close()
     return _with_body(response, bytes(data))
 
 
-def _require_known_coding(response: Response) -> None:
-    """Raise UnknownCoding where urllib3 would hand out packed bytes as if they were the page."""
-    for name in response.headers.get("Content-Encoding", "").lower().split(","):
-        bare = name.strip()
-        if bare and bare not in ("identity", *HTTPResponse.CONTENT_DECODERS):
-            raise UnknownCoding(bare)
+def _check_content_encoding(response: Response) -> None:
+    """Raise UnsupportedContentEncoding where urllib3 would return the compressed bytes as the body."""
+    for item in response.headers.get("Content-Encoding", "").lower().split(","):
+        name = item.strip()
+        if name and name not in ("identity", *HTTPResponse.CONTENT_DECODERS):
+            raise UnsupportedContentEncoding(name)
 
 
-def _require_end(response: Response) -> None:
-    """Raise CutOff where the packed bytes end too soon: with no length stated, only what they unpack to can tell.
+def _check_complete(response: Response) -> None:
+    """Raise TruncatedBody where the compressed data is incomplete: without Content-Length, only the decoder knows.
 
-    urllib3 keeps zlib's object to itself; where it does so under other names one day, nothing is noticed.
+    The decoder is a private attribute of urllib3. If it is renamed one day, truncated bodies are accepted.
     """
-    unpacker = getattr(getattr(response.raw, "_decoder", None), "_obj", None)
-    if getattr(unpacker, "eof", True) is False and response.raw.tell():
-        raise CutOff
+    decoder = getattr(getattr(response.raw, "_decoder", None), "_obj", None)
+    if getattr(decoder, "eof", True) is False and response.raw.tell():
+        raise TruncatedBody
 
 
 def _with_body(response: Response, data: bytes) -> Response:
     response.headers.pop("Content-Encoding", None)
-    old = response.raw
-    headers = old.headers.copy()
+    raw = response.raw
+    headers = raw.headers.copy()
     headers.discard("Content-Encoding")
     headers.discard("Transfer-Encoding")
     response.raw = HTTPResponse(
-        BytesIO(data), headers, old.status, old.version, reason=old.reason, preload_content=False,
-        decode_content=False, request_url=getattr(old, "_request_url", None),
+        BytesIO(data), headers, raw.status, raw.version, reason=raw.reason, preload_content=False,
+        decode_content=False, request_url=getattr(raw, "_request_url", None),
     )  # fmt: skip
-    # requests looks for cookies there.
-    response.raw._original_response = getattr(old, "_original_response", None)
+    # requests reads cookies from it.
+    response.raw._original_response = getattr(raw, "_original_response", None)
     response._content = data
     response._content_consumed = True  # type: ignore[attr-defined]
     return response

@@ -1,7 +1,7 @@
-"""A cache on disk, with requests-cache: freshness and conditional requests as RFC 9111 has them.
+"""A page cache on disk, with requests-cache: freshness and conditional requests follow RFC 9111.
 
-What goes into it has come through the guarded connections and is bounded already. It is one SQLite file, which several
-runs may share; it holds no credentials. A page that its server wants kept by nobody is not kept.
+Responses are cached after the guarded connections have checked and limited them. The cache is one SQLite file that
+several runs may share. It holds no credentials. Responses with ``Cache-Control: no-store`` are not cached.
 """
 
 from __future__ import annotations
@@ -21,19 +21,21 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FILE = "pages.sqlite"
-_WAIT = 30_000
-"""Milliseconds that one run waits for another that is writing."""
-_NAP = 0.01
-_LONGEST = 2**31
-"""Seconds, as RFC 9111 (1.2.2) advises for what is larger: some ask for more than dates can hold."""
-_NUMBER = re.compile(r"(?<==)(-?)\"?(\d+)\"?")
+CACHE_FILE = "pages.sqlite"
+_BUSY_TIMEOUT_MS = 30_000
+"""How long one run waits for another that is writing."""
+_RETRY_SECONDS = 0.01
+_MAX_FRESHNESS_SECONDS = 2**31
+"""The limit that RFC 9111 (1.2.2) recommends. Some servers send more than dates can hold."""
+_DIRECTIVE_VALUE = re.compile(r"(?<==)(-?)\"?(\d+)\"?")
 
 
-def caching_session(folder: Path, *, offline: bool) -> Session:
-    """A session that keeps answers in ``folder``, which is made where it is missing; offline it only reads there.
+def open_caching_session(folder: Path, *, offline: bool) -> Session:
+    """Open a session that caches responses in a folder.
 
-    Offline, the answer to what was not kept has the status 504.
+    Args:
+        folder: is created where it is missing.
+        offline: whether cached responses are only read. The response to an uncached URL then has the status 504.
 
     Raises:
         SourceError: requests-cache is missing, or the folder cannot be used.
@@ -48,20 +50,22 @@ def caching_session(folder: Path, *, offline: bool) -> Session:
     from newsclean.fetching.base_session import CredentialSafeSession
 
     class CachingSession(CacheMixin, CredentialSafeSession):
-        """Keeps answers; stale ones are asked for again under a condition, and are good enough when offline."""
+        """Caches responses. Stale ones are revalidated; offline they are used as they are."""
 
         def send(self, *args: Any, **kwargs: Any) -> Any:
             try:
                 return super().send(*args, **kwargs)
             except sqlite3.Error as error:
-                raise SourceError(f"{folder / FILE}: the cache cannot be used: {error}") from None
+                raise SourceError(f"{folder / CACHE_FILE}: the cache cannot be used: {error}") from None
 
-    if offline and not (folder / FILE).exists():
-        raise SourceError(f"{folder}: there is no cache here: fetch with --cache first")
+    if offline and not (folder / CACHE_FILE).exists():
+        raise SourceError(f"{folder}: no cache in this folder; fetch with --cache first")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        # JSON, since a pickle that somebody has changed runs what they please.
-        store = _waiting(lambda: SQLiteCache(folder / FILE, serializer="json", busy_timeout=_WAIT, wal=True))
+        # JSON: loading a tampered pickle would run its code.
+        store = _retry_while_locked(
+            lambda: SQLiteCache(folder / CACHE_FILE, serializer="json", busy_timeout=_BUSY_TIMEOUT_MS, wal=True)
+        )
         session: Session = CachingSession(
             backend=store, cache_control=True, expire_after=1, allowable_codes=(200,), allowable_methods=("GET",),
             only_if_cached=offline, stale_if_error=offline, read_only=offline,
@@ -69,40 +73,44 @@ def caching_session(folder: Path, *, offline: bool) -> Session:
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or error
         raise SourceError(f"{folder}: cannot be used as a cache: {why}") from None
-    session.hooks["response"].append(_bound_freshness)
+    session.hooks["response"].append(_limit_freshness)
     return session
 
 
-def _waiting(open_: Callable[[], T]) -> T:
-    """What ``open_`` opens. SQLite waits for others that write, but not where one is just making the file: wait here."""
+def _retry_while_locked(open_store: Callable[[], T]) -> T:
+    """Open the SQLite file. SQLite's busy timeout does not cover the moment when another process creates the file."""
     import sqlite3
 
-    end = time.monotonic() + _WAIT / 1000
+    end = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
     while True:
         try:
-            return open_()
+            return open_store()
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > end:
                 raise
-        time.sleep(_NAP)
+        time.sleep(_RETRY_SECONDS)
 
 
-def _bound_freshness(response: Response, *_: Any, **__: Any) -> Response:
-    """Make what a server says of freshness something that a date can hold."""
+def _limit_freshness(response: Response, *_: Any, **__: Any) -> Response:
+    """Rewrite freshness headers that requests-cache cannot represent as dates."""
     control, expires = response.headers.get("Cache-Control"), response.headers.get("Expires")
-    # Without a validator, what is stale at once would not be kept, and be missing offline.
-    least = 0 if response.headers.get("ETag") or response.headers.get("Last-Modified") else 1
+    # requests-cache does not keep a response that is stale at once and has no validator; offline it would be missing.
+    min_seconds = 0 if response.headers.get("ETag") or response.headers.get("Last-Modified") else 1
     if control is not None:
-        response.headers["Cache-Control"] = _NUMBER.sub(lambda number: str(_bounded(number, least)), control)
+        response.headers["Cache-Control"] = _DIRECTIVE_VALUE.sub(
+            lambda value: str(_limited_seconds(value, min_seconds)), control
+        )
     if expires is not None:
         try:
             parsedate_to_datetime(expires).astimezone(timezone.utc)
         except (ValueError, TypeError, IndexError, OverflowError):
-            # What is no date counts as one that is over (RFC 9111, 5.3).
+            # An invalid date counts as one in the past (RFC 9111, 5.3).
             response.headers["Expires"] = "0"
     return response
 
 
-def _bounded(number: re.Match[str], least: int) -> int:
-    # requests-cache takes minus one for "never stale".
-    return least if number.group(1) else max(least, min(int(number.group(2)[:12]), _LONGEST))
+def _limited_seconds(value: re.Match[str], min_seconds: int) -> int:
+    # requests-cache reads -1 as "never stale".
+    if value.group(1):
+        return min_seconds
+    return max(min_seconds, min(int(value.group(2)[:12]), _MAX_FRESHNESS_SECONDS))

@@ -1,4 +1,4 @@
-"""Pages over HTTP, with requests, from public addresses, within a deadline and a size."""
+"""HTTP requests: from public addresses only, within a timeout and a size limit."""
 
 from __future__ import annotations
 
@@ -10,92 +10,100 @@ from urllib.parse import urljoin
 from newsclean.decode.labels import content_type_charset
 from newsclean.document import Document, HttpResponse
 from newsclean.errors import FetchError
-from newsclean.fetching.options import DEFAULTS, FetchOptions, Permit
+from newsclean.fetching.options import DEFAULT_OPTIONS, FetchOptions, UrlCheck
 from newsclean.text.urls import require_web_url, without_credentials
 
 if TYPE_CHECKING:
     from requests import Response, Session
 
 
-def get(url: str, options: FetchOptions = DEFAULTS, permit: Permit | None = None) -> Document:
-    """Fetch one page; ``permit`` is called with every redirect's target.
+def fetch_page(url: str, options: FetchOptions = DEFAULT_OPTIONS, check_url: UrlCheck | None = None) -> Document:
+    """Fetch a page as the server sends it.
+
+    Args:
+        check_url: called with the target of every redirect; raises FetchError where it must not be followed.
 
     Raises:
-        FetchError: no such host, a private address, a refused connection, a time-out, an HTTP error, a wrong content
-            type, too large; offline, not in the cache; ``permit`` refuses it.
+        FetchError: no such host, a private address, a refused connection, a timeout, an HTTP error, a wrong media type,
+            too large; offline, not in the cache; ``check_url`` refuses a redirect.
         SourceError: the cache cannot be used.
     """
-    shown = without_credentials(url)
+    name = without_credentials(url)
     require_web_url(url)
-    response = ask(url, options, permit=permit)
+    response = send_request(url, options, check_url=check_url)
     if not 200 <= response.status_code < 300:
-        raise FetchError(f"{shown}: the server answered {response.status_code} {response.reason or ''}".rstrip())
-    # Only what the header says outright counts: requests would fill in ISO-8859-1 by itself.
-    kind = response.headers.get("Content-Type", "")
-    answer = HttpResponse(response.status_code, response.reason or "", tuple(response.headers.items()))
+        raise FetchError(f"{name}: the server answered {response.status_code} {response.reason or ''}".rstrip())
     return Document(
-        shown,
+        name,
         response.content,
         without_credentials(response.url),
-        content_type_charset(kind),
+        # The header's own parameter: requests would fill in ISO-8859-1 where it is missing.
+        content_type_charset(response.headers.get("Content-Type", "")),
         _fetched_at(response),
-        answer,
+        HttpResponse(response.status_code, response.reason or "", tuple(response.headers.items())),
     )
 
 
-def ask(
-    url: str, options: FetchOptions, method: str = "GET", permit: Permit | None = None, **more: object
+def send_request(
+    url: str, options: FetchOptions, method: str = "GET", check_url: UrlCheck | None = None, **arguments: object
 ) -> Response:  # fmt: skip
-    """A whole answer, its body read and unpacked, whatever its status; ``more`` goes to requests.
+    """Send a request and return the response of any status, its body read and decompressed.
+
+    Args:
+        check_url: see :func:`fetch_page`.
+        arguments: go to ``requests.Session.request``.
 
     Raises:
-        FetchError, SourceError: as in :func:`get`, but for HTTP errors.
+        FetchError, SourceError: see :func:`fetch_page`, but for HTTP errors.
     """
     import requests
     import urllib3
 
-    from newsclean.fetching.body import CutOff, NoPageType, TooLarge, UnknownCoding
+    from newsclean.fetching.body import BodyTooLarge, TruncatedBody, UnsupportedContentEncoding, UnsupportedMediaType
     from newsclean.fetching.deadline import Deadline, DeadlinePassed
-    from newsclean.fetching.failures import CONNECT_SECONDS, READ_SECONDS, reason
+    from newsclean.fetching.failures import CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS, describe_failure
     from newsclean.fetching.networks import PrivateAddressError
     from newsclean.fetching.sessions import NotCached, session_for
 
-    shown = without_credentials(url)
-    with Deadline(options.seconds) as deadline:
+    name = without_credentials(url)
+    with Deadline(options.timeout) as deadline:
         try:
             session = session_for(url, options)
-            # They live as long as one page's redirects: no page depends on those before it.
+            # Cookies last for one page and its redirects: no page depends on those fetched before it.
             session.cookies.clear()
-            if permit is not None:
-                more["hooks"] = {"response": [*session.hooks["response"], partial(_ask_permit, session, permit)]}
-            response = session.request(method, url, timeout=(CONNECT_SECONDS, READ_SECONDS), **more)  # type: ignore[arg-type]
+            if check_url is not None:
+                hook = partial(_check_redirect, session, check_url)
+                arguments["hooks"] = {"response": [*session.hooks["response"], hook]}
+            response = session.request(
+                method, url, timeout=(CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS), **arguments  # type: ignore[arg-type]
+            )  # fmt: skip
             if options.offline and response.status_code == 504:
                 raise NotCached
             return response
         except NotCached:
-            raise FetchError(f"{shown}: not in the cache, and --offline asks nobody") from None
+            raise FetchError(f"{name}: not in the cache (--offline makes no requests)") from None
         except (
-            PrivateAddressError, TooLarge, NoPageType, UnknownCoding, CutOff, DeadlinePassed,
-            requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError,
+            PrivateAddressError, BodyTooLarge, UnsupportedMediaType, UnsupportedContentEncoding, TruncatedBody,
+            DeadlinePassed, requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError,
         ) as error:  # fmt: skip
-            if deadline.passed:
-                raise FetchError(f"{shown}: not done within {options.seconds:g} seconds") from None
-            raise FetchError(f"{shown}: {reason(error, options.max_bytes)}") from None
+            if deadline.has_passed:
+                raise FetchError(f"{name}: timed out after {options.timeout:g} seconds") from None
+            raise FetchError(f"{name}: {describe_failure(error, options.max_bytes)}") from None
 
 
-def _ask_permit(session: Session, permit: Permit, response: Response, *_: object, **__: object) -> None:
-    """A hook that asks before a redirect is followed; where it leads to no web address, requests says so."""
-    target = session.get_redirect_target(response)
-    if target is not None:
-        target = urljoin(response.url, target)
+def _check_redirect(session: Session, check_url: UrlCheck, response: Response, *_: object, **__: object) -> None:
+    """Check a redirect's target before it is followed. requests itself refuses schemes other than http and https."""
+    location = session.get_redirect_target(response)
+    if location is not None:
+        target = urljoin(response.url, location)
         if target.lower().startswith(("http://", "https://")):
             require_web_url(target)
-            # What a stranger writes before the host is sent to nobody.
-            permit(without_credentials(target))
+            # Credentials in a redirect are not the user's, and go into no further request.
+            check_url(without_credentials(target))
 
 
 def _fetched_at(response: Response) -> str:
-    """When the page came over the wire, or when the server last said that it is still the same."""
-    kept = getattr(response, "from_cache", False) and not getattr(response, "revalidated", False)
-    at: datetime = response.created_at if kept else datetime.now(timezone.utc)  # type: ignore[attr-defined]
+    """When the page was received, or when the server last confirmed that it is unchanged (ISO 8601, UTC)."""
+    is_cached = getattr(response, "from_cache", False) and not getattr(response, "revalidated", False)
+    at: datetime = response.created_at if is_cached else datetime.now(timezone.utc)  # type: ignore[attr-defined]
     return at.replace(microsecond=0).isoformat()

@@ -1,16 +1,15 @@
-"""HTTP connections that keep to public addresses and to a deadline for the whole request.
+"""HTTP connections to public addresses only, within a deadline for the whole request.
 
-The address that counts is the one connected to: a name is resolved once, all its addresses are judged, those are
-connected to, and the peer is looked at again before a byte is sent, so neither redirects nor a resolver that changes
-its mind lead inside. The deadline holds in every phase: resolving, connecting, the TLS handshake, headers that drip in,
-the body, the waits between tries.
+A host name is resolved once. All its addresses are checked, the connection goes to one of them, and the peer's address is
+checked again before a byte is sent. So neither a redirect nor a DNS answer that changes leads into a private network.
+The deadline covers name resolution, connecting, the TLS handshake, headers, the body and the waits between attempts.
 """
 
 from __future__ import annotations
 
 import socket
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as WaitedTooLong
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,16 +22,16 @@ from urllib3.exceptions import ConnectTimeoutError, InvalidHeader, NameResolutio
 from urllib3.response import BaseHTTPResponse, HTTPResponse
 from urllib3.util import Retry
 
-from newsclean.fetching.body import read_whole
-from newsclean.fetching.deadline import current
-from newsclean.fetching.networks import PrivateAddressError, is_public, spelled_address
+from newsclean.fetching.body import read_body
+from newsclean.fetching.deadline import current_deadline
+from newsclean.fetching.networks import PrivateAddressError, is_public, parse_numeric_host
 
-MAX_RETRY_AFTER = 20
-"""Seconds waited at most before a server is asked again, whatever it asks for."""
+MAX_RETRY_AFTER_SECONDS = 20
+"""A longer ``Retry-After`` is shortened to this."""
 
 
-class _Watched:
-    """What plain, TLS and SOCKS connections share."""
+class _GuardedConnection:
+    """Mixin for urllib3's plain, TLS and SOCKS connections."""
 
     sock: Any
     host: str
@@ -40,32 +39,32 @@ class _Watched:
     timeout: Any
     _dns_host: str
     only_public = True
-    resolves = True
-    """Whether names are resolved here: behind a SOCKS proxy they are not."""
+    resolves_names = True
+    """Whether host names are resolved here. A SOCKS proxy resolves them itself."""
 
     def _new_conn(self) -> socket.socket:
-        sock: socket.socket = self._connected() if self.resolves else super()._new_conn()  # type: ignore[misc]
+        sock: socket.socket = self._connect() if self.resolves_names else super()._new_conn()  # type: ignore[misc]
         if self.only_public and not is_public(sock.getpeername()[0]):
             sock.close()
             raise PrivateAddressError
-        deadline = current()
+        deadline = current_deadline()
         if deadline is not None:
             deadline.watch(sock)
         return sock
 
-    def _connected(self) -> socket.socket:
-        """A connection to the first of the host's addresses that answers; the name is not resolved a second time."""
-        addresses = self._addresses()
-        name, timeout, deadline = self._dns_host, self.timeout, current()
+    def _connect(self) -> socket.socket:
+        """Connect to the first of the host's addresses that answers, without resolving the name a second time."""
+        addresses = self._resolve_host()
+        name, timeout, deadline = self._dns_host, self.timeout, current_deadline()
         try:
             for address in addresses:
                 self._dns_host = address
                 if deadline is not None:
-                    left = deadline.left()
-                    self.timeout = min(timeout, left) if isinstance(timeout, (int, float)) else left
+                    seconds = deadline.remaining_seconds()
+                    self.timeout = min(timeout, seconds) if isinstance(timeout, (int, float)) else seconds
                 try:
-                    found: socket.socket = super()._new_conn()  # type: ignore[misc]
-                    return found
+                    sock: socket.socket = super()._new_conn()  # type: ignore[misc]
+                    return sock
                 except (NewConnectionError, ConnectTimeoutError):
                     if address == addresses[-1]:
                         raise
@@ -73,67 +72,67 @@ class _Watched:
             self._dns_host, self.timeout = name, timeout
         raise AssertionError("a name that resolves has an address")
 
-    def _addresses(self) -> list[str]:
+    def _resolve_host(self) -> list[str]:
         try:
-            found = list(dict.fromkeys(str(address[0]) for *_, address in _resolve(self.host, self.port)))
+            addresses = list(dict.fromkeys(str(address[0]) for *_, address in _getaddrinfo(self.host, self.port)))
         except socket.gaierror as error:
             raise NameResolutionError(self.host, self, error) from error  # type: ignore[arg-type]
-        if self.only_public and not all(map(is_public, found)):
+        if self.only_public and not all(map(is_public, addresses)):
             raise PrivateAddressError
-        return found
+        return addresses
 
     def request(self, *args: Any, **kwargs: Any) -> None:
-        # A connection that an earlier request left open is this request's now.
-        deadline = current()
+        # A connection that was kept alive is not watched by this request's deadline yet.
+        deadline = current_deadline()
         if self.sock is not None and deadline is not None:
             deadline.watch(self.sock)
         super().request(*args, **kwargs)  # type: ignore[misc]
 
     def getresponse(self) -> HTTPResponse:
         response: HTTPResponse = super().getresponse()  # type: ignore[misc]
-        # Before it asks again, urllib3 reads an answer that is not wanted to its end, which it may not have.
+        # Before a retry or a redirect, urllib3 would read the body to its end, which may never come.
         response.drain_conn = response.close  # type: ignore[method-assign]
         return response
 
 
-def _resolve(host: str, port: int) -> list[Any]:
-    """``getaddrinfo``, within the deadline; it cannot be interrupted, so it runs in a thread that may be left behind."""
-    deadline = current()
+def _getaddrinfo(host: str, port: int) -> list[Any]:
+    """``socket.getaddrinfo`` within the deadline. It cannot be interrupted, so a thread runs it and may outlive this."""
+    deadline = current_deadline()
     if deadline is None:
         return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     answer: Future[list[Any]] = Future()
 
-    def ask() -> None:
+    def resolve() -> None:
         try:
             answer.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         except BaseException as error:
             answer.set_exception(error)
 
-    Thread(target=ask, daemon=True, name="resolve").start()
+    Thread(target=resolve, daemon=True, name="resolve").start()
     try:
-        return answer.result(deadline.left())
-    except WaitedTooLong:
-        deadline.left()
+        return answer.result(deadline.remaining_seconds())
+    except FutureTimeoutError:
+        deadline.remaining_seconds()
         raise
 
 
-def _guard(manager: Any, **choices: bool) -> None:
-    """Make a pool manager's connections guarded ones, whatever kind they are; ``choices`` are those of _Watched."""
+def _use_guarded_connections(manager: Any, **attributes: bool) -> None:
+    """Make a pool manager open guarded connections. ``attributes`` are class attributes of _GuardedConnection."""
     guarded: dict[str, type[HTTPConnectionPool]] = {}
     for scheme, pool in manager.pool_classes_by_scheme.items():
         connection = pool.ConnectionCls
-        chosen = type(connection.__name__, (_Watched, connection), choices)
-        guarded[scheme] = type(pool.__name__, (pool,), {"ConnectionCls": chosen})
+        guarded_connection = type(connection.__name__, (_GuardedConnection, connection), attributes)
+        guarded[scheme] = type(pool.__name__, (pool,), {"ConnectionCls": guarded_connection})
     manager.pool_classes_by_scheme = guarded
 
 
-class _Retry(Retry):
-    """Waits no longer than the deadline leaves."""
+class _DeadlineRetry(Retry):
+    """A retry policy whose waits end at the deadline."""
 
     def parse_retry_after(self, retry_after: str) -> float:
-        """Seconds; none where it is neither a number nor a date, which does not lose the page."""
+        """Return the seconds to wait; 0 where the value is neither a number nor a date, so that it costs no page."""
         try:
-            return min(max(0.0, float(retry_after)), MAX_RETRY_AFTER)
+            return min(max(0.0, float(retry_after)), MAX_RETRY_AFTER_SECONDS)
         except ValueError:
             pass
         try:
@@ -142,48 +141,53 @@ class _Retry(Retry):
             return 0.0
 
     def sleep(self, response: BaseHTTPResponse | None = None) -> None:
-        deadline = current()
-        asked = self.get_retry_after(response) if response is not None else None
-        seconds = asked or self.get_backoff_time()
+        deadline = current_deadline()
+        requested = self.get_retry_after(response) if response is not None else None
+        seconds = requested or self.get_backoff_time()
         if deadline is not None and seconds > 0:
             deadline.sleep(seconds)
 
 
 class GuardedAdapter(HTTPAdapter):
-    """A requests adapter over guarded connections, whose answers come whole and no larger than ``max_bytes``.
+    """A requests adapter over guarded connections, whose responses have their whole body, up to a size limit.
+
+    Args:
+        only_public: whether private addresses are refused.
+        retries: further attempts after a failure.
+        max_bytes, pages_only: see :func:`read_body`.
 
     Raises (from ``send``):
-        PrivateAddressError, DeadlinePassed, TooLarge, NoPageType: nothing else catches them on the way.
+        PrivateAddressError, DeadlinePassed, and the errors of :func:`read_body`: requests and urllib3 do not catch them.
     """
 
     def __init__(self, *, only_public: bool, retries: int, max_bytes: int, pages_only: bool = True) -> None:
         self._only_public = only_public
         self._max_bytes = max_bytes
         self._pages_only = pages_only
-        retry = _Retry(
+        retry = _DeadlineRetry(
             total=retries, connect=1, backoff_factor=0.3, backoff_jitter=0.2, backoff_max=5.0, raise_on_status=False,
-            status_forcelist=(429, 500, 502, 503, 504), retry_after_max=MAX_RETRY_AFTER,
+            status_forcelist=(429, 500, 502, 503, 504), retry_after_max=MAX_RETRY_AFTER_SECONDS,
         )  # fmt: skip
         super().__init__(max_retries=retry)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        _guard(self.poolmanager, only_public=self._only_public)
+        _use_guarded_connections(self.poolmanager, only_public=self._only_public)
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
-        known = proxy in self.proxy_manager
+        is_known = proxy in self.proxy_manager
         manager = super().proxy_manager_for(proxy, **kwargs)
-        if not known:
-            # The proxy is chosen by the user, and its address is often a private one.
-            _guard(manager, only_public=False, resolves=not proxy.lower().startswith("socks"))
+        if not is_known:
+            # The user chooses the proxy, and its address is often private.
+            _use_guarded_connections(manager, only_public=False, resolves_names=not proxy.lower().startswith("socks"))
         return manager
 
     def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
         proxies = kwargs.get("proxies") or {}
         if self._only_public and select_proxy(request.url or "", proxies):
-            # The proxy resolves names; what is spelled out can be judged here.
-            address = spelled_address(urlsplit(request.url or "").hostname or "")
+            # The proxy resolves host names. Numeric ones can be checked here.
+            address = parse_numeric_host(urlsplit(request.url or "").hostname or "")
             if address is not None and not is_public(address):
                 raise PrivateAddressError
         kwargs["stream"] = True
-        return read_whole(super().send(request, *args, **kwargs), self._max_bytes, self._pages_only)
+        return read_body(super().send(request, *args, **kwargs), self._max_bytes, self._pages_only)

@@ -1,4 +1,4 @@
-"""A time for a whole request, which shuts its connections when it is over."""
+"""A time limit for a whole request, which shuts down the request's connections when it has passed."""
 
 from __future__ import annotations
 
@@ -10,25 +10,29 @@ from contextlib import suppress
 
 
 class DeadlinePassed(Exception):
-    """The time for the whole request is over. No ``OSError``: nothing may take it for a reason to try again."""
+    """The request's time is over. Not an ``OSError``: urllib3 would retry."""
 
 
 class Deadline:
-    """Shuts the watched connections when the time for a request, in seconds, is over.
+    """Shuts down the watched connections when a request's time is over.
 
-    One within another, as robots.txt is asked for before a redirect is followed, ends no later than that.
+    Deadlines nest: robots.txt is requested while a redirect is being followed. The inner one never ends later than the
+    outer one.
+
+    Args:
+        seconds: time for the request.
 
     Raises:
-        DeadlinePassed: the time of the one around it is over.
+        DeadlinePassed: the outer deadline has passed.
     """
 
     def __init__(self, seconds: float) -> None:
-        self.passed = False
-        # Clocks of threads take no more.
+        self.has_passed = False
+        # A longer wait raises OverflowError.
         seconds = min(seconds, threading.TIMEOUT_MAX)
-        self._around = current()
-        if self._around is not None:
-            seconds = min(seconds, self._around.left())
+        self._outer = current_deadline()
+        if self._outer is not None:
+            seconds = min(seconds, self._outer.remaining_seconds())
         self._end = time.monotonic() + seconds
         self._watched: list[socket.socket] = []
         self._lock = threading.Lock()
@@ -36,69 +40,69 @@ class Deadline:
         self._timer.daemon = True
 
     def __enter__(self) -> Deadline:
-        _current.deadline = self
+        _thread_state.deadline = self
         self._timer.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
-        _current.deadline = self._around
+        _thread_state.deadline = self._outer
         with self._lock:
-            for copy in self._watched:
-                copy.close()
+            for duplicate in self._watched:
+                duplicate.close()
             self._watched.clear()
 
     def watch(self, sock: socket.socket) -> None:
-        """Shut ``sock`` when the time is over.
+        """Shut down a connection when the deadline passes.
 
         Raises:
-            DeadlinePassed: it is over.
+            DeadlinePassed: it has passed.
         """
         with self._lock:
-            if self.passed:
+            if self.has_passed:
                 raise DeadlinePassed
-            # A copy of the descriptor shares the connection, and stays valid when TLS takes the socket itself over.
+            # A duplicated descriptor shares the connection and stays valid when TLS detaches the socket object.
             self._watched.append(socket.socket(fileno=os.dup(sock.fileno())))
 
-    def left(self) -> float:
-        """Seconds that are left.
+    def remaining_seconds(self) -> float:
+        """Return the seconds until the deadline.
 
         Raises:
-            DeadlinePassed: none are.
+            DeadlinePassed: it has passed.
         """
-        left = self._end - time.monotonic()
-        if self.passed or left <= 0:
-            self.passed = True
+        seconds = self._end - time.monotonic()
+        if self.has_passed or seconds <= 0:
+            self.has_passed = True
             raise DeadlinePassed
-        return left
+        return seconds
 
     def sleep(self, seconds: float) -> None:
-        """Wait; where the time would be over before, do not wait for that.
+        """Wait, unless the wait would last beyond the deadline.
 
         Raises:
-            DeadlinePassed: it would be.
+            DeadlinePassed: it would, and nothing was waited for.
         """
-        if seconds >= self.left():
-            self.passed = True
+        if seconds >= self.remaining_seconds():
+            self.has_passed = True
             raise DeadlinePassed
         time.sleep(seconds)
 
     def _expire(self) -> None:
         with self._lock:
-            self.passed = True
-            for copy in self._watched:
-                # Where the other side has hung up already, there is nothing to shut.
+            self.has_passed = True
+            for duplicate in self._watched:
+                # The peer may have closed the connection already.
                 with suppress(OSError):
-                    copy.shutdown(socket.SHUT_RDWR)
+                    duplicate.shutdown(socket.SHUT_RDWR)
 
 
-def current() -> Deadline | None:
-    """The deadline of the request that this thread is about."""
-    return _current.deadline
+def current_deadline() -> Deadline | None:
+    """Return the deadline of the request that this thread is sending."""
+    return _thread_state.deadline
 
 
-class _Current(threading.local):
+class _ThreadState(threading.local):
     deadline: Deadline | None = None
 
 
-_current = _Current()
+_thread_state = _ThreadState()

@@ -1,4 +1,4 @@
-"""What went wrong with a fetch, in one line that says what can be done."""
+"""Failed requests described in one line that says what can be done."""
 
 from __future__ import annotations
 
@@ -6,81 +6,87 @@ import ssl
 
 import requests
 
-from newsclean.fetching.body import CutOff, NoPageType, TooLarge, UnknownCoding
+from newsclean.fetching.body import BodyTooLarge, TruncatedBody, UnsupportedContentEncoding, UnsupportedMediaType
 from newsclean.fetching.networks import PrivateAddressError
 
-CONNECT_SECONDS = 10
-READ_SECONDS = 30
+CONNECT_TIMEOUT_SECONDS = 10
+READ_TIMEOUT_SECONDS = 30
 MAX_REDIRECTS = 10
 
-_BROKEN_OFF = "the server broke the connection off"
-_CODING_EXTRAS = ("br", "zstd")
+_CLOSED_EARLY = "the server closed the connection early"
+_INSTALLABLE_ENCODINGS = ("br", "zstd")
+_MAX_CAUSES = 20
 
 
-def reason(error: Exception, max_bytes: int) -> str:
-    """The reason for a failed request, from an exception and its chain of causes."""
+def describe_failure(error: Exception, max_bytes: int) -> str:
+    """Return the reason for a failed request, from an exception and its chain of causes.
+
+    Args:
+        max_bytes: the size limit that was in force.
+    """
     if isinstance(error, PrivateAddressError):
-        return "leads to a private address, which is fetched from only where that is allowed (--allow-private, allow_private=True)"
-    if isinstance(error, TooLarge):
+        return "private address; use --allow-private to fetch it (in Python: allow_private=True)"
+    if isinstance(error, BodyTooLarge):
         return f"larger than {max_bytes / 1_000_000:g} MB"
-    if isinstance(error, NoPageType):
+    if isinstance(error, UnsupportedMediaType):
         return f"this is {error}, not a page"
-    if isinstance(error, CutOff):
-        return _BROKEN_OFF
-    if isinstance(error, UnknownCoding):
-        more = ": pip install 'newsclean[compression]'" if str(error) in _CODING_EXTRAS else ""
-        return f"the answer is compressed with {error}, which cannot be opened{more}"
+    if isinstance(error, TruncatedBody):
+        return _CLOSED_EARLY
+    if isinstance(error, UnsupportedContentEncoding):
+        hint = "; pip install 'newsclean[compression]'" if str(error) in _INSTALLABLE_ENCODINGS else ""
+        return f"unsupported content encoding {error}{hint}"
     if isinstance(error, requests.exceptions.TooManyRedirects):
-        return f"more than {MAX_REDIRECTS} redirects: it leads in circles"
+        return f"too many redirects ({MAX_REDIRECTS})"
     if isinstance(error, requests.exceptions.InvalidSchema):
         if "SOCKS" in str(error):
-            return "the proxy is a SOCKS proxy, which needs PySocks: pip install 'requests[socks]'"
-        return "redirects to what is no web address"
-    return _from_causes(error)
+            return "a SOCKS proxy needs PySocks: pip install 'requests[socks]'"
+        return "redirects to an address that is not http or https"
+    return _describe_causes(error)
 
 
-def _from_causes(error: Exception) -> str:
-    chain = _causes(error)
-    text = " ".join(f"{type(one).__name__} {one}" for one in chain)
-    if any(isinstance(one, requests.exceptions.InvalidProxyURL) for one in chain):
-        return "the proxy's address is no address: look at HTTP_PROXY and HTTPS_PROXY"
-    if any(isinstance(one, requests.exceptions.ProxyError) for one in chain):
-        return "the proxy does not answer or refuses: look at HTTP_PROXY and HTTPS_PROXY"
-    certificate = next((one for one in chain if isinstance(one, ssl.SSLCertVerificationError)), None)
+def _describe_causes(error: Exception) -> str:
+    causes = _causes(error)
+    text = " ".join(f"{type(cause).__name__} {cause}" for cause in causes)
+    if any(isinstance(cause, requests.exceptions.InvalidProxyURL) for cause in causes):
+        return "invalid proxy address: check HTTP_PROXY and HTTPS_PROXY"
+    if any(isinstance(cause, requests.exceptions.ProxyError) for cause in causes):
+        return "the proxy does not answer or refuses: check HTTP_PROXY and HTTPS_PROXY"
+    certificate = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
     if certificate is not None:
         return f"the server's certificate is not trusted: {certificate.verify_message.rstrip('.').lower()}"
-    if any(isinstance(one, ssl.SSLError) for one in chain):
-        return "no safe connection: the TLS handshake failed"
-    # What Python's own reader of addresses says is a bare ValueError.
+    if any(isinstance(cause, ssl.SSLError) for cause in causes):
+        return "the TLS handshake failed"
+    # urllib.parse raises a plain ValueError.
     if (
         type(error) is ValueError
-        or any(isinstance(one, (requests.exceptions.InvalidURL, UnicodeError)) for one in chain)
+        or any(isinstance(cause, (requests.exceptions.InvalidURL, UnicodeError)) for cause in causes)
         or "LocationParse" in text
     ):
-        return "it is, or redirects to, no valid web address"
+        return "invalid web address, or a redirect to one"
     if "NameResolution" in text or "gaierror" in text:
         return "no such host: check the address"
-    if any(isinstance(one, ConnectionRefusedError) for one in chain) or "refused" in text:
-        return "the connection was refused: is the server running?"
+    if any(isinstance(cause, ConnectionRefusedError) for cause in causes) or "refused" in text:
+        return "connection refused: is the server running?"
     if "ConnectTimeout" in text:
-        return f"no connection within {CONNECT_SECONDS} seconds"
+        return f"no connection within {CONNECT_TIMEOUT_SECONDS} seconds"
     if "Timeout" in text or "timed out" in text:
-        return f"no answer within {READ_SECONDS} seconds"
+        return f"no answer within {READ_TIMEOUT_SECONDS} seconds"
     if "ContentDecoding" in text or "DecodeError" in text:
-        return "the server's compressed answer is broken"
+        return "the compressed response is broken"
     if any(
         name in text for name in ("reset", "RemoteDisconnected", "IncompleteRead", "ProtocolError", "ChunkedEncoding")
     ):
-        return _BROKEN_OFF
+        return _CLOSED_EARLY
     return f"cannot be fetched ({type(error).__name__})"
 
 
 def _causes(error: BaseException) -> list[BaseException]:
-    out: list[BaseException] = []
+    """An exception and those that it wraps: as cause, context, ``reason`` or argument."""
+    causes: list[BaseException] = []
     pending: list[object] = [error]
     while pending:
-        one = pending.pop()
-        if isinstance(one, BaseException) and one not in out and len(out) < 20:
-            out.append(one)
-            pending += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
-    return out
+        cause = pending.pop()
+        if isinstance(cause, BaseException) and cause not in causes and len(causes) < _MAX_CAUSES:
+            causes.append(cause)
+            pending += [cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args]
+    return causes

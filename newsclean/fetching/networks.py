@@ -1,7 +1,7 @@
-"""Which network addresses a page may be fetched from.
+"""Network addresses that pages may be fetched from: public ones only, unless the user allows others.
 
-Special-purpose ranges are those of the IANA registries (RFC 6890), as the standard library's ``ipaddress`` knows them;
-addresses that carry an IPv4 address inside (RFC 4291, 6052, 3056, 4380) are judged by that one as well.
+Special-purpose ranges are those of the IANA registries (RFC 6890), as the standard library's ``ipaddress`` knows them.
+An IPv6 address that embeds an IPv4 address (RFC 4291, 6052, 3056, 4380) is public only if both are.
 """
 
 from __future__ import annotations
@@ -9,47 +9,47 @@ from __future__ import annotations
 import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
-_NAT64 = IPv6Network("64:ff9b::/96")
-# Clouds answer questions about the machine itself here; most are link-local anyway.
-_METADATA = frozenset(("100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:ec2::254"))
+_NAT64_PREFIX = IPv6Network("64:ff9b::/96")
+_CLOUD_METADATA_ADDRESSES = frozenset(("100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:ec2::254"))
+"""Addresses where clouds serve a machine's own metadata and credentials, those that are not link-local."""
 
 
 class PrivateAddressError(Exception):
-    """An address that belongs to no public host. No ``OSError``: nothing may take it for a reason to try again."""
+    """An address of no public host. Not an ``OSError``: urllib3 would retry."""
 
 
 def is_public(address: str) -> bool:
-    """Whether ``address``, in the standard form that the resolver gives, is a public host's."""
+    """Whether an address, in the standard form that the resolver returns, is a public host's."""
     try:
-        found = ip_address(address.split("%")[0])
+        parsed = ip_address(address.split("%")[0])
     except ValueError:
         return False
-    if found in _NAT64:
-        # The prefix is every host's; what it leads to need not be public.
-        return is_public(str(IPv4Address(int(found) & 0xFFFFFFFF)))
+    if parsed in _NAT64_PREFIX:
+        # The prefix itself is public; the IPv4 address behind it need not be.
+        return is_public(str(IPv4Address(int(parsed) & 0xFFFFFFFF)))
     return all(
-        one.is_global and not one.is_multicast and not one.is_reserved and str(one) not in _METADATA
-        for one in (found, *_carried(found))
+        each.is_global and not each.is_multicast and not each.is_reserved and str(each) not in _CLOUD_METADATA_ADDRESSES
+        for each in (parsed, *_embedded_ipv4(parsed))
     )
 
 
-def spelled_address(host: str) -> str | None:
-    """The address that a host's name spells out, decimal and octal spellings included, or ``None`` for a real name."""
-    bare = host.rstrip(".").lower()
-    if bare == "localhost" or bare.endswith(".localhost"):
+def parse_numeric_host(host: str) -> str | None:
+    """Return the address that a host name spells as a number, decimal and octal forms included; ``None`` for a name."""
+    name = host.rstrip(".").lower()
+    if name == "localhost" or name.endswith(".localhost"):
         return "127.0.0.1"
     try:
-        return str(ip_address(bare))
+        return str(ip_address(name))
     except ValueError:
         pass
     try:
-        return socket.inet_ntoa(socket.inet_aton(bare))
+        return socket.inet_ntoa(socket.inet_aton(name))
     except (OSError, UnicodeError):
         return None
 
 
-def _carried(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
-    """The IPv4 addresses inside an IPv6 address."""
+def _embedded_ipv4(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
     if isinstance(address, IPv4Address):
         return []
-    return [one for one in (address.ipv4_mapped, address.sixtofour, *(address.teredo or ())) if one is not None]
+    embedded = (address.ipv4_mapped, address.sixtofour, *(address.teredo or ()))
+    return [each for each in embedded if each is not None]

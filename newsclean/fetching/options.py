@@ -1,4 +1,4 @@
-"""What a fetch may do."""
+"""Options of a fetch."""
 
 from __future__ import annotations
 
@@ -8,31 +8,32 @@ from pathlib import Path
 
 from newsclean.version import VERSION
 
-Permit = Callable[[str], None]
-"""Called before an address is gone on to; raises FetchError where that must not be."""
+UrlCheck = Callable[[str], None]
+"""Called with a URL before it is requested; raises FetchError where it must not be."""
 
 USER_AGENT = f"newsclean/{VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
 class FetchOptions:
-    """What a fetch may do."""
+    """Options of a fetch."""
 
     allow_private: bool = False
     """Whether loopback, private and other special addresses may be fetched from."""
-    seconds: float = 60.0
-    """Time for the whole request, redirects and retries included."""
+    timeout: float = 60.0
+    """Seconds for the whole page: redirects, retries and scripts included."""
     max_bytes: int = 64_000_000
-    """Size of a page, on the wire and after decompression."""
+    """Limit on the size of a page, decompressed."""
     retries: int = 2
+    """Further attempts after a failed connection or a status such as 503."""
     cache: Path | None = None
-    """A folder that keeps pages, which are then asked for again only where they may have changed."""
+    """A folder that caches pages; a cached page is requested again only where it may have changed."""
     offline: bool = False
-    """Whether pages are taken from the cache alone."""
+    """Whether only cached pages are used and no requests are made."""
     pages_only: bool = True
-    """Whether an answer of another type, an image or a script, is refused."""
+    """Whether a media type that no page has, such as an image, is refused."""
     render: bool = False
     """Whether the page's scripts run, in Chromium, before it is read."""
 
 
-DEFAULTS = FetchOptions()
+DEFAULT_OPTIONS = FetchOptions()

@@ -1,4 +1,4 @@
-"""robots.txt (RFC 9309): what hosts ask of those who fetch from them, each read once."""
+"""robots.txt (RFC 9309): what hosts allow to be fetched and how often, each file read once."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsclean.errors import FetchError
-from newsclean.fetching.client import ask
-from newsclean.fetching.deadline import current
+from newsclean.fetching.client import send_request
+from newsclean.fetching.deadline import current_deadline
 from newsclean.fetching.options import USER_AGENT, FetchOptions
 from newsclean.text.urls import host_and_port, without_credentials
 
-_SECONDS = 15.0
-_PARSED = 512_000
-"""Bytes that count, as RFC 9309 (2.5) has it; what stands below them does not."""
-_BYTES = 5_000_000
-_LONGEST_DELAY = 30.0
-"""Seconds: a longer Crawl-delay is not waited for."""
+_TIMEOUT_SECONDS = 15.0
+_MAX_PARSED_BYTES = 512_000
+"""RFC 9309 (2.5) asks for at least 500 kibibytes; the rest of a longer file is ignored."""
+_MAX_BYTES = 5_000_000
+_MAX_CRAWL_DELAY_SECONDS = 30.0
+"""A longer ``Crawl-delay`` is shortened to this."""
 
 
-class Robots:
-    """One host's robots.txt. Where it cannot be had because of the server, nothing may be fetched (RFC 9309, 2.3.1).
+class RobotsRules:
+    """The robots.txt of the host of a URL. Where a server error hides it, nothing may be fetched (RFC 9309, 2.3.1).
 
     Raises:
-        DeadlinePassed: the time of the request that wants to know is over.
+        DeadlinePassed: the time of the request that it is read for is over.
         SourceError: the cache cannot be used.
     """
 
@@ -33,59 +33,62 @@ class Robots:
 
         parts = urlsplit(url)
         address = f"{parts.scheme}://{parts.netloc}/robots.txt"
-        limits = replace(options, seconds=min(options.seconds, _SECONDS), max_bytes=_BYTES, pages_only=False)
-        self._why = ""
+        limits = replace(
+            options, timeout=min(options.timeout, _TIMEOUT_SECONDS), max_bytes=_MAX_BYTES, pages_only=False
+        )
+        self._unavailable = ""
         text = ""
         try:
-            answer = ask(address, limits)
+            response = send_request(address, limits)
         except FetchError as error:
-            around = current()
-            if around is not None:
-                # A page whose own time is over says nothing of the host.
-                around.left()
+            outer = current_deadline()
+            if outer is not None:
+                # Raises where the page's own time is over, which says nothing about this host.
+                outer.remaining_seconds()
             reason = str(error).removeprefix(f"{without_credentials(address)}: ")
-            self._why = f"the site's robots.txt cannot be read: {reason}"
+            self._unavailable = f"robots.txt cannot be read: {reason}"
         else:
-            if answer.status_code >= 500:
-                self._why = "the site's robots.txt cannot be read now: --ignore-robots fetches anyway"
-            elif answer.status_code < 400:
-                text = answer.content[:_PARSED].decode("utf-8-sig", "replace")
+            if response.status_code >= 500:
+                self._unavailable = (
+                    f"robots.txt cannot be read now ({response.status_code}); use --ignore-robots to fetch anyway"
+                )
+            elif response.status_code < 400:
+                text = response.content[:_MAX_PARSED_BYTES].decode("utf-8-sig", "replace")
         self._rules = Protego.parse(text)
 
     def check(self, url: str) -> None:
-        """Raise FetchError where the page may not be fetched."""
-        why = self._why
-        if not why and not self._rules.can_fetch(url, USER_AGENT):
-            why = "the site's robots.txt asks not to fetch this page: --ignore-robots fetches anyway"
-        if why:
-            raise FetchError(f"{without_credentials(url)}: {why}")
+        """Raise FetchError where a page may not be fetched."""
+        problem = self._unavailable
+        if not problem and not self._rules.can_fetch(url, USER_AGENT):
+            problem = "robots.txt disallows this page; use --ignore-robots to fetch it"
+        if problem:
+            raise FetchError(f"{without_credentials(url)}: {problem}")
 
     @property
     def delay(self) -> float:
-        """Seconds that the host asks to leave between requests."""
-        return min(_LONGEST_DELAY, float(self._rules.crawl_delay(USER_AGENT) or 0))
+        """Seconds between requests that the host asks for."""
+        return min(_MAX_CRAWL_DELAY_SECONDS, float(self._rules.crawl_delay(USER_AGENT) or 0))
 
 
-class RobotsBook:
-    """The robots.txt of every host that is asked for one; threads may share it."""
+class RobotsCache:
+    """The rules of every host, each read when first asked for. Threads may share it."""
 
     def __init__(self, options: FetchOptions) -> None:
         self._options = options
         self._lock = threading.Lock()
-        self._turns: dict[str, threading.Lock] = {}
-        self._read: dict[str, Robots] = {}
+        self._host_locks: dict[str, threading.Lock] = {}
+        self._rules: dict[str, RobotsRules] = {}
 
-    def of(self, url: str) -> Robots:
-        """The robots.txt that counts for a web address.
+    def rules_for(self, url: str) -> RobotsRules:
+        """Return the rules of a URL's host; wait where another thread is reading them.
 
         Raises:
-            DeadlinePassed, SourceError: as :class:`Robots` says.
+            DeadlinePassed, SourceError: see :class:`RobotsRules`.
         """
         origin = f"{urlsplit(url).scheme}:{host_and_port(url)}"
         with self._lock:
-            turn = self._turns.setdefault(origin, threading.Lock())
-        # Whoever comes while it is being read waits for it.
-        with turn:
-            if origin not in self._read:
-                self._read[origin] = Robots(url, self._options)
-            return self._read[origin]
+            host_lock = self._host_locks.setdefault(origin, threading.Lock())
+        with host_lock:
+            if origin not in self._rules:
+                self._rules[origin] = RobotsRules(url, self._options)
+            return self._rules[origin]

@@ -1,4 +1,4 @@
-"""Many URLs, politely: robots.txt (RFC 9309), one request a host at a time with a pause between, hosts side by side."""
+"""Fetching of many URLs: several hosts at a time, one request per host at a time, with a delay between."""
 
 from __future__ import annotations
 
@@ -11,157 +11,167 @@ from dataclasses import dataclass
 
 from newsclean.document import Document
 from newsclean.errors import FetchError, NewscleanError
-from newsclean.fetching.load import load
+from newsclean.fetching.documents import fetch_document
 from newsclean.fetching.options import FetchOptions
-from newsclean.fetching.robots import RobotsBook
+from newsclean.fetching.robots import RobotsCache
 from newsclean.text.urls import host_and_port, require_web_url, without_credentials
 
-WINDOW = 200
-"""Pages fetched ahead of the one that is waited for."""
+MAX_PAGES_AHEAD = 200
+"""Pages fetched ahead of the one that the caller waits for. It bounds memory where a host early in the list is slow."""
 
 
 @dataclass(frozen=True, slots=True)
 class FetchPolicy:
-    """How to treat the hosts of a list."""
+    """How the hosts of a list are treated."""
 
     robots: bool = True
+    """Whether robots.txt is obeyed."""
     delay: float = 1.0
-    """Seconds between two requests to one host; a longer Crawl-delay in robots.txt counts."""
+    """Seconds between two requests to one host; a longer ``Crawl-delay`` in robots.txt counts."""
     hosts: int = 4
-    """Hosts asked at the same time."""
+    """Maximum number of hosts that are requested from at the same time."""
 
 
-def get_all(
-    urls: Iterable[str], options: FetchOptions, manners: FetchPolicy
+def fetch_all(
+    urls: Iterable[str], options: FetchOptions, policy: FetchPolicy
 ) -> Iterator[tuple[str, Callable[[], Document]]]:
-    """Each URL, in the list's order, with what waits for its page and gives it, or raises FetchError.
+    """Fetch URLs in the background.
 
-    No more than ``WINDOW`` pages are fetched ahead of the one that is waited for, so that a slow host at the list's
-    head does not fill the memory with the others' pages.
+    Returns:
+        Each URL, in the order of the list, with a function that waits for its page and returns it or raises FetchError.
     """
-    board = _Board(options, manners)
+    scheduler = HostScheduler(options, policy)
     ahead: deque[tuple[str, Future[Document]]] = deque()
     try:
         for url in urls:
-            ahead.append((url, board.add(url)))
-            if len(ahead) >= WINDOW:
-                first, future = ahead.popleft()
-                yield first, future.result
-        board.finish()
+            ahead.append((url, scheduler.add(url)))
+            if len(ahead) >= MAX_PAGES_AHEAD:
+                first_url, first_page = ahead.popleft()
+                yield first_url, first_page.result
+        scheduler.finish()
         while ahead:
-            first, future = ahead.popleft()
-            yield first, future.result
+            first_url, first_page = ahead.popleft()
+            yield first_url, first_page.result
     except GeneratorExit:
-        board.close()
+        scheduler.cancel()
         raise
 
 
-class _Host:
-    """What is waiting for one host, and when it may be asked again."""
+class FetchJob:
+    """One page to fetch, and the hosts that its fetch has requested from: its redirects' too."""
+
+    def __init__(self, position: int, url: str, robots: RobotsCache | None, delay: float) -> None:
+        self.position = position
+        """Position in the list of URLs."""
+        self.url = url
+        self.page: Future[Document] = Future()
+        self.delay = delay
+        """Seconds that these hosts are left alone afterwards."""
+        self.requested_hosts: list[str] = []
+        self._robots = robots
+
+    def run(self, options: FetchOptions) -> None:
+        """Fetch the page and set the future's result or exception."""
+        try:
+            require_web_url(self.url)
+            self._check_url(self.url)
+            self.page.set_result(fetch_document(self.url, options, self._check_url))
+        except NewscleanError as error:
+            self.page.set_exception(error)
+        except Exception as error:
+            # An unexpected error must not end the thread: the pages after this one would be waited for in vain.
+            self.page.set_exception(FetchError(f"{without_credentials(self.url)}: {type(error).__name__}: {error}"))
+
+    def _check_url(self, url: str) -> None:
+        """Raise FetchError where robots.txt disallows a URL."""
+        self.requested_hosts.append(host_and_port(url))
+        if self._robots is not None:
+            rules = self._robots.rules_for(url)
+            self.delay = max(self.delay, rules.delay)
+            rules.check(url)
+
+
+class _HostQueue:
+    """The jobs that wait for one host."""
 
     def __init__(self) -> None:
-        self.waiting: deque[tuple[int, str, Future[Document]]] = deque()
-        self.busy = False
+        self.jobs: deque[FetchJob] = deque()
+        self.is_busy = False
         self.free_at = 0.0
+        """When the host may be requested from again, on the monotonic clock."""
 
 
-class _Visit:
-    """The fetch of one page: the hosts that it asks, its redirects' among them, and the pause that they get."""
+class HostScheduler:
+    """Runs fetch jobs in threads. The next job is the earliest in the list whose host is free."""
 
-    def __init__(self, robots: RobotsBook | None, pause: float) -> None:
-        self._robots = robots
-        self.pause = pause
-        self.hosts: list[str] = []
-
-    def enter(self, url: str) -> None:
-        """Ask whether an address may be fetched; FetchError where it may not."""
-        self.hosts.append(host_and_port(url))
-        if self._robots is not None:
-            robots = self._robots.of(url)
-            self.pause = max(self.pause, robots.delay)
-            robots.check(url)
-
-
-class _Board:
-    """The pages to fetch, by host, and the threads that fetch them: the earliest in the list whose host is free first."""
-
-    def __init__(self, options: FetchOptions, manners: FetchPolicy) -> None:
+    def __init__(self, options: FetchOptions, policy: FetchPolicy) -> None:
         self._options = options
-        self._manners = manners
-        self._robots = RobotsBook(options) if manners.robots else None
-        self._hosts: dict[str, _Host] = defaultdict(_Host)
-        self._waiting: set[str] = set()
-        """The hosts that pages are waiting for."""
+        self._policy = policy
+        self._robots = RobotsCache(options) if policy.robots else None
+        self._queues: dict[str, _HostQueue] = defaultdict(_HostQueue)
+        self._waiting_hosts: set[str] = set()
+        """Hosts whose queues are not empty."""
         self._changed = threading.Condition()
-        self._finished = False
-        self._count = 0
-        self._threads = 0
+        self._is_finished = False
+        self._job_count = 0
+        self._thread_count = 0
 
     def add(self, url: str) -> Future[Document]:
-        future: Future[Document] = Future()
+        """Queue a URL; return the future page."""
         host = host_and_port(url)
         with self._changed:
-            self._hosts[host].waiting.append((self._count, url, future))
-            self._waiting.add(host)
-            self._count += 1
-            if self._threads < min(self._manners.hosts, self._count):
-                self._threads += 1
-                # A thread left behind by an interrupt must not keep the process.
-                threading.Thread(target=self._work, daemon=True, name=f"fetch-{self._threads}").start()
+            job = FetchJob(self._job_count, url, self._robots, self._policy.delay)
+            self._queues[host].jobs.append(job)
+            self._waiting_hosts.add(host)
+            self._job_count += 1
+            if self._thread_count < min(self._policy.hosts, self._job_count):
+                self._thread_count += 1
+                # A daemon: after an interrupt it must not keep the process alive.
+                threading.Thread(target=self._run_jobs, daemon=True, name=f"fetch-{self._thread_count}").start()
             self._changed.notify_all()
-        return future
+        return job.page
 
     def finish(self) -> None:
-        """No page comes any more: the threads end when all are fetched."""
+        """Announce that no more URLs are added. The threads end when all pages are fetched."""
         with self._changed:
-            self._finished = True
+            self._is_finished = True
             self._changed.notify_all()
 
-    def close(self) -> None:
-        """No page is begun any more; what has not begun is cancelled."""
+    def cancel(self) -> None:
+        """Start no more jobs, and cancel those that wait."""
         with self._changed:
-            for name in self._waiting:
-                for _, _, future in self._hosts[name].waiting:
-                    future.cancel()
-                self._hosts[name].waiting.clear()
-            self._waiting.clear()
-            self._finished = True
+            for host in self._waiting_hosts:
+                for job in self._queues[host].jobs:
+                    job.page.cancel()
+                self._queues[host].jobs.clear()
+            self._waiting_hosts.clear()
+            self._is_finished = True
             self._changed.notify_all()
 
-    def _work(self) -> None:
-        while (job := self._take()) is not None:
-            host, url, future = job
-            visit = _Visit(self._robots, self._manners.delay)
-            try:
-                require_web_url(url)
-                visit.enter(url)
-                future.set_result(load(url, self._options, visit.enter))
-            except NewscleanError as error:
-                future.set_exception(error)
-            except Exception as error:
-                # Whatever goes wrong with one page, the ones after it are waited for.
-                future.set_exception(FetchError(f"{without_credentials(url)}: {type(error).__name__}: {error}"))
+    def _run_jobs(self) -> None:
+        while (taken := self._take_job()) is not None:
+            queue, job = taken
+            job.run(self._options)
             with self._changed:
-                host.busy = False
-                host.free_at = time.monotonic() + visit.pause
-                for name in visit.hosts:
-                    self._hosts[name].free_at = host.free_at
+                queue.is_busy = False
+                queue.free_at = time.monotonic() + job.delay
+                for host in job.requested_hosts:
+                    self._queues[host].free_at = queue.free_at
                 self._changed.notify_all()
 
-    def _take(self) -> tuple[_Host, str, Future[Document]] | None:
-        """The next page whose host may be asked, waited for; ``None`` when all is over."""
+    def _take_job(self) -> tuple[_HostQueue, FetchJob] | None:
+        """Wait for a job whose host is free, and take it; ``None`` when all jobs are taken and no more come."""
         with self._changed:
-            while self._waiting or not self._finished:
+            while self._waiting_hosts or not self._is_finished:
                 now = time.monotonic()
-                idle = [name for name in self._waiting if not self._hosts[name].busy]
-                due = [name for name in idle if self._hosts[name].free_at <= now]
-                if due:
-                    name = min(due, key=lambda one: self._hosts[one].waiting[0][0])
-                    host = self._hosts[name]
-                    _, url, future = host.waiting.popleft()
-                    host.busy = True
-                    if not host.waiting:
-                        self._waiting.discard(name)
-                    return host, url, future
-                self._changed.wait(min((self._hosts[name].free_at for name in idle), default=now + 60) - now)
+                idle = [queue for host in self._waiting_hosts if not (queue := self._queues[host]).is_busy]
+                free = [queue for queue in idle if queue.free_at <= now]
+                if free:
+                    queue = min(free, key=lambda each: each.jobs[0].position)
+                    job = queue.jobs.popleft()
+                    queue.is_busy = True
+                    if not queue.jobs:
+                        self._waiting_hosts.discard(host_and_port(job.url))
+                    return queue, job
+                self._changed.wait(min((queue.free_at for queue in idle), default=now + 60) - now)
         return None

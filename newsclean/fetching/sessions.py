@@ -1,4 +1,4 @@
-"""requests' sessions: a thread's own, with or without a cache, that send no credentials but a URL's own."""
+"""requests sessions, one per thread and set of options, with or without a cache."""
 
 from __future__ import annotations
 
@@ -14,25 +14,26 @@ from newsclean.fetching.failures import MAX_REDIRECTS
 from newsclean.fetching.options import USER_AGENT, FetchOptions
 from newsclean.text.urls import credentials
 
-_ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
+_ACCEPT_HEADER = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
+_MAX_SESSIONS = 64
 
 
 class NotCached(Exception):
-    """Offline, and the page is not in the cache."""
+    """The page is not in the cache, and no requests may be made."""
 
 
-class _Auth:
-    """Sends a URL's own credentials, and never those that ~/.netrc holds for its host: strangers choose the URLs."""
+class _UrlAuth:
+    """Sends the credentials of the URL alone. requests would send those in ``~/.netrc`` to any URL in a list."""
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
-        found = credentials(request.url or "")
-        if found is not None:
-            request.prepare_auth(tuple(found))
+        url_credentials = credentials(request.url or "")
+        if url_credentials is not None:
+            request.prepare_auth(tuple(url_credentials))
         return request
 
 
-class _Offline(BaseAdapter):
-    """Asks nobody."""
+class _OfflineAdapter(BaseAdapter):
+    """Makes no requests."""
 
     def send(self, *_: object, **__: object) -> Response:
         raise NotCached
@@ -42,36 +43,36 @@ class _Offline(BaseAdapter):
 
 
 def session_for(url: str, options: FetchOptions) -> Session:
-    """The session that fetches ``url``.
+    """Return the session that fetches a URL.
 
     Raises:
         SourceError: the cache cannot be used.
     """
-    # What somebody sees with a password is theirs: it is not kept.
+    # Pages behind a password are not cached.
     if options.cache is not None and (credentials(url) is None or options.offline):
-        return _kept(options, get_ident())
-    return _plain(options, get_ident())
+        return _caching_session(options, get_ident())
+    return _plain_session(options, get_ident())
 
 
-@lru_cache(maxsize=64)
-def _plain(options: FetchOptions, thread: int) -> Session:
-    return _furnished(CredentialSafeSession(), options)
+@lru_cache(maxsize=_MAX_SESSIONS)
+def _plain_session(options: FetchOptions, thread: int) -> Session:
+    return _configure(CredentialSafeSession(), options)
 
 
-@lru_cache(maxsize=64)
-def _kept(options: FetchOptions, thread: int) -> Session:
-    from newsclean.fetching.cache import caching_session
+@lru_cache(maxsize=_MAX_SESSIONS)
+def _caching_session(options: FetchOptions, thread: int) -> Session:
+    from newsclean.fetching.cache import open_caching_session
 
     assert options.cache is not None
-    return _furnished(caching_session(options.cache, offline=options.offline), options)
+    return _configure(open_caching_session(options.cache, offline=options.offline), options)
 
 
-def _furnished(session: Session, options: FetchOptions) -> Session:
+def _configure(session: Session, options: FetchOptions) -> Session:
     session.max_redirects = MAX_REDIRECTS
-    session.auth = _Auth()
+    session.auth = _UrlAuth()
     session.headers["User-Agent"] = USER_AGENT
-    session.headers["Accept"] = _ACCEPT
-    adapter: BaseAdapter = _Offline()
+    session.headers["Accept"] = _ACCEPT_HEADER
+    adapter: BaseAdapter = _OfflineAdapter()
     if not options.offline:
         adapter = GuardedAdapter(
             only_public=not options.allow_private, retries=options.retries, max_bytes=options.max_bytes,

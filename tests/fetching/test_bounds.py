@@ -8,24 +8,24 @@ import time
 
 import pytest
 
-from newsclean.fetching.client import get
+from newsclean.fetching.client import fetch_page
 from newsclean.fetching.options import FetchOptions
 from tests.fetching.server import PAGE, Server, refused
 
-SMALL = FetchOptions(allow_private=True, seconds=20, retries=0, max_bytes=1_000_000)
+SMALL = FetchOptions(allow_private=True, timeout=20, retries=0, max_bytes=1_000_000)
 
 # Peak memory of a process of its own, after a small page and after the bomb.
 MEASURE = """
 import resource, sys
 from newsclean.errors import FetchError
-from newsclean.fetching.client import get
+from newsclean.fetching.client import fetch_page
 from newsclean.fetching.options import FetchOptions
 options = FetchOptions(allow_private=True, retries=0, max_bytes=1_000_000)
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-get(sys.argv[1] + "/page", options)
+fetch_page(sys.argv[1] + "/page", options)
 before = peak()
 try:
-    get(sys.argv[1] + sys.argv[2], options)
+    fetch_page(sys.argv[1] + sys.argv[2], options)
 except FetchError as error:
     print(peak() - before, error)
 else:
@@ -56,21 +56,21 @@ def test_memory_stays_bounded(server: Server, path: str, words: str) -> None:
 
 @pytest.mark.parametrize("path", ["/brotli", "/zstd"])
 def test_other_compressions_are_read(server: Server, path: str) -> None:
-    assert get(server.url + path, SMALL).data == PAGE
+    assert fetch_page(server.url + path, SMALL).data == PAGE
 
 
 def test_a_chain_of_compressions_is_refused(server: Server) -> None:
-    assert "compressed answer is broken" in refused(lambda: get(f"{server.url}/many-codings", SMALL))
+    assert "compressed response is broken" in refused(lambda: fetch_page(f"{server.url}/many-codings", SMALL))
 
 
 def test_a_wait_that_the_server_asks_for_ends_at_the_deadline(server: Server) -> None:
     start = time.monotonic()
-    options = FetchOptions(allow_private=True, seconds=1, retries=2)
-    assert "not done within 1 seconds" in refused(lambda: get(f"{server.url}/long-wait", options))
+    options = FetchOptions(allow_private=True, timeout=1, retries=2)
+    assert "timed out after 1 seconds" in refused(lambda: fetch_page(f"{server.url}/long-wait", options))
     assert time.monotonic() - start < 8
 
 
 @pytest.mark.parametrize("kind", ["video/mp4", "image/png", "application/pdf", "audio/mpeg", "application/zip"])
 def test_what_is_no_page_is_named_by_its_kind_and_not_downloaded(server: Server, kind: str) -> None:
-    message = refused(lambda: get(f"{server.url}/video?{kind}", SMALL))
+    message = refused(lambda: fetch_page(f"{server.url}/video?{kind}", SMALL))
     assert f"this is {kind}, not a page" in message

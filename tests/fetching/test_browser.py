@@ -17,16 +17,16 @@ import pytest
 
 import newsclean
 from newsclean.errors import FetchError, NoArticle
-from newsclean.fetching import connections as guarded
-from newsclean.fetching.load import load
+from newsclean.fetching import connections
+from newsclean.fetching.documents import fetch_document
 from newsclean.fetching.options import FetchOptions
 from tests.fetching.server import refused
 from tests.pages import PARAGRAPHS
 
 pytest.importorskip("playwright", reason="--render needs Playwright: pip install 'newsclean[render]'")
-from newsclean.fetching.browser import chromium
+from newsclean.fetching.browser import find_chromium
 
-pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium is installed: apt-get install chromium")
+pytestmark = pytest.mark.skipif(find_chromium() is None, reason="no Chromium is installed: apt-get install chromium")
 
 SHELL = "<!DOCTYPE html><html lang=en><head><title>Library stays open</title></head><body><div id=root></div>{}</body></html>"
 FILL = """
@@ -104,7 +104,7 @@ def url(site: ThreadingHTTPServer, path: str) -> str:
     return f"http://127.0.0.1:{site.server_port}{path}"
 
 
-RENDER = FetchOptions(allow_private=True, seconds=30, retries=0, render=True)
+RENDER = FetchOptions(allow_private=True, timeout=30, retries=0, render=True)
 
 
 def test_what_scripts_fill_is_read_and_without_them_named(site: ThreadingHTTPServer) -> None:
@@ -119,12 +119,12 @@ def test_what_scripts_fill_is_read_and_without_them_named(site: ThreadingHTTPSer
 def test_a_page_that_never_stops_asking_is_taken_as_it_is(
     site: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsclean.fetching.browser._QUIET_SECONDS", 2.0)
-    assert PARAGRAPHS[0].encode() in load(url(site, "/polls"), RENDER).data
+    monkeypatch.setattr("newsclean.fetching.render_job._MAX_IDLE_WAIT_SECONDS", 2.0)
+    assert PARAGRAPHS[0].encode() in fetch_document(url(site, "/polls"), RENDER).data
 
 
 def test_a_script_leads_elsewhere(site: ThreadingHTTPServer) -> None:
-    page = load(url(site, "/goes-on"), RENDER)
+    page = fetch_document(url(site, "/goes-on"), RENDER)
     assert PARAGRAPHS[0].encode() in page.data
     assert page.url == url(site, "/app")
 
@@ -136,7 +136,7 @@ def test_a_script_leads_nowhere_that_is_not_permitted(site: ThreadingHTTPServer)
         wanted.append(address)
         raise FetchError(f"{address}: not this one")
 
-    page = load(url(site, "/goes-on"), RENDER, refuse)
+    page = fetch_document(url(site, "/goes-on"), RENDER, refuse)
     assert page.url == url(site, "/goes-on")
     assert wanted == [url(site, "/app")]
     assert [path for path, _ in site.asked] == ["/goes-on"]  # type: ignore[attr-defined]
@@ -144,15 +144,15 @@ def test_a_script_leads_nowhere_that_is_not_permitted(site: ThreadingHTTPServer)
 
 def test_a_script_without_end_is_cut_off_and_the_next_page_comes(site: ThreadingHTTPServer) -> None:
     start = time.monotonic()
-    options = FetchOptions(allow_private=True, seconds=3, retries=0, render=True)
-    assert "scripts were not done" in refused(lambda: load(url(site, "/loop"), options))
+    options = FetchOptions(allow_private=True, timeout=3, retries=0, render=True)
+    assert "scripts did not finish" in refused(lambda: fetch_document(url(site, "/loop"), options))
     assert time.monotonic() - start < 20
-    assert PARAGRAPHS[0].encode() in load(url(site, "/app"), RENDER).data
+    assert PARAGRAPHS[0].encode() in fetch_document(url(site, "/app"), RENDER).data
 
 
 def test_a_page_that_grows_past_the_limit(site: ThreadingHTTPServer) -> None:
-    options = FetchOptions(allow_private=True, seconds=30, max_bytes=1_000_000, retries=0, render=True)
-    assert "larger than 1 MB" in refused(lambda: load(url(site, "/grows"), options))
+    options = FetchOptions(allow_private=True, timeout=30, max_bytes=1_000_000, retries=0, render=True)
+    assert "larger than 1 MB" in refused(lambda: fetch_document(url(site, "/grows"), options))
 
 
 @pytest.mark.parametrize("path", ["/inside", "/goes-inside"])
@@ -161,9 +161,9 @@ def test_no_script_reaches_inside(site: ThreadingHTTPServer, monkeypatch: pytest
     with socket.create_server(("127.0.0.2", 0)) as inside:
         inside.settimeout(0.2)
         site.inside = inside.getsockname()[1]  # type: ignore[attr-defined]
-        monkeypatch.setattr(guarded, "is_public", lambda address: address == "127.0.0.1")
-        options = FetchOptions(seconds=30, retries=0, render=True)
-        data = load(url(site, path), options).data
+        monkeypatch.setattr(connections, "is_public", lambda address: address == "127.0.0.1")
+        options = FetchOptions(timeout=30, retries=0, render=True)
+        data = fetch_document(url(site, path), options).data
         assert path != "/inside" or b"<p>refused</p>" in data
         with suppress(TimeoutError):
             reached.append(inside.accept())

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from newsclean.errors import SourceError
-from newsclean.fetching.cache import FILE, caching_session
-from newsclean.fetching.client import get
+from newsclean.fetching.cache import CACHE_FILE, open_caching_session
+from newsclean.fetching.client import fetch_page
 from newsclean.fetching.options import FetchOptions
 from tests.fetching.server import refused
 from tests.pages import ENGLISH
@@ -83,7 +83,7 @@ def host() -> Iterator[Host]:
 
 @pytest.fixture
 def online(tmp_path: Path) -> FetchOptions:
-    return FetchOptions(allow_private=True, retries=0, seconds=20, cache=tmp_path / "kept")
+    return FetchOptions(allow_private=True, retries=0, timeout=20, cache=tmp_path / "kept")
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def offline(online: FetchOptions) -> FetchOptions:
 def test_a_page_that_did_not_change_is_not_sent_again(
     host: Host, online: FetchOptions, path: str, condition: str
 ) -> None:
-    pages = [get(host.url + path, online) for _ in range(3)]
+    pages = [fetch_page(host.url + path, online) for _ in range(3)]
     assert [page.data for page in pages] == [PAGE] * 3
     last = path if path != "/moved" else "/tagged"
     assert [asked for at, asked in host.asked if at == last] == [None, condition, condition]
@@ -111,7 +111,7 @@ def together(one: str | None, other: str | None) -> bool:
 
 @pytest.mark.parametrize("path", ["/fresh", "/age-of-the-universe"])
 def test_a_fresh_page_is_not_asked_for(host: Host, online: FetchOptions, path: str) -> None:
-    first, second = get(host.url + path, online), get(host.url + path, online)
+    first, second = fetch_page(host.url + path, online), fetch_page(host.url + path, online)
     assert first.data == second.data and together(first.fetched_at, second.fetched_at)
     assert len(host.asked) == 1
 
@@ -120,43 +120,43 @@ def test_a_fresh_page_is_not_asked_for(host: Host, online: FetchOptions, path: s
 def test_offline_pages_come_from_the_cache_however_old(
     host: Host, online: FetchOptions, offline: FetchOptions, path: str
 ) -> None:
-    first = get(host.url + path, online)
+    first = fetch_page(host.url + path, online)
     asked = len(host.asked)
     if path != "/varies":
-        again = get(host.url + path, offline)
+        again = fetch_page(host.url + path, offline)
         assert (again.data, again.url) == (first.data, first.url) and together(again.fetched_at, first.fetched_at)
     else:
         # What may differ with every request (Vary: *) is never taken for the same.
-        assert "not in the cache" in refused(lambda: get(host.url + path, offline))
+        assert "not in the cache" in refused(lambda: fetch_page(host.url + path, offline))
     assert len(host.asked) == asked
 
 
 @pytest.mark.parametrize("path", ["/secret", "/never-asked-before"])
 def test_offline_what_was_not_kept_is_named(host: Host, online: FetchOptions, offline: FetchOptions, path: str) -> None:
-    get(f"{host.url}/fresh", online)
+    fetch_page(f"{host.url}/fresh", online)
     if path in HEADERS:
-        get(host.url + path, online)
+        fetch_page(host.url + path, online)
     asked = len(host.asked)
-    assert "not in the cache" in refused(lambda: get(host.url + path, offline))
+    assert "not in the cache" in refused(lambda: fetch_page(host.url + path, offline))
     assert len(host.asked) == asked
 
 
 def test_an_error_is_not_kept(host: Host, online: FetchOptions, offline: FetchOptions) -> None:
     host.status = 500
-    assert "500" in refused(lambda: get(f"{host.url}/fresh", online))
-    assert "not in the cache" in refused(lambda: get(f"{host.url}/fresh", offline))
+    assert "500" in refused(lambda: fetch_page(f"{host.url}/fresh", online))
+    assert "not in the cache" in refused(lambda: fetch_page(f"{host.url}/fresh", offline))
     host.status = 200
-    assert get(f"{host.url}/fresh", online).data == PAGE
+    assert fetch_page(f"{host.url}/fresh", online).data == PAGE
 
 
 def test_what_somebody_sees_with_a_password_is_not_kept(
     host: Host, online: FetchOptions, offline: FetchOptions
 ) -> None:
     url = host.url.replace("http://", "http://ann:swordfish@") + "/fresh"
-    get(f"{host.url}/plain", online)
-    assert get(url, online).data == PAGE
-    assert "not in the cache" in refused(lambda: get(f"{host.url}/fresh", offline))
-    get(f"{host.url}/fresh", online)
+    fetch_page(f"{host.url}/plain", online)
+    assert fetch_page(url, online).data == PAGE
+    assert "not in the cache" in refused(lambda: fetch_page(f"{host.url}/fresh", offline))
+    fetch_page(f"{host.url}/fresh", online)
     assert online.cache is not None
     kept = b"".join(file.read_bytes() for file in online.cache.iterdir())
     assert b"/fresh" in kept
@@ -164,23 +164,23 @@ def test_what_somebody_sees_with_a_password_is_not_kept(
 
 
 def test_offline_without_a_cache_is_one_line(offline: FetchOptions) -> None:
-    with pytest.raises(SourceError, match="no cache here"):
-        get("http://news.example/", offline)
+    with pytest.raises(SourceError, match="no cache in this folder"):
+        fetch_page("http://news.example/", offline)
 
 
 def test_a_broken_cache_is_one_line(host: Host, online: FetchOptions) -> None:
     assert online.cache is not None
     online.cache.mkdir()
-    (online.cache / FILE).write_bytes(b"no database" * 100)
+    (online.cache / CACHE_FILE).write_bytes(b"no database" * 100)
     with pytest.raises(SourceError, match="cannot be used"):
-        get(f"{host.url}/fresh", online)
+        fetch_page(f"{host.url}/fresh", online)
 
 
 def test_a_cache_that_cannot_be_made_is_one_line(host: Host, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     options = FetchOptions(allow_private=True, cache=tmp_path / "file")
     with pytest.raises(SourceError, match="cannot be used"):
-        get(f"{host.url}/fresh", options)
+        fetch_page(f"{host.url}/fresh", options)
 
 
 def test_many_threads_share_one_cache(host: Host, online: FetchOptions) -> None:
@@ -189,7 +189,7 @@ def test_many_threads_share_one_cache(host: Host, online: FetchOptions) -> None:
     def fetch() -> None:
         try:
             for path in ("/fresh", "/tagged", "/plain"):
-                assert get(host.url + path, online).data == PAGE
+                assert fetch_page(host.url + path, online).data == PAGE
         except BaseException as error:
             failed.append(error)
 
@@ -209,7 +209,7 @@ def test_runs_that_make_the_cache_at_the_same_moment_wait_for_each_other(tmp_pat
         def make(folder: Path, ready: threading.Barrier, failed: list[BaseException]) -> None:
             ready.wait()
             try:
-                caching_session(folder, offline=False).close()
+                open_caching_session(folder, offline=False).close()
             except BaseException as error:
                 failed.append(error)
 

@@ -12,13 +12,13 @@ from itertools import pairwise
 import pytest
 
 from newsclean.errors import FetchError
-from newsclean.fetching import scheduler as polite
+from newsclean.fetching import scheduler
 from newsclean.fetching.options import FetchOptions
-from newsclean.fetching.scheduler import FetchPolicy, get_all
+from newsclean.fetching.scheduler import FetchPolicy, fetch_all
 from newsclean.text.urls import host_and_port
 from tests.pages import ENGLISH
 
-OPTIONS = FetchOptions(allow_private=True, retries=0, seconds=10)
+OPTIONS = FetchOptions(allow_private=True, retries=0, timeout=10)
 
 
 class Host(ThreadingHTTPServer):
@@ -90,7 +90,7 @@ def host(request: pytest.FixtureRequest) -> Iterator[Host]:
 def outcomes_of(urls: list[str]) -> list[str]:
     """What became of each URL, in the order in which they come out."""
     out = []
-    for url, wait in get_all(urls, OPTIONS, FetchPolicy(delay=0)):
+    for url, wait in fetch_all(urls, OPTIONS, FetchPolicy(delay=0)):
         try:
             assert wait().url == url
             out.append("fetched")
@@ -104,27 +104,27 @@ def test_robots_txt_is_obeyed_and_read_once(host: Host) -> None:
     urls = [f"{host.url}/a", f"{host.url}/private/b", f"{host.url}/c"]
     outcomes = outcomes_of(urls)
     assert outcomes[0] == outcomes[2] == "fetched"
-    assert "robots.txt asks not to" in outcomes[1]
+    assert "robots.txt disallows" in outcomes[1]
     assert [path for path, _ in host.asked] == ["/robots.txt", "/a", "/c"]
 
 
 @pytest.mark.parametrize("host", ["User-agent: *\nDisallow: /\n"], indirect=True)
 def test_robots_txt_can_be_ignored(host: Host) -> None:
-    ((_, wait),) = get_all([f"{host.url}/a"], OPTIONS, FetchPolicy(robots=False))
+    ((_, wait),) = fetch_all([f"{host.url}/a"], OPTIONS, FetchPolicy(robots=False))
     assert wait().data == ENGLISH.encode()
     assert [path for path, _ in host.asked] == ["/a"]
 
 
 @pytest.mark.parametrize("host", [None], indirect=True)
 def test_nothing_is_fetched_while_robots_txt_cannot_be_had(host: Host) -> None:
-    ((_, wait),) = get_all([f"{host.url}/a"], OPTIONS, FetchPolicy())
+    ((_, wait),) = fetch_all([f"{host.url}/a"], OPTIONS, FetchPolicy())
     with pytest.raises(FetchError, match="cannot be read now"):
         wait()
 
 
 @pytest.mark.parametrize("host", ["User-agent: *\nCrawl-delay: 0.4\n"], indirect=True)
 def test_a_host_is_asked_one_page_at_a_time_with_a_pause(host: Host) -> None:
-    for _, wait in get_all([f"{host.url}/{name}" for name in "abc"], OPTIONS, FetchPolicy(delay=0.1)):
+    for _, wait in fetch_all([f"{host.url}/{name}" for name in "abc"], OPTIONS, FetchPolicy(delay=0.1)):
         wait()
     times = [at for path, at in host.asked if path != "/robots.txt"]
     assert all(later - earlier >= 0.39 for earlier, later in pairwise(times))
@@ -155,7 +155,7 @@ def test_hosts_are_asked_side_by_side_and_each_for_one_page_at_a_time(hosts: lis
     for host in hosts:
         host.before = lambda path: together.wait(timeout=10) and None if path != "/robots.txt" else None
     urls = [f"{host.url}/{name}" for name in "abc" for host in hosts]
-    got = [wait().url for _, wait in get_all(urls, OPTIONS, FetchPolicy(delay=0, hosts=3))]
+    got = [wait().url for _, wait in fetch_all(urls, OPTIONS, FetchPolicy(delay=0, hosts=3))]
     assert got == urls
     assert [host.most for host in hosts] == [1, 1, 1]
 
@@ -175,7 +175,7 @@ def test_no_more_hosts_are_asked_at_once_than_wished(hosts: list[Host]) -> None:
     for host in hosts:
         host.before = note
     urls = [f"{host.url}/{name}" for name in "abc" for host in hosts]
-    assert len([wait() for _, wait in get_all(urls, OPTIONS, FetchPolicy(delay=0, hosts=2))]) == 9
+    assert len([wait() for _, wait in fetch_all(urls, OPTIONS, FetchPolicy(delay=0, hosts=2))]) == 9
     assert most == 2
 
 
@@ -183,18 +183,18 @@ def test_a_host_that_is_waited_for_holds_up_no_other(hosts: list[Host]) -> None:
     # One thread and two hosts: while the first one's pause lasts, the second is asked.
     first, second, _ = hosts
     urls = [f"{first.url}/a", f"{first.url}/b", f"{second.url}/c"]
-    for _, wait in get_all(urls, OPTIONS, FetchPolicy(robots=False, delay=0.5, hosts=1)):
+    for _, wait in fetch_all(urls, OPTIONS, FetchPolicy(robots=False, delay=0.5, hosts=1)):
         wait()
     assert first.asked[0][1] < second.asked[0][1] < first.asked[1][1]
 
 
 def test_pages_are_not_fetched_far_ahead(hosts: list[Host], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(polite, "WINDOW", 3)
+    monkeypatch.setattr(scheduler, "MAX_PAGES_AHEAD", 3)
     slow, fast, _ = hosts
     answer = threading.Event()
     slow.before = lambda _: answer.wait(10) and None
     urls = [f"{slow.url}/first", *(f"{fast.url}/{number}" for number in range(20))]
-    pages = get_all(urls, OPTIONS, FetchPolicy(robots=False, delay=0))
+    pages = fetch_all(urls, OPTIONS, FetchPolicy(robots=False, delay=0))
     _, wait = next(pages)
     time.sleep(0.3)
     assert len(fast.asked) <= 3
@@ -220,14 +220,14 @@ def test_a_redirect_s_target_is_asked_for_its_own_robots_txt_once(hosts: list[Ho
     second.robots = "User-agent: *\nDisallow: /private/\n"
     first.leads = {"/a": f"{second.url}/private/a", "/b": f"{second.url}/b", "/c": f"{second.url}/private/c"}
     outcomes = []
-    for _, wait in get_all([f"{first.url}/{name}" for name in "abc"], OPTIONS, FetchPolicy(delay=0)):
+    for _, wait in fetch_all([f"{first.url}/{name}" for name in "abc"], OPTIONS, FetchPolicy(delay=0)):
         try:
             outcomes.append(str(wait().url))
         except FetchError as error:
             outcomes.append(str(error))
-    assert outcomes[0].startswith(f"{second.url}/private/a: ") and "robots.txt asks not to" in outcomes[0]
+    assert outcomes[0].startswith(f"{second.url}/private/a: ") and "robots.txt disallows" in outcomes[0]
     assert outcomes[1] == f"{second.url}/b"
-    assert "robots.txt asks not to" in outcomes[2]
+    assert "robots.txt disallows" in outcomes[2]
     assert paths(second) == ["/robots.txt", "/b"]
 
 
@@ -235,12 +235,12 @@ def test_a_redirect_s_target_is_asked_for_its_own_robots_txt_once(hosts: list[Ho
 def test_a_redirect_on_the_same_host_leads_to_nothing_that_is_forbidden(host: Host) -> None:
     host.leads = {"/a": "/b", "/b": "/private/a", "/c": "/d"}
     outcomes = []
-    for _, wait in get_all([f"{host.url}/a", f"{host.url}/c"], OPTIONS, FetchPolicy(delay=0)):
+    for _, wait in fetch_all([f"{host.url}/a", f"{host.url}/c"], OPTIONS, FetchPolicy(delay=0)):
         try:
             outcomes.append(str(wait().url))
         except FetchError as error:
             outcomes.append(str(error))
-    assert "/private/a: the site's robots.txt asks not to" in outcomes[0]
+    assert "/private/a: robots.txt disallows this page" in outcomes[0]
     assert outcomes[1] == f"{host.url}/d"
     assert paths(host) == ["/robots.txt", "/a", "/b", "/c", "/d"]
 
@@ -249,7 +249,7 @@ def test_redirects_of_a_list_whose_robots_are_ignored_are_followed(hosts: list[H
     first, second, _ = hosts
     second.robots = "User-agent: *\nDisallow: /\n"
     first.leads = {"/a": f"{second.url}/a"}
-    ((_, wait),) = get_all([f"{first.url}/a"], OPTIONS, FetchPolicy(robots=False))
+    ((_, wait),) = fetch_all([f"{first.url}/a"], OPTIONS, FetchPolicy(robots=False))
     assert wait().url == f"{second.url}/a"
     assert paths(second) == ["/a"]
 
@@ -259,7 +259,7 @@ def test_a_host_that_redirects_lead_to_has_its_pause(hosts: list[Host]) -> None:
     second.robots = "User-agent: *\nCrawl-delay: 0.5\n"
     first.leads = {"/a": f"{second.url}/a", "/b": f"{second.url}/b"}
     urls = [f"{first.url}/a", f"{first.url}/b", f"{second.url}/c"]
-    for _, wait in get_all(urls, OPTIONS, FetchPolicy(delay=0, hosts=1)):
+    for _, wait in fetch_all(urls, OPTIONS, FetchPolicy(delay=0, hosts=1)):
         wait()
     times = sorted(at for path, at in second.asked if path != "/robots.txt")
     assert len(times) == 3
@@ -272,8 +272,8 @@ def test_the_deadline_holds_while_a_redirect_s_robots_txt_is_waited_for(hosts: l
     second.before = lambda _: answer.wait(10) and None
     first.leads = {"/a": f"{second.url}/a"}
     start = time.monotonic()
-    ((_, wait),) = get_all([f"{first.url}/a"], replace(OPTIONS, seconds=1), FetchPolicy(delay=0))
-    with pytest.raises(FetchError, match="not done within 1 seconds"):
+    ((_, wait),) = fetch_all([f"{first.url}/a"], replace(OPTIONS, timeout=1), FetchPolicy(delay=0))
+    with pytest.raises(FetchError, match="timed out after 1 seconds"):
         wait()
     assert time.monotonic() - start < 4
     answer.set()
@@ -283,21 +283,21 @@ def test_the_deadline_holds_while_a_redirect_s_robots_txt_is_waited_for(hosts: l
 def test_a_large_robots_txt_counts_with_its_beginning(host: Host) -> None:
     assert host.robots is not None
     host.robots = "User-agent: *\nDisallow: /private/\n" + host.robots
-    assert "robots.txt asks not to" in outcomes_of([f"{host.url}/private/a"])[0]
+    assert "robots.txt disallows" in outcomes_of([f"{host.url}/private/a"])[0]
 
 
 @pytest.mark.parametrize("host", ["User-agent: *\nDisallow: /private/\n"], indirect=True)
 def test_a_robots_txt_of_an_odd_type_counts(host: Host) -> None:
     host.kind = "application/json"
-    assert "robots.txt asks not to" in outcomes_of([f"{host.url}/private/a"])[0]
+    assert "robots.txt disallows" in outcomes_of([f"{host.url}/private/a"])[0]
 
 
 @pytest.mark.parametrize("host", [""], indirect=True)
 def test_nothing_is_fetched_where_robots_txt_does_not_come(host: Host) -> None:
     answer = threading.Event()
     host.before = lambda path: answer.wait(10) and None if path == "/robots.txt" else None
-    ((_, wait),) = get_all([f"{host.url}/a"], replace(OPTIONS, seconds=1), FetchPolicy())
-    with pytest.raises(FetchError, match=r"robots\.txt cannot be read: not done within 1 seconds"):
+    ((_, wait),) = fetch_all([f"{host.url}/a"], replace(OPTIONS, timeout=1), FetchPolicy())
+    with pytest.raises(FetchError, match=r"robots\.txt cannot be read: timed out after 1 seconds"):
         wait()
     answer.set()
     assert paths(host) in ([], ["/robots.txt"])

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from newsclean.fetching.client import get
+from newsclean.fetching.client import fetch_page
 from newsclean.fetching.options import FetchOptions
 from tests.fetching.server import refused
 from tests.pages import ENGLISH
@@ -55,7 +55,7 @@ def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadingHTTPServer]:
 
 
 def test_a_page_comes_through_the_proxy(proxy: ThreadingHTTPServer) -> None:
-    page = get("http://news.example/story")
+    page = fetch_page("http://news.example/story")
     assert page.data == PAGE and page.url == "http://news.example/story"
     ((path, authorization),) = proxy.asked  # type: ignore[attr-defined]
     assert path == "http://news.example/story" and authorization
@@ -65,27 +65,27 @@ def test_a_page_comes_through_the_proxy(proxy: ThreadingHTTPServer) -> None:
     "host", ["127.0.0.1", "2130706433", "0177.1", "0x7f000001", "[::1]", "localhost", "a.localhost."]
 )
 def test_what_is_spelled_out_is_judged_before_the_proxy_is_asked(proxy: ThreadingHTTPServer, host: str) -> None:
-    assert "private address" in refused(lambda: get(f"http://{host}/"))
+    assert "private address" in refused(lambda: fetch_page(f"http://{host}/"))
     assert proxy.asked == []  # type: ignore[attr-defined]
 
 
 def test_the_deadline_holds_behind_a_proxy(proxy: ThreadingHTTPServer) -> None:
-    options = FetchOptions(seconds=1, retries=0)
-    assert "not done within 1 seconds" in refused(lambda: get("http://news.example/drip", options))
+    options = FetchOptions(timeout=1, retries=0)
+    assert "timed out after 1 seconds" in refused(lambda: fetch_page("http://news.example/drip", options))
 
 
 def test_a_proxy_that_refuses_is_named_without_its_password(proxy: ThreadingHTTPServer) -> None:
-    message = refused(lambda: get("https://news.example/story", FetchOptions(retries=0)))
+    message = refused(lambda: fetch_page("https://news.example/story", FetchOptions(retries=0)))
     assert "the proxy does not answer or refuses" in message and "swordfish" not in message
 
 
 def test_hosts_in_no_proxy_are_asked_themselves(proxy: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "news.invalid")
-    assert "no such host" in refused(lambda: get("http://news.invalid/", FetchOptions(retries=0)))
+    assert "no such host" in refused(lambda: fetch_page("http://news.invalid/", FetchOptions(retries=0)))
     assert proxy.asked == []  # type: ignore[attr-defined]
 
 
 def test_a_socks_proxy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "http_proxy"):
         monkeypatch.setenv(name, "socks5://127.0.0.1:1")
-    assert "PySocks" in refused(lambda: get("http://news.example/", FetchOptions(retries=0)))
+    assert "PySocks" in refused(lambda: fetch_page("http://news.example/", FetchOptions(retries=0)))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from newsclean.fetching.client import get
+from newsclean.fetching.client import fetch_page
 from newsclean.fetching.options import FetchOptions
 from tests.fetching.server import PAGE, Server, refused
 
@@ -65,29 +65,29 @@ def expired(authority: trustme.CA) -> Iterator[Tls]:
     yield from served(Tls(authority.issue_cert("localhost", not_before=past, not_after=past.replace(year=2021))))
 
 
-OPTIONS = FetchOptions(allow_private=True, retries=0, seconds=20)
+OPTIONS = FetchOptions(allow_private=True, retries=0, timeout=20)
 
 
 def test_a_trusted_certificate(good: Tls, trusting: None) -> None:
-    assert get(f"{good.url}/page", OPTIONS).data == PAGE
+    assert fetch_page(f"{good.url}/page", OPTIONS).data == PAGE
 
 
 def test_an_unknown_authority(good: Tls) -> None:
-    assert "certificate is not trusted" in refused(lambda: get(f"{good.url}/page", OPTIONS))
+    assert "certificate is not trusted" in refused(lambda: fetch_page(f"{good.url}/page", OPTIONS))
 
 
 def test_another_host_s_certificate(other_name: Tls, trusting: None) -> None:
-    message = refused(lambda: get(f"{other_name.url}/page", OPTIONS))
+    message = refused(lambda: fetch_page(f"{other_name.url}/page", OPTIONS))
     assert "certificate is not trusted" in message and "localhost" in message
 
 
 def test_an_expired_certificate(expired: Tls, trusting: None) -> None:
-    message = refused(lambda: get(f"{expired.url}/page", OPTIONS))
+    message = refused(lambda: fetch_page(f"{expired.url}/page", OPTIONS))
     assert "certificate is not trusted: certificate has expired" in message
 
 
 def test_a_server_that_speaks_no_tls(server: Server) -> None:
-    message = refused(lambda: get(server.url.replace("http:", "https:") + "/page", OPTIONS))
+    message = refused(lambda: fetch_page(server.url.replace("http:", "https:") + "/page", OPTIONS))
     assert "TLS" in message
 
 
@@ -96,5 +96,5 @@ def test_the_deadline_holds_in_the_handshake() -> None:
 
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
-        options = FetchOptions(allow_private=True, retries=0, seconds=1)
-        assert "not done within 1 seconds" in refused(lambda: get(f"https://127.0.0.1:{port}/", options))
+        options = FetchOptions(allow_private=True, retries=0, timeout=1)
+        assert "timed out after 1 seconds" in refused(lambda: fetch_page(f"https://127.0.0.1:{port}/", options))

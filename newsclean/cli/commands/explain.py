@@ -160,12 +160,12 @@ def _explained_or_saved(name: str, asked: _Asked) -> Explanation:
 def _read(name: str, asked: _Asked) -> Document:
     try:
         if name.startswith(("http://", "https://")):
-            from newsclean.fetching.client import get
+            from newsclean.fetching.client import fetch_page
             from newsclean.fetching.options import FetchOptions
 
             with Waiting(None, quiet=False) as waiting:
                 waiting.at(name)
-                return get(name.strip(), FetchOptions(allow_private=asked.allow_private))
+                return fetch_page(name.strip(), FetchOptions(allow_private=asked.allow_private))
         held = read_documents(name)
         found = next(held, SourceError(f"{name}: holds no page"))
         if isinstance(found, SourceError):

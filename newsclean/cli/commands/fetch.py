@@ -16,7 +16,7 @@ from newsclean.cli.options import log_options, private_option, rules_option
 from newsclean.cli.output import Job, Output, output_options, write_all
 from newsclean.document import Document
 from newsclean.errors import NewscleanError
-from newsclean.fetching.load import load
+from newsclean.fetching.documents import fetch_document
 from newsclean.fetching.options import FetchOptions
 from newsclean.text.urls import without_credentials
 
@@ -43,7 +43,7 @@ Waiting = tuple[str, Callable[[], Document]]
 @option("--render", group=FETCHING, is_flag=True, help="Let the pages' scripts run, in Chromium, before they are read.")
 @option("--offline", group=FETCHING, is_flag=True, help="Take pages from --cache alone, and ask nobody.")
 @option(
-    "--timeout", "seconds", group=FETCHING, type=click.FloatRange(0.1, 3600), default=60.0, show_default=True,
+    "--timeout", group=FETCHING, type=click.FloatRange(0.1, 3600), default=60.0, show_default=True,
     help="Seconds for a whole page, redirects and retries included.",
 )  # fmt: skip
 @option(
@@ -78,7 +78,7 @@ Waiting = tuple[str, Callable[[], Document]]
 @click.pass_context
 def command(
     ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, cache: Path | None,
-    offline: bool, render: bool, seconds: float, max_size: float, retries: int, hosts: int, delay: float,
+    offline: bool, render: bool, timeout: float, max_size: float, retries: int, hosts: int, delay: float,
     ignore_robots: bool, allow_private: bool, output: Output,
 ) -> None:  # fmt: skip
     """Fetch pages over HTTP and clean them.
@@ -101,14 +101,14 @@ def command(
         raise click.UsageError("--offline takes pages from a cache: name it with --cache DIR")
     if save is not None:
         _need_warcio()
-    options = FetchOptions(allow_private, seconds, int(max_size * 1_000_000), retries, cache, offline, render=render)
-    from newsclean.fetching.scheduler import FetchPolicy, get_all
+    options = FetchOptions(allow_private, timeout, int(max_size * 1_000_000), retries, cache, offline, render=render)
+    from newsclean.fetching.scheduler import FetchPolicy, fetch_all
 
-    named: list[Waiting] = [(url, partial(load, url, options)) for url in urls]
-    # Offline there is nobody to be polite to.
-    manners = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay, hosts)
+    named: list[Waiting] = [(url, partial(fetch_document, url, options)) for url in urls]
+    # Offline no requests are made.
+    policy = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay, hosts)
     many = len(urls) + len(listed) > 1 or from_ is not None
-    pages = chain(named, get_all(listed, options, manners))
+    pages = chain(named, fetch_all(listed, options, policy))
     ctx.exit(write_all(_jobs(pages, save), output, many))
 
 
