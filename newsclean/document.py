@@ -1,4 +1,4 @@
-"""A page as it arrives from a file, an archive or a server, before anything is decoded."""
+"""A page as read from a file, an archive or a server, not decoded."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class HttpResponse(NamedTuple):
-    """The status line and the headers of the response that a page came in."""
+    """The status line and headers of a page's HTTP response."""
 
     status: int
     reason: str
@@ -14,15 +14,16 @@ class HttpResponse(NamedTuple):
 
 
 class Document(NamedTuple):
-    """The bytes of one page, and what is known about them."""
+    """The bytes of one page and their metadata."""
 
     name: str
     """The name used in messages: a path, ``standard input`` or a URL."""
     data: bytes | str
-    """Text only where a table holds text."""
+    """Bytes; text only where a table holds text."""
     url: str | None = None
+    """Where the page came from, without credentials."""
     charset: str | None = None
     """The charset that the HTTP header states."""
     fetched_at: str | None = None
-    """ISO 8601, UTC."""
+    """When the page was received: ISO 8601, UTC."""
     response: HttpResponse | None = None

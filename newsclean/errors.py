@@ -1,4 +1,4 @@
-"""What can go wrong, as exceptions. Every message is one line and names what to do."""
+"""Exceptions. Every message is one line and says what can be done."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class NoArticle(NewscleanError):
 
 
 class NotAPage(NewscleanError):
-    """The bytes are no web page and no text: a PDF, an image, an archive, or nothing at all."""
+    """The input is neither a web page nor text: a PDF, an image, an archive, or empty."""
 
 
 class SourceError(NewscleanError):
@@ -29,4 +29,4 @@ class SourceError(NewscleanError):
 
 
 class FetchError(NewscleanError):
-    """A URL cannot be fetched: no such host, a refused connection, an HTTP error, a wrong content type."""
+    """A URL cannot be fetched: no such host, a refused connection, an HTTP error, a wrong media type."""

@@ -1,5 +1,5 @@
-"""The version, in a module of its own so that the build can read it without importing the rest."""
+"""The version. The build reads it from here without importing the rest of the package."""
 
 VERSION = "0.1.0"
-SHOWN = f"newsclean, version {VERSION}"
+VERSION_MESSAGE = f"newsclean, version {VERSION}"
 """What ``newsclean --version`` prints."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 
 from newsclean.cli.exit import leave, unwritten
-from newsclean.version import SHOWN
+from newsclean.version import VERSION_MESSAGE
 
 
 def run() -> None:
     """Run the command line."""
     if sys.argv[1:] == ["--version"]:
         try:
-            print(SHOWN, flush=True)
+            print(VERSION_MESSAGE, flush=True)
         except BrokenPipeError:
             leave(0)
         except OSError as error:

@@ -13,7 +13,7 @@ from newsclean.cli.command_table import COMMANDS, load_command
 from newsclean.cli.exit import leave, unwritten
 from newsclean.cli.messages import log_error
 from newsclean.cli.streams import ReaderLeft, fill_gaps
-from newsclean.version import SHOWN
+from newsclean.version import VERSION_MESSAGE
 
 
 class LazyGroup(click.Group):
@@ -58,7 +58,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSCLEAN"})
-@click.version_option(message=SHOWN)
+@click.version_option(message=VERSION_MESSAGE)
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Turn the mess of a news page into a clean article.

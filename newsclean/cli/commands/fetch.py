@@ -38,10 +38,10 @@ Waiting = tuple[str, Callable[[], Document]]
 )
 @option(
     "--cache", group=FETCHING, type=click.Path(file_okay=False, path_type=Path),
-    help="Keep pages in this folder and ask for them again only where they may have changed.",
+    help="Cache pages in this folder; request them again only where they may have changed.",
 )  # fmt: skip
 @option("--render", group=FETCHING, is_flag=True, help="Let the pages' scripts run, in Chromium, before they are read.")
-@option("--offline", group=FETCHING, is_flag=True, help="Take pages from --cache alone, and ask nobody.")
+@option("--offline", group=FETCHING, is_flag=True, help="Use only cached pages; make no requests.")
 @option(
     "--timeout", group=FETCHING, type=click.FloatRange(0.1, 3600), default=60.0, show_default=True,
     help="Seconds for a whole page, redirects and retries included.",
@@ -64,7 +64,7 @@ Waiting = tuple[str, Callable[[], Document]]
     type=click.IntRange(1, 64),
     default=4,
     show_default=True,
-    help="Hosts asked at the same time.",
+    help="Hosts requested from at the same time.",
 )
 @option(
     "--delay", group=FETCHING, type=click.FloatRange(0, 600), default=1.0, show_default=True,

@@ -1,4 +1,4 @@
-"""Lists of URLs: robots.txt, pauses, hosts side by side."""
+"""Lists of URLs: robots.txt, delays, several hosts at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an answer may cost, whatever the server does: its size unpacked, its time, the memory meanwhile."""
+"""Limits on a response: decompressed size, time, memory."""
 
 from __future__ import annotations
 
