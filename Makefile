@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo demo-picture growth-picture test ray-test lint coverage mutate pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules required-words clean man
+.PHONY: demo demo-picture growth-picture test ray-test lint coverage mutate pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules required-words baseline corpora clean man
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -30,16 +30,16 @@ $(VENV)/ray: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable '.[dev,ray]'
 	touch $@
 
-ray-test: $(VENV)/ray ## the Ray engine beside the local one; Ray is 300 MB, so `make test` leaves it out
+ray-test: $(VENV)/ray ## tests of the Ray engine; Ray is 300 MB, so `make test` leaves them out
 	$(BIN)/python -m pytest tests/corpus/test_ray.py
 
 lint: $(VENV)/installed ## ruff and mypy --strict
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-# Left out are tests that see the counting itself: its file on a full disk, what it imports.
+# These tests would see the coverage tool itself: its file on a full disk, its imports.
 UNCOUNTED := full_disk or disk_that_fills or imports_nothing_heavy
-coverage: $(VENV)/installed ## all tests with lines and branches counted, those of the command's own processes too
+coverage: $(VENV)/installed ## all tests with line and branch coverage, child processes included
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-report=html:build/coverage -k 'not ($(UNCOUNTED))'
 
 $(VENV)/mutating: $(VENV)/installed
@@ -47,8 +47,8 @@ $(VENV)/mutating: $(VENV)/installed
 	touch $@
 
 SAMPLE := 1500
-# The first run makes the mutants and learns which tests reach them; the second tries a sample of them, the same each time.
-mutate: $(VENV)/mutating ## break the classifier and the fields in SAMPLE places, and see whether the tests notice
+# The first run makes the mutants and finds the tests that reach them; the second tries a sample, the same each time.
+mutate: $(VENV)/mutating ## break the classifier and the fields in SAMPLE places; report what the tests miss
 	rm -rf mutants
 	$(BIN)/mutmut run --max-children 1 'newsclean.metadata.markup.stated.*' > /dev/null
 	mkdir -p build && $(BIN)/python -m benchmarks.mutants sample $(SAMPLE) > build/mutants.txt
@@ -61,10 +61,10 @@ pythons: ## the quick tests on every supported Python that is installed here
 	  for python in "$$HOME"/.pyenv/versions/$$version.*/bin/python python$$version none; do \
 	    "$$python" -c '' 2> /dev/null && break; done; \
 	  if [ "$$python" = none ]; then echo "Python $$version: not installed here"; continue; fi; \
-	  place=$(VENV)/python-$$version; echo "Python $$version:"; \
-	  { [ -e $$place/installed ] || { "$$python" -m venv $$place \
-	    && $$place/bin/python -m pip install --quiet --editable '.[dev]' && touch $$place/installed; }; } \
-	    && $$place/bin/python -m pytest -p no:cacheprovider $(QUICK) || failed="$$failed $$version"; \
+	  env=$(VENV)/python-$$version; echo "Python $$version:"; \
+	  { [ -e $$env/installed ] || { "$$python" -m venv $$env \
+	    && $$env/bin/python -m pip install --quiet --editable '.[dev]' && touch $$env/installed; }; } \
+	    && $$env/bin/python -m pytest -p no:cacheprovider $(QUICK) || failed="$$failed $$version"; \
 	done; [ -z "$$failed" ] || { echo "failed on$$failed"; exit 1; }
 
 $(VENV)/documenting: $(VENV)/installed
@@ -74,10 +74,10 @@ $(VENV)/documenting: $(VENV)/installed
 docs: $(VENV)/documenting ## the documentation as a site, build/site; warnings are errors
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-demo-picture: $(VENV)/installed ## record docs/demo.svg anew, from real runs
+demo-picture: $(VENV)/installed ## record docs/demo.svg from real runs
 	$(BIN)/python docs/_make/demo.py
 
-growth-picture: $(VENV)/installed ## draw docs/growth.svg anew, from the table in docs/speed.md
+growth-picture: $(VENV)/installed ## draw docs/growth.svg from the table in docs/speed.md
 	$(BIN)/python docs/_make/growth.py
 
 FRESH := build/fresh
@@ -89,29 +89,36 @@ dist: $(VENV)/installed ## wheel and sdist; the wheel must hold every file, and 
 	$(PYTHON) -m venv $(FRESH) && $(FRESH)/bin/python -m pip install --quiet dist/*.whl
 	cd $(FRESH) && for page in dump.txt page.html; do bin/newsclean clean lib/python3*/site-packages/newsclean/demo/$$page --summary > /dev/null || exit 1; done
 
-accuracy: $(VENV)/installed ## figures on the corpora, beside the peers'
+# The test corpora are not part of the project. Targets that read them stop before they install or write anything.
+corpora:
+	@$(PYTHON) -m benchmarks.corpora
+
+accuracy: corpora $(VENV)/installed ## figures on the test corpora, beside those of other tools
 	$(BIN)/python -m benchmarks.accuracy $(ARGS)
 
-speed: $(VENV)/peers ## what a page costs, beside the bare parse and the peers
+speed: $(VENV)/peers ## processor time of a page, beside a bare parse and other tools
 	$(BIN)/python -m benchmarks.speed $(ARGS)
 
-corpus-speed: $(VENV)/peers ## what a folder of pages costs: make corpus-speed ARGS=FOLDER
+corpus-speed: $(VENV)/peers ## processor time of a folder of pages: make corpus-speed ARGS=FOLDER
 	$(BIN)/python -m benchmarks.corpus $(ARGS)
 
-weights: $(VENV)/learning $(VENV)/peers ## learn the classifier's weights anew
+weights: corpora $(VENV)/learning $(VENV)/peers ## learn the classifier's weights from the test corpora
 	$(BIN)/python -m benchmarks.weights html
 	$(BIN)/python -m benchmarks.render build/dumps
 	$(BIN)/python -m benchmarks.dump_title_weights --more build/dumps
 	$(BIN)/python -m benchmarks.render build/dumps --set tra
 	$(BIN)/python -m benchmarks.weights dump --more build/dumps
-	$(BIN)/python -m benchmarks.dump_title_weights --more build/dumps # once more: the second table needs the classifier
+	$(BIN)/python -m benchmarks.dump_title_weights --more build/dumps # again: the second table needs the classifier
 
-hostile: $(VENV)/peers ## outcome, time and memory on inputs that try to break the tool, beside the peers
+hostile: $(VENV)/peers ## outcome, time and memory on hostile inputs, beside other tools
 	$(BIN)/python -m benchmarks.hostile $(ARGS)
 
 $(VENV)/fuzzing: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet atheris
 	touch $@
+
+baseline: $(VENV)/installed ## record the accuracy on the fixtures as the floor that the tests check
+	$(BIN)/python -m benchmarks.fixture_accuracy update
 
 fuzz: $(VENV)/fuzzing ## ten minutes of coverage-guided fuzzing
 	$(BIN)/python -m benchmarks.fuzz $(ARGS)
@@ -120,14 +127,14 @@ man: $(VENV)/installed ## write the manual page, build/newsclean.1
 	mkdir -p build
 	$(BIN)/python -m newsclean.cli.manual > build/newsclean.1
 
-compile-rules: $(VENV)/installed ## make the JSON that the shipped rules are read from; after every change of theirs
+compile-rules: $(VENV)/installed ## compile the rule files to the JSON that is loaded; run it after every change of a rule
 	$(BIN)/python -m newsclean.rules.compile_json
 
-required-words: $(VENV)/installed ## derive the words that prefiltered patterns require; after every change of such a pattern
+required-words: $(VENV)/installed ## derive the required words of prefiltered patterns; run it after every change of one
 	$(BIN)/python -m benchmarks.required_words
 
-rules: compile-rules ## write docs/rules.md from the rule files
-	$(BIN)/python -m benchmarks.rules_table > docs/rules.md
+rules: corpora compile-rules ## write docs/rules.md: the rules and their counts on the test corpora
+	$(BIN)/python -m benchmarks.rules_table
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

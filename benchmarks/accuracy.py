@@ -1,9 +1,8 @@
-"""Run newsclean over the corpora and print its figures beside the peers'.
+"""Run newsclean over the test corpora and print its figures beside those of other tools.
 
 usage: python -m benchmarks.accuracy [--truth DIR] [--dumps DIR] [--only html|dumps] [--set NAME] [--worst N] [--out DIR]
 
-The scorer stands in the truth folder (score.py); its docstring defines each figure. Where the corpora are missing, the
-command says so and ends well: they are data of the team's, not part of the project.
+The scorer is a file of the corpora (score.py); its docstring defines each figure.
 """
 
 from __future__ import annotations
@@ -20,12 +19,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples, scorer
+from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, require_corpora, samples, scorer
 
 FIGURES = ("pages", "body_f1", "precision", "recall", "exact", "empty", "seg_f", "title", "authors", "date", "minute", "source", "editors", "error", "ms_median")  # fmt: skip
 
 
-def clean_one(sample: Sample) -> str:
+def clean_sample(sample: Sample) -> str:
+    """Clean one page; return the line for the scorer: the article or the error, and the time in ms."""
     import newsclean
 
     data = sample.read()
@@ -35,7 +35,7 @@ def clean_one(sample: Sample) -> str:
         article = newsclean.clean(data, url=sample.gold.get("url"))
         line |= article.to_dict()
         line["body"] = line["text"]
-        line["rescue"] = any("second opinion" in warning for warning in article.extraction.warnings)
+        line["used_readability"] = any("readability" in warning for warning in article.extraction.warnings)
     except newsclean.NewscleanError as error:
         line["error"] = str(error)
     line["ms"] = (time.perf_counter() - start) * 1000
@@ -43,13 +43,25 @@ def clean_one(sample: Sample) -> str:
 
 
 def run(root: Path, script: Path, only_set: str | None, worst: int, out: Path) -> dict[str, Any]:
+    """Clean and score the pages of a folder.
+
+    Args:
+        root: the folder of sets.
+        script: the scorer.
+        only_set: the name of the one set to use; None for all.
+        worst: how many of the worst pages to print.
+        out: where to write the predictions.
+
+    Returns:
+        The figures of each set.
+    """
     found = list(samples(root, {only_set} if only_set else None))
     with multiprocessing.Pool() as pool:
-        lines = pool.map(clean_one, found, chunksize=8)
+        lines = pool.map(clean_sample, found, chunksize=8)
     predictions = out / f"{root.name}.jsonl"
     predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    asked = sum('"rescue": true' in line for line in lines)
-    print(f"\n{root.name}: {len(lines)} pages, second opinion asked on {asked}")
+    checked = sum('"used_readability": true' in line for line in lines)
+    print(f"\n{root.name}: {len(lines)} pages, {checked} also checked with readability")
     countries = by_country(found, lines)
     if countries:
         print(f"fundus by country, body F1 (pages): {countries}\n")
@@ -64,6 +76,7 @@ def run(root: Path, script: Path, only_set: str | None, worst: int, out: Path) -
 
 
 def show(figures: dict[str, Any]) -> None:
+    """Print the figures as a Markdown table."""
     print("| set | " + " | ".join(FIGURES) + " |\n|" + "---|" * (len(FIGURES) + 1))
     for name, row in figures.items():
         if not row["pages"]:
@@ -82,7 +95,7 @@ def show(figures: dict[str, Any]) -> None:
 
 
 def by_country(found: list[Sample], lines: list[str]) -> str:
-    """Body F1 of each country's pages in the set whose ids name countries, worst first."""
+    """Return the body F1 of each country's pages in the set fundus, worst first; the ids of that set name countries."""
     page = scorer().page
     figures: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for sample, line in zip(found, lines, strict=True):
@@ -96,8 +109,8 @@ def by_country(found: list[Sample], lines: list[str]) -> str:
     return ", ".join(f"{country} {value:.3f} ({count})" for value, country, count in sorted(ranked))
 
 
-def peers(root: Path) -> str:
-    """The peers' tables on these pages, as they stand beside the corpora."""
+def read_peer_tables(root: Path) -> str:
+    """Return the tables of other tools on these pages, which are a file of the corpora."""
     path = root / "peers.md"
     if not path.exists():
         return ""
@@ -106,17 +119,16 @@ def peers(root: Path) -> str:
 
 
 def main() -> None:
+    """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--truth", type=Path, default=TRUTH)
     parser.add_argument("--dumps", type=Path, default=DUMPS)
     parser.add_argument("--only", choices=("html", "dumps"))
     parser.add_argument("--set")
     parser.add_argument("--worst", type=int, default=0)
-    parser.add_argument("--out", type=Path, help="keep the predictions here")
+    parser.add_argument("--out", type=Path, help="folder for the predictions (default: a temporary one)")
     options = parser.parse_args()
-    if not (options.truth / "score.py").exists():
-        print(f"no corpora at {options.truth}: set NEWSCLEAN_SHARED or give --truth", file=sys.stderr)
-        return
+    require_corpora(options.truth / "score.py", *([options.dumps] if options.only != "html" else []))
     with tempfile.TemporaryDirectory() as scratch:
         out = options.out or Path(scratch)
         out.mkdir(parents=True, exist_ok=True)
@@ -126,7 +138,7 @@ def main() -> None:
             for name in RENDERERS:
                 if (options.dumps / name).exists():
                     show(run(options.dumps / name, options.truth / "score.py", options.set, options.worst, out))
-    print("\n" + peers(options.truth))
+    print("\n" + read_peer_tables(options.truth))
 
 
 if __name__ == "__main__":

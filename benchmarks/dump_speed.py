@@ -10,10 +10,9 @@ from __future__ import annotations
 import argparse
 import contextlib
 import statistics
-import sys
 import time
 
-from benchmarks.corpora import DUMPS, RENDERERS, samples
+from benchmarks.corpora import DUMPS, RENDERERS, require_corpora, samples
 from newsclean.api import clean
 from newsclean.decode.charset import decode
 from newsclean.errors import NewscleanError
@@ -74,9 +73,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.grow:
         grow()
-    elif not DUMPS.is_dir():
-        sys.exit(f"no dumps at {DUMPS}: set NEWSCLEAN_SHARED")
     else:
+        require_corpora(DUMPS)
         measure()
 
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.corpora import DUMPS, RENDERERS, Sample, samples
+from benchmarks.corpora import DUMPS, RENDERERS, Sample, require_corpora, samples
 from benchmarks.title_weights import FOLDS, Example, fit, fold_of
 from newsclean.classify.classifier import classify_page
 from newsclean.classify.story_clues import StoryClues
@@ -94,6 +94,7 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true", help="write nothing")
     parser.add_argument("--more", type=Path)
     options = parser.parse_args()
+    require_corpora()
     jobs = [(shape, one) for shape in RENDERERS for one in samples(DUMPS / shape, SETS) if one.gold.get("title")]
     if options.more:
         jobs += [

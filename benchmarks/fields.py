@@ -15,14 +15,13 @@ import argparse
 import json
 import multiprocessing
 import pickle
-import sys
 from collections import Counter, defaultdict
 from functools import lru_cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from benchmarks.corpora import TRUTH, Sample, samples, scorer
+from benchmarks.corpora import TRUTH, Sample, require_corpora, samples, scorer
 from newsclean.classify.verdict import Classification
 from newsclean.errors import NewscleanError
 from newsclean.metadata.fields import extract_fields
@@ -114,8 +113,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--list", type=Path)
     options = parser.parse_args()
-    if not (TRUTH / "score.py").exists():
-        sys.exit(f"no corpora at {TRUTH}: set NEWSCLEAN_SHARED")
+    require_corpora()
     found = list(samples(options.root, {options.set} if options.set else None))
     with multiprocessing.Pool() as pool:
         results = pool.map(partial(outcomes, keep=options.keep, root=TRUTH), found, chunksize=8)

@@ -21,7 +21,7 @@ from typing import Any
 
 from lxml import etree
 
-from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples
+from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, require_corpora, samples
 from newsclean import clean_html
 from newsclean.errors import NewscleanError
 
@@ -152,6 +152,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--set", default="wcxb")
     options = parser.parse_args()
+    require_corpora()
     had = {sample.id for name in RENDERERS for sample in samples(DUMPS / name, {options.set})}
     new = [
         sample

@@ -1,86 +1,98 @@
-"""Write docs/rules.md: every rule, how often it fires on the corpora and how often it is right.
+"""Write docs/rules.md: every shipped rule with its counts on the test corpora.
 
-usage: python -m benchmarks.rules_table > docs/rules.md
+usage: python -m benchmarks.rules_table
 
-A rule is right where the gold leaves the block out. Precision is the share of its matches that are right; reach is the
-share of all blocks outside the gold that it names. Where the corpora are missing the table has the rules alone.
+A match is right where the gold leaves the block out. Precision is the share of a rule's matches that are right; recall is
+the share of all boilerplate blocks that it matches.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 from collections import Counter
+from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.corpora import DUMPS, TRUTH, Sample, samples
+from benchmarks.corpora import DUMPS, TRUTH, Sample, require_corpora, samples
 from benchmarks.labels import labels_of, page_of
 from newsclean.rules import active_rules
 from newsclean.rules.rule import Rule
 
+OUT = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
 SETS = {"zhnews", "zhset", "fundus", "aeb", "wcxb", "mozilla"}
 HEAD = """# Rules
 
-Written by `make rules`; not to be edited by hand. The rules stand in `newsclean/rules/data/`.
+Written by `make rules`; not to be edited by hand. The rules are in `newsclean/rules/data/`.
 
-A rule is right where the gold leaves the block out. **Matches** counts the blocks it names, **precision** the share of
-them that is right, **reach** the share of all furniture blocks it names, each over the pages and the dumps together. A
-veto drops a block by itself; evidence is one feature among others, so its precision may be lower.
+A match is right where the gold leaves the block out. **Matches** counts the blocks a rule matches, **precision** is the
+share of them that is right, **recall** the share of all boilerplate blocks that it matches, each over the pages and the
+dumps together. A veto drops a block by itself; evidence is one feature among others, so its precision may be lower.
 """
 
 
 class Tally(NamedTuple):
-    """What the rules did on one page."""
+    """Counts of one or more pages."""
 
     right: Counter[str]
+    """Right matches by rule id."""
     wrong: Counter[str]
-    furniture: int
+    """Matches of article text by rule id."""
+    boilerplate_blocks: int
 
 
-def tally(sample: Sample) -> Tally:
+def count_matches(sample: Sample) -> Tally:
+    """Count the matches on one page."""
     page = page_of(sample)
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
-    furniture = 0
+    boilerplate_blocks = 0
     for block, is_body in zip(page.blocks, labels_of(page, sample.gold["body"]), strict=True):
-        furniture += not is_body
-        for rule in active_rules().matches(block.text):
+        boilerplate_blocks += not is_body
+        for rule in active_rules().match_all(block.text):
             (wrong if is_body else right)[rule.id] += 1
-    return Tally(right, wrong, furniture)
+    return Tally(right, wrong, boilerplate_blocks)
 
 
-def measured() -> tuple[Counter[str], Counter[str], int, int]:
-    chosen = [sample for sample in samples(TRUTH, SETS) if sample.gold.get("body")]
-    chosen += [sample for sample in samples(DUMPS / "resiliparse", SETS) if sample.gold.get("body")]
+def count_all(chosen: list[Sample]) -> Tally:
+    """Count the matches on all pages."""
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
-    furniture = 0
+    boilerplate_blocks = 0
     with multiprocessing.Pool() as pool:
-        for one in pool.imap_unordered(tally, chosen, chunksize=16):
-            right.update(one.right)
-            wrong.update(one.wrong)
-            furniture += one.furniture
-    return right, wrong, furniture, len(chosen)
+        for tally in pool.imap_unordered(count_matches, chosen, chunksize=16):
+            right.update(tally.right)
+            wrong.update(tally.wrong)
+            boilerplate_blocks += tally.boilerplate_blocks
+    return Tally(right, wrong, boilerplate_blocks)
 
 
-def row(rule: Rule, right: Counter[str], wrong: Counter[str], furniture: int) -> str:
-    good, bad = right[rule.id], wrong[rule.id]
-    precision = f"{good / (good + bad):.3f}" if good + bad else ""
-    reach = f"{good / furniture:.4f}" if furniture and good else ""
+def format_row(rule: Rule, tally: Tally) -> str:
+    """Return a rule's row of the table."""
+    right, matches = tally.right[rule.id], tally.right[rule.id] + tally.wrong[rule.id]
+    precision = f"{right / matches:.3f}" if matches else ""
+    recall = f"{right / tally.boilerplate_blocks:.4f}" if right else ""
     example = rule.examples[0].replace("|", "\\|")
+    strength = f"{rule.strength}, opens a section" if rule.opens_section else rule.strength
     return (
-        f"| `{rule.id}` | {rule.role} | {rule.scope} | {rule.strength}{', opens' if rule.opens_section else ''} | "
-        f"{' '.join(rule.languages)} | {good + bad} | {precision} | {reach} | {example} |"
+        f"| `{rule.id}` | {rule.role} | {rule.scope} | {strength} | "
+        f"{' '.join(rule.languages)} | {matches} | {precision} | {recall} | {example} |"
     )
 
 
 def main() -> None:
-    right, wrong, furniture, pages = measured()
-    print(HEAD)
-    print(f"Measured on {pages} pages and dumps with {furniture:,} furniture blocks.\n" if pages else "Not measured.\n")
-    print("| rule | role | scope | strength | languages | matches | precision | reach | example |")
-    print("|---|---|---|---|---|---|---|---|---|")
-    for rule in sorted(active_rules().rules, key=lambda rule: rule.id):
-        print(row(rule, right, wrong, furniture))
+    """Run the command."""
+    require_corpora()
+    roots = (TRUTH, DUMPS / "resiliparse")
+    chosen = [sample for root in roots for sample in samples(root, SETS) if sample.gold.get("body")]
+    tally = count_all(chosen)
+    lines = [
+        HEAD,
+        f"Measured on {len(chosen)} pages and dumps with {tally.boilerplate_blocks:,} boilerplate blocks.\n",
+        "| rule | role | scope | strength | languages | matches | precision | recall | example |",
+        "|---|---|---|---|---|---|---|---|---|",
+        *(format_row(rule, tally) for rule in sorted(active_rules().rules, key=lambda rule: rule.id)),
+    ]
+    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from importlib.util import find_spec
 
 from lxml import etree
 
-from benchmarks.corpora import TRUTH, samples
+from benchmarks.corpora import TRUTH, require_corpora, samples
 from newsclean.api import clean
 from newsclean.decode.charset import decode
 from newsclean.errors import NewscleanError
@@ -130,9 +130,8 @@ def main() -> None:
         one(options.one)
     elif options.grow:
         grow()
-    elif not TRUTH.is_dir():
-        sys.exit(f"no corpora at {TRUTH}: set NEWSCLEAN_SHARED")
     else:
+        require_corpora(TRUTH)
         measure(options.rounds)
 
 

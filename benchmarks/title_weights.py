@@ -22,7 +22,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from benchmarks.corpora import TRUTH, Sample, samples
+from benchmarks.corpora import TRUTH, Sample, require_corpora, samples
 from newsclean.errors import NewscleanError
 from newsclean.metadata.title.html import HAND_SET, title_variants
 from newsclean.pipeline import parse_page
@@ -106,6 +106,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dry", action="store_true", help="write nothing")
     options = parser.parse_args()
+    require_corpora()
     with multiprocessing.Pool() as pool:
         found = pool.map(example_of, [one for one in samples(TRUTH) if one.gold.get("title")], chunksize=16)
     examples = [one for one in found if one is not None]

@@ -24,7 +24,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, samples
+from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, require_corpora, samples
 from benchmarks.labels import labels_of, page_of, score, segments_of
 from newsclean.classify.classifier import choose
 from newsclean.classify.first_pass import first_pass
@@ -270,6 +270,7 @@ def main() -> None:
     parser.add_argument("--second", type=float, help="of the second")
     parser.add_argument("--more", type=Path, help="further dumps, as benchmarks.render writes them")
     options = parser.parse_args()
+    require_corpora()
     examples = [example for example in load(options.kind, options.more) if example.labels]
     labels = np.array([label for example in examples for label in example.open(example.labels)])
     weights = np.array([weight for example in examples for weight in example.open(example.weights)])

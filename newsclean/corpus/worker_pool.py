@@ -71,7 +71,9 @@ class _Worker:
         limits = PageLimits(options.page_timeout, options.page_memory)
         self._page_index: Synchronized[int] = context.Value("i", 0)
         self.process: BaseProcess = context.Process(
-            target=run_worker, args=(workers_end, self._page_index, limits, options.dedup, active_custom_rules()), daemon=True
+            target=run_worker,
+            args=(workers_end, self._page_index, limits, options.dedup, active_custom_rules()),
+            daemon=True,
         )
         self.process.start()
         workers_end.close()
