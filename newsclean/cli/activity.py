@@ -1,4 +1,4 @@
-"""A sign of life on standard error when a run takes longer than two seconds."""
+"""The activity indicator: which input a long run is at, on standard error."""
 
 from __future__ import annotations
 
@@ -16,48 +16,53 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.status import Status
 
-_PATIENCE = 2.0
-"""Seconds after which somebody who waits wants to know for what."""
-_LINE_SECONDS = 10.0
-"""Seconds between two lines where standard error is a file."""
+DELAY_SECONDS = 2.0
+"""Seconds before the indicator appears: short runs show none."""
+LOG_INTERVAL_SECONDS = 10.0
+"""Seconds between two log lines where standard error is no terminal."""
 
 
-class Waiting:
-    """Tells how far a run is: a line that moves on a terminal, a line now and then elsewhere; quiet for short runs."""
+class ActivityIndicator:
+    """An animated line on a terminal, a log line now and then elsewhere."""
 
-    def __init__(self, console: Console | None, quiet: bool) -> None:
-        """``console`` is standard error's where something else prints there too."""
+    def __init__(self, console: Console | None = None, *, is_quiet: bool = False) -> None:
+        """Create an indicator that shows nothing yet.
+
+        Args:
+            console: the console of standard error, if something else prints there too.
+            is_quiet: whether to show nothing at all.
+        """
         self._console = console
-        self._quiet = quiet
-        self._moving = not quiet and sys.stderr.isatty()
+        self._is_quiet = is_quiet
+        self._is_animated = not is_quiet and sys.stderr.isatty()
         self._status: Status | None = None
         self._timer: Timer | None = None
         self._lock = Lock()
-        self._told = time.monotonic()
+        self._logged_at = time.monotonic()
         self._text = ""
-        self._done = 0
+        self._inputs_done = 0
 
-    def __enter__(self) -> Waiting:
+    def __enter__(self) -> ActivityIndicator:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.pause()
+        self.hide()
 
-    def at(self, name: str) -> None:
-        """The run has come to an input."""
-        count = f"{self._done:,} done, now " if self._done else ""
+    def show(self, name: str) -> None:
+        """Show the name of the input that the run has come to."""
+        count = f"{self._inputs_done:,} done, now " if self._inputs_done else ""
         self._text = f"{count}{terminal_text(name)}"
-        self._done += 1
-        if self._moving:
-            self._move()
-        elif not self._quiet and time.monotonic() - self._told >= _LINE_SECONDS:
-            self._told = time.monotonic()
+        self._inputs_done += 1
+        if self._is_animated:
+            self._animate()
+        elif not self._is_quiet and time.monotonic() - self._logged_at >= LOG_INTERVAL_SECONDS:
+            self._logged_at = time.monotonic()
             log("info", self._text)
 
-    def pause(self) -> None:
-        """Take the moving line away, for something else is about to be written or the run is over."""
+    def hide(self) -> None:
+        """Remove the line: something else is about to be written, or the run is over."""
         with self._lock:
             timer, status, self._timer, self._status = self._timer, self._status, None, None
         if timer is not None:
@@ -65,12 +70,12 @@ class Waiting:
         if status is not None:
             status.stop()
 
-    def _move(self) -> None:
+    def _animate(self) -> None:
         with self._lock:
             if self._status is not None:
-                self._status.update(_markup(self._text))
+                self._status.update(_escape_markup(self._text))
             elif self._timer is None:
-                self._timer = Timer(_PATIENCE, self._start)
+                self._timer = Timer(DELAY_SECONDS, self._start)
                 self._timer.daemon = True
                 self._timer.start()
 
@@ -79,15 +84,15 @@ class Waiting:
 
         console = self._console or terminal(stderr=True)
         with self._lock, suppress(OSError):
-            # Paused in the meantime.
+            # The line was hidden in the meantime.
             if self._timer is None:
                 return
             self._timer = None
-            self._status = console.status(_markup(self._text))
+            self._status = console.status(_escape_markup(self._text))
             self._status.start()
 
 
-def _markup(text: str) -> str:
+def _escape_markup(text: str) -> str:
     from rich.markup import escape
 
     return escape(text)

@@ -1,4 +1,4 @@
-"""The commands by name. Each is imported when it is called: ``--version`` must not import HTTP."""
+"""The commands by name. Each is imported when it is called, so that none pays for another's imports."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ COMMANDS = {
     "corpus": "Clean millions of pages: parallel, resumable.",
     "rules": "List, show and test the rules.",
     "schema": "Print the JSON Schema of the output.",
-    "completion": "Print what makes bash, zsh or fish complete.",
+    "completion": "Print the completion script for bash, zsh or fish.",
 }
 
 
 def load_command(name: str) -> click.Command | None:
-    """Import a command by its name; ``None`` where there is no such command."""
+    """Import a command by its name; ``None`` if there is no such command."""
     if name not in COMMANDS:
         return None
     command: click.Command = import_module(f"newsclean.cli.commands.{name}").command

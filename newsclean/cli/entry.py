@@ -1,10 +1,10 @@
-"""The entry point: what asks for the version alone is answered before anything is imported for the rest."""
+"""The entry point. ``--version`` alone is answered before the command line's libraries are imported."""
 
 from __future__ import annotations
 
 import sys
 
-from newsclean.cli.exit import leave, unwritten
+from newsclean.cli.process_exit import SOME_FAILED, SUCCESS, describe_write_error, exit_process
 from newsclean.version import VERSION_MESSAGE
 
 
@@ -14,11 +14,11 @@ def run() -> None:
         try:
             print(VERSION_MESSAGE, flush=True)
         except BrokenPipeError:
-            leave(0)
+            exit_process(SUCCESS)
         except OSError as error:
-            print(f"newsclean: {unwritten(error)}", file=sys.stderr)
-            leave(1)
-        leave(0)
+            print(f"newsclean: {describe_write_error(error)}", file=sys.stderr)
+            exit_process(SOME_FAILED)
+        exit_process(SUCCESS)
     from newsclean.cli.main import run
 
     run()

@@ -1,4 +1,4 @@
-"""The command group and the entry point."""
+"""The command group, and how its errors become messages and exit codes."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import click
 from click.core import ParameterSource
 
 from newsclean.cli.command_table import COMMANDS, load_command
-from newsclean.cli.exit import leave, unwritten
 from newsclean.cli.messages import log_error
-from newsclean.cli.streams import ReaderLeft, fill_gaps
+from newsclean.cli.process_exit import INTERRUPTED, SOME_FAILED, SUCCESS, describe_write_error, exit_process
+from newsclean.cli.streams import OutputClosed, open_closed_streams
 from newsclean.version import VERSION_MESSAGE
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are imported when they are called: ``--version`` should not pay for HTTP."""
+    """A group that imports a command only when it is called."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -26,14 +26,14 @@ class LazyGroup(click.Group):
             # The group's own help is printed here.
             return super().make_context(info_name, args, parent, **extra)
         except BrokenPipeError:
-            raise ReaderLeft from None
+            raise OutputClosed from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # click would end the process with 1.
-            raise ReaderLeft from None
+            # click would end the process with exit code 1.
+            raise OutputClosed from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -48,8 +48,8 @@ class LazyGroup(click.Group):
             from difflib import get_close_matches
 
             close = get_close_matches(args[0], COMMANDS, 1)
-            hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(COMMANDS)}"
-            raise click.UsageError(f"no such command {args[0]}: {hint}", ctx)
+            hint = f"did you mean '{close[0]}'?" if close else f"expected one of {', '.join(COMMANDS)}"
+            raise click.UsageError(f"unknown command '{args[0]}'; {hint}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -61,9 +61,9 @@ class LazyGroup(click.Group):
 @click.version_option(message=VERSION_MESSAGE)
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """Turn the mess of a news page into a clean article.
+    """Extract clean articles from news pages.
 
-    JSON goes to standard output, the summary and all messages to standard error.
+    Articles go to standard output, the summary and all messages to standard error.
 
     \b
     Examples:
@@ -78,68 +78,68 @@ def main(ctx: click.Context) -> None:
       1  some inputs gave none; they are named on standard error
       2  wrong usage
       3  no input gave an article
-      130  interrupted; what was done is kept
+      130  interrupted; what was written is kept
     """
-    from newsclean.cli.settings import settings
+    from newsclean.cli.settings import read_settings
 
     name = ctx.invoked_subcommand or ""
     command = load_command(name)
     if command is not None:
-        ctx.default_map = {name: settings(command, name, tuple(COMMANDS))}
+        ctx.default_map = {name: read_settings(command, name, tuple(COMMANDS))}
 
 
 def run() -> None:
-    """Run the command line; a closed pipe ends it quietly."""
-    fill_gaps()
-    # A locale without a letter costs that letter, not the run.
+    """Run the command line and end the process."""
+    open_closed_streams()
+    # A character that the locale cannot encode is replaced.
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    # Imports make many objects and no circles: looking for some is a twentieth of a start.
+    # Imports create many objects and no garbage: collecting it takes a twentieth of the start.
     gc.set_threshold(100_000, 20, 100)
     try:
-        # Not standalone, click hands a command's exit code back instead of ending the process.
+        # Outside standalone mode, click returns a command's exit code instead of ending the process.
         code = main(standalone_mode=False, prog_name="newsclean")
-        # What Python still holds back may be what a full disk does not take.
+        # A full disk may show only now.
         if sys.stdout is not None:
             sys.stdout.flush()
     except click.ClickException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()
         else:
-            log_error(_told(error))
-        leave(error.exit_code)
+            log_error(_format_error(error))
+        exit_process(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         log_error("interrupted")
-        leave(130)
-    except (ReaderLeft, BrokenPipeError):
-        leave(0)
+        exit_process(INTERRUPTED)
+    except (OutputClosed, BrokenPipeError):
+        exit_process(SUCCESS)
     except OSError as error:
-        # Commands name the files that they cannot read or write: what is left is a stream.
-        log_error(unwritten(error) if error.filename is None else f"{error.filename}: {error.strerror}")
-        leave(1)
-    leave(code if isinstance(code, int) else 0)
+        # Commands report the files that they cannot read or write. What is left is a stream.
+        log_error(describe_write_error(error) if error.filename is None else f"{error.filename}: {error.strerror}")
+        exit_process(SOME_FAILED)
+    exit_process(code if isinstance(code, int) else SUCCESS)
 
 
-def _told(error: click.ClickException) -> str:
-    """What went wrong as one line, as the tool itself would say it."""
-    message = " ".join(error.format_message().split()).rstrip(".").replace("'. Did you", "': did you")
+def _format_error(error: click.ClickException) -> str:
+    """Return click's message as one line in the style of all messages."""
+    message = " ".join(error.format_message().split()).rstrip(".").replace("'. Did you", "'; did you")
     message = message.replace("a valid float range", "a number").replace("a valid integer range", "a whole number")
     if message[1:2].islower():
         message = message[0].lower() + message[1:]
-    place = _set_in_file(error)
-    if place is not None:
-        return f"{message}: set in {place}"
+    paths = _settings_paths_of(error)
+    if paths is not None:
+        return f"{message}; set in {paths}"
     if isinstance(error, click.UsageError) and error.ctx is not None and not message.endswith("?"):
-        return f"{message}: see {error.ctx.command_path} -h"
+        return f"{message}; see {error.ctx.command_path} -h"
     return message
 
 
-def _set_in_file(error: click.ClickException) -> str | None:
-    """The settings files, where a wrong value comes from one of them."""
+def _settings_paths_of(error: click.ClickException) -> str | None:
+    """Return the settings files, if the wrong value comes from one of them."""
     if not isinstance(error, click.BadParameter) or error.ctx is None or error.param is None or not error.param.name:
         return None
     if error.ctx.get_parameter_source(error.param.name) is not ParameterSource.DEFAULT_MAP:
         return None
-    from newsclean.cli.settings import names
+    from newsclean.cli.settings import settings_paths
 
-    return " or ".join(names())
+    return " or ".join(settings_paths())

@@ -1,4 +1,4 @@
-"""What the tool says on standard error: one line a message, as text or as JSON, by level."""
+"""Messages on standard error: one line each, as text or as JSON, with a level."""
 
 from __future__ import annotations
 
@@ -10,62 +10,69 @@ from typing import Literal, NamedTuple, get_args
 
 import click
 
+from newsclean.cli.process_exit import WRONG_USAGE
 from newsclean.text.escaping import terminal_text
 
 Level = Literal["debug", "info", "warning", "error"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 
-class WrongSetting(click.ClickException):
-    """A file that the command is set up by cannot be used: as wrong as a wrong option, but no help text says more."""
+class SettingError(click.ClickException):
+    """A settings file or a rule file is wrong. The message names the file; the help text would not explain more."""
 
-    exit_code = 2
-
-
-class Settings(NamedTuple):
-    """How a command speaks."""
-
-    level: Level = "info"
-    json: bool = False
+    exit_code = WRONG_USAGE
 
 
-_settings = Settings()
+class MessageOptions(NamedTuple):
+    """Which messages are written, and how."""
+
+    min_level: Level = "info"
+    is_json: bool = False
 
 
-def set_up(*, level: Level | None = None, as_json: bool | None = None) -> None:
-    """Let the process speak in another way from now on; a message may come when its command has ended."""
-    global _settings
-    _settings = Settings(level or _settings.level, _settings.json if as_json is None else as_json)
+_options = MessageOptions()
+
+
+def configure_messages(*, min_level: Level | None = None, is_json: bool | None = None) -> None:
+    """Set the options of the process; ``None`` keeps one. They outlast the command: a message may follow its end."""
+    global _options
+    _options = MessageOptions(min_level or _options.min_level, _options.is_json if is_json is None else is_json)
 
 
 def log(level: Level, message: str, name: str | None = None) -> None:
-    """One line on standard error, unless the level is below the one asked for; ``name`` is the input it is about."""
-    if LEVELS.index(level) < LEVELS.index(_settings.level):
+    """Write one line to standard error if the level is high enough.
+
+    Args:
+        level: the message's level.
+        message: the text; the input's name is put before it unless it begins with it.
+        name: the name of the input that the message is about.
+    """
+    if LEVELS.index(level) < LEVELS.index(_options.min_level):
         return
-    whole = message if name is None or message.startswith(name) else f"{name}: {message}"
-    if _settings.json:
+    text = terminal_text(message if name is None or message.startswith(name) else f"{name}: {message}")
+    if _options.is_json:
         import json
 
-        stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        record = {"time": stamp, "level": level, "input": name, "message": terminal_text(whole)}
+        timestamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        record = {"time": timestamp, "level": level, "input": name, "message": text}
         line = json.dumps(record, ensure_ascii=False)
     else:
-        line = f"newsclean: {terminal_text(whole)}"
-    with unheard():
+        line = f"newsclean: {text}"
+    with ignore_write_errors():
         click.echo(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
 
 
+def log_error(message: str, name: str | None = None) -> None:
+    """Write an error message; see :func:`log`."""
+    log("error", message, name)
+
+
 @contextmanager
-def unheard() -> Iterator[None]:
-    """What standard error cannot take, on a full disk, is no fault of the run; a reader that has left ends it."""
+def ignore_write_errors() -> Iterator[None]:
+    """Ignore a full disk under standard error; a closed pipe still ends the run."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError:
         pass
-
-
-def log_error(message: str, name: str | None = None) -> None:
-    """:func:`tell` of an error."""
-    log("error", message, name)

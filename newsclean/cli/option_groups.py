@@ -1,4 +1,4 @@
-"""Help in groups: options say which one they belong to, and a command shows them by it."""
+"""Options in groups: each option names its group, and a command's help shows them by group."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 INPUT, FETCHING, OUTPUT, RUN, RULES, MESSAGES = "Input", "Fetching", "Output", "Run", "Rules", "Messages"
 _OTHER = "Other"
-_ORDER = (INPUT, FETCHING, OUTPUT, RUN, RULES, MESSAGES, _OTHER)
+_GROUPS = (INPUT, FETCHING, OUTPUT, RUN, RULES, MESSAGES, _OTHER)
+"""The groups in the order of the help."""
 
 
 class Option(click.Option):
@@ -20,22 +21,22 @@ class Option(click.Option):
 
     def __init__(self, *arguments: Any, group: str = _OTHER, **settings: Any) -> None:
         if isinstance(settings.get("type"), (click.IntRange, click.FloatRange)):
-            # Whatever its range: an error names that.
+            # The range is left to the error message.
             settings.setdefault("metavar", "N")
         super().__init__(*arguments, **settings)
         self.group = group
 
     def resolve_envvar_value(self, ctx: click.Context) -> str | None:
-        """What the environment says: by the option's own variable, or by NEWSCLEAN_COMMAND_OPTION."""
+        """Return the value from the environment: of the option's own variable, or of NEWSCLEAN_COMMAND_OPTION."""
         value = super().resolve_envvar_value(ctx)
         if value is None and ctx.auto_envvar_prefix:
-            # click goes by the parameter's name, people by the option's.
+            # click uses the name of the parameter. Users know the name of the option.
             flag = max(self.opts, key=len).lstrip("-").replace("-", "_").upper()
             value = os.environ.get(f"{ctx.auto_envvar_prefix}_{flag}") or None
         return value
 
     def get_help_extra(self, ctx: click.Context) -> Any:
-        """What stands in brackets: the default alone, as people write it: 60, not 60.0."""
+        """Return what the help shows in brackets: the default alone, as 60 rather than 60.0."""
         extra: Any = super().get_help_extra(ctx)
         extra.pop("range", None)
         if "default" in extra:
@@ -52,12 +53,12 @@ class Command(click.Command):
             record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
             if record is not None:
                 by_group.setdefault(getattr(parameter, "group", _OTHER), []).append(record)
-        for group in _ORDER:
+        for group in _GROUPS:
             if group in by_group:
                 with formatter.section(f"{group} options"):
                     formatter.write_dl(by_group[group])
 
 
 def option(*names: str, group: str, **settings: Any) -> Callable[[F], F]:
-    """:func:`click.option` in a group."""
+    """Declare an option of a group; otherwise as :func:`click.option`."""
     return click.option(*names, cls=Option, group=group, **settings)

@@ -1,4 +1,4 @@
-"""Options that several commands have."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from newsclean.cli.messages import LEVELS, Level, WrongSetting, set_up
+from newsclean.cli.messages import LEVELS, Level, SettingError, configure_messages
 from newsclean.cli.option_groups import FETCHING, INPUT, MESSAGES, RULES, option
 
 
 def rules_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--rules DIR``: a person's own rules count for as long as the command runs."""
+    """Add ``--rules DIR``, which activates a user's own rules while the command runs."""
     return option(
         "--rules",
         group=RULES,
@@ -21,12 +21,12 @@ def rules_option(command: Callable[..., Any]) -> Callable[..., Any]:
         envvar="NEWSCLEAN_RULES",
         expose_value=False,
         is_eager=True,
-        callback=_use,
-        help="Folder of your own rules and site profiles, beside those that ship.",
+        callback=_activate_rules,
+        help="Folder with your own rules and site profiles, in addition to the shipped ones.",
     )(command)
 
 
-def _use(ctx: click.Context, parameter: click.Parameter, folder: str | None) -> None:
+def _activate_rules(ctx: click.Context, parameter: click.Parameter, folder: str | None) -> None:
     if folder is None or ctx.resilient_parsing:
         return
     from pathlib import Path
@@ -36,48 +36,48 @@ def _use(ctx: click.Context, parameter: click.Parameter, folder: str | None) -> 
     try:
         ctx.with_resource(use_rules(read_rule_folder(Path(folder))))
     except RuleError as error:
-        raise WrongSetting(str(error)) from None
+        raise SettingError(str(error)) from None
 
 
-def file_named(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
-    """Refuse an empty name for a file to write, as a shell's unset variable gives it."""
+def require_file_name(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Refuse an empty name of an output file: a shell's unset variable gives one."""
     if value is not None and str(value) in ("", "."):
-        raise click.BadParameter("the file's name is empty", ctx, parameter)
+        raise click.BadParameter("the file name is empty", ctx, parameter)
     return value
 
 
 def log_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--log-level`` and ``--log-json``: how much is said on standard error, and in which form."""
+    """Add ``--log-level`` and ``--log-json``."""
     for add in (
         option(
             "--log-json", is_flag=True, group=MESSAGES, envvar="NEWSCLEAN_LOG_JSON", expose_value=False, is_eager=True,
-            callback=_log_json, help="Messages as JSON, one object a line.",
+            callback=_set_json_messages, help="Messages as JSON, one object per line.",
         ),
         option(
             "--log-level", type=click.Choice(LEVELS), metavar="LEVEL", default="info", group=MESSAGES,
-            envvar="NEWSCLEAN_LOG_LEVEL", expose_value=False, is_eager=True, callback=_log_level,
-            help="Least messages to show: debug (every page), info, warning or error.  [default: info]",
+            envvar="NEWSCLEAN_LOG_LEVEL", expose_value=False, is_eager=True, callback=_set_min_level,
+            help="Minimum message level: debug (every page), info, warning or error.  [default: info]",
         ),
     ):  # fmt: skip
         command = add(command)
     return command
 
 
-def _log_json(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
-    set_up(as_json=value)
+def _set_json_messages(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    configure_messages(is_json=value)
 
 
-def _log_level(ctx: click.Context, parameter: click.Parameter, value: Level) -> None:
-    set_up(level=value)
+def _set_min_level(ctx: click.Context, parameter: click.Parameter, value: Level) -> None:
+    configure_messages(min_level=value)
 
 
 def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--kind`` and ``--url``: what is known of a page that does not come over HTTP."""
+    """Add ``--kind`` and ``--url``: what is known of a page that was not fetched."""
     for add in (
-        option("--url", group=INPUT, help="Where the page came from, to make its links absolute."),
+        option("--url", group=INPUT, help="URL of the page; relative links are resolved against it."),
         option(
             "--kind", type=click.Choice(["auto", "html", "dump"]), metavar="KIND", default="auto", group=INPUT,
-            help="html, dump, or auto, which looks at the content.",
+            help="Kind of input: html, dump (plain text), or auto (detected from the content).  [default: auto]",
         ),
     ):  # fmt: skip
         command = add(command)
@@ -85,8 +85,8 @@ def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def private_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--allow-private``."""
+    """Add ``--allow-private``."""
     return option(
         "--allow-private", is_flag=True, envvar="NEWSCLEAN_ALLOW_PRIVATE", group=FETCHING,
-        help="Fetch from loopback and private addresses too.",
+        help="Allow loopback and private addresses.",
     )(command)  # fmt: skip

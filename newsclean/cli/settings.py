@@ -1,4 +1,4 @@
-"""Settings files: what options are when neither the command line nor the environment says so."""
+"""Settings files: the values of options that neither the command line nor the environment gives."""
 
 from __future__ import annotations
 
@@ -7,71 +7,80 @@ from typing import Any, NamedTuple
 
 import click
 
-from newsclean.cli.messages import WrongSetting
+from newsclean.cli.messages import SettingError
 
-NAME = "newsclean.toml"
-_PROJECT = "pyproject.toml"
-_MARK = b"[tool.newsclean"
-_NOT_HERE = frozenset(("help", "restart", "diff"))
-"""Options of one call, which no file should set for all calls to come."""
-_OWN_ONLY = frozenset(("allow-private",))
-"""Options that a folder which came from elsewhere must not set."""
+SETTINGS_FILE = "newsclean.toml"
+_PYPROJECT = "pyproject.toml"
+_PYPROJECT_TABLE = "tool.newsclean"
+_COMMAND_LINE_ONLY = frozenset(("help", "restart", "diff"))
+"""Options of one call, which no file may set for all calls."""
+_USER_FILE_ONLY = frozenset(("allow-private",))
+"""Options that a project's file must not set: the project may come from somebody else."""
 
 
-class _File(NamedTuple):
-    """A settings file that was read."""
+class _SettingsFile(NamedTuple):
+    """A settings file's contents."""
 
     path: str
     table: str
-    """The table that holds the settings: none, or pyproject's."""
+    """The table that holds the settings: empty for the whole file, or the table of pyproject.toml."""
     data: dict[str, Any]
     text: str
-    own: bool
-    """Whether it is the user's own, and not a project's."""
+    is_user_file: bool
+    """Whether it is the user's own file rather than a project's."""
 
 
-def settings(command: click.Command, name: str, known: tuple[str, ...]) -> dict[str, Any]:
-    """A command's settings by parameter, as click's ``default_map`` has them; ``known`` are all commands' names.
+def read_settings(command: click.Command, name: str, known: tuple[str, ...]) -> dict[str, Any]:
+    """Return a command's settings by parameter, for click's ``default_map``.
 
-    The user's file is read first, then the project's, which counts for more. In each, a command's own table counts
-    for more than what stands above all tables.
+    A project's file takes precedence over the user's. In each file, a command's own table takes precedence over the
+    settings above all tables.
+
+    Args:
+        command: the command.
+        name: its name.
+        known: the names of all commands.
 
     Raises:
-        WrongSetting: a file cannot be read, or sets what does not exist; the message names file and line.
+        SettingError: a file cannot be read, or sets an unknown option. The message names file and line.
     """
     out: dict[str, Any] = {}
     for file in _files():
         shared = {key: value for key, value in file.data.items() if not isinstance(value, dict)}
         for table in file.data.keys() - shared.keys() - set(known):
-            raise _wrong(file, f"{file.table}.{table}".lstrip("."), None, _unknown(f"table {table}", table, known))
-        out.update(_of(command, file, shared, file.table, strict=False))
-        out.update(_of(command, file, file.data.get(name, {}), f"{file.table}.{name}".lstrip("."), strict=True))
+            raise _wrong(file, f"{file.table}.{table}".lstrip("."), None, _unknown(f"table '{table}'", table, known))
+        out.update(_table_values(command, file, shared, file.table, is_strict=False))
+        out.update(
+            _table_values(command, file, file.data.get(name, {}), f"{file.table}.{name}".lstrip("."), is_strict=True)
+        )
     return out
 
 
-def names() -> list[str]:
-    """The settings files that count here, the user's first."""
+def settings_paths() -> list[str]:
+    """Return the paths of the settings files in use, the user's first."""
     return [file.path for file in _files()]
 
 
-def _of(command: click.Command, file: _File, values: dict[str, Any], table: str, strict: bool) -> dict[str, Any]:
-    """The values of one table by parameter; not ``strict``, options that only other commands have are passed over."""
+def _table_values(
+    command: click.Command, file: _SettingsFile, values: dict[str, Any], table: str, is_strict: bool
+) -> dict[str, Any]:
+    """Return the values of one table by parameter. Unless ``is_strict``, options of other commands are ignored."""
     options = {
         flag[2:]: parameter
         for parameter in command.params
         if isinstance(parameter, click.Option)
         for flag in parameter.opts
-        if flag.startswith("--") and flag[2:] not in _NOT_HERE
+        if flag.startswith("--") and flag[2:] not in _COMMAND_LINE_ONLY
     }
     out = {}
     for key, value in values.items():
         parameter = options.get(key.replace("_", "-"))
         if parameter is None or parameter.name is None:
-            if strict or key in _NOT_HERE or not _anywhere(key.replace("_", "-")):
-                raise _wrong(file, table, key, _unknown(f"setting {key}", key, tuple(options)))
+            if is_strict or key in _COMMAND_LINE_ONLY or not _is_option_of_any_command(key.replace("_", "-")):
+                raise _wrong(file, table, key, _unknown(f"setting '{key}'", key, tuple(options)))
             continue
-        if key.replace("_", "-") in _OWN_ONLY and not file.own:
-            raise _wrong(file, table, key, f"{key} counts in your own settings alone: {_own_path()}")
+        if key.replace("_", "-") in _USER_FILE_ONLY and not file.is_user_file:
+            raise _wrong(file, table, key, f"{key} is allowed only in your own settings file, {_user_path()}")
         if parameter.is_flag and not isinstance(value, bool):
             raise _wrong(file, table, key, f"{key} must be true or false")
         if isinstance(value, list):
@@ -82,51 +91,52 @@ def _of(command: click.Command, file: _File, values: dict[str, Any], table: str,
     return out
 
 
-def _anywhere(key: str) -> bool:
-    """Whether any command has an option of a name; all are imported for it, which only an odd file costs."""
+def _is_option_of_any_command(key: str) -> bool:
+    """Whether any command has an option. All commands are imported, which only unusual files need."""
     from newsclean.cli.command_table import COMMANDS, load_command
 
     commands = [load_command(name) for name in COMMANDS]
     return any(f"--{key}" in parameter.opts for command in commands if command for parameter in command.params)
 
 
-def _files() -> list[_File]:
+def _files() -> list[_SettingsFile]:
     named = os.environ.get("NEWSCLEAN_CONFIG")
     if named is not None:
-        return [_read(named, "", own=True)] if named else []
-    out = [_read(_own_path(), "", own=True)] if os.path.isfile(_own_path()) else []
-    project = _project()
+        return [_read(named, "", is_user_file=True)] if named else []
+    out = [_read(_user_path(), "", is_user_file=True)] if os.path.isfile(_user_path()) else []
+    project = _read_project_file()
     return [*out, project] if project is not None else out
 
 
-def _own_path() -> str:
+def _user_path() -> str:
     home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
-    return os.path.join(home, "newsclean", NAME)
+    return os.path.join(home, "newsclean", SETTINGS_FILE)
 
 
-def _project() -> _File | None:
-    """The nearest file from the working folder upwards; one that belongs to somebody else is passed over."""
+def _read_project_file() -> _SettingsFile | None:
+    """Read the nearest file from the working folder upwards. Files of other users are ignored."""
     try:
         here = os.getcwd()
     except OSError:
         return None
     while True:
-        for name, table in ((NAME, ""), (_PROJECT, "tool.newsclean")):
+        for name, table in ((SETTINGS_FILE, ""), (_PYPROJECT, _PYPROJECT_TABLE)):
             path = os.path.join(here, name)
-            if _is_ours(path) and (not table or _is_marked(path)):
-                return _read(path, table, own=False)
+            if _is_trusted(path) and (not table or _has_settings(path)):
+                return _read(path, table, is_user_file=False)
         if here == os.path.dirname(here):
             return None
         here = os.path.dirname(here)
 
 
-def _is_marked(path: str) -> bool:
-    """Whether a project's file says anything to this tool."""
+def _has_settings(path: str) -> bool:
+    """Whether a pyproject.toml has a table of this tool; others are not parsed."""
     with open(path, "rb") as file:
-        return _MARK in file.read()
+        return f"[{_PYPROJECT_TABLE}".encode() in file.read()
 
 
-def _is_ours(path: str) -> bool:
+def _is_trusted(path: str) -> bool:
+    """Whether a readable file belongs to the user or to root."""
     try:
         owner = os.stat(path).st_uid
     except OSError:
@@ -136,7 +146,7 @@ def _is_ours(path: str) -> bool:
     )
 
 
-def _read(path: str, table: str, own: bool) -> _File:
+def _read(path: str, table: str, is_user_file: bool) -> _SettingsFile:
     from newsclean.text.toml import tomllib
 
     try:
@@ -144,25 +154,25 @@ def _read(path: str, table: str, own: bool) -> _File:
             text = file.read()
         data: Any = tomllib.loads(text)
     except UnicodeDecodeError:
-        raise WrongSetting(f"{path}: this is no UTF-8 text") from None
+        raise SettingError(f"{path}: not UTF-8 text") from None
     except OSError as error:
-        raise WrongSetting(f"{path}: cannot be read: {error.strerror or error}") from None
+        raise SettingError(f"{path}: cannot be read: {error.strerror or error}") from None
     except tomllib.TOMLDecodeError as error:
-        raise WrongSetting(f"{path}: {error}") from None
+        raise SettingError(f"{path}: {error}") from None
     for part in table.split(".") if table else ():
         data = data.get(part, {}) if isinstance(data, dict) else {}
-    return _File(path, table, data if isinstance(data, dict) else {}, text, own)
+    return _SettingsFile(path, table, data if isinstance(data, dict) else {}, text, is_user_file)
 
 
 def _unknown(what: str, key: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(key.replace("_", "-"), known, 1)
-    return f"there is no {what}: " + (f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}")
+    return f"unknown {what}; " + (f"did you mean '{close[0]}'?" if close else f"expected one of {', '.join(known)}")
 
 
-def _wrong(file: _File, table: str, key: str | None, what: str) -> WrongSetting:
+def _wrong(file: _SettingsFile, table: str, key: str | None, what: str) -> SettingError:
     from newsclean.rules.toml_lines import TomlLines
 
     lines = TomlLines(file.text).table(table)
-    return WrongSetting(f"{file.path}:{lines.line_of(key) if key else lines.header}: {what}")
+    return SettingError(f"{file.path}:{lines.line_of(key) if key else lines.header}: {what}")

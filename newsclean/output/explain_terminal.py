@@ -1,4 +1,4 @@
-"""An explanation, or what changed between two, on the terminal."""
+"""An explanation, or the comparison of two, on the terminal."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from newsclean.explanation.comparison import Comparison
 from newsclean.explanation.model import ExplainedBlock, ExplainedField, Explanation
 from newsclean.text.escaping import terminal_text
 
-_LONGEST_DROPPED = 160
+MAX_DROPPED_CHARS = 160
+"""Characters shown of a dropped block or of a candidate that was not chosen."""
 
 
 def print_explanation(explanation: Explanation, name: str, console: Console) -> None:
-    """The whole page in order: kept blocks plain, dropped ones dim with role, rule and score."""
+    """Print the fields, then all blocks in page order; dropped blocks with role, rule and score."""
     head = Table.grid(padding=(0, 1))
     head.add_column(style="dim", no_wrap=True)
     head.add_column(overflow="fold")
@@ -30,50 +31,51 @@ def print_explanation(explanation: Explanation, name: str, console: Console) -> 
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold", ratio=1)
     for block in explanation.blocks:
-        grid.add_row(*_row(block))
+        grid.add_row(*_block_row(block))
     console.print(grid)
 
 
 def _field(field: ExplainedField) -> Text:
-    """A field's value, who agrees with it, and a line for each value that lost."""
+    """Return a field's value, the other origins of the same value, and a line for each value that was not chosen."""
     out = Text(terminal_text(field.value))
     out.append(f"  from {terminal_text(field.origin)}", style="dim")
     by_value: dict[str, list[str]] = {}
-    for one in field.candidates:
-        if not one.chosen:
-            by_value.setdefault(one.value, []).append(f"{terminal_text(one.origin)} {one.weight:.2f}")
-    agreed = by_value.pop(field.value, None)
-    if agreed:
-        out.append(f"\nalso {', '.join(agreed)}", style="dim")
+    for candidate in field.candidates:
+        if not candidate.chosen:
+            origin = f"{terminal_text(candidate.origin)} {candidate.weight:.2f}"
+            by_value.setdefault(candidate.value, []).append(origin)
+    same_value_origins = by_value.pop(field.value, None)
+    if same_value_origins:
+        out.append(f"\nalso {', '.join(same_value_origins)}", style="dim")
     for value, origins in by_value.items():
         out.append("\nnot ", style="red dim")
-        out.append(f"{_shortened(terminal_text(value))}  from {', '.join(origins)}", style="dim")
+        out.append(f"{_shorten(terminal_text(value))}  from {', '.join(origins)}", style="dim")
     return out
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_DROPPED else text[: _LONGEST_DROPPED - 1] + "…"
+def _shorten(text: str) -> str:
+    return text if len(text) <= MAX_DROPPED_CHARS else text[: MAX_DROPPED_CHARS - 1] + "…"
 
 
-def _row(block: ExplainedBlock) -> tuple[Text, Text]:
+def _block_row(block: ExplainedBlock) -> tuple[Text, Text]:
     text = terminal_text(block.text)
     if block.keep:
         return Text("+", style="green"), Text(text)
-    line = Text(_shortened(text), style="dim")
+    line = Text(_shorten(text), style="dim")
     line.append(f"  {block.role} ", style="red dim")
     line.append(f"{block.rule} {block.score:+.1f}", style="dim italic")
     return Text("-", style="red"), line
 
 
 def print_comparison(comparison: Comparison, names: tuple[str, str], console: Console) -> None:
-    """What changed between two explanations: fields, then blocks with the verdict before and after."""
+    """Print the differences of two explanations: fields, then blocks with the verdict before and after."""
     before, after = (Text(terminal_text(name), style="cyan") for name in names)
     console.print(Text.assemble("before ", before, "  after ", after), overflow="fold")
     head = Table.grid(padding=(0, 1))
     head.add_column(style="dim", no_wrap=True)
     head.add_column(overflow="fold")
     for name, values in comparison.fields.items():
-        old, new = (_shortened(terminal_text(value)) if value else "nothing" for value in values)
+        old, new = (_shorten(terminal_text(value)) if value else "none" for value in values)
         head.add_row(name, Text.assemble((old, "red"), "\n", (new, "green")))
     for change, count in comparison.counts.items():
         head.add_row(change, f"{count} block{'s' * (count != 1)}")
@@ -85,12 +87,12 @@ def print_comparison(comparison: Comparison, names: tuple[str, str], console: Co
     for pair in comparison.pairs:
         if pair.change == "same":
             continue
-        line = Text(_shortened(terminal_text(pair.shown.text)))
-        line.append(f"  {pair.change}: {_told(pair.before)} → {_told(pair.after)}", style="dim")
+        line = Text(_shorten(terminal_text(pair.shown.text)))
+        line.append(f"  {pair.change}: {_format_verdict(pair.before)} → {_format_verdict(pair.after)}", style="dim")
         kept = pair.after is not None and pair.after.keep
         grid.add_row(Text("+", style="green") if kept else Text("-", style="red"), line)
     console.print(grid)
 
 
-def _told(block: ExplainedBlock | None) -> str:
+def _format_verdict(block: ExplainedBlock | None) -> str:
     return "none" if block is None else f"{block.role} {block.rule} {block.score:+.1f}"

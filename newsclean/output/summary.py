@@ -1,4 +1,4 @@
-"""The summary for eyes: what was found, what was kept, what was dropped and in which role."""
+"""The summary of an article on the terminal: fields, kept blocks, dropped blocks by role."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from rich.text import Text
 from newsclean.article.model import Article, Person
 from newsclean.text.escaping import terminal_text
 
+LOW_CONFIDENCE = 0.6
+"""Confidence below which it is highlighted."""
+
 
 def print_summary(article: Article, name: str, console: Console) -> None:
-    """Print an article's summary; it fits any width, and no text of the page can steer the terminal."""
+    """Print an article's summary. It fits any width, and no text of the page can control the terminal."""
     extraction = article.extraction
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="dim", no_wrap=True)
@@ -31,7 +34,10 @@ def print_summary(article: Article, name: str, console: Console) -> None:
                 ", ".join(f"{terminal_text(role)} {count}" for role, count in extraction.dropped.items()) or "nothing"
             ),
         ),
-        ("confidence", Text(f"{extraction.confidence:.2f}", style="yellow" if extraction.confidence < 0.6 else "")),
+        (
+            "confidence",
+            Text(f"{extraction.confidence:.2f}", style="yellow" if extraction.confidence < LOW_CONFIDENCE else ""),
+        ),
     ]
     for label, value in rows:
         if value.plain:

@@ -1,4 +1,4 @@
-"""The terminal as rich writes to it."""
+"""The rich console of the terminal."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from rich.console import Console
 
 class _Terminal(Console):
     def on_broken_pipe(self) -> None:
-        """A reader that leaves early is no error: the run ends as that of any command in a pipe."""
+        """Raise instead of ending the process: a closed pipe is no error."""
         raise BrokenPipeError
 
 
 def terminal(*, stderr: bool = False) -> Console:
-    """A console on standard output or standard error that reads no meaning into what it is given."""
+    """Return a console on standard output or standard error that highlights nothing."""
     return _Terminal(stderr=stderr, highlight=False, soft_wrap=False)

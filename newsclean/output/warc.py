@@ -1,4 +1,4 @@
-"""Fetched pages kept as WARC files (ISO 28500), written with warcio, so that they can be cleaned again later."""
+"""Fetched pages → WARC files (ISO 28500), written with warcio. ``newsclean clean`` reads them again."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from newsclean.text.hosts import host_of
 from newsclean.text.urls import url_path
 from newsclean.version import VERSION
 
-# These say how a body travelled; it is stored as it was unpacked.
-_TRANSPORT = frozenset(("content-encoding", "transfer-encoding", "content-length"))
-_NO_COLONS = str.maketrans("", "", ":+")
+# The body is stored decoded: the headers of its transfer no longer apply.
+_TRANSFER_HEADERS = frozenset(("content-encoding", "transfer-encoding", "content-length"))
+_WITHOUT_COLONS = str.maketrans("", "", ":+")
+MAX_NAME_CHARS = 100
+"""Characters of a file name that come from the URL."""
 
 
-def need_warcio() -> None:
-    """See that what writes WARC files is there, before anything is fetched.
+def require_warcio() -> None:
+    """Check that warcio is installed, before anything is fetched.
 
     Raises:
-        SourceError: warcio is missing.
+        SourceError: warcio is not installed.
     """
     try:
         import warcio  # noqa: F401
@@ -31,40 +33,49 @@ def need_warcio() -> None:
         raise SourceError("--save needs warcio: pip install 'newsclean[archive]'") from None
 
 
-def write_archive(found: Document, folder: Path) -> Path:
-    """Keep a fetched page as a WARC file in ``folder``, whole or not at all; its path.
+def write_warc(document: Document, folder: Path) -> Path:
+    """Write a fetched page to a new WARC file, atomically.
+
+    Args:
+        document: the page.
+        folder: the folder of the file; it is created if needed.
+
+    Returns:
+        The path of the file.
 
     Raises:
-        SourceError: warcio is missing, or the file cannot be written.
+        SourceError: warcio is not installed, or the file cannot be written.
     """
-    need_warcio()
+    require_warcio()
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
-    when = (found.fetched_at or "").translate(_NO_COLONS)
-    path = _free(folder, f"{file_name(found.url or found.name)}-{when}")
-    warc_headers = {"WARC-Date": (found.fetched_at or "").replace("+00:00", "Z")}
+    timestamp = (document.fetched_at or "").translate(_WITHOUT_COLONS)
+    path = _unused_path(folder, f"{file_name_of(document.url or document.name)}-{timestamp}")
+    warc_headers = {"WARC-Date": (document.fetched_at or "").replace("+00:00", "Z")}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with atomic_bytes(path) as file:
             writer = WARCWriter(file, gzip=True)
             writer.write_record(writer.create_warcinfo_record(path.name, {"software": f"newsclean/{VERSION}"}))
-            data = found.data if isinstance(found.data, bytes) else found.data.encode()
+            data = document.data if isinstance(document.data, bytes) else document.data.encode()
             body = BytesIO(data)
-            if found.response is None:
-                # What scripts made of a page is no server's answer.
+            if document.response is None:
+                # A rendered page is not the response of a server.
                 record = writer.create_warc_record(
-                    found.url, "resource", payload=body, warc_headers_dict=warc_headers,
+                    document.url, "resource", payload=body, warc_headers_dict=warc_headers,
                     warc_content_type="text/html; charset=utf-8",
                 )  # fmt: skip
             else:
-                headers = [(key, value) for key, value in found.response.headers if key.lower() not in _TRANSPORT]
+                headers = [
+                    (key, value) for key, value in document.response.headers if key.lower() not in _TRANSFER_HEADERS
+                ]
                 headers.append(("Content-Length", str(len(data))))
                 status = StatusAndHeaders(
-                    f"{found.response.status} {found.response.reason}", headers, protocol="HTTP/1.1"
+                    f"{document.response.status} {document.response.reason}", headers, protocol="HTTP/1.1"
                 )
                 record = writer.create_warc_record(
-                    found.url, "response", payload=body, http_headers=status, warc_headers_dict=warc_headers
+                    document.url, "response", payload=body, http_headers=status, warc_headers_dict=warc_headers
                 )
             writer.write_record(record)
     except OSError as error:
@@ -72,8 +83,8 @@ def write_archive(found: Document, folder: Path) -> Path:
     return path
 
 
-def _free(folder: Path, name: str) -> Path:
-    """A path that no other page has: addresses that differ in their query have one name, and clocks jump."""
+def _unused_path(folder: Path, name: str) -> Path:
+    """Return a path that no file has. URLs that differ in their query share a name, and clocks may jump."""
     for number in count(1):
         path = folder / f"{name}{f'-{number}' if number > 1 else ''}.warc.gz"
         if not path.exists():
@@ -81,7 +92,7 @@ def _free(folder: Path, name: str) -> Path:
     raise AssertionError("count has no end")
 
 
-def file_name(url: str) -> str:
-    """A file's name made of a URL: letters, digits, dots and dashes only, so that it cannot leave its folder."""
+def file_name_of(url: str) -> str:
+    """Return a file name for a URL: only letters, digits, dots and dashes, so that it cannot leave its folder."""
     name = re.sub(r"[^A-Za-z0-9.-]+", "-", f"{host_of(url)}{url_path(url)}").strip(".-")
-    return re.sub(r"\.{2,}", ".", name)[:100] or "page"
+    return re.sub(r"\.{2,}", ".", name)[:MAX_NAME_CHARS] or "page"

@@ -1,4 +1,4 @@
-"""Settings files, and what counts for more than what."""
+"""Settings files and their precedence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Place:
         (self.inner / "page.html").write_text(ENGLISH)
 
     def start(self, *arguments: str, **environment: str) -> str:
-        """What ``clean page.html`` prints, or its complaint."""
+        """Return the start of what ``clean page.html`` prints, or its error message."""
         home = {"XDG_CONFIG_HOME": str(self.own.parent.parent)}
         done = newsclean("clean", "page.html", *arguments, cwd=self.inner, **home, **environment)
         return done.stdout[:8] if done.returncode == 0 else done.stderr
@@ -38,7 +38,7 @@ def place(tmp_path: Path) -> Place:
 JSON, JSONL, TEXT, MARKDOWN, CSV = '{\n  "sch', '{"schema', "Library ", "# Librar", "id,url,c"
 
 
-def test_the_nearer_counts_for_more(place: Place) -> None:
+def test_the_nearest_setting_takes_precedence(place: Place) -> None:
     assert place.start() == JSON
     place.own.write_text("format = 'text'")
     assert place.start() == TEXT
@@ -62,13 +62,13 @@ def test_one_file_or_none_by_the_environment(place: Place) -> None:
     assert "cannot be read: No such file" in place.start(NEWSCLEAN_CONFIG="nowhere.toml")
 
 
-def test_a_pyproject_without_a_table_of_ours_is_not_even_read(place: Place) -> None:
+def test_a_pyproject_without_a_table_of_newsclean_is_not_parsed(place: Place) -> None:
     (place.project / "newsclean.toml").write_text("format = 'text'")
     (place.inner / "pyproject.toml").write_text("this is [[no TOML")
     assert place.start() == TEXT
 
 
-def test_paths_are_seen_from_the_file_and_lists_are_joined(place: Place) -> None:
+def test_paths_are_relative_to_the_file_and_lists_are_joined(place: Place) -> None:
     (place.project / "my").mkdir()
     (place.project / "my" / "mine.toml").write_text(RULE)
     (place.project / "newsclean.toml").write_text("rules = 'my'\n[clean]\nfields = ['title', 'extraction.dropped']\n")
@@ -80,11 +80,11 @@ def test_paths_are_seen_from_the_file_and_lists_are_joined(place: Place) -> None
 @pytest.mark.parametrize(
     "text,line,what",
     [
-        ("[clean]\n\nfromat = 'csv'", 3, "there is no setting fromat: did you mean format?"),
-        ("fromat = 'csv'", 1, "there is no setting fromat"),
-        ("[claen]\nformat = 'csv'", 1, "there is no table claen: did you mean clean?"),
+        ("[clean]\n\nfromat = 'csv'", 3, "unknown setting 'fromat'; did you mean 'format'?"),
+        ("fromat = 'csv'", 1, "unknown setting 'fromat'"),
+        ("[claen]\nformat = 'csv'", 1, "unknown table 'claen'; did you mean 'clean'?"),
         ("[clean]\njsonl = 'yes'", 2, "jsonl must be true or false"),
-        ("[clean]\ndelay = 3", 2, "there is no setting delay"),
+        ("[clean]\ndelay = 3", 2, "unknown setting 'delay'"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(text: str, line: int, what: str, place: Place) -> None:
@@ -101,11 +101,14 @@ def test_settings_of_other_commands_are_passed_over(place: Place) -> None:
 def test_a_project_does_not_open_the_private_network(place: Place) -> None:
     (place.project / "newsclean.toml").write_text("[fetch]\nallow-private = true\n")
     done = newsclean("fetch", "http://127.0.0.1:9/", cwd=place.inner)
-    assert done.returncode == 2 and "newsclean.toml:2: allow-private counts in your own settings alone" in done.stderr
+    assert (
+        done.returncode == 2
+        and "newsclean.toml:2: allow-private is allowed only in your own settings file" in done.stderr
+    )
 
 
-def test_a_wrong_value_is_told_with_where_it_stands(place: Place) -> None:
+def test_a_wrong_value_is_reported_with_its_file(place: Place) -> None:
     file = place.project / "newsclean.toml"
     file.write_text("[clean]\nformat = 'xml'\n")
-    told = place.start()
-    assert "'xml' is not one of" in told and str(file) in told and told.count("\n") == 1
+    message = place.start()
+    assert "'xml' is not one of" in message and str(file) in message and message.count("\n") == 1

@@ -1,4 +1,4 @@
-"""Help, the manual made of it, and what is said of a wrong call."""
+"""Help, the manual page, and the messages about wrong usage."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def command(name: str) -> click.Command:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_examples_and_every_option_says_what_it_does(name: str) -> None:
-    asked = newsclean(name, "-h")
-    assert asked.returncode == 0 and asked.stdout == newsclean(name, "--help").stdout
-    assert "newsclean " + name in asked.stdout.split("\n\n", 1)[1]
-    assert all(len(line) <= 80 for line in asked.stdout.splitlines())
+    done = newsclean(name, "-h")
+    assert done.returncode == 0 and done.stdout == newsclean(name, "--help").stdout
+    assert "newsclean " + name in done.stdout.split("\n\n", 1)[1]
+    assert all(len(line) <= 80 for line in done.stdout.splitlines())
     for parameter in command(name).params:
         assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
 
@@ -37,7 +37,7 @@ def test_a_command_below_rules_is_shown_whole_and_has_examples(name: str) -> Non
     assert "..." not in listed and len(listed.strip().splitlines()) == 3
 
 
-def test_a_default_is_written_as_people_write_it() -> None:
+def test_a_default_is_a_plain_number() -> None:
     text = " ".join(newsclean("fetch", "-h").stdout.split())
     assert "[default: 60]" in text and "[default: 1]" in text and ".0]" not in text
 
@@ -63,50 +63,50 @@ def test_the_manual_has_every_command_and_option() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments,told",
+    "arguments,message",
     [
-        (["clena"], "no such command clena: did you mean clean?"),
-        (["qqqq"], "no such command qqqq: known are clean, fetch, "),
+        (["clena"], "unknown command 'clena'; did you mean 'clean'?"),
+        (["qqqq"], "unknown command 'qqqq'; expected one of clean, fetch, "),
         (["clean", "--fromat", "csv"], "no such option"),
         (["clean", "--format", "xml"], "invalid value for"),
         (["clean", "--fields", "titel"], "invalid value for '--fields': unknown field 'titel'; did you mean 'title'?"),
-        (["clean", "--fields", "title", "-f", "text"], "--fields goes with --format json, jsonl, csv, not with text"),
-        (["clean", "--jsonl", "-f", "text"], "--jsonl and --format text exclude each other"),
+        (["clean", "--fields", "title", "-f", "text"], "--fields requires --format json, jsonl, csv, not text"),
+        (["clean", "--jsonl", "-f", "text"], "--jsonl and --format text are mutually exclusive"),
         (["corpus", "x"], "missing option"),
         (["completion", "ksh"], "invalid value for"),
         (["rules", "shwo"], "no such command"),
     ],
 )
-def test_a_wrong_call_is_one_line_in_the_tools_own_voice(arguments: list[str], told: str) -> None:
+def test_wrong_usage_is_one_line(arguments: list[str], message: str) -> None:
     done = newsclean(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"newsclean: {told}") and done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"newsclean: {message}") and done.stderr.count("\n") == 1
     assert done.stderr.rstrip().endswith(("?", " -h"))
 
 
 @pytest.mark.parametrize(
-    "arguments,told",
+    "arguments,message",
     [
-        (["rules", "show", "share.wechat"], "share.wechat: no such rule: did you mean share.wechat.zh?"),
-        (["rules", "show", "zzz"], "zzz: no such rule: see newsclean rules list"),
-        (["rules", "list", "zzz"], "zzz: no rule holds that"),
+        (["rules", "show", "share.wechat"], "share.wechat: no such rule; did you mean 'share.wechat.zh'?"),
+        (["rules", "show", "zzz"], "zzz: no such rule; see newsclean rules list"),
+        (["rules", "list", "zzz"], "zzz: no rule contains this"),
         (["explain", "."], ".: this is a folder: name one of its pages"),
         (["clean", "https://a.example/b"], "https://a.example/b: this is a web address: newsclean fetch gets it"),
         (["clean", "page.html", "-o", "/nowhere/a.json"], ""),
     ],
 )
-def test_what_cannot_be_done_is_one_line_that_says_what_to_do(arguments: list[str], told: str) -> None:
+def test_a_failure_is_one_line_that_says_what_to_do(arguments: list[str], message: str) -> None:
     done = newsclean(*arguments)
     assert done.returncode in (1, 3) and done.stdout == ""
-    assert done.stderr.startswith(f"newsclean: {told}") and done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"newsclean: {message}") and done.stderr.count("\n") == 1
 
 
 def test_messages_as_json_and_by_level() -> None:
     import json
 
     done = newsclean("clean", "nowhere.html", "--log-json")
-    message = json.loads(done.stderr)
-    assert message["level"] == "error" and message["message"] == "nowhere.html: no such file"
+    record = json.loads(done.stderr)
+    assert record["level"] == "error" and record["message"] == "nowhere.html: no such file"
     page = "<body><article><h1>A</h1>" + "<p>The council met on Monday and agreed on a plan for the roof.</p>" * 5
     assert "blocks kept" in newsclean("clean", "--log-level", "debug", given=page).stderr
     assert newsclean("clean", "--log-level", "warning", given=page).stderr == ""

@@ -28,9 +28,9 @@ def folder(tmp_path: Path) -> Path:
     "arguments,code,words",
     [
         (("explain", "pages"), 3, "pages: this is a folder: name one of its pages"),
-        (("explain", "page.html", "other.html"), 2, "one page at a time, or two to compare with --diff"),
+        (("explain", "page.html", "other.html"), 2, "expected one page, or two with --diff"),
         (("explain", "--diff", "page.html", "odd.json"), 3, "odd.json"),
-        (("explain", "--diff", "page.html", "half.json"), 3, "half.json: this is broken JSON"),
+        (("explain", "--diff", "page.html", "half.json"), 3, "half.json: broken JSON"),
         (("explain", "page.html", "--html", "nowhere/report.html"), 1, "report.html: cannot be written"),
         (("explain", "gone.html"), 3, "gone.html: no such file"),
         (("rules", "show", "no.such.rule"), 1, "no.such.rule"),
@@ -91,7 +91,7 @@ def test_a_saved_explanation_is_compared_with_a_page(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "content,words",
-    [(b"rules = \xff", "this is no UTF-8 text"), (b"rules = ", "Invalid value"), (b"[clean]\nfeilds = ['title']", "did you mean fields?")],
+    [(b"rules = \xff", "not UTF-8 text"), (b"rules = ", "Invalid value"), (b"[clean]\nfeilds = ['title']", "did you mean 'fields'?")],
 )  # fmt: skip
 def test_a_settings_file_s_mistake_names_the_file(folder: Path, content: bytes, words: str) -> None:
     (folder / "newsclean.toml").write_bytes(content)
@@ -100,7 +100,7 @@ def test_a_settings_file_s_mistake_names_the_file(folder: Path, content: bytes, 
     assert "newsclean.toml" in done.stderr and words in done.stderr
 
 
-def test_a_working_folder_that_is_gone_is_no_matter(folder: Path) -> None:
+def test_a_deleted_working_folder_does_not_matter(folder: Path) -> None:
     script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
     done = subprocess.run(
         ["sh", "-c", script, "sh", *COMMAND, "clean", str(folder / "page.html"), "--format", "text"],
@@ -116,6 +116,6 @@ def test_every_message_about_an_input_has_its_name_as_data(folder: Path, name: s
     assert json.loads(line)["input"] == {"-": "standard input"}.get(name, name)
 
 
-def test_what_is_no_number_is_called_that(folder: Path) -> None:
-    assert "'soon' is not a number: see" in newsclean("fetch", "http://x.example/", "--timeout", "soon").stderr
-    assert "'few' is not a whole number: see" in newsclean("corpus", "pages", "-o", "out", "-j", "few").stderr
+def test_a_value_that_is_no_number_is_reported_as_such(folder: Path) -> None:
+    assert "'soon' is not a number; see" in newsclean("fetch", "http://x.example/", "--timeout", "soon").stderr
+    assert "'few' is not a whole number; see" in newsclean("corpus", "pages", "-o", "out", "-j", "few").stderr

@@ -15,7 +15,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from newsclean.output.warc import file_name
+from newsclean.output.warc import file_name_of
 from tests.pages import CHINESE, CHINESE_PARAGRAPHS, ENGLISH, PARAGRAPHS
 
 
@@ -139,5 +139,5 @@ def test_a_broken_archive_gives_what_came_before_and_says_so(tmp_path: Path) -> 
     "url", ["http://x.example/../../etc/passwd", "http://../", "http://x.example/%2e%2e/\x00a", "http://x/" + "a" * 999]
 )
 def test_a_file_s_name_cannot_leave_its_folder(url: str) -> None:
-    name = file_name(url)
+    name = file_name_of(url)
     assert name and "/" not in name and ".." not in name and len(name) <= 100 and name.isprintable()

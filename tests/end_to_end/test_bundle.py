@@ -87,4 +87,4 @@ def test_explain_says_that_it_shows_the_first_of_several_pages(tmp_path: Path) -
     done = newsclean("explain", str(path))
     assert done.returncode == 0
     assert b"Marrow" in done.stdout and b"Tarn" not in done.stdout
-    assert done.stderr.decode() == f"newsclean: {path}: this holds several pages, and the first is shown\n"
+    assert done.stderr.decode() == f"newsclean: {path}: the file holds several pages; only the first is shown\n"

@@ -163,7 +163,7 @@ def test_a_dash_is_standard_output(pages: Path) -> None:
 def test_a_file_to_write_has_a_name(pages: Path, arguments: tuple[str, ...]) -> None:
     done = run(*arguments, cwd=pages)
     assert done.returncode == 2
-    assert b"the file's name is empty" in done.stderr
+    assert b"the file name is empty" in done.stderr
     assert done.stderr.count(b"\n") == 1
 
 

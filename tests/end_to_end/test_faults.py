@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.document import Document, HttpResponse
-from newsclean.output.warc import write_archive
+from newsclean.output.warc import write_warc
 from tests.command import COMMAND
 from tests.pages import ENGLISH
 
@@ -188,7 +188,7 @@ def test_a_full_disk(page: Path, tiny_disk: Path) -> None:
 def test_a_full_disk_under_the_kept_pages(tiny_disk: Path) -> None:
     found = Document("x", os.urandom(200_000), "http://news.example/a", None, "2024-03-05T10:00:00+00:00", ANSWER)
     with pytest.raises(Exception, match="cannot be written: No space left"):
-        write_archive(found, tiny_disk / "kept")
+        write_warc(found, tiny_disk / "kept")
     assert os.listdir(tiny_disk / "kept") == []
 
 
@@ -416,8 +416,6 @@ ANSWER = HttpResponse(200, "OK", (("Content-Type", "text/html"),))
 def test_a_clock_that_stands_still_loses_no_kept_page(tmp_path: Path) -> None:
     urls = ["http://news.example/story?id=1", "http://news.example/story?id=2", "http://news.example/story?id=1"]
     for url in urls:
-        write_archive(
-            Document(url, ENGLISH.encode(), url, None, "2024-03-05T10:00:00+00:00", ANSWER), tmp_path / "kept"
-        )
+        write_warc(Document(url, ENGLISH.encode(), url, None, "2024-03-05T10:00:00+00:00", ANSWER), tmp_path / "kept")
     done = run("clean", tmp_path / "kept")
     assert sorted(json.loads(line)["url"] for line in done.stdout.splitlines()) == sorted(urls)

@@ -126,7 +126,7 @@ def test_credentials_are_not_shown(server: str) -> None:
 def test_an_empty_url_is_wrong_usage() -> None:
     done = newsclean_command("fetch", " ")
     assert done.returncode == 2
-    assert done.stderr == "newsclean: a URL is empty: see newsclean fetch -h\n"
+    assert done.stderr == "newsclean: a URL is empty; see newsclean fetch -h\n"
 
 
 def test_a_list_as_windows_editors_write_it(server: str, tmp_path: Path) -> None:

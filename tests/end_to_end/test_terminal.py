@@ -66,7 +66,7 @@ def test_colours_come_and_go(page: Path) -> None:
     assert "\x1b[3" not in shown("explain", page, NO_COLOR="1")
 
 
-def test_somebody_who_waits_is_told_for_what(slow: str) -> None:
+def test_a_slow_input_is_named_while_it_is_waited_for(slow: str) -> None:
     text = shown("fetch", slow, "--no-summary", NEWSCLEAN_ALLOW_PRIVATE="1")
     before, json, after = text.partition('"schema_version"')
     assert slow in before and json
@@ -77,10 +77,10 @@ def test_somebody_who_waits_is_told_for_what(slow: str) -> None:
     assert slow not in shown("fetch", slow, "-q", "--fields", "title", NEWSCLEAN_ALLOW_PRIVATE="1")
 
 
-def test_no_input_is_told_and_not_waited_for() -> None:
+def test_missing_input_is_an_error_and_not_waited_for() -> None:
     for command in ("clean", "explain", "corpus"):
         text = shown(command, *(["-o", "out"] if command == "corpus" else []), columns=200)
-        assert "no input: name" in text and text.count("\n") == 1
+        assert "no input; name" in text and text.count("\n") == 1
 
 
 @pytest.mark.parametrize("command", ["clean page.html page.html", "explain page.html", "rules", "schema", "clean -h"])

@@ -40,5 +40,5 @@ def test_a_bar_moves_and_a_table_counts(tmp_path: Path) -> None:
 
 def test_a_corpus_run_at_a_terminal_without_input_says_so(tmp_path: Path) -> None:
     with Terminal([*COMMAND, "corpus", "-o", "out"], cwd=tmp_path) as terminal:
-        assert "no input: name files or folders, or pipe a list of files in" in " ".join(terminal.read().split())
+        assert "no input; name files or folders, or pipe a list of files" in " ".join(terminal.read().split())
     assert not (tmp_path / "out").exists()

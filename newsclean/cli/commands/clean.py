@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 
 import click
 
-from newsclean.article.model import Article
+from newsclean.cli.article_writer import Input, write_articles
 from newsclean.cli.option_groups import Command
 from newsclean.cli.options import log_options, page_options, rules_option
-from newsclean.cli.output import Job, Output, output_options, write_all
+from newsclean.cli.output_options import OutputOptions, output_options
 from newsclean.cli.streams import is_terminal
-from newsclean.document import Document
-from newsclean.errors import NewscleanError, SourceError
-from newsclean.inputs.documents import STDIN, Documents, documents
+from newsclean.errors import SourceError
+from newsclean.inputs.documents import STDIN, documents
 from newsclean.pipeline import Kind
 
 
@@ -26,11 +24,11 @@ from newsclean.pipeline import Kind
 @rules_option
 @log_options
 @click.pass_context
-def command(ctx: click.Context, files: tuple[str, ...], kind: Kind, url: str | None, output: Output) -> None:
+def command(ctx: click.Context, files: tuple[str, ...], kind: Kind, url: str | None, output: OutputOptions) -> None:
     """Clean pages and dumps from FILES, folders, or standard input (-, or no file).
 
-    HTML, plain text, WARC and WET files are told apart by content; gzip is opened. Several files, a folder or a WARC
-    file give JSON Lines.
+    Formats are detected from the content: HTML, plain text, WARC, WET, JSON Lines and Parquet, compressed with gzip or
+    not.
 
     \b
     Examples:
@@ -42,24 +40,14 @@ def command(ctx: click.Context, files: tuple[str, ...], kind: Kind, url: str | N
       curl -s https://example.com/story | newsclean clean | jq -r .text
     """
     if not files and is_terminal(sys.stdin):
-        raise click.UsageError("no input: name a file or a folder, or pipe a page in")
+        raise click.UsageError("no input; name a file or a folder, or pipe a page to standard input")
     found = documents(*(files or (STDIN,)))
-    ctx.exit(write_all(_jobs(found, kind, url), output, many=not found.is_single_page))
 
+    def read_inputs(show_activity: Callable[[str], None]) -> Iterator[Input]:
+        for document in found:
+            show_activity(document.name)
+            if not isinstance(document, SourceError) and document.url is None:
+                document = document._replace(url=url)
+            yield Input(document.name, document)
 
-def _jobs(found: Documents, kind: Kind, url: str | None) -> Iterator[Job]:
-    for document in found:
-        if isinstance(document, SourceError):
-            yield document.name, partial(_fail, document)
-        else:
-            yield document.name, partial(_clean, document, kind, url)
-
-
-def _fail(error: NewscleanError) -> Article:
-    raise error
-
-
-def _clean(found: Document, kind: Kind, url: str | None) -> Article:
-    from newsclean.api import clean
-
-    return clean(found.data, url=found.url or url, kind=kind, charset=found.charset, fetched_at=found.fetched_at)
+    ctx.exit(write_articles(read_inputs, output, is_multiple=not found.is_single_page, kind=kind))

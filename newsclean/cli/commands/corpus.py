@@ -16,6 +16,7 @@ import click
 from newsclean.cli.messages import log, log_error
 from newsclean.cli.option_groups import INPUT, MESSAGES, OUTPUT, RUN, Command, option
 from newsclean.cli.options import log_options, rules_option
+from newsclean.cli.process_exit import INTERRUPTED, exit_code_of
 from newsclean.cli.streams import is_terminal
 from newsclean.corpus.input_files import InputFile, find_input_files, find_listed_files
 from newsclean.corpus.progress import Progress
@@ -25,7 +26,8 @@ from newsclean.corpus.worker_pool import WorkerPoolOptions
 from newsclean.errors import NewscleanError
 from newsclean.inputs.columns import Columns
 
-_LINE_SECONDS = 10.0
+LOG_INTERVAL_SECONDS = 10.0
+"""Seconds between two progress lines where standard error is no terminal."""
 
 
 @click.command(cls=Command)
@@ -36,22 +38,22 @@ _LINE_SECONDS = 10.0
     group=OUTPUT,
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder to write to.",
+    help="Output folder.",
 )
 @option(
     "-f", "--format", "format_", group=OUTPUT, type=click.Choice(SHARD_FORMATS), default="jsonl", show_default=True,
-    help="What the shards are.",
+    help="Format of the shards.",
 )  # fmt: skip
-@option("-j", "--jobs", group=RUN, type=click.IntRange(1, 512), help="Processes; as many as there are cores.")
+@option("-j", "--jobs", group=RUN, type=click.IntRange(1, 512), help="Worker processes. Default: the number of cores.")
 @option(
-    "--column", group=INPUT, help="Column of the pages in JSON Lines and Parquet files; html and the like are found."
+    "--column",
+    group=INPUT,
+    help="Column of JSON Lines and Parquet files that holds the pages. Default: html or a similar name.",
 )
-@option("--url-column", group=INPUT, help="Column of their URLs.")
+@option("--url-column", group=INPUT, help="Column that holds the URLs of the pages.")
+@option("--dedup", group=RUN, is_flag=True, help="Reject near duplicates of earlier stories.")
 @option(
-    "--dedup", group=RUN, is_flag=True, help="Leave out near copies of earlier stories; they are listed as rejects."
-)
-@option(
-    "--shard-pages", group=OUTPUT, type=click.IntRange(1), default=5_000, show_default=True, help="Pages of a shard."
+    "--shard-pages", group=OUTPUT, type=click.IntRange(1), default=5_000, show_default=True, help="Pages per shard."
 )
 @option(
     "--shard-mb",
@@ -59,7 +61,7 @@ _LINE_SECONDS = 10.0
     type=click.FloatRange(0.001),
     default=256.0,
     show_default=True,
-    help="Megabytes of text.",
+    help="Maximum megabytes of text per shard.",
 )
 @option(
     "--page-timeout",
@@ -67,7 +69,7 @@ _LINE_SECONDS = 10.0
     type=click.FloatRange(0.1),
     default=30.0,
     show_default=True,
-    help="Seconds for one page.",
+    help="Time limit per page in seconds.",
 )
 @option(
     "--page-memory",
@@ -75,24 +77,24 @@ _LINE_SECONDS = 10.0
     type=click.IntRange(0),
     default=2_000,
     show_default=True,
-    help="Megabytes for one page; 0: any.",
+    help="Memory limit per page in megabytes; 0 = no limit.",
 )
 @option(
     "--unordered", group=RUN, is_flag=True,
-    help="Articles as they are done, not in the inputs' order: slow pages hold up no others.",
+    help="Write articles as they are done instead of in input order, so that slow pages delay no others.",
 )  # fmt: skip
 @option(
     "--engine", group=RUN, type=click.Choice(("local", "ray")), default="local", show_default=True,
-    help="Processes of this machine, or Ray Data: of this one or of a cluster.",
+    help="local: processes of this machine; ray: Ray Data, here or on a cluster.",
 )  # fmt: skip
 @option(
     "--ray-address", group=RUN, envvar="RAY_ADDRESS", metavar="ADDRESS",
-    help="The cluster, as host:port or ray://host:port; without it Ray is started here for this run.",
+    help="Address of the Ray cluster: host:port or ray://host:port. Default: start Ray here for this run.",
 )  # fmt: skip
-@option("--restart", group=RUN, is_flag=True, help="Throw away what an earlier run wrote, and begin again.")
+@option("--restart", group=RUN, is_flag=True, help="Delete the output of an earlier run and start again.")
 @rules_option
 @log_options
-@option("-q", "--quiet", group=MESSAGES, is_flag=True, help="No progress and no summary; errors still show.")
+@option("-q", "--quiet", group=MESSAGES, is_flag=True, help="Show no progress and no summary, only messages.")
 @click.pass_context
 def command(
     ctx: click.Context, inputs: tuple[str, ...], output: Path, format_: ShardFormat, jobs: int | None, column: str | None,
@@ -101,7 +103,7 @@ def command(
 ) -> None:  # fmt: skip
     """Clean many pages: folders, WARC, WET, JSON Lines and Parquet files, or a list of files on standard input (-).
 
-    Run the same command again to go on after an interruption: nothing is lost, nothing is done twice.
+    Run the same command again to resume after an interruption. No page is lost or cleaned twice.
 
     \b
     Examples:
@@ -115,50 +117,50 @@ def command(
     )  # fmt: skip
     pool_options = WorkerPoolOptions(jobs or _cores(), page_timeout, page_memory, dedup, unordered)
     if format_ == "parquet":
-        _need_pyarrow()
-    chosen = _ray(ray_address, dedup, unordered) if engine == "ray" else None
+        _require_pyarrow()
+    run_engine = _ray_engine(ray_address, dedup, unordered) if engine == "ray" else None
     try:
-        counts = _run(_files(inputs, output), output, options, pool_options, quiet, chosen)
+        counts = _run(_find_files(inputs, output), output, options, pool_options, quiet, run_engine)
     except NewscleanError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{output}: cannot be written: {error.strerror or error}") from None
     except KeyboardInterrupt:
-        log_error(f"interrupted; whole shards are kept in {output}: run the same command to go on")
-        ctx.exit(130)
-    good, all_ = counts["article"] + counts["duplicate"], sum(counts.values())
-    ctx.exit(0 if good == all_ else 1 if good else 3)
+        log_error(f"interrupted; complete shards are kept in {output}; run the same command to resume")
+        ctx.exit(INTERRUPTED)
+    successes = counts["article"] + counts["duplicate"]
+    ctx.exit(exit_code_of(successes, sum(counts.values()) - successes))
 
 
 def _cores() -> int:
-    """The cores that this process may use; where the system does not tell, all of them."""
+    """Return the number of cores that this process may use; all of them if the system does not tell."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _files(inputs: tuple[str, ...], output: Path) -> list[InputFile]:
+def _find_files(inputs: tuple[str, ...], output: Path) -> list[InputFile]:
     if inputs and inputs != ("-",):
         return find_input_files(inputs, output)
     if sys.stdin is None or is_terminal(sys.stdin):
-        raise click.UsageError("no input: name files or folders, or pipe a list of files in")
-    # A name is what the file system takes for one, whatever the locale.
+        raise click.UsageError("no input; name files or folders, or pipe a list of files to standard input")
+    # File names are bytes, whatever the locale.
     names = (os.fsdecode(line.rstrip(b"\r\n")) for line in sys.stdin.buffer if line.strip())
     files = find_listed_files(names, output)
     if not files:
-        raise click.UsageError("no input: the list of files is empty")
+        raise click.UsageError("no input; the list of files is empty")
     return files
 
 
-def _need_pyarrow() -> None:
+def _require_pyarrow() -> None:
     try:
         import pyarrow  # noqa: F401
     except ImportError:
         raise click.ClickException("--format parquet needs pyarrow: pip install 'newsclean[parquet]'") from None
 
 
-def _ray(address: str | None, dedup: bool, unordered: bool) -> Engine:
+def _ray_engine(address: str | None, dedup: bool, unordered: bool) -> Engine:
     for name, given in (("--dedup", dedup), ("--unordered", unordered)):
         if given:
-            raise click.UsageError(f"{name} is for --engine local")
+            raise click.UsageError(f"{name} requires --engine local")
     try:
         from newsclean.corpus.ray import run_on_ray
     except ImportError:
@@ -171,20 +173,20 @@ def _run(
     engine: Engine | None,
 ) -> Counter[str]:  # fmt: skip
     if quiet:
-        return run_corpus(files, output, options, pool_options, _Listener(lambda progress: None), engine)
+        return run_corpus(files, output, options, pool_options, _MessageListener(lambda progress: None), engine)
     from newsclean.output.progress import print_counts, progress_bar
 
     if sys.stderr.isatty():
         with progress_bar() as show:
-            counts = run_corpus(files, output, options, pool_options, _Listener(show), engine)
+            counts = run_corpus(files, output, options, pool_options, _MessageListener(show), engine)
     else:
-        counts = run_corpus(files, output, options, pool_options, _Listener(_Lines()), engine)
+        counts = run_corpus(files, output, options, pool_options, _MessageListener(_ProgressLog()), engine)
     print_counts(counts, output)
     return counts
 
 
-class _Listener:
-    """What a run says goes to standard error; ``show`` is for its progress."""
+class _MessageListener:
+    """Reports a run on standard error; ``show`` is called with its progress."""
 
     def __init__(self, show: Callable[[Progress], None]) -> None:
         self.on_progress = show
@@ -193,15 +195,15 @@ class _Listener:
         log_error(message)
 
 
-class _Lines:
-    """Plain progress for logs: a line every ten seconds."""
+class _ProgressLog:
+    """Logs the progress every ten seconds."""
 
     def __init__(self) -> None:
-        self._last = time.monotonic()
+        self._logged_at = time.monotonic()
 
     def __call__(self, progress: Progress) -> None:
-        if time.monotonic() - self._last >= _LINE_SECONDS:
+        if time.monotonic() - self._logged_at >= LOG_INTERVAL_SECONDS:
             from newsclean.output.progress import format_progress
 
-            self._last = time.monotonic()
+            self._logged_at = time.monotonic()
             log("info", format_progress(progress))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from newsclean.cli.activity import Waiting
+from newsclean.cli.activity import ActivityIndicator
 from newsclean.cli.messages import log
 from newsclean.cli.option_groups import OUTPUT, Command, option
-from newsclean.cli.options import file_named, log_options, page_options, private_option, rules_option
+from newsclean.cli.options import log_options, page_options, private_option, require_file_name, rules_option
+from newsclean.cli.process_exit import ALL_FAILED
 from newsclean.cli.streams import is_terminal
 from newsclean.document import Document
 from newsclean.errors import NewscleanError, SourceError
@@ -25,17 +26,17 @@ if TYPE_CHECKING:
     from newsclean.explanation.model import Explanation
 
 
-_BEGINS_AS_DATA = re.compile(rb"\s*\{\s*\"")
+_JSON_OBJECT_START = re.compile(rb"\s*\{\s*\"")
 
 
-class _NoPage(click.ClickException):
-    """The page cannot be explained: the only input gave nothing."""
+class _ExplainError(click.ClickException):
+    """The page cannot be explained."""
 
-    exit_code = 3
+    exit_code = ALL_FAILED
 
 
-class _Asked(NamedTuple):
-    """How a page is to be read."""
+class _PageOptions(NamedTuple):
+    """How pages are read."""
 
     kind: Kind
     url: str | None
@@ -50,26 +51,26 @@ class _Asked(NamedTuple):
     "--diff",
     is_flag=True,
     group=OUTPUT,
-    help="Show what changed: from one page to another, or what --rules changes on one page.",
+    help="Compare two pages, or one page without and with --rules.",
 )
 @option(
     "--html",
     "report",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    callback=file_named,
+    callback=require_file_name,
     group=OUTPUT,
-    help="Write one HTML file instead; - for standard output.",
+    help="Write a self-contained HTML report; - for standard output.",
 )
-@option("--json", "as_json", is_flag=True, group=OUTPUT, help="Print the same as data.")
+@option("--json", "as_json", is_flag=True, group=OUTPUT, help="Print JSON.")
 @rules_option
 @log_options
 def command(
     names: tuple[str, ...], diff: bool, report: Path | None, as_json: bool, kind: Kind, url: str | None,
     allow_private: bool,
 ) -> None:  # fmt: skip
-    """Show a whole PAGE (a file, a URL, or - for standard input): each block kept (+) or dropped (-), and why.
+    """Show each block of a PAGE, kept (+) or dropped (-), and why. PAGE is a file, a URL, or - for standard input.
 
-    With --diff, a page may also be what explain --json printed, by another version for instance.
+    With --diff, a page may also be the output of explain --json, from another version for example.
 
     \b
     Examples:
@@ -81,24 +82,24 @@ def command(
     """
     names = names or (STDIN,)
     if names == (STDIN,) and is_terminal(sys.stdin):
-        raise click.UsageError("no input: name a file or a URL, or pipe a page in")
-    asked = _Asked(kind, url, allow_private)
+        raise click.UsageError("no input; name a file or a URL, or pipe a page to standard input")
+    options = _PageOptions(kind, url, allow_private)
     if diff:
-        _show_changes(names, asked, report, as_json)
+        _show_comparison(names, options, report, as_json)
     elif len(names) == 1:
-        _show(names[0], asked, report, as_json)
+        _show_explanation(names[0], options, report, as_json)
     else:
-        raise click.UsageError("one page at a time, or two to compare with --diff")
+        raise click.UsageError("expected one page, or two with --diff")
 
 
-def _show(name: str, asked: _Asked, report: Path | None, as_json: bool) -> None:
-    explanation = _explained(name, asked)
+def _show_explanation(name: str, options: _PageOptions, report: Path | None, as_json: bool) -> None:
+    explanation = _explain(_read_document(name, options), name, options)
     if as_json:
         _print_json(explanation.to_dict())
     if report is not None:
         from newsclean.output.report import html_report
 
-        _write(report, html_report(explanation, display_name(name)))
+        _write_report(report, html_report(explanation, display_name(name)))
     elif not as_json:
         from newsclean.output.explain_terminal import print_explanation
         from newsclean.output.terminal import terminal
@@ -106,89 +107,89 @@ def _show(name: str, asked: _Asked, report: Path | None, as_json: bool) -> None:
         print_explanation(explanation, display_name(name), terminal())
 
 
-def _show_changes(names: tuple[str, ...], asked: _Asked, report: Path | None, as_json: bool) -> None:
-    comparison, shown = _compared(names, asked)
+def _show_comparison(names: tuple[str, ...], options: _PageOptions, report: Path | None, as_json: bool) -> None:
+    comparison, labels = _compare(names, options)
     if as_json:
         _print_json(comparison.to_dict())
     if report is not None:
         from newsclean.output.report import html_comparison
 
-        _write(report, html_comparison(comparison, shown))
+        _write_report(report, html_comparison(comparison, labels))
     elif not as_json:
         from newsclean.output.explain_terminal import print_comparison
         from newsclean.output.terminal import terminal
 
-        print_comparison(comparison, shown, terminal())
+        print_comparison(comparison, labels, terminal())
 
 
-def _compared(names: tuple[str, ...], asked: _Asked) -> tuple[Comparison, tuple[str, str]]:
+def _compare(names: tuple[str, ...], options: _PageOptions) -> tuple[Comparison, tuple[str, str]]:
+    """Compare two pages, or one page without and with the user's rules; return the labels of the two as well."""
     from newsclean.explanation.comparison import compare
     from newsclean.rules import use_rules
     from newsclean.rules.active import active_custom_rules
 
     if len(names) == 2:
-        before, after = (_explained_or_saved(name, asked) for name in names)
+        before, after = (_explain_or_load(name, options) for name in names)
         return compare(before, after), (display_name(names[0]), display_name(names[1]))
     if len(names) != 1 or active_custom_rules() is None:
-        raise click.UsageError("--diff takes two pages, or one page and --rules")
-    found = _read(names[0], asked)
+        raise click.UsageError("--diff requires two pages, or one page and --rules")
+    document = _read_document(names[0], options)
     with use_rules(None):
-        before = _explain(found, names[0], asked)
-    after = _explain(found, names[0], asked)
+        before = _explain(document, names[0], options)
+    after = _explain(document, names[0], options)
     return compare(before, after), ("the shipped rules", "with --rules")
 
 
-def _explained(name: str, asked: _Asked) -> Explanation:
-    return _explain(_read(name, asked), name, asked)
-
-
-def _explained_or_saved(name: str, asked: _Asked) -> Explanation:
-    """A page explained, or an explanation read that was printed as JSON."""
+def _explain_or_load(name: str, options: _PageOptions) -> Explanation:
+    """Explain a page, or load an explanation that ``--json`` printed."""
     from newsclean.explanation.model import Explanation
 
-    found = _read(name, asked)
-    if isinstance(found.data, str) or not _BEGINS_AS_DATA.match(found.data):
-        return _explain(found, name, asked)
+    document = _read_document(name, options)
+    if isinstance(document.data, str) or not _JSON_OBJECT_START.match(document.data):
+        return _explain(document, name, options)
     try:
-        return Explanation.from_dict(json.loads(found.data))
+        return Explanation.from_dict(json.loads(document.data))
     except ValueError as error:
-        raise _failed(name, SourceError(f"this is broken JSON: {error}")) from None
+        raise _explain_error(name, f"broken JSON: {error}") from None
     except NewscleanError as error:
-        raise _failed(name, error) from None
+        raise _explain_error(name, str(error)) from None
 
 
-def _read(name: str, asked: _Asked) -> Document:
+def _read_document(name: str, options: _PageOptions) -> Document:
     try:
         if name.startswith(("http://", "https://")):
-            from newsclean.fetching.client import fetch_page
-            from newsclean.fetching.options import FetchOptions
-
-            with Waiting(None, quiet=False) as waiting:
-                waiting.at(name)
-                return fetch_page(name.strip(), FetchOptions(allow_private=asked.allow_private))
-        held = read_documents(name)
-        found = next(held, SourceError(f"{name}: holds no page"))
-        if isinstance(found, SourceError):
-            raise found
-        if isinstance(next(held, None), Document):
-            log("warning", "this holds several pages, and the first is shown", display_name(name))
-        return found
+            return _fetch(name, options)
+        found = read_documents(name)
+        document = next(found, SourceError(f"{name}: no page in this file"))
+        if isinstance(document, SourceError):
+            raise document
+        if isinstance(next(found, None), Document):
+            log("warning", "the file holds several pages; only the first is shown", display_name(name))
+        return document
     except NewscleanError as error:
-        raise _failed(name, error) from None
+        raise _explain_error(name, str(error)) from None
 
 
-def _explain(found: Document, name: str, asked: _Asked) -> Explanation:
+def _fetch(url: str, options: _PageOptions) -> Document:
+    from newsclean.fetching.client import fetch_page
+    from newsclean.fetching.options import FetchOptions
+
+    with ActivityIndicator() as activity:
+        activity.show(url)
+        return fetch_page(url.strip(), FetchOptions(allow_private=options.allow_private))
+
+
+def _explain(document: Document, name: str, options: _PageOptions) -> Explanation:
     from newsclean.api import explain
 
     try:
-        return explain(found.data, url=found.url or asked.url, kind=asked.kind, charset=found.charset)
+        return explain(document.data, url=document.url or options.url, kind=options.kind, charset=document.charset)
     except NewscleanError as error:
-        raise _failed(name, error) from None
+        raise _explain_error(name, str(error)) from None
 
 
-def _failed(name: str, error: NewscleanError) -> _NoPage:
-    message = str(error)
-    return _NoPage(message if message.startswith(name) else f"{display_name(name)}: {message}")
+def _explain_error(name: str, message: str) -> _ExplainError:
+    return _ExplainError(message if message.startswith(name) else f"{display_name(name)}: {message}")
 
 
 def _print_json(data: dict[str, Any]) -> None:
@@ -196,7 +197,7 @@ def _print_json(data: dict[str, Any]) -> None:
     click.echo(text.encode("utf-8", "replace"))
 
 
-def _write(path: Path, text: str) -> None:
+def _write_report(path: Path, text: str) -> None:
     from newsclean.output.atomic import atomic_text
 
     if str(path) == STDIN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -10,18 +10,18 @@ from typing import TextIO
 
 import click
 
-from newsclean.article.model import Article
+from newsclean.cli.article_writer import Input, write_articles
 from newsclean.cli.option_groups import FETCHING, INPUT, OUTPUT, Command, option
 from newsclean.cli.options import log_options, private_option, rules_option
-from newsclean.cli.output import Job, Output, output_options, write_all
+from newsclean.cli.output_options import OutputOptions, output_options
 from newsclean.document import Document
 from newsclean.errors import NewscleanError
 from newsclean.fetching.documents import fetch_document
 from newsclean.fetching.options import FetchOptions
 from newsclean.text.urls import without_credentials
 
-Waiting = tuple[str, Callable[[], Document]]
-"""A URL, and what waits for its page."""
+PendingPage = tuple[str, Callable[[], Document]]
+"""A URL, and a function that waits for its page."""
 
 
 @click.command(cls=Command)
@@ -31,31 +31,45 @@ Waiting = tuple[str, Callable[[], Document]]
     "from_",
     group=INPUT,
     type=click.File("r", encoding="utf-8-sig", errors="replace"),
-    help="Read URLs from a file, one a line; - for standard input. robots.txt counts for these.",
+    help="Read URLs from a file, one per line; - for standard input. robots.txt applies to these.",
 )
 @option(
-    "--save", group=OUTPUT, type=click.Path(file_okay=False, path_type=Path), help="Keep each page as a WARC file here."
+    "--save",
+    group=OUTPUT,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Save each page as a WARC file in this folder.",
 )
 @option(
-    "--cache", group=FETCHING, type=click.Path(file_okay=False, path_type=Path),
-    help="Cache pages in this folder; request them again only where they may have changed.",
-)  # fmt: skip
-@option("--render", group=FETCHING, is_flag=True, help="Let the pages' scripts run, in Chromium, before they are read.")
+    "--cache",
+    group=FETCHING,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Cache pages in this folder; request a cached page again only if it may have changed.",
+)
+@option("--render", group=FETCHING, is_flag=True, help="Run the scripts of pages, in Chromium, before reading them.")
 @option("--offline", group=FETCHING, is_flag=True, help="Use only cached pages; make no requests.")
 @option(
-    "--timeout", group=FETCHING, type=click.FloatRange(0.1, 3600), default=60.0, show_default=True,
-    help="Seconds for a whole page, redirects and retries included.",
-)  # fmt: skip
+    "--timeout",
+    group=FETCHING,
+    type=click.FloatRange(0.1, 3600),
+    default=60.0,
+    show_default=True,
+    help="Seconds per page, including redirects and retries.",
+)
 @option(
     "--max-size",
     group=FETCHING,
     type=click.FloatRange(0.001, 1000),
     default=64.0,
     show_default=True,
-    help="Megabytes of a page.",
+    help="Maximum size of a page in megabytes.",
 )
 @option(
-    "--retries", group=FETCHING, type=click.IntRange(0, 10), default=2, show_default=True, help="Tries after a failure."
+    "--retries",
+    group=FETCHING,
+    type=click.IntRange(0, 10),
+    default=2,
+    show_default=True,
+    help="Retries after a failure.",
 )
 @option(
     "-j",
@@ -64,13 +78,17 @@ Waiting = tuple[str, Callable[[], Document]]
     type=click.IntRange(1, 64),
     default=4,
     show_default=True,
-    help="Hosts requested from at the same time.",
+    help="Hosts to fetch from at the same time.",
 )
 @option(
-    "--delay", group=FETCHING, type=click.FloatRange(0, 600), default=1.0, show_default=True,
+    "--delay",
+    group=FETCHING,
+    type=click.FloatRange(0, 600),
+    default=1.0,
+    show_default=True,
     help="Seconds between two requests to one host.",
-)  # fmt: skip
-@option("--ignore-robots", group=FETCHING, is_flag=True, help="Fetch a list's pages also where robots.txt asks not to.")
+)
+@option("--ignore-robots", group=FETCHING, is_flag=True, help="Ignore robots.txt for the URLs of --from.")
 @private_option
 @output_options
 @rules_option
@@ -79,7 +97,7 @@ Waiting = tuple[str, Callable[[], Document]]
 def command(
     ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, cache: Path | None,
     offline: bool, render: bool, timeout: float, max_size: float, retries: int, hosts: int, delay: float,
-    ignore_robots: bool, allow_private: bool, output: Output,
+    ignore_robots: bool, allow_private: bool, output: OutputOptions,
 ) -> None:  # fmt: skip
     """Fetch pages over HTTP and clean them.
 
@@ -92,46 +110,52 @@ def command(
       newsclean fetch https://example.com/app --render
       newsclean fetch --from urls.txt --cache ~/.cache/news > articles.jsonl
     """
-    listed = [line.strip() for line in from_ or () if line.strip() and not line.startswith("#")]
-    if not urls and not listed:
-        raise click.UsageError("no URL: name one, or a list with --from FILE")
+    listed_urls = [line.strip() for line in from_ or () if line.strip() and not line.startswith("#")]
+    if not urls and not listed_urls:
+        raise click.UsageError("no URL; name one, or a list of URLs with --from FILE")
     if not all(map(str.strip, urls)):
         raise click.UsageError("a URL is empty")
     if offline and cache is None:
-        raise click.UsageError("--offline takes pages from a cache: name it with --cache DIR")
+        raise click.UsageError("--offline requires --cache DIR")
     if save is not None:
-        _need_warcio()
+        _require_warcio()
     options = FetchOptions(allow_private, timeout, int(max_size * 1_000_000), retries, cache, offline, render=render)
     from newsclean.fetching.scheduler import FetchPolicy, fetch_all
 
-    named: list[Waiting] = [(url, partial(fetch_document, url, options)) for url in urls]
-    # Offline no requests are made.
+    # Offline no host needs to be spared.
     policy = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay, hosts)
-    many = len(urls) + len(listed) > 1 or from_ is not None
-    pages = chain(named, fetch_all(listed, options, policy))
-    ctx.exit(write_all(_jobs(pages, save), output, many))
+    named_pages: list[PendingPage] = [(url, partial(fetch_document, url, options)) for url in urls]
+    pages = chain(named_pages, fetch_all(listed_urls, options, policy))
+    is_multiple = len(urls) + len(listed_urls) > 1 or from_ is not None
+    ctx.exit(write_articles(partial(_read_inputs, pages, save), output, is_multiple=is_multiple))
 
 
-def _need_warcio() -> None:
-    from newsclean.output.warc import need_warcio
+def _require_warcio() -> None:
+    from newsclean.output.warc import require_warcio
 
     try:
-        need_warcio()
+        require_warcio()
     except NewscleanError as error:
         raise click.ClickException(str(error)) from None
 
 
-def _jobs(pages: Iterable[Waiting], save: Path | None) -> Iterable[Job]:
+def _read_inputs(
+    pages: Iterable[PendingPage], save: Path | None, show_activity: Callable[[str], None]
+) -> Iterator[Input]:
     for url, wait in pages:
-        yield without_credentials(url), partial(_clean, wait, save)
+        name = without_credentials(url)
+        show_activity(name)
+        yield Input(name, _wait_and_save(wait, save))
 
 
-def _clean(wait: Callable[[], Document], save: Path | None) -> Article:
-    from newsclean.pipeline import clean_document
+def _wait_and_save(wait: Callable[[], Document], save: Path | None) -> Document | Exception:
+    """Return the fetched page, saved to the folder ``save`` if there is one, or the error."""
+    try:
+        document = wait()
+        if save is not None:
+            from newsclean.output.warc import write_warc
 
-    found = wait()
-    if save is not None:
-        from newsclean.output.warc import write_archive
-
-        write_archive(found, save)
-    return clean_document(found)
+            write_warc(document, save)
+    except Exception as error:
+        return error
+    return document

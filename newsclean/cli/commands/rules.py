@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @rules_option
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """List the rules that boilerplate is recognized by, show one, or test a rule file.
+    """List the boilerplate rules, show one, or test a rule file.
 
     \b
     Examples:
@@ -34,17 +34,17 @@ def command(ctx: click.Context) -> None:
         _print_list("")
 
 
-@command.command("list", short_help="List rules: all, or some.")
-@click.argument("words", default="")
-def list_(words: str) -> None:
-    """List the rules whose id, role, pattern or examples hold WORDS.
+@command.command("list", short_help="List rules: all, or those that match a text.")
+@click.argument("text", default="")
+def list_(text: str) -> None:
+    """List the rules whose id, role, pattern or examples contain TEXT.
 
     \b
     Examples:
       newsclean rules list
       newsclean rules list newsletter
     """
-    _print_list(words)
+    _print_list(text)
 
 
 def _complete_ids(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -54,7 +54,7 @@ def _complete_ids(ctx: click.Context, parameter: click.Parameter, incomplete: st
 @command.command()
 @click.argument("rule_id", shell_complete=_complete_ids)
 def show(rule_id: str) -> None:
-    """Show one rule whole.
+    """Show all of one rule.
 
     \b
     Example:
@@ -66,8 +66,8 @@ def show(rule_id: str) -> None:
 
         ids = [rule.id for rule in active_rules().rules]
         close = [id_ for id_ in ids if id_.startswith(rule_id)] or get_close_matches(rule_id, ids, 1)
-        hint = f"did you mean {close[0]}?" if close else "see newsclean rules list"
-        raise click.ClickException(f"{terminal_text(rule_id)}: no such rule: {hint}")
+        hint = f"did you mean '{close[0]}'?" if close else "see newsclean rules list"
+        raise click.ClickException(f"{terminal_text(rule_id)}: no such rule; {hint}")
     lines = [
         ("id", rule.id), ("role", rule.role), ("matches", _SCOPES[rule.scope]), ("effect", _STRENGTHS[rule.strength]),
         ("opens", "a section of boilerplate" if rule.opens_section else ""), ("languages", ", ".join(rule.languages)),
@@ -79,10 +79,10 @@ def show(rule_id: str) -> None:
             click.echo(f"{label:<10} {value}")
 
 
-@command.command(short_help="Try rule files on their examples.")
+@command.command(short_help="Test rule files on their examples.")
 @click.argument("path", type=click.Path(path_type=Path))
 def test(path: Path) -> None:
-    """Check a rule file or a folder of them, and try every rule on its examples and counter-examples.
+    """Check a rule file or a folder of them, and test every rule on its examples and counter-examples.
 
     \b
     Examples:
@@ -97,14 +97,14 @@ def test(path: Path) -> None:
         raise click.ClickException(f"{path}: no such file or folder")
     files: dict[str, RuleFile] = {}
     problems: list[Problem] = []
-    for one in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
+    for file_path in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
         try:
-            files[str(one)] = read_rule_file(one)
+            files[str(file_path)] = read_rule_file(file_path)
         except RuleError as error:
             problems += error.problems
     if not files and not problems:
-        raise click.ClickException(f"{path}: no rule files here: their names end in .toml")
-    # The shipped files' own ids are taken by themselves.
+        raise click.ClickException(f"{path}: no rule files (*.toml) in this folder")
+    # The ids of the shipped files are not duplicates of themselves.
     shipped = {
         name: file for name, file in files.items() if Path(name).resolve().is_relative_to(Path(DATA_FOLDER).resolve())
     }
@@ -126,14 +126,14 @@ _SCOPES = {"line": "the whole block", "start": "a block's start", "within": "any
 _STRENGTHS = {"veto": "drops the block by itself", "evidence": "one piece of evidence among others"}
 
 
-def _print_list(words: str) -> None:
-    asked = words.casefold()
-    found = [
+def _print_list(text: str) -> None:
+    searched = text.casefold()
+    matching = [
         rule
         for rule in active_rules().rules
-        if asked in " ".join((rule.id, rule.role, rule.pattern, *rule.examples)).casefold()
+        if searched in " ".join((rule.id, rule.role, rule.pattern, *rule.examples)).casefold()
     ]
-    if not found:
-        raise click.ClickException(f"{terminal_text(words)}: no rule holds that in its id, role, pattern or examples")
-    for rule in found:
+    if not matching:
+        raise click.ClickException(f"{terminal_text(text)}: no rule contains this in its id, role, pattern or examples")
+    for rule in matching:
         click.echo(f"{rule.id:<28} {rule.role:<12} {rule.strength:<9} {rule.examples[0]}")

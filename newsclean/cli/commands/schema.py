@@ -9,7 +9,7 @@ from newsclean.text.package_data import read_package_file
 
 @click.command()
 def command() -> None:
-    """Print the JSON Schema that every output is valid against.
+    """Print the JSON Schema of the article.
 
     \b
     Example:
