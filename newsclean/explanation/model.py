@@ -162,15 +162,15 @@ def _fields(fields: Fields, title: TitleChoice) -> dict[str, ExplainedField]:
     for name, origin in fields.evidence.items():
         value = title.title if name == "title" else getattr(fields, name, None)
         if value:
-            out[name] = ExplainedField(_text(value), origin, _candidates(fields.considered.get(name, ())))
+            out[name] = ExplainedField(_text(value), origin, _candidates(fields.candidates.get(name, ())))
     return out
 
 
-def _candidates(considered: Sequence[Candidate[Any]]) -> tuple[ExplainedCandidate, ...]:
-    chosen = choose_best(considered)
+def _candidates(candidates: Sequence[Candidate[Any]]) -> tuple[ExplainedCandidate, ...]:
+    chosen = choose_best(candidates)
     return tuple(
         ExplainedCandidate(_text(one.value), one.origin, round(one.weight, 3), one is chosen)
-        for one in sorted(considered, key=lambda one: -one.weight)
+        for one in sorted(candidates, key=lambda one: -one.weight)
     )
 
 

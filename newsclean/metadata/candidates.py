@@ -1,4 +1,4 @@
-"""A field's candidates, and the choice among them."""
+"""Candidates for a field, and the choice between them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Candidate(Generic[T]):
-    """A value for a field, where it was found, and how far to trust that place (0 to 1)."""
+    """A value for a field, where it was found, and the reliability of that place (0 to 1)."""
 
     value: T
     origin: str
@@ -19,14 +19,14 @@ class Candidate(Generic[T]):
 
 
 CandidatesByField = Mapping[str, Sequence[Candidate[Any]]]
-"""Candidates by the name of their field, losers as well."""
+"""All candidates by the name of their field, including those that were not chosen."""
 
 
 def choose_best(candidates: Iterable[Candidate[T]]) -> Candidate[T] | None:
-    """The candidate of the greatest weight; of equals, the first."""
+    """Return the candidate with the highest weight; of equals, the first."""
     return max(candidates, key=lambda candidate: candidate.weight, default=None)
 
 
 def chosen_value(choice: Candidate[T] | None) -> T | None:
-    """What was chosen, if anything was."""
+    """Return the value of the chosen candidate, if there is one."""
     return choice.value if choice is not None else None

@@ -1,4 +1,4 @@
-"""All fields but the title, gathered once the classifier has spoken."""
+"""All fields but title and body: the candidates of each, and the choice between them."""
 
 from __future__ import annotations
 
@@ -9,33 +9,30 @@ from typing import Any, NamedTuple
 from newsclean.article.model import Image, Person
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.candidates import author_candidates
-from newsclean.metadata.authors.people import split_names
-from newsclean.metadata.candidates import Candidate, CandidatesByField, T, choose_best, chosen_value
+from newsclean.metadata.candidates import Candidate, CandidatesByField, T, choose_best
 from newsclean.metadata.dates.candidates import modified_candidates, published_candidates
-from newsclean.metadata.images import find_images
+from newsclean.metadata.editors import editor_candidates
+from newsclean.metadata.images import find_images, find_stated_image
 from newsclean.metadata.language import find_language
-from newsclean.metadata.markup.json_ld import Node, all_texts, first_text, node_types
+from newsclean.metadata.markup.json_ld import first_text
 from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
-from newsclean.metadata.outlet import normalize_outlet
+from newsclean.metadata.outlet import source_candidates
 from newsclean.metadata.page_urls import resolve_url
 from newsclean.metadata.paywall import paywall_candidates
-from newsclean.metadata.section import sections_from_steps
+from newsclean.metadata.section import section_candidates
+from newsclean.metadata.site import site_candidates
 from newsclean.metadata.tags import tag_candidates
 from newsclean.metadata.title.choice import TitleChoice
-from newsclean.metadata.visible import VisibleFields, extract_visible_fields
+from newsclean.metadata.visible import extract_visible_fields
 from newsclean.parse.model import Page
 from newsclean.parse.plaintext.header import STATED
 
-_SOURCE_META = (
-    "head:source", "source", "contentsource", "article:source", "mediaid", "og:article:source", "apub:from", "newssource", "articlesource", "article_source",
-    "pubsource", "og:source", "copyfrom", "weixin:account", "weibo:article:source",
-)  # fmt: skip
-_EDITOR_META = ("editor", "article:editor", "responsibleeditor", "editorname", "责任编辑")
-_MAX_DESCRIPTION = 2000
+_DESCRIPTION_META = ("head:description", "description", "og:description", "twitter:description", "dc.description")
+_MAX_DESCRIPTION_CHARS = 2000
 
 
 class Fields(NamedTuple):
-    """Everything but title and body, and the evidence for it."""
+    """All fields but title and body."""
 
     canonical_url: str | None
     site: str | None
@@ -53,180 +50,118 @@ class Fields(NamedTuple):
     lead_image: str | None
     paywalled: bool | None
     evidence: Mapping[str, str]
+    """The origin of each field's value, by the field's name."""
     field_blocks: Mapping[int, str]
-    considered: CandidatesByField
-    """Every field's candidates, losers as well, as they were found."""
+    """The roles of blocks that only state a field, by the blocks' index."""
+    candidates: CandidatesByField
+
+
+class _Chooser:
+    """Chooses the fields' values; keeps their candidates and the evidence."""
+
+    def __init__(self) -> None:
+        self.candidates: dict[str, Sequence[Candidate[Any]]] = {}
+        self.evidence: dict[str, str] = {}
+
+    def choose(self, field: str, candidates: Sequence[Candidate[T]]) -> Candidate[T] | None:
+        self.candidates[field] = candidates = list(map(_without_meta_prefix, candidates))
+        choice = choose_best(candidates)
+        if choice is not None:
+            self.evidence[field] = choice.origin
+        return choice
+
+    def value(self, field: str, candidates: Sequence[Candidate[T]], default: T) -> T:
+        choice = self.choose(field, candidates)
+        return choice.value if choice is not None else default
+
+    def optional(self, field: str, candidates: Sequence[Candidate[T]]) -> T | None:
+        choice = self.choose(field, candidates)
+        return choice.value if choice is not None else None
 
 
 def extract_fields(
     page: Page, title: TitleChoice, classification: Classification, fetched_at: str | None = None
 ) -> Fields:
-    """Choose every field among what the page's markup and its visible text offer.
+    """Choose every field between the candidates of the page's markup and of its visible text.
 
-    ``fetched_at`` (ISO 8601) is what a date such as "3 hours ago" counts from; without it none is made of such a line.
+    Args:
+        page: the page.
+        title: the headline that was found.
+        classification: the verdicts on the page's blocks.
+        fetched_at: the time (ISO 8601) that a relative date such as "3 hours ago" counts from; without it relative
+            dates are left out.
     """
-    said = read_stated_metadata(page.hints)
-    meta, found, stories = said
-    seen = extract_visible_fields(page, title, classification)
-    evidence: dict[str, str] = {}
-    considered: dict[str, Sequence[Candidate[Any]]] = {"title": title.considered}
+    stated = read_stated_metadata(page.hints)
+    visible = extract_visible_fields(page, title, classification)
+    chooser = _Chooser()
+    chooser.candidates["title"] = title.candidates
     if title.title:
-        evidence["title"] = title.evidence
-    if page.url is not None and page.url == meta.get("head:url", [None])[0]:
-        evidence["url"] = "head:url"
-
-    def pick(name: str, candidates: Sequence[Candidate[T]]) -> Candidate[T] | None:
-        considered[name] = candidates = list(map(_named, candidates))
-        choice = choose_best(candidates)
-        if choice is not None:
-            evidence[name] = choice.origin
-        return choice
-
-    body_text = "\n".join(
-        block.text for block, verdict in zip(page.blocks, classification.verdicts, strict=True) if verdict.keep
-    )
-    site = chosen_value(pick("site", _site(meta, found)))
-    roles = dict(seen.field_blocks)
-    authors = pick("authors", author_candidates(page, said, title, classification, site, roles))
-    # A name beside the date is an outlet's unless it turns out to be the writer's.
-    names = {one.name for one in authors.value} if authors and authors.origin.startswith("text:") else set()
-    editors = chosen_value(pick("editors", _editors(said, seen))) or ()
-    section = pick("section", _section(meta, found, stories, seen, title.title))
-    when = chosen_value(pick("published", published_candidates(page, said, seen.dates, fetched_at)))
+        chooser.evidence["title"] = title.evidence
+    if page.url is not None and page.url == stated.first_meta("head:url"):
+        chooser.evidence["url"] = "head:url"
+    site = chooser.optional("site", site_candidates(stated))
+    field_blocks = dict(visible.field_blocks)
+    authors = chooser.choose("authors", author_candidates(page, stated, title, classification, site, field_blocks))
+    # A name beside the date is taken for an outlet, unless it turns out to be the author's.
+    author_names = {one.name for one in authors.value} if authors and authors.origin.startswith("text:") else set()
+    sources = [one for one in source_candidates(stated, visible.source) if one.value not in author_names]
     images = find_images(page, classification)
-    pictured = [url for node in stories[:1] for url in _urls(node.get("image") or node.get("thumbnailUrl"))]
-    addresses = (*meta.get("og:image", ()), *meta.get("twitter:image", ()), *pictured)
-    lead = next(filter(None, (resolve_url(page, url) for url in addresses)), None)
-    languages = [
-        page.hints.lang,
-        *(first_text(node.get("inLanguage")) for node in stories),
-        *meta.get("content-language", ()),
-        *meta.get("og:locale", ()),
-    ]
-    links = [href for rel, href in page.hints.links if rel == "canonical"]
     return Fields(
-        canonical_url=next(filter(None, (resolve_url(page, url) for url in (*links, *meta.get("og:url", ())))), None),
+        canonical_url=_find_canonical_url(page, stated),
         site=site,
-        language=find_language(languages, body_text),
-        description=_first(meta, "head:description", "description", "og:description", "twitter:description", "dc.description")
-        or _of_story(stories, "description"),
-        subtitle=title.subtitle or _first(meta, "head:subtitle") or _of_story(stories, "alternativeHeadline", title.title),
+        language=find_language(_stated_languages(page, stated), _body_text(page, classification)),
+        description=_shortened(stated.first_meta(*_DESCRIPTION_META)) or _story_text(stated, "description"),
+        subtitle=title.subtitle
+        or _shortened(stated.first_meta("head:subtitle"))
+        or _story_text(stated, "alternativeHeadline", other_than=title.title),
         authors=authors.value if authors else (),
-        editors=editors,
-        source=chosen_value(pick("source", [one for one in _source(said, seen) if one.value not in names])),
-        published=when,
-        modified=chosen_value(pick("modified", modified_candidates(said, seen.dates))),
-        section=section.value if section else (),
-        tags=chosen_value(pick("tags", tag_candidates(page, said, classification))) or (),
+        editors=chooser.value("editors", editor_candidates(stated, visible.editors), ()),
+        section=chooser.value("section", section_candidates(stated, visible.section, title.title), ()),
+        published=chooser.optional("published", published_candidates(page, stated, visible.dates, fetched_at)),
+        source=chooser.optional("source", sources),
+        modified=chooser.optional("modified", modified_candidates(stated, visible.dates)),
+        tags=chooser.value("tags", tag_candidates(page, stated, classification), ()),
         images=images,
-        lead_image=lead or (images[0].url if images else None),
-        paywalled=chosen_value(pick("paywalled", paywall_candidates(page, said, classification))),
-        evidence=evidence,
-        field_blocks=roles,
-        considered=considered,
-    )  # fmt: skip
+        lead_image=find_stated_image(page, stated) or (images[0].url if images else None),
+        paywalled=chooser.optional("paywalled", paywall_candidates(page, stated, classification)),
+        evidence=chooser.evidence,
+        field_blocks=field_blocks,
+        candidates=chooser.candidates,
+    )
 
 
-def _named(candidate: Candidate[T]) -> Candidate[T]:
-    """A candidate whose origin in a dump's head is called so: its fields are read among those of ``<meta>``."""
+def _without_meta_prefix(candidate: Candidate[T]) -> Candidate[T]:
+    """A candidate of a dump's header under its own name: the header's fields are read together with ``<meta>`` tags."""
     origin = candidate.origin.removeprefix("meta:")
     return replace(candidate, origin=origin) if origin.startswith(STATED) else candidate
 
 
-def _of_story(stories: list[Node], key: str, other_than: str | None = None) -> str | None:
-    """What the story's node says under a key, unless that is another field's value."""
-    said = next(filter(None, (first_text(node.get(key)) for node in stories[:1])), None)
-    return said[:_MAX_DESCRIPTION] if said and said != other_than else None
+def _body_text(page: Page, classification: Classification) -> str:
+    verdicts = zip(page.blocks, classification.verdicts, strict=True)
+    return "\n".join(block.text for block, verdict in verdicts if verdict.keep)
 
 
-def _urls(value: object) -> list[str]:
-    """The addresses of an image or of several, as texts or as objects."""
-    out = []
-    for one in value if isinstance(value, list) else [value]:
-        url = one.get("url") or one.get("contentUrl") if isinstance(one, dict) else one
-        if isinstance(url, str):
-            out.append(url)
-    return out
+def _find_canonical_url(page: Page, stated: StatedMetadata) -> str | None:
+    links = [href for rel, href in page.hints.links if rel == "canonical"]
+    urls = (*links, *stated.meta.get("og:url", ()))
+    return next(filter(None, (resolve_url(page, url) for url in urls)), None)
 
 
-def _first(meta: dict[str, list[str]], *names: str) -> str | None:
-    return next((meta[name][0][:_MAX_DESCRIPTION] for name in names if meta.get(name)), None)
-
-
-def _site(meta: dict[str, list[str]], found: list[Node]) -> list[Candidate[str]]:
-    out = [
-        Candidate(meta[name][0], f"meta:{name}", weight)
-        for name, weight in (("head:site", 0.9), ("og:site_name", 0.9), ("sitename", 0.85), ("application-name", 0.6))
-        if meta.get(name)
+def _stated_languages(page: Page, stated: StatedMetadata) -> list[str | None]:
+    """The language tags that the markup states, the most reliable first."""
+    return [
+        page.hints.lang,
+        *(first_text(node.get("inLanguage")) for node in stated.stories),
+        *stated.meta.get("content-language", ()),
+        *stated.meta.get("og:locale", ()),
     ]
-    for node in found:
-        name = first_text(node.get("publisher"))
-        if name and not name.startswith("http"):
-            out.append(Candidate(name, "json-ld:publisher", 0.8))
-            break
-        if "WebSite" in node_types(node) and first_text(node.get("name")):
-            out.append(Candidate(first_text(node.get("name")) or "", "json-ld:website", 0.7))
-    return out
 
 
-def _editors(said: StatedMetadata, seen: VisibleFields) -> list[Candidate[tuple[Person, ...]]]:
-    out = [Candidate(seen.editors, "line:editor", 0.9)] if seen.editors else []
-    for node in said.stories[:1]:
-        value = node.get("editor")
-        stated = [one for one in (value if isinstance(value, list) else [value]) if one]
-        people = tuple(
-            Person(name, first_text(one.get("jobTitle")) if isinstance(one, dict) else None)
-            for one in stated
-            for name in split_names(first_text(one) or "")
-        )
-        if people:
-            out.append(Candidate(people, "json-ld:editor", 0.7))
-    for name in _EDITOR_META:
-        people = tuple(Person(one) for text in said.meta.get(name, ()) for one in split_names(text))
-        if people:
-            out.append(Candidate(people, f"meta:{name}", 0.6))
-            break
-    return out
+def _story_text(stated: StatedMetadata, key: str, other_than: str | None = None) -> str | None:
+    """The text of a key of the story's JSON-LD node, unless it is another field's value."""
+    text = first_text(stated.stories[0].get(key)) if stated.stories else None
+    return _shortened(text) if text != other_than else None
 
 
-def _source(said: StatedMetadata, seen: VisibleFields) -> list[Candidate[str]]:
-    out = []
-    if seen.source:
-        out.append(Candidate(seen.source, "line:source", 0.9))
-    for node in said.stories[:1]:
-        outlet = first_text(node.get("sourceOrganization"))
-        if outlet and not outlet.startswith("http"):
-            out.append(Candidate(outlet, "json-ld:sourceOrganization", 0.75))
-    for name in _SOURCE_META:
-        outlet = normalize_outlet(next(iter(said.meta.get(name, ())), None))
-        if outlet:
-            out.append(Candidate(outlet, f"meta:{name}", 0.7))
-    return out
-
-
-def _section(
-    meta: dict[str, list[str]], found: list[Node], stories: list[Node], seen: VisibleFields, title: str | None
-) -> list[Candidate[tuple[str, ...]]]:
-    out = []
-    if seen.section:
-        out.append(Candidate(seen.section, "breadcrumb", 0.9))
-    for node in found:
-        if "BreadcrumbList" in node_types(node) and isinstance(node.get("itemListElement"), list):
-            steps = [
-                first_text(step.get("name")) or first_text(step.get("item"))
-                for step in node["itemListElement"]
-                if isinstance(step, dict)
-            ]
-            parts = sections_from_steps([step for step in steps if step and not step.startswith("http")], title)
-            if parts:
-                out.append(Candidate(parts, "json-ld:BreadcrumbList", 0.8))
-    for node in stories:
-        parts = tuple(all_texts(node.get("articleSection")))
-        if parts:
-            out.append(Candidate(parts, "json-ld:articleSection", 0.7))
-            break
-    for name in ("head:section", "article:section", "columnname", "og:category"):
-        if meta.get(name):
-            out.append(Candidate(tuple(meta[name]), f"meta:{name}", 0.6))
-            break
-    return out
+def _shortened(text: str | None) -> str | None:
+    return text[:_MAX_DESCRIPTION_CHARS] if text else None

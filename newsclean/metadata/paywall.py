@@ -1,4 +1,4 @@
-"""Whether the story is for paying readers: what the markup says, and what stands where the text breaks off."""
+"""Whether the story is behind a paywall, by its markup and by the line where the text breaks off."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.parse.model import Page
 from newsclean.text.patterns import prefiltered_pattern
 
-_TIERS = {"free": False, "locked": True, "metered": True, "paid": True, "premium": True}
-_NO = ("false", "no", "0")
-_AFTER = 6
-"""Blocks after the text where a wall stands."""
-_LONGEST = 160
-_WALL = prefiltered_pattern(
+_PAID_BY_TIER = {"free": False, "locked": True, "metered": True, "paid": True, "premium": True}
+_FALSE_VALUES = ("false", "no", "0")
+_MAX_BLOCKS_AFTER_TEXT = 6
+_MAX_NOTICE_CHARS = 160
+_PAYWALL_NOTICE = prefiltered_pattern(
     r"订阅后(?:可)?(?:阅读|查看|继续)|付费(?:后)?(?:阅读|查看)(?:全文)?|(?:开通|成为)会员.{0,8}(?:阅读|查看|全文)|剩余\s?\d+%.{0,6}(?:付费|订阅)|会員限定|有料会員|"
     r"(?:subscribe|sign up|become a (?:member|subscriber)) (?:now )?to (?:continue|keep|read|unlock)|(?:for|to) subscribers only|"
     r"nur für abonnenten|jetzt weiterlesen mit|réservée? aux abonnés|(?:solo|exclusivo) para suscriptores|só para assinantes|"
@@ -24,21 +23,21 @@ _WALL = prefiltered_pattern(
 )
 
 
-def paywall_candidates(page: Page, said: StatedMetadata, classification: Classification) -> list[Candidate[bool]]:
-    """What says that the story is behind a wall, or free."""
-    out = []
+def paywall_candidates(page: Page, stated: StatedMetadata, classification: Classification) -> list[Candidate[bool]]:
+    """Return what says that the story is behind a paywall, or free."""
+    candidates = []
     value = next(
-        (node["isAccessibleForFree"] for node in said.stories if node.get("isAccessibleForFree") is not None), None
+        (node["isAccessibleForFree"] for node in stated.stories if node.get("isAccessibleForFree") is not None), None
     )
     if value is not None:
-        out.append(Candidate(str(value).strip().lower() in _NO, "json-ld:isAccessibleForFree", 0.9))
-    tier = said.first("article:content_tier", "og:article:content_tier")
-    if tier and tier.lower() in _TIERS:
-        out.append(Candidate(_TIERS[tier.lower()], "meta:article:content_tier", 0.8))
+        candidates.append(Candidate(str(value).strip().lower() in _FALSE_VALUES, "json-ld:isAccessibleForFree", 0.9))
+    tier = stated.first_meta("article:content_tier", "og:article:content_tier")
+    if tier and tier.lower() in _PAID_BY_TIER:
+        candidates.append(Candidate(_PAID_BY_TIER[tier.lower()], "meta:article:content_tier", 0.8))
     last = max((index for index, verdict in enumerate(classification.verdicts) if verdict.keep), default=None)
     if last is not None:
-        for block in page.blocks[last : last + 1 + _AFTER]:
-            if block.chars <= _LONGEST and _WALL.search(block.text):
-                out.append(Candidate(True, "line:paywall", 0.6))
+        for block in page.blocks[last : last + 1 + _MAX_BLOCKS_AFTER_TEXT]:
+            if block.chars <= _MAX_NOTICE_CHARS and _PAYWALL_NOTICE.search(block.text):
+                candidates.append(Candidate(True, "line:paywall", 0.6))
                 break
-    return out
+    return candidates

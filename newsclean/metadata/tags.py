@@ -1,4 +1,4 @@
-"""What a story is about: keywords that the markup states, tags that readers see after the text."""
+"""The story's tags: keywords that the markup states, and tags that are shown after the text."""
 
 from __future__ import annotations
 
@@ -12,70 +12,78 @@ from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 
-_SPLIT = lazy_pattern(r"\s*[,;，；、|]\s*")
-# Systems file by codes of their own: long hex numbers, "Category: World", "RSBI:HUMAN-RIGHTS", "sections/world".
-_CODE = lazy_pattern(r"[0-9a-f]{8}-[0-9a-f-]{20,}|\d+|[a-z]\w*_\w+|_\w+")
-_PREFIX = lazy_pattern(r"^(?:NLP )?[\w ]{3,20}: (?=\S)|^[a-z]{4,14}/(?=[^/]+$)|^\(\d\) ")
-_TAG_BOX = prefiltered_pattern(
+_SEPARATOR = lazy_pattern(r"\s*[,;，；、|]\s*")
+# Content management systems add codes of their own: long hex numbers, "Category: World", "RSBI:HUMAN-RIGHTS",
+# "sections/world".
+_SYSTEM_CODE = lazy_pattern(r"[0-9a-f]{8}-[0-9a-f-]{20,}|\d+|[a-z]\w*_\w+|_\w+")
+_SYSTEM_PREFIX = lazy_pattern(r"^(?:NLP )?[\w ]{3,20}: (?=\S)|^[a-z]{4,14}/(?=[^/]+$)|^\(\d\) ")
+_TAG_CONTAINER_NAME = prefiltered_pattern(
     r"(?:^|[\s_-])(?:hash|article|post|entry|story|content)?-?(?:tags?|topics?|keywords?|schlagw\w*|stichw\w*|themen|labels?|biaoqian)(?:$|[\s_-])|taglist|tagcloud|article-?tags",
 )
-_AFTER = 30
-"""Blocks after the text that may be tags."""
-_LONGEST = 40
-_LONGEST_STATED = 60
-_MOST = 40
-_NO_TAG = frozenset(
+_MAX_BLOCKS_AFTER_TEXT = 30
+_MAX_SHOWN_TAG_CHARS = 40
+_MAX_STATED_TAG_CHARS = 60
+_MAX_TAGS = 40
+_MIN_LINK_DENSITY = 0.7
+_LABELS = frozenset(
     ("tags", "tag", "topics", "themen", "schlagwörter", "schlagworte", "标签", "更多", "more", "home", "news")
 )
 
 
 def tag_candidates(
-    page: Page, said: StatedMetadata, classification: Classification
+    page: Page, stated: StatedMetadata, classification: Classification
 ) -> list[Candidate[tuple[str, ...]]]:
-    """Every list of tags that the page gives."""
-    out = []
-    meta = said.meta
-    keywords = [text for node in said.stories for text in all_texts(node.get("keywords"))]
-    stated = split_tags([*meta.get("news_keywords", ()), *meta.get("article:tag", ()), *keywords])
-    if stated:
-        out.append(Candidate(stated, "meta:news_keywords" if "news_keywords" in meta else "meta:article:tag" if "article:tag" in meta else "json-ld:keywords", 0.8))  # fmt: skip
-    shown = _shown(page, classification)
+    """Return every list of tags that the page has."""
+    candidates = []
+    meta = stated.meta
+    keywords = [text for node in stated.stories for text in all_texts(node.get("keywords"))]
+    keywords_stated = split_tags([*meta.get("news_keywords", ()), *meta.get("article:tag", ()), *keywords])
+    if keywords_stated:
+        candidates.append(Candidate(keywords_stated, "meta:news_keywords" if "news_keywords" in meta else "meta:article:tag" if "article:tag" in meta else "json-ld:keywords", 0.8))  # fmt: skip
+    shown = _find_shown_tags(page, classification)
     if shown:
-        out.append(Candidate(shown, "markup:tags", 0.7))
+        candidates.append(Candidate(shown, "markup:tags", 0.7))
     for name in ("head:tags", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords", "dc.subject"):
         general = split_tags(meta.get(name, []))
         if general:
-            out.append(Candidate(general, f"meta:{name}", 0.5))
+            candidates.append(Candidate(general, f"meta:{name}", 0.5))
             break
-    return out
+    return candidates
 
 
 def split_tags(values: list[str]) -> tuple[str, ...]:
-    """Tags from lists parted by commas, in their order, each once, without what only a system understands."""
-    out: list[str] = []
+    """Split lists of tags at commas; return each tag once, without the codes that only a system understands."""
+    tags: list[str] = []
     for value in values:
-        for part in _SPLIT.split(value):
-            tag = _PREFIX.sub("", collapse_whitespace(part)).strip("#\"' ")
-            if 1 < len(tag) <= _LONGEST_STATED and tag not in out and not _CODE.fullmatch(tag):
-                out.append(tag)
-    return tuple(out[:_MOST])
+        for part in _SEPARATOR.split(value):
+            tag = _SYSTEM_PREFIX.sub("", collapse_whitespace(part)).strip("#\"' ")
+            if 1 < len(tag) <= _MAX_STATED_TAG_CHARS and tag not in tags and not _SYSTEM_CODE.fullmatch(tag):
+                tags.append(tag)
+    return tuple(tags[:_MAX_TAGS])
 
 
-def _shown(page: Page, classification: Classification) -> tuple[str, ...]:
-    """Links after the text that say they are tags, or stand in a box that does."""
+def _find_shown_tags(page: Page, classification: Classification) -> tuple[str, ...]:
+    """Links after the text that are marked as tags, or stand in a container that is."""
     last = max((index for index, verdict in enumerate(classification.verdicts) if verdict.keep), default=-1)
-    out: list[str] = []
-    for block in page.blocks[last + 1 : last + 1 + _AFTER]:
-        if block.links and block.link_chars >= 0.7 * block.chars and _is_tag(page, block):
+    tags: list[str] = []
+    for block in page.blocks[last + 1 : last + 1 + _MAX_BLOCKS_AFTER_TEXT]:
+        if block.links and block.link_chars >= _MIN_LINK_DENSITY * block.chars and _is_marked_as_tag(page, block):
             for tag in re.split(r"\s?[,;，、|]\s?|\s(?=#)", block.text) if block.links > 1 else (block.text,):
                 tag = tag.strip("# ")
-                if 1 < len(tag) <= _LONGEST and tag.casefold().rstrip(":：") not in _NO_TAG and tag not in out:
-                    out.append(tag)
-    return tuple(out[:_MOST])
+                if (
+                    1 < len(tag) <= _MAX_SHOWN_TAG_CHARS
+                    and tag.casefold().rstrip(":：") not in _LABELS
+                    and tag not in tags
+                ):
+                    tags.append(tag)
+    return tuple(tags[:_MAX_TAGS])
 
 
-def _is_tag(page: Page, block: Block) -> bool:
+def _is_marked_as_tag(page: Page, block: Block) -> bool:
     if "rel:tag" in block.attrs:
         return True
-    around = page.containers[block.container]
-    return any(_TAG_BOX.search(names) for names in (block.attrs, around.names, page.containers[around.parent].names))
+    container = page.containers[block.container]
+    return any(
+        _TAG_CONTAINER_NAME.search(names)
+        for names in (block.attrs, container.names, page.containers[container.parent].names)
+    )

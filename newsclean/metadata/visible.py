@@ -1,4 +1,4 @@
-"""Fields in the visible text: lines around the title and at both ends of the body."""
+"""Fields in the visible text: in the lines around the title and at both ends of the body."""
 
 from __future__ import annotations
 
@@ -15,136 +15,197 @@ from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.width import has_wide
 
-_ABOVE = 14
-"""Blocks above the title that may hold the breadcrumb or the date."""
-_HEAD = 12
-"""Blocks below the title or above the body's start."""
-_FARTHEST = 40
-"""Blocks between title and text beyond which the title is another mention of it."""
-_TAIL = 20
-"""Blocks after the body's end that may hold the editor's line."""
-_LONGEST_OUTLET = 16
-_EDITOR_LINES = 3
-_HAN = lazy_pattern("[\u4e00-\u9fff]")
-_SOURCE_NAMES = lazy_pattern(r"(?:^|[\s_-])(?:source|laiyuan|media-?name|from|ly|author-name|account)(?:$|[\s_-])")
-_DATES = lazy_pattern(
+_MAX_BLOCKS_ABOVE_TITLE = 14
+"""Blocks that may hold the breadcrumb or the date."""
+_MAX_HEAD_BLOCKS = 12
+"""Blocks above the body that count as its head where the title is not above it."""
+_MAX_TITLE_DISTANCE = 40
+"""Blocks between title and body. A title farther above is another mention of the story."""
+_MAX_TAIL_BLOCKS, _MAX_SOURCE_TAIL_BLOCKS = 20, 6
+"""Blocks after the body that may name the editors, and those that may name the source."""
+_MAX_EDGE_BLOCKS = 3
+"""Blocks of the body, at each end, that may name the source or the editors."""
+_MAX_EDGE_SOURCE_CHARS = 80
+_MAX_MARKED_SOURCE_BLOCKS, _MAX_MARKED_SOURCE_CHARS = 10, 60
+_MAX_OUTLET_CHARS = 16
+_MAX_EDITOR_LINES, _MAX_EDITOR_LINE_CHARS = 3, 300
+_MAX_BREADCRUMB_ANCESTORS = 3
+_CHINESE = lazy_pattern("[\u4e00-\u9fff]")
+_SOURCE_CONTAINER_NAME = lazy_pattern(
+    r"(?:^|[\s_-])(?:source|laiyuan|media-?name|from|ly|author-name|account)(?:$|[\s_-])"
+)
+_DATE_OR_TIME = lazy_pattern(
     r"(?:(?:19|20)\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
 _OUTLET_LINE = prefiltered_pattern(
     r"(?:[\u4e00-\u9fff·]{2,4}[/／])?(?P<outlet>[\u4e00-\u9fff]{1,10}(?:社|日报|晚报|早报|晨报|时报|周刊|周报|都市报|商报|新闻网?|电视台|"
     r"客户端|在线|青年报|财经|传媒|融媒|新闻社|之声|广播电台|杂志))",
 )
+"""A line that is an outlet's name, with its author's name before it."""
 
 
 class VisibleFields(NamedTuple):
-    """What the visible text says."""
+    """Fields that the page's lines state."""
 
     editors: tuple[Person, ...]
     source: str | None
     dates: LineDates
     section: tuple[str, ...]
     field_blocks: dict[int, str]
+    """The roles of blocks that only state a field, by the blocks' index."""
+
+
+class _Layout(NamedTuple):
+    """The parts of a page in which fields are stated, as indexes of blocks."""
+
+    kept: list[int]
+    """The blocks of the body."""
+    first: int
+    last: int
+    head_start: int
+    """The first block that may hold the breadcrumb or the date."""
+    title_at: int
+    """The title, or where the head begins without one."""
+    is_below_title: bool
+
+
+def _layout_of(title: TitleChoice, classification: Classification) -> _Layout:
+    kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
+    first, last = (kept[0], kept[-1]) if kept else (0, 0)
+    title_above = [at for at in title.blocks if at <= first]
+    head_start = max(0, (min(title_above) if title_above else first) - _MAX_BLOCKS_ABOVE_TITLE)
+    title_at = max(title_above, default=0)
+    is_below_title = bool(title_above) and first - title_at <= _MAX_TITLE_DISTANCE
+    if not is_below_title:
+        title_at = max(0, first - _MAX_HEAD_BLOCKS)
+    return _Layout(kept, first, last, head_start, title_at, is_below_title)
 
 
 def extract_visible_fields(page: Page, title: TitleChoice, classification: Classification) -> VisibleFields:
-    """Read the lines where a page states its fields; blocks that only state one are noted with their role."""
+    """Read the lines in which a page states its fields."""
     blocks = page.blocks
-    kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
-    first, last = (kept[0], kept[-1]) if kept else (0, 0)
-    above_body = [at for at in title.blocks if at <= first]
-    head_from = max(0, (min(above_body) if above_body else first) - _ABOVE)
-    title_at = max(above_body, default=0)
-    is_below_title = bool(above_body) and first - title_at <= _FARTHEST
-    if not is_below_title:
-        title_at = max(0, first - _HEAD)
-    roles: dict[int, str] = {}
-    head = blocks[title_at:first]
-    tail = blocks[last + 1 : last + 1 + _TAIL]
-    edge = [blocks[index] for index in (*kept[:3], *kept[-3:])]
+    layout = _layout_of(title, classification)
+    field_blocks: dict[int, str] = {}
+    head = blocks[layout.title_at : layout.first]
+    above = blocks[layout.head_start : layout.title_at]
+    tail = blocks[layout.last + 1 : layout.last + 1 + _MAX_TAIL_BLOCKS]
+    edges = [blocks[index] for index in (*layout.kept[:_MAX_EDGE_BLOCKS], *layout.kept[-_MAX_EDGE_BLOCKS:])]
 
-    above = blocks[head_from:title_at]
-    source = None
-    for block in (*head, *above, *tail[:6]):
+    source = _find_labelled_source((*head, *above, *tail[:_MAX_SOURCE_TAIL_BLOCKS]), field_blocks)
+    dates = _find_dates(page, title, classification, layout, field_blocks)
+    source = (
+        source
+        or _find_marked_source(page, head)
+        or next(
+            filter(None, (find_source(block.text) for block in edges if block.chars < _MAX_EDGE_SOURCE_CHARS)), None
+        )
+        or _find_source_by_position((*head, *above[-3:]), blocks)
+    )
+    inside = tuple(
+        block for block in blocks[layout.first : layout.last] if classification.verdicts[block.index].role == "editor"
+    )
+    editor_lines = (*tail, *reversed(inside), *head, *edges[-_MAX_EDGE_BLOCKS:])
+    editors = _collect_editors(editor_lines, layout.last, field_blocks)
+    top = blocks[layout.head_start : max(layout.title_at, layout.first)]
+    section = _find_breadcrumb(top, title.title, field_blocks)
+    section = section or _find_breadcrumb_steps(page, top, title.title, field_blocks)
+    return VisibleFields(tuple(editors), source, dates, section, field_blocks)
+
+
+def _find_labelled_source(blocks: tuple[Block, ...], field_blocks: dict[int, str]) -> str | None:
+    """The outlet that a line names with a label."""
+    for block in blocks:
         source = find_source(block.text)
         if source:
-            roles.setdefault(block.index, "dateline")
-            break
-    dates = find_line_dates(page, title, classification, DateSearchArea(above, head, kept, title_at), roles)
-    if not (dates.found or is_below_title):
-        # What was taken for text may begin above the title: messages of the server, a list of stories.
-        start = min((at for at in title.blocks if at > first), default=last)
-        rest = [at for at in kept if at > start]
-        if rest:
-            around = DateSearchArea((), blocks[start : rest[0]], rest, start)
-            dates = find_line_dates(page, title, classification, around, roles)
-    source = source or _marked_source(page, head)
-    source = source or next(filter(None, (find_source(block.text) for block in edge if block.chars < 80)), None)
-    source = source or _outlet_by_place((*head, *above[-3:]), blocks)
-
-    inside = tuple(block for block in blocks[first:last] if classification.verdicts[block.index].role == "editor")
-    editors = _editors((*tail, *reversed(inside), *head, *edge[-3:]), last, roles)
-    section: tuple[str, ...] = ()
-    for block in blocks[head_from : max(title_at, first)]:
-        if not section and is_breadcrumb(block.text):
-            section = parse_breadcrumb(block.text, title.title)
-            roles[block.index] = "breadcrumb"
-    section = section or _crumbs(page, head_from, max(title_at, first), title.title, roles)
-    return VisibleFields(tuple(editors), source, dates, section, roles)
+            field_blocks.setdefault(block.index, "dateline")
+            return source
+    return None
 
 
-def _marked_source(page: Page, head: tuple[Block, ...]) -> str | None:
-    """An outlet in an element whose name says so, or alone on a line and called as outlets are called."""
-    for block in head[:10]:
-        if block.chars > 60 or not has_wide(block.text) or not _HAN.search(block.text):
+def _find_dates(
+    page: Page, title: TitleChoice, classification: Classification, layout: _Layout, field_blocks: dict[int, str]
+) -> LineDates:
+    blocks = page.blocks
+    head = blocks[layout.title_at : layout.first]
+    area = DateSearchArea(blocks[layout.head_start : layout.title_at], head, layout.kept, layout.title_at)
+    dates = find_line_dates(page, title, classification, area, field_blocks)
+    if not (dates.found or layout.is_below_title):
+        # What was taken for the body may begin above the title, with server messages or a list of stories.
+        start = min((at for at in title.blocks if at > layout.first), default=layout.last)
+        kept_below = [at for at in layout.kept if at > start]
+        if kept_below:
+            area = DateSearchArea((), blocks[start : kept_below[0]], kept_below, start)
+            dates = find_line_dates(page, title, classification, area, field_blocks)
+    return dates
+
+
+def _find_marked_source(page: Page, head: tuple[Block, ...]) -> str | None:
+    """An outlet in an element that is named for it, or alone on a line and with a name as outlets have."""
+    for block in head[:_MAX_MARKED_SOURCE_BLOCKS]:
+        text = block.text
+        if block.chars > _MAX_MARKED_SOURCE_CHARS or not has_wide(text) or not _CHINESE.search(text):
             continue
-        if _SOURCE_NAMES.search(block.attrs) or _SOURCE_NAMES.search(page.containers[block.container].names):
-            outlet = normalize_outlet(_DATES.sub("", block.text))
-            if outlet and " " not in outlet and len(outlet) <= _LONGEST_OUTLET:
+        container_names = page.containers[block.container].names
+        if _SOURCE_CONTAINER_NAME.search(block.attrs) or _SOURCE_CONTAINER_NAME.search(container_names):
+            outlet = normalize_outlet(_DATE_OR_TIME.sub("", text))
+            if outlet and " " not in outlet and len(outlet) <= _MAX_OUTLET_CHARS:
                 return outlet
-        match = _OUTLET_LINE.fullmatch(block.text)
+        match = _OUTLET_LINE.fullmatch(text)
         if match:
             return match.group("outlet")
     return None
 
 
-def _outlet_by_place(head: tuple[Block, ...], blocks: tuple[Block, ...]) -> str | None:
-    """An outlet that nothing names as one, known by the date beside it or the account's mark below it."""
+def _find_source_by_position(head: tuple[Block, ...], blocks: tuple[Block, ...]) -> str | None:
+    """An outlet without any label, known by the date beside it or by the account's line below it."""
     for block in head:
-        found = find_outlet_beside_date(block.text)
-        if found is None and block.index + 1 < len(blocks):
-            found = find_outlet_on_own_line(block.text, blocks[block.index + 1].text)
-        if found:
-            return found
+        outlet = find_outlet_beside_date(block.text)
+        if outlet is None and block.index + 1 < len(blocks):
+            outlet = find_outlet_on_own_line(block.text, blocks[block.index + 1].text)
+        if outlet:
+            return outlet
     return None
 
 
-def _editors(blocks: tuple[Block, ...], last: int, roles: dict[int, str]) -> list[Person]:
-    """Editors in the first line that names any, and in the few lines after it."""
+def _collect_editors(blocks: tuple[Block, ...], last: int, field_blocks: dict[int, str]) -> list[Person]:
+    """The editors in the first line that names any, and in the few lines after it."""
     editors: list[Person] = []
-    left = _EDITOR_LINES
+    lines_left = _MAX_EDITOR_LINES
     for block in blocks:
-        if block.chars <= 300:
-            here = [person for person in find_editors(block.text) if person not in editors]
-            editors.extend(here)
-            if here and block.index > last:
-                roles.setdefault(block.index, "editor")
+        if block.chars <= _MAX_EDITOR_LINE_CHARS:
+            found = [person for person in find_editors(block.text) if person not in editors]
+            editors.extend(found)
+            if found and block.index > last:
+                field_blocks.setdefault(block.index, "editor")
         if editors:
-            left -= 1
-            if not left:
+            lines_left -= 1
+            if not lines_left:
                 break
     return editors
 
 
-def _crumbs(page: Page, start: int, end: int, title: str | None, roles: dict[int, str]) -> tuple[str, ...]:
-    """A breadcrumb whose steps are blocks of their own: list items in a container named so."""
-    parts: list[str] = []
-    for block in page.blocks[start:end]:
+def _find_breadcrumb(blocks: tuple[Block, ...], title: str | None, field_blocks: dict[int, str]) -> tuple[str, ...]:
+    """The sections of a breadcrumb on one line."""
+    section: tuple[str, ...] = ()
+    for block in blocks:
+        if not section and is_breadcrumb(block.text):
+            section = parse_breadcrumb(block.text, title)
+            field_blocks[block.index] = "breadcrumb"
+    return section
+
+
+def _find_breadcrumb_steps(
+    page: Page, blocks: tuple[Block, ...], title: str | None, field_blocks: dict[int, str]
+) -> tuple[str, ...]:
+    """The sections of a breadcrumb whose steps are blocks: list items in a container that is named for it."""
+    steps: list[str] = []
+    for block in blocks:
         at = block.container
-        for _ in range(3):
+        for _ in range(_MAX_BREADCRUMB_ANCESTORS):
             names = page.containers[at].names
             if "breadcrumb" in names or "crumb" in names:
-                parts.append(block.text.strip("> ›»/"))
-                roles[block.index] = "breadcrumb"
+                steps.append(block.text.strip("> ›»/"))
+                field_blocks[block.index] = "breadcrumb"
                 break
             at = page.containers[at].parent
-    return sections_from_steps(parts, title) if len(parts) > 1 else ()
+    return sections_from_steps(steps, title) if len(steps) > 1 else ()

@@ -37,7 +37,7 @@ def test_the_headline_is_found(above: str) -> None:
 
 def test_candidates_are_likelihoods_and_a_line_that_stands_twice_is_one() -> None:
     page = read_dump(f"Marrow keeps its old bridge open\n\nHome\n\nMarrow keeps its old bridge open\n{TEXT}", None)
-    found = find_title(page).considered
+    found = find_title(page).candidates
     assert found[0].weight > 0.8
     assert all(0 < one.weight <= 1 for one in found)
 
@@ -95,7 +95,7 @@ def test_a_headline_in_two_lines_is_put_together_by_the_address() -> None:
         f"{MENU}Council\n\nOld bridge stays open\n\nBy Ada Quill\n\n15 March 2024\n{TEXT}",
         "https://courier.example/artikel/4711.council-old-bridge-stays-open.html",
     )
-    assert "Council: Old bridge stays open" in [one.value for one in find_title(page).considered]
+    assert "Council: Old bridge stays open" in [one.value for one in find_title(page).candidates]
 
 
 def test_a_document_title_that_nothing_repeats_loses_the_sites_name() -> None:
@@ -111,7 +111,7 @@ def test_a_byline_broken_after_its_first_word_is_no_part_of_the_headline() -> No
 
 def test_the_last_of_a_numbered_breadcrumb_is_read_without_its_number() -> None:
     page = read_dump(f"1. Home\n\n2. News\n\n3. Old bridge of Marrow stays open\n\n15 March 2024\n{TEXT}", None)
-    assert "Old bridge of Marrow stays open" in [one.value for one in find_title(page).considered]
+    assert "Old bridge of Marrow stays open" in [one.value for one in find_title(page).candidates]
 
 
 def test_a_notice_that_comes_back_with_the_line_below_it_is_no_headline() -> None:

@@ -69,9 +69,9 @@ def find_publisher_names(
     said: StatedMetadata, site: str | None, url: str | None, document: str | None = None
 ) -> PublisherNames:
     """The names of a page's outlet: its site's, its publisher's, its host's, and what ends the document's title."""
-    names = {site or "", said.first("og:site_name") or "", said.first("application-name") or ""}
+    names = {site or "", said.first_meta("og:site_name") or "", said.first_meta("application-name") or ""}
     names.update(first_text(node.get("publisher")) or "" for node in said.nodes[:20] if node.get("publisher"))
-    host = site_host(url or said.first("og:url"))
+    host = site_host(url or said.first_meta("og:url"))
     names.update((host.removeprefix("www."), strip_public_suffix(host)))
     chinese = has_wide(document or "")
     if document and chinese:

@@ -1,4 +1,4 @@
-"""JSON-LD, read as leniently as browsers and search engines do. Source: the schema.org vocabulary, JSON-LD 1.1."""
+"""JSON-LD, read as leniently as search engines read it. Sources: JSON-LD 1.1 and the vocabulary of schema.org."""
 
 from __future__ import annotations
 
@@ -12,49 +12,55 @@ from newsclean.parse.model import Hints
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.whitespace import collapse_whitespace, unescaped
 
-_MAX_CHARS = 2_000_000
+_MAX_SCRIPT_CHARS = 2_000_000
 _MAX_NODES = 5000
+_MAX_QUEUED = 4 * _MAX_NODES
+"""Objects and lists together."""
 _MAX_DEPTH = 40
-_ARTICLE = lazy_pattern(r"article|posting|report|newsitem|review|liveblog", re.IGNORECASE)
+_MAX_NESTED_VALUES = 6
+_ARTICLE_TYPE = lazy_pattern(r"article|posting|report|newsitem|review|liveblog", re.IGNORECASE)
 _TRAILING_COMMA = lazy_pattern(r",(\s{0,50}[}\]])")
-_CONTROL = lazy_pattern("[\x00-\x1f]+")
-_WRAPPING = lazy_pattern(
+_CONTROL_CHARACTERS = lazy_pattern("[\x00-\x1f]+")
+_COMMENT_WRAPPER = lazy_pattern(
     r"^\s*(?:<!--|/\*\s{0,3}<!\[CDATA\[\s{0,3}\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|"
     r"(?:-->|/\*\s{0,3}\]\]>\s{0,3}\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
 
-_DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
+_DESCRIPTION_META = ("description", "og:description", "twitter:description", "dc.description")
 
 Node = dict[str, Any]
 
 
 @lru_cache(maxsize=2)
 def read_nodes(texts: tuple[str, ...]) -> list[Node]:
-    """Every JSON object in the scripts, outermost first; broken scripts are passed over. Not to be changed: kept."""
-    found: list[Node] = []
+    """Return every JSON object in the scripts, the outermost first. Malformed scripts are skipped.
+
+    The result is cached and must not be changed.
+    """
+    nodes: list[Node] = []
     for text in texts:
-        if len(text) > _MAX_CHARS:
+        if len(text) > _MAX_SCRIPT_CHARS:
             continue
         data = _parse(text)
         if data is not None:
             for node in _walk(data):
-                found.append(node)
-                if len(found) >= _MAX_NODES:
-                    return found
-    return found
+                nodes.append(node)
+                if len(nodes) >= _MAX_NODES:
+                    return nodes
+    return nodes
 
 
 def _parse(text: str) -> Any:
     text = text.strip()
     if text[:1] not in "{[":
-        text = _WRAPPING.sub("", text).strip()
-    found = _loaded(text)
-    return found if found is not None else _loaded(_TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text)))
+        text = _COMMENT_WRAPPER.sub("", text).strip()
+    data = _load(text)
+    return data if data is not None else _load(_TRAILING_COMMA.sub(r"\1", _CONTROL_CHARACTERS.sub(" ", text)))
 
 
-def _loaded(text: str) -> Any:
+def _load(text: str) -> Any:
     try:
-        # Numbers stay text: a number of ten thousand digits is an attack, and no field here is a number.
+        # Numbers stay strings: no field is a number, and converting one of ten thousand digits takes long.
         return json.loads(text, strict=False, parse_int=str, parse_float=str)
     except (ValueError, RecursionError):
         return None
@@ -63,7 +69,7 @@ def _loaded(text: str) -> Any:
 def _walk(data: Any) -> Iterator[Node]:
     queue: list[tuple[Any, int]] = [(data, 0)]
     at = 0
-    while at < len(queue) and at < 4 * _MAX_NODES:
+    while at < len(queue) and at < _MAX_QUEUED:
         value, depth = queue[at]
         at += 1
         if depth > _MAX_DEPTH:
@@ -76,55 +82,55 @@ def _walk(data: Any) -> Iterator[Node]:
 
 
 def node_types(node: Node) -> list[str]:
-    """The node's types as a list of names."""
+    """Return the names of a node's types."""
     value = node.get("@type")
-    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+    return [name for name in (value if isinstance(value, list) else [value]) if isinstance(name, str)]
 
 
 @lru_cache(maxsize=512)
 def _is_article(name: str) -> bool:
-    return _ARTICLE.search(name) is not None
+    return _ARTICLE_TYPE.search(name) is not None
 
 
-def find_articles(found: list[Node]) -> list[Node]:
-    """The nodes that are articles and say so with a headline, a date or an author."""
+def find_articles(nodes: list[Node]) -> list[Node]:
+    """Return the nodes of an article type that have a headline, a date, an author or a text."""
     return [
         node
-        for node in found
+        for node in nodes
         if any(map(_is_article, node_types(node)))
         and any(node.get(key) for key in ("headline", "datePublished", "author", "articleBody"))
     ]
 
 
-def resolve_reference(value: Any, found: list[Node]) -> Any:
-    """What a reference (``{"@id": …}`` alone, or with a type) stands for; any other value as it is."""
+def resolve_reference(value: Any, nodes: list[Node]) -> Any:
+    """Return the named node that a reference (``{"@id": …}`` without a name) refers to; any other value as it is."""
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
-        for node in found:
+        for node in nodes:
             if node.get("@id") == value["@id"] and node.get("name"):
                 return node
     return value
 
 
 def find_article_body(texts: tuple[str, ...]) -> str | None:
-    """The story's text as the markup states it (``articleBody``), or None."""
+    """Return the article's text as the markup states it (``articleBody``), or None."""
     bodies = [body for node in find_articles(read_nodes(texts)) if isinstance(body := node.get("articleBody"), str)]
     return max(bodies, key=len, default=None)
 
 
 def find_descriptions(hints: Hints) -> tuple[str, ...]:
-    """The story's descriptions as the markup states them: meta tags' and articles'."""
-    told = [content for name, content in hints.meta if name in _DESCRIPTIONS]
-    told.extend(
+    """Return the article's descriptions in ``<meta>`` tags and JSON-LD, each once."""
+    descriptions = [content for name, content in hints.meta if name in _DESCRIPTION_META]
+    descriptions.extend(
         text for node in find_articles(read_nodes(hints.json_ld)) if isinstance(text := node.get("description"), str)
     )
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(descriptions))
 
 
 def first_text(value: Any) -> str | None:
-    """A value's text: of a string, the first of a list, an object's name or ``@value``."""
-    for _ in range(6):
+    """Return the text of a value: a string, the first of a list, the ``@value``, name or URL of an object."""
+    for _ in range(_MAX_NESTED_VALUES):
         if isinstance(value, list):
-            value = next((one for one in value if one), None)
+            value = next((item for item in value if item), None)
         elif isinstance(value, dict):
             value = value.get("@value") or value.get("name") or value.get("url") or value.get("@id")
         else:
@@ -135,10 +141,6 @@ def first_text(value: Any) -> str | None:
 
 
 def all_texts(value: Any) -> list[str]:
-    """A value's texts, a list's one by one."""
-    out = []
-    for one in value if isinstance(value, list) else [value]:
-        text = first_text(one)
-        if text:
-            out.append(text)
-    return out
+    """Return the texts of a value or, where it is a list, of its items."""
+    texts = (first_text(item) for item in (value if isinstance(value, list) else [value]))
+    return [text for text in texts if text]

@@ -1,4 +1,4 @@
-"""What a page's markup states, read once for all fields: meta tags by name, JSON-LD nodes, the stories among them."""
+"""What a page's markup states about the story, read once for all fields."""
 
 from __future__ import annotations
 
@@ -11,25 +11,31 @@ from newsclean.text.whitespace import collapse_whitespace, unescaped
 
 
 class StatedMetadata(NamedTuple):
-    """A page's own word on itself."""
+    """What a page's markup, or the header of a dump, states about the story."""
 
     meta: dict[str, list[str]]
-    """Contents by lower-cased name without spaces, in page order; none empty."""
+    """Contents of ``<meta>`` tags by lower-case name without spaces, in page order; none is empty."""
     nodes: list[Node]
+    """All JSON-LD objects, the outermost first."""
     stories: list[Node]
+    """The JSON-LD objects that describe an article."""
 
-    def first(self, *names: str) -> str | None:
-        """The content of the first of these meta tags that the page has."""
+    def first_meta(self, *names: str) -> str | None:
+        """Return the content of the first of these ``<meta>`` tags that the page has."""
         return next((self.meta[name][0] for name in names if name in self.meta), None)
 
 
 @lru_cache(maxsize=2)
 def read_stated_metadata(hints: Hints) -> StatedMetadata:
-    """Read a page's hints. Not to be changed: kept, for the title needs them before the classifier and the rest after."""
+    """Read the hints that the parser collected.
+
+    The result is cached, since the title search needs it before the blocks are classified and the other fields after;
+    it must not be changed.
+    """
     meta: dict[str, list[str]] = {}
     for name, content in hints.meta:
         text = collapse_whitespace(unescaped(content))
         if text:
             meta.setdefault(name.replace(" ", ""), []).append(text)
-    found = read_nodes(hints.json_ld)
-    return StatedMetadata(meta, found, find_articles(found))
+    nodes = read_nodes(hints.json_ld)
+    return StatedMetadata(meta, nodes, find_articles(nodes))

@@ -31,7 +31,7 @@ class TitleChoice(NamedTuple):
     evidence: str
     subtitle: str | None
     blocks: frozenset[int]
-    considered: Sequence[Candidate[str]]
+    candidates: Sequence[Candidate[str]]
     """All candidates, the losers as well."""
 
 
@@ -40,10 +40,10 @@ def find_title(page: Page) -> TitleChoice:
     if page.input == "html":
         from newsclean.metadata.title.html import html_title_candidates
 
-        considered = html_title_candidates(page)
+        candidates = html_title_candidates(page)
     else:
-        considered = _in_dump(page, None)
-    return _found(page, considered)
+        candidates = _in_dump(page, None)
+    return _found(page, candidates)
 
 
 def refine_title(page: Page, first: int, last: int) -> TitleChoice:
@@ -63,26 +63,26 @@ def _in_dump(page: Page, stretch: tuple[int, int] | None) -> list[Candidate[str]
     return [*header_title_candidates(page, found), *found]
 
 
-def _found(page: Page, considered: Sequence[Candidate[str]]) -> TitleChoice:
-    best = choose_best(considered)
+def _found(page: Page, candidates: Sequence[Candidate[str]]) -> TitleChoice:
+    best = choose_best(candidates)
     if best is None:
-        return TitleChoice(None, "", None, frozenset(), considered)
+        return TitleChoice(None, "", None, frozenset(), candidates)
     title = best.value
     # A dump's likeliest line may be none of its lines: where that is not sure, no line is dropped for it.
     blocks = _repeats(page, title) if page.input == "html" or best.weight >= _SURE else frozenset()
     if best.origin == "line:part":
         blocks |= _pieces(page, title)
     if best.origin == "head:title":
-        return TitleChoice(title, best.origin, None, blocks or _shown_instead(page, considered), considered)
+        return TitleChoice(title, best.origin, None, blocks or _shown_instead(page, candidates), candidates)
     if blocks == {0} and page.input == "dump":
         # The document's title stands far from the text; the headline above the text has other words.
-        blocks |= _likeliest_below(page, considered)
-    return TitleChoice(title, best.origin, None, blocks, considered)
+        blocks |= _likeliest_below(page, candidates)
+    return TitleChoice(title, best.origin, None, blocks, candidates)
 
 
-def _shown_instead(page: Page, considered: Sequence[Candidate[str]]) -> frozenset[int]:
+def _shown_instead(page: Page, candidates: Sequence[Candidate[str]]) -> frozenset[int]:
     """The headline in other words than a dump's head states: the likeliest line's repetitions, where that is sure."""
-    line = next((one for one in considered if one.origin.startswith("line:")), None)
+    line = next((one for one in candidates if one.origin.startswith("line:")), None)
     if line is None or line.weight < _SURE or len(line.value) > _LONGEST_SHOWN or line.value.endswith(_SENTENCE_ENDS):
         return frozenset()
     return _repeats(page, line.value)
@@ -98,8 +98,8 @@ def _pieces(page: Page, title: str) -> frozenset[int]:
     return frozenset(whole | pairs | {at - 1 for at in pairs})
 
 
-def _likeliest_below(page: Page, considered: Sequence[Candidate[str]]) -> frozenset[int]:
-    for one in considered:
+def _likeliest_below(page: Page, candidates: Sequence[Candidate[str]]) -> frozenset[int]:
+    for one in candidates:
         if one.weight < _POSSIBLE:
             break
         blocks = _repeats(page, one.value)

@@ -147,7 +147,7 @@ def _read_markup(said: StatedMetadata, document: str, house: SiteIdentity, found
     keys = []
     for sign, origin, names in _SOURCES:
         text = (
-            said.first(*names)
+            said.first_meta(*names)
             if names
             else next(filter(None, (first_text(node.get("headline")) for node in said.stories)), None)
         )
@@ -317,7 +317,7 @@ _POSITIONS = ((30, "30"), (100, "100"), (MAX_TITLE_BLOCKS, "300"), (1 << 30, "no
 
 def _house(page: Page, said: StatedMetadata, headings: list[Block]) -> SiteIdentity:
     publishers = (first_text(node.get("publisher")) for node in said.nodes if node.get("publisher"))
-    spelled = tuple(filter(None, (said.first("og:site_name"), said.first("application-name"), *publishers)))
+    spelled = tuple(filter(None, (said.first_meta("og:site_name"), said.first_meta("application-name"), *publishers)))
     return SiteIdentity(
         frozenset(filter(None, map(letters_only, spelled))), _host(page, said),
         frozenset(letters_only(block.text) for block in headings), spelled,
@@ -327,7 +327,7 @@ def _house(page: Page, said: StatedMetadata, headings: list[Block]) -> SiteIdent
 def _host(page: Page, said: StatedMetadata) -> str:
     """The page's host, folded, without ``www.`` and its public suffix."""
     canonical = next((href for rel, href in page.hints.links if rel == "canonical"), "")
-    return letters_only(strip_public_suffix(site_host(page.url or said.first("og:url") or canonical)))
+    return letters_only(strip_public_suffix(site_host(page.url or said.first_meta("og:url") or canonical)))
 
 
 def _agreement(key: str, other: str) -> float:
