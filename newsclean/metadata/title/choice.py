@@ -1,4 +1,4 @@
-"""The story's headline, and the blocks that repeat it."""
+"""The story's title, and the blocks that repeat it."""
 
 from __future__ import annotations
 
@@ -6,137 +6,108 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, choose_best
-from newsclean.metadata.title.site_name import TITLE_LABEL, split_title
+from newsclean.metadata.title.repetitions import find_parts, find_repetitions
 from newsclean.parse.model import Page
 from newsclean.text.letters import letters_only
 
-_SURE = 0.4
-"""Probability of a dump's headline from which on the lines that repeat it are its repetitions."""
-
-_POSSIBLE = 0.1
-"""Probability of a headline below the document's title from which on it stands for the title's place."""
-
-_MENU = 10
-"""Lines that stand at least between a document's title and the headline."""
-
-_LONGEST_SHOWN = 130
-"""Characters of a line that may be the headline where a dump's head has it in other words."""
-_SENTENCE_ENDS = (".", "。", ":", "：")
+_MIN_SURE_PROBABILITY = 0.4
+"""A dump's title that is less likely may be none of its lines, so that no line counts as its repetition."""
+_MIN_POSSIBLE_PROBABILITY = 0.1
+"""A line below a dump's document title that is less likely is not taken for the headline in other words."""
+_MIN_MENU_LINES = 10
+"""Lines between a dump's document title and its headline, at least."""
+_MAX_HEADLINE_CHARS = 130
+"""Characters of a line that may be the headline where a dump's header has it in other words."""
+_FULL_STOPS = (".", "。")
+_SENTENCE_ENDS = (*_FULL_STOPS, ":", "：")
 
 
 class TitleChoice(NamedTuple):
-    """The title, where it came from, the subtitle, and the blocks that only repeat the title."""
+    """The title that was chosen."""
 
     title: str | None
     evidence: str
+    """The origin of the title; empty where there is none."""
     subtitle: str | None
     blocks: frozenset[int]
+    """The indexes of blocks that only repeat the title."""
     candidates: Sequence[Candidate[str]]
-    """All candidates, the losers as well."""
+    """All candidates, including those that were not chosen."""
 
 
 def find_title(page: Page) -> TitleChoice:
-    """Find the page's headline. Called before the classifier, which needs to know it."""
-    if page.input == "html":
-        from newsclean.metadata.title.html import html_title_candidates
-
-        candidates = html_title_candidates(page)
-    else:
-        candidates = _in_dump(page, None)
-    return _found(page, candidates)
+    """Find the title before the page's blocks are classified, which depends on it."""
+    return _choose_html_title(page) if page.input == "html" else _choose_plaintext_title(page, None)
 
 
 def refine_title(page: Page, first: int, last: int) -> TitleChoice:
-    """A dump's headline, once the classifier has found the text: its first and its last block."""
-    return _found(page, _in_dump(page, (first, last + 1)))
+    """Find a dump's title again once its blocks are classified.
+
+    Args:
+        page: the dump.
+        first: the index of the body's first block.
+        last: the index of the body's last block.
+    """
+    return _choose_plaintext_title(page, (first, last + 1))
 
 
-def _in_dump(page: Page, stretch: tuple[int, int] | None) -> list[Candidate[str]]:
-    """A dump's readings of its headline: what a tool wrote above it, and its lines."""
-    from newsclean.metadata.title.plaintext import plaintext_title_candidates
+def _choose_html_title(page: Page) -> TitleChoice:
+    from newsclean.metadata.title.html import html_title_candidates
 
-    found = plaintext_title_candidates(page.blocks, stretch, page.url)
-    if not page.head:
-        return found
-    from newsclean.metadata.title.plaintext_header import header_title_candidates
-
-    return [*header_title_candidates(page, found), *found]
+    candidates = html_title_candidates(page)
+    best = choose_best(candidates)
+    if best is None:
+        return TitleChoice(None, "", None, frozenset(), candidates)
+    return TitleChoice(best.value, best.origin, None, find_repetitions(page, best.value), candidates)
 
 
-def _found(page: Page, candidates: Sequence[Candidate[str]]) -> TitleChoice:
+def _choose_plaintext_title(page: Page, text_range: tuple[int, int] | None) -> TitleChoice:
+    candidates = _plaintext_candidates(page, text_range)
     best = choose_best(candidates)
     if best is None:
         return TitleChoice(None, "", None, frozenset(), candidates)
     title = best.value
-    # A dump's likeliest line may be none of its lines: where that is not sure, no line is dropped for it.
-    blocks = _repeats(page, title) if page.input == "html" or best.weight >= _SURE else frozenset()
+    blocks = find_repetitions(page, title) if best.weight >= _MIN_SURE_PROBABILITY else frozenset()
     if best.origin == "line:part":
-        blocks |= _pieces(page, title)
+        blocks |= find_parts(page, title)
     if best.origin == "head:title":
-        return TitleChoice(title, best.origin, None, blocks or _shown_instead(page, candidates), candidates)
-    if blocks == {0} and page.input == "dump":
-        # The document's title stands far from the text; the headline above the text has other words.
-        blocks |= _likeliest_below(page, candidates)
+        blocks = blocks or _find_reworded_header_title(page, candidates)
+    elif blocks == {0}:
+        blocks |= _find_reworded_document_title(page, candidates)
     return TitleChoice(title, best.origin, None, blocks, candidates)
 
 
-def _shown_instead(page: Page, candidates: Sequence[Candidate[str]]) -> frozenset[int]:
-    """The headline in other words than a dump's head states: the likeliest line's repetitions, where that is sure."""
+def _plaintext_candidates(page: Page, text_range: tuple[int, int] | None) -> list[Candidate[str]]:
+    """The title in the header that a tool wrote above the dump, and the dump's lines."""
+    from newsclean.metadata.title.plaintext import plaintext_title_candidates
+
+    lines = plaintext_title_candidates(page.blocks, text_range, page.url)
+    if not page.head:
+        return lines
+    from newsclean.metadata.title.plaintext_header import header_title_candidates
+
+    return [*header_title_candidates(page, lines), *lines]
+
+
+def _find_reworded_header_title(page: Page, candidates: Sequence[Candidate[str]]) -> frozenset[int]:
+    """The blocks of a headline that the dump's header has in other words: those of the likeliest line, if it is sure."""
     line = next((one for one in candidates if one.origin.startswith("line:")), None)
-    if line is None or line.weight < _SURE or len(line.value) > _LONGEST_SHOWN or line.value.endswith(_SENTENCE_ENDS):
+    if line is None or line.weight < _MIN_SURE_PROBABILITY or len(line.value) > _MAX_HEADLINE_CHARS:
         return frozenset()
-    return _repeats(page, line.value)
+    return frozenset() if line.value.endswith(_SENTENCE_ENDS) else find_repetitions(page, line.value)
 
 
-def _pieces(page: Page, title: str) -> frozenset[int]:
-    """The lines that a headline was cut from, or put together of."""
-    key = letters_only(title)
-    most = 3 * len(title) + 60
-    keys = [letters_only(block.text) if block.chars <= most else "" for block in page.blocks]
-    whole = {at for at, own in enumerate(keys) if at and own.endswith(key)}
-    pairs = {at for at, own in enumerate(keys[1:], 1) if own and key.endswith(own) and keys[at - 1] + own == key}
-    return frozenset(whole | pairs | {at - 1 for at in pairs})
-
-
-def _likeliest_below(page: Page, candidates: Sequence[Candidate[str]]) -> frozenset[int]:
-    for one in candidates:
-        if one.weight < _POSSIBLE:
+def _find_reworded_document_title(page: Page, candidates: Sequence[Candidate[str]]) -> frozenset[int]:
+    """The blocks of a headline above the text that the document title, in the first line, has in other words."""
+    for candidate in candidates:
+        if candidate.weight < _MIN_POSSIBLE_PROBABILITY:
             break
-        blocks = _repeats(page, one.value)
+        blocks = find_repetitions(page, candidate.value)
         if (
             blocks
-            and min(blocks) > _MENU
-            and not one.value.endswith((".", "。"))
-            and letters_only(one.value) not in letters_only(page.blocks[0].text)
+            and min(blocks) > _MIN_MENU_LINES
+            and not candidate.value.endswith(_FULL_STOPS)
+            and letters_only(candidate.value) not in letters_only(page.blocks[0].text)
         ):
             return blocks
     return frozenset()
-
-
-_READING_FIRST = "正当原标"
-"""What the words before a repeated title begin with."""
-
-
-def _repeats(page: Page, title: str) -> frozenset[int]:
-    key = letters_only(title)
-    least, most = len(key), 4 * len(title) + 60
-    out = set()
-    for block in page.blocks:
-        if not least <= block.chars <= most:
-            continue
-        first = block.text[0]
-        if first.isalnum() and first.casefold()[0] != key[:1] and first not in _READING_FIRST:
-            continue
-        text = TITLE_LABEL.sub("", block.text, count=1)
-        own = letters_only(text)
-        if own == key or (
-            len(key) >= 8 and own.startswith(key) and len(own) <= len(key) + 24 and _is_suffixed(text, key)
-        ):
-            out.add(block.index)
-    return frozenset(out)
-
-
-def _is_suffixed(text: str, key: str) -> bool:
-    """Whether the text is the title and, parted from it, a site's name."""
-    found = split_title(text)
-    return len(found) > 1 and any(letters_only("".join(found[:count])) == key for count in range(1, len(found)))

@@ -112,17 +112,17 @@ def title_variants(page: Page) -> list[TitleVariant]:
         for block in page.blocks[:MAX_TITLE_BLOCKS]
         if block.kind == "heading" and block.level <= _LEAST_LEVEL and block.chars <= 300
     ]
-    house = _house(page, said, headings)
+    site = _site_identity(page, said, headings)
     found: dict[str, TitleVariant] = {}
     news = any("news" in kind.casefold() for node in said.nodes for kind in node_types(node))
-    keys = _read_markup(said, document, house, found)
-    _read_document(document, house, found)
+    keys = _read_markup(said, document, site, found)
+    _read_document(document, site, found)
     if document:
         keys.append(letters_only(document))
-    _read_headings(page, headings, keys, house, found)
+    _read_headings(page, headings, keys, site, found)
     _read_lines(page, found)
     for key, reading in found.items():
-        _sum_up(key, reading, house)
+        _sum_up(key, reading, site)
     mark_site_name_heading(document, found)
     if news:
         mark_news_metadata(found)
@@ -143,7 +143,7 @@ def _add(found: dict[str, TitleVariant], text: str, origin: str, *signs: str) ->
     return reading
 
 
-def _read_markup(said: StatedMetadata, document: str, house: SiteIdentity, found: dict[str, TitleVariant]) -> list[str]:
+def _read_markup(said: StatedMetadata, document: str, site: SiteIdentity, found: dict[str, TitleVariant]) -> list[str]:
     keys = []
     for sign, origin, names in _SOURCES:
         text = (
@@ -151,12 +151,12 @@ def _read_markup(said: StatedMetadata, document: str, house: SiteIdentity, found
             if names
             else next(filter(None, (first_text(node.get("headline")) for node in said.stories)), None)
         )
-        if not text or letters_only(text) in house.names:
+        if not text or letters_only(text) in site.name_keys:
             continue
-        cut = strip_site_name(text, house)
+        cut = strip_site_name(text, site)
         copied = cut == text == document
         # Where it is the document's title to the letter, site and all, it was not written for this field.
-        if copied and letters_only(document) not in house.headings and ends_with_glued_name(cut):
+        if copied and letters_only(document) not in site.heading_keys and ends_with_glued_name(cut):
             cut = guess_headline(cut)
         reading = _add(found, cut, origin, sign, *((f"{sign}:is-document",) if copied else ()))
         if reading is None:
@@ -167,10 +167,10 @@ def _read_markup(said: StatedMetadata, document: str, house: SiteIdentity, found
     return keys
 
 
-def _read_document(document: str, house: SiteIdentity, found: dict[str, TitleVariant]) -> None:
+def _read_document(document: str, site: SiteIdentity, found: dict[str, TitleVariant]) -> None:
     if not document:
         return
-    known = strip_site_name(document, house)
+    known = strip_site_name(document, site)
     if known != document:
         _add(found, known, "title", "document:known")
     else:
@@ -195,7 +195,7 @@ def _read_document(document: str, house: SiteIdentity, found: dict[str, TitleVar
 
 
 def _read_headings(
-    page: Page, headings: list[Block], keys: list[str], house: SiteIdentity, found: dict[str, TitleVariant]
+    page: Page, headings: list[Block], keys: list[str], site: SiteIdentity, found: dict[str, TitleVariant]
 ) -> None:
     firsts = [block for block in headings if block.level == 1]
     above = 0
@@ -228,7 +228,7 @@ def _read_headings(
         signs.append("agrees:" + next(name for least, name in _AGREEMENTS if agreement >= least))
         if any(_holds(key, other) for other in keys[:-1]):
             signs.append("holds")
-        if house.host and key in house.host:
+        if site.host_key and key in site.host_key:
             signs.append("host")
         reading = _add(found, block.text, level, *signs)
         if reading is not None:
@@ -290,7 +290,7 @@ def _read_lines(page: Page, found: dict[str, TitleVariant]) -> None:
 _STATING = frozenset(("og", "ld", "tw", "document:whole", "document:cut", "document:known"))
 
 
-def _sum_up(key: str, reading: TitleVariant, house: SiteIdentity) -> None:
+def _sum_up(key: str, reading: TitleVariant, site: SiteIdentity) -> None:
     """What is seen of a reading as a whole."""
     signs = reading.signs
     count = len(signs & _STATING)
@@ -302,7 +302,7 @@ def _sum_up(key: str, reading: TitleVariant, house: SiteIdentity) -> None:
         signs.update(f"h1&{source}" for source in ("og", "ld", "tw") if source in signs)
     elif "h2" in signs:
         signs.add(f"h2&stated:{min(count, 3)}")
-    if key in house.names:
+    if key in site.name_keys:
         signs.add("house")
     if "document:glued" in signs and reading.at < MAX_TITLE_BLOCKS:
         signs.add("document:glued&shown")
@@ -315,7 +315,7 @@ _WIDTHS = ((8, "8"), (16, "16"), (30, "30"), (130, "130"), (1 << 30, "more"))
 _POSITIONS = ((30, "30"), (100, "100"), (MAX_TITLE_BLOCKS, "300"), (1 << 30, "none"))
 
 
-def _house(page: Page, said: StatedMetadata, headings: list[Block]) -> SiteIdentity:
+def _site_identity(page: Page, said: StatedMetadata, headings: list[Block]) -> SiteIdentity:
     publishers = (first_text(node.get("publisher")) for node in said.nodes if node.get("publisher"))
     spelled = tuple(filter(None, (said.first_meta("og:site_name"), said.first_meta("application-name"), *publishers)))
     return SiteIdentity(

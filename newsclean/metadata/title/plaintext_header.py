@@ -1,7 +1,7 @@
-"""The headline in the head that a tool wrote above a dump.
+"""The title in the header that a tool wrote above a text dump.
 
-Corpus tools give the headline in front matter. Reader services give the document's title: with the site's name behind it,
-often made for search engines, where the page's first heading is what its readers see.
+Corpus tools write the headline there. Reader services write the document title: it ends with the site's name and is often
+worded for search engines, while readers see the page's first heading.
 """
 
 from __future__ import annotations
@@ -16,36 +16,48 @@ from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
 from newsclean.text.whitespace import collapse_whitespace
 
-_LONGEST = 300
-"""Characters of a line that may be the headline."""
-_STATED = 1.0
-_SURE = 0.5
-"""How likely the page's first heading must be the headline to be taken for the document's title."""
-_IN_COMMON = 0.1
-"""Share of the words that both must have: a heading that says nothing of the title is another story's."""
+_MAX_LINE_CHARS = 300
+_HEADER_WEIGHT, _REWORDED_WEIGHT_FACTOR = 1.0, 0.9
+_MIN_HEADING_PROBABILITY = 0.5
+"""A page's first heading that is less likely to be the headline does not replace the document title."""
+_MIN_SHARED_STEMS = 0.1
+"""Share of the word stems that both must have: a heading that shares none with the title is another story's."""
 
 
 def header_title_candidates(page: Page, lines: Sequence[Candidate[str]]) -> list[Candidate[str]]:
-    """The headline as a dump's head has it, weighed against the page's lines; none where that is the site's name alone."""
+    """Return the header's title, weighted against the page's lines; none where it is the site's name alone.
+
+    Args:
+        page: the dump.
+        lines: the candidates among the dump's lines, the likeliest first.
+    """
     stated = collapse_whitespace(next((text for name, text in page.hints.meta if name == "head:title"), ""))
     key = letters_only(stated)
     host = letters_only(strip_public_suffix(site_host(page.url)))
     if not key or (host and key in host):
         return []
-    shown = frozenset(letters_only(block.text) for block in page.blocks if block.chars <= _LONGEST)
-    if page.hints.title is None or key in shown:
-        return [Candidate(stated, "head:title", _STATED)]
+    line_keys = frozenset(letters_only(block.text) for block in page.blocks if block.chars <= _MAX_LINE_CHARS)
+    if page.hints.title is None or key in line_keys:
+        return [Candidate(stated, "head:title", _HEADER_WEIGHT)]
     names = tuple(text for name, text in page.hints.meta if name == "head:site")
-    title = strip_site_name(stated, SiteIdentity(frozenset(filter(None, map(letters_only, names))), host, shown, names))
-    if letters_only(title) in shown:
-        return [Candidate(title, "head:title", _STATED)]
+    title = strip_site_name(
+        stated, SiteIdentity(frozenset(filter(None, map(letters_only, names))), host, line_keys, names)
+    )
+    if letters_only(title) in line_keys:
+        return [Candidate(title, "head:title", _HEADER_WEIGHT)]
     title = guess_headline(title)
     best = next(iter(lines), None)
-    if best is not None and best.origin == "line:heading" and best.weight >= _SURE and _speak_of_one(best.value, title):
-        return [Candidate(title, "head:title", 0.9 * best.weight)]
-    return [Candidate(title, "head:title", _STATED)]
+    if (
+        best is not None
+        and best.origin == "line:heading"
+        and best.weight >= _MIN_HEADING_PROBABILITY
+        and _share_stems(best.value, title)
+    ):
+        return [Candidate(title, "head:title", _REWORDED_WEIGHT_FACTOR * best.weight)]
+    return [Candidate(title, "head:title", _HEADER_WEIGHT)]
 
 
-def _speak_of_one(line: str, title: str) -> bool:
-    own, other = text_stems(line), text_stems(title)
-    return len(own & other) >= _IN_COMMON * max(1, min(len(own), len(other)))
+def _share_stems(one: str, other: str) -> bool:
+    """Whether two titles may be on one story."""
+    stems, other_stems = text_stems(one), text_stems(other)
+    return len(stems & other_stems) >= _MIN_SHARED_STEMS * max(1, min(len(stems), len(other_stems)))

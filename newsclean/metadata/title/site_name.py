@@ -1,4 +1,4 @@
-"""A title without the site's name: what is the site's, and where a document title's parts begin."""
+"""The site's name in a title: how it is recognized and removed, and where the parts of a document title begin."""
 
 from __future__ import annotations
 
@@ -10,106 +10,134 @@ from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 from newsclean.text.width import display_width
 
-# What parts a headline from a site's or section's name in a document title.
-_PARTS = r"\s[|｜–—•·»ㅣ*-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s:{1,2}\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[”\"'])-{1,2}(?=\S)"
+_SEPARATORS = (
+    r"\s[|｜–—•·»ㅣ*-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s:{1,2}\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[”\"'])-{1,2}(?=\S)"
+)
+"""What separates a headline from the name of the site or section in a document title."""
 _LAST_WESTERN = "\u2e7f"
-"""The last character before those of East Asia, behind which a dash needs no space. Ranges up to it compile slowly."""
-_WESTERN = lazy_pattern(_PARTS)
-_EASTERN = lazy_pattern(rf"{_PARTS}|(?<=[^\0-{_LAST_WESTERN}])-{{1,2}}(?=\S)")
-_HAN_DASH = lazy_pattern("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–—|｜_]{2,16}$")
+"""The last character before the East Asian ones, behind which a dash needs no space. Long ranges compile slowly."""
+_WESTERN_SEPARATOR = lazy_pattern(_SEPARATORS)
+_EAST_ASIAN_SEPARATOR = lazy_pattern(rf"{_SEPARATORS}|(?<=[^\0-{_LAST_WESTERN}])-{{1,2}}(?=\S)")
+_GLUED_NAME = lazy_pattern("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–—|｜_]{2,16}$")
 TITLE_LABEL = prefiltered_pattern(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")
-"""Words before a title that is shown a second time."""
-_SIGNS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
-_STRIPPED = "：:-–—|｜_· "
-_SECTION_WIDTH = 16
-_NAME_WIDTH = 48
+"""A label before a title that is shown a second time."""
+_SEPARATOR_ENDS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
+_SEPARATOR_CHARACTERS = "：:-–—|｜_· "
+_MAX_SECTION_WIDTH, _MAX_NAME_WIDTH, _MIN_HEADLINE_WIDTH = 16, 48, 16
+"""Columns of a section's name, a site's name and a headline."""
+_MAX_TAIL_WIDTH = 40
+"""Columns of what may be removed behind a headline."""
+_MIN_HEADLINE_LETTERS = 8
+_MIN_NAME_LETTERS = 2
+_MIN_CONTAINED_LETTERS = 3
+"""Shorter names are not looked for inside other names."""
+_HOST_PREFIX_LETTERS = 8
 
 
 class SiteIdentity(NamedTuple):
-    """How to know the site's own name in a title."""
+    """What the site's own name in a title is recognized by. A key is a text's letters alone."""
 
-    names: frozenset[str]
-    """Folded names of the site and its publisher."""
-    host: str
-    """Folded host name of the page, or ""."""
-    headings: frozenset[str]
-    """Folded headings that the page shows."""
-    spelled: tuple[str, ...]
+    name_keys: frozenset[str]
+    """The names of the site and its publisher."""
+    host_key: str
+    """The page's host name without its public suffix; empty where it is not known."""
+    heading_keys: frozenset[str]
+    """The headings that the page shows."""
+    names: tuple[str, ...]
     """The names as they are spelled."""
 
 
 def find_separators(text: str) -> list[re.Match[str]]:
-    """Where the parts of a document's title are parted."""
-    pattern = _EASTERN if "-" in text and max(text) > _LAST_WESTERN else _WESTERN
+    """Return the separators between the parts of a document title."""
+    pattern = _EAST_ASIAN_SEPARATOR if "-" in text and max(text) > _LAST_WESTERN else _WESTERN_SEPARATOR
     return list(pattern.finditer(text))
 
 
 def split_title(text: str) -> list[str]:
-    """The parts of a document's title."""
-    found = find_separators(text)
-    starts, ends = [0, *(one.end() for one in found)], [*(one.start() for one in found), len(text)]
+    """Return the parts of a document title."""
+    separators = find_separators(text)
+    starts = [0, *(separator.end() for separator in separators)]
+    ends = [*(separator.start() for separator in separators), len(text)]
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def strip_site_name(text: str, house: SiteIdentity) -> str:
-    """A title without what is known to be the site's name, with the section before it: parts behind the headline."""
+def strip_site_name(text: str, site: SiteIdentity) -> str:
+    """Return a title without the site's name, and without the section's name before that."""
     text = collapse_whitespace(text)
-    for name in house.spelled:
+    for name in site.names:
         rest = text.removesuffix(name)
-        if rest != text and rest.rstrip().endswith(_SIGNS) and len(rest) > 8:
-            text = rest.rstrip(_STRIPPED)
-    splits = find_separators(text)
-    for split in splits:
-        head = letters_only(text[: split.start()])
-        if len(head) >= 8 and head in house.headings:
-            return text[: split.start()].strip()
-    if splits and _is_house(text[: splits[0].start()], house):
-        return text[splits[0].end() :].strip() or text
-    if not splits or not _is_house(text[splits[-1].end() :], house):
+        if rest != text and rest.rstrip().endswith(_SEPARATOR_ENDS) and len(rest) > _MIN_HEADLINE_LETTERS:
+            text = rest.rstrip(_SEPARATOR_CHARACTERS)
+    separators = find_separators(text)
+    for separator in separators:
+        head = letters_only(text[: separator.start()])
+        if len(head) >= _MIN_HEADLINE_LETTERS and head in site.heading_keys:
+            return text[: separator.start()].strip()
+    if separators and _is_site_name(text[: separators[0].start()], site):
+        return text[separators[0].end() :].strip() or text
+    if not separators or not _is_site_name(text[separators[-1].end() :], site):
         return text
-    end = splits[-1].start()
-    for before in reversed(splits[:-1]):
+    end = separators[-1].start()
+    for before in reversed(separators[:-1]):
         part = text[before.end() : end]
-        if not (_is_house(part, house) or display_width(part) <= _SECTION_WIDTH):
+        if not (_is_site_name(part, site) or display_width(part) <= _MAX_SECTION_WIDTH):
             break
         end = before.start()
     return text[:end].strip() or text
 
 
-def _is_house(part: str, house: SiteIdentity) -> bool:
+def _is_site_name(part: str, site: SiteIdentity) -> bool:
     key = letters_only(part)
-    if len(key) < 2:
+    if len(key) < _MIN_NAME_LETTERS:
         return False
-    if any(key == name or (len(name) > 2 and (name in key or (len(key) > 3 and key in name))) for name in house.names):
-        return display_width(part) <= _NAME_WIDTH
-    return len(key) > 3 and (key in house.host or (house.host.startswith(key[:8]) and len(key) >= 8))
+    if any(_is_same_name(key, name) for name in site.name_keys):
+        return display_width(part) <= _MAX_NAME_WIDTH
+    if len(key) <= _MIN_CONTAINED_LETTERS:
+        return False
+    has_host_prefix = len(key) >= _HOST_PREFIX_LETTERS and site.host_key.startswith(key[:_HOST_PREFIX_LETTERS])
+    return key in site.host_key or has_host_prefix
+
+
+def _is_same_name(key: str, name: str) -> bool:
+    """Whether one of two names is the other or contains it."""
+    if key == name:
+        return True
+    return len(name) >= _MIN_CONTAINED_LETTERS and (name in key or (len(key) > _MIN_CONTAINED_LETTERS and key in name))
 
 
 def ends_with_glued_name(text: str) -> bool:
-    """Whether a title ends as Chinese portals' titles do: headline, section and site run together by signs."""
-    return "_" in text or (not text.isascii() and bool(_HAN_DASH.search(text)))
+    """Whether a title ends as on Chinese portals: headline, section and site joined by signs without spaces."""
+    return "_" in text or (not text.isascii() and bool(_GLUED_NAME.search(text)))
 
 
 def guess_headline(text: str) -> str:
-    """A document's title without what is probably the site's and a section's name: the part that is long enough."""
+    """Return a document title without what is probably the site's or a section's name, by the widths of its parts."""
     text = collapse_whitespace(text)
-    splits = find_separators(text)
-    if not splits:
+    separators = find_separators(text)
+    if not separators:
         return text
-    head, tail = text[: splits[0].start()], text[splits[-1].end() :]
-    # The headline is the longest part by far; what follows the first break after it is the site.
-    if display_width(head) >= 16 or display_width(head) >= display_width(tail):
-        best = max(
-            splits,
-            key=lambda split: display_width(text[: split.start()]) if display_width(text[split.end() :]) <= 40 else 0,
-        )
-        first = next(
-            (s for s in splits if display_width(text[: s.start()]) >= 16 and _name_like(text[s.end() :])), best
-        )
-        return text[: first.start()].strip() or text
-    return tail.strip() or text
+    head, tail = text[: separators[0].start()], text[separators[-1].end() :]
+    head_width = display_width(head)
+    if head_width < _MIN_HEADLINE_WIDTH and head_width < display_width(tail):
+        return tail.strip() or text
+
+    def kept_width(separator: re.Match[str]) -> int:
+        """The columns before a separator; 0 where what follows it is too wide to be removed."""
+        is_removable = display_width(text[separator.end() :]) <= _MAX_TAIL_WIDTH
+        return display_width(text[: separator.start()]) if is_removable else 0
+
+    # The headline is the widest part by far; what follows the first separator behind it is the site's name.
+    cut = next(
+        (
+            separator
+            for separator in separators
+            if display_width(text[: separator.start()]) >= _MIN_HEADLINE_WIDTH and _may_be_name(text[separator.end() :])
+        ),
+        None,
+    ) or max(separators, key=kept_width)
+    return text[: cut.start()].strip() or text
 
 
-def _name_like(text: str) -> bool:
-    """Short enough for a site's and a section's name, and no sentence."""
-    return display_width(text) <= _NAME_WIDTH and not text.rstrip().endswith((".", "。", "?", "？", "!"))
+def _may_be_name(text: str) -> bool:
+    """Whether a text is as short as the names of a section and a site, and no sentence."""
+    return display_width(text) <= _MAX_NAME_WIDTH and not text.rstrip().endswith((".", "。", "?", "？", "!"))
