@@ -57,7 +57,7 @@ def example_of(sample: Sample) -> Example | None:
     return Example(
         name,
         sample.publisher,
-        [frozenset(one.signs) for one in found],
+        [frozenset(one.features) for one in found],
         [letters_only(one.text) == gold for one in found],
     )
 
@@ -68,10 +68,10 @@ def fit(
     """The signs' weights; ``counts`` is what a page of each set counts."""
     index = {name: at for at, name in enumerate(names)}
     used = [one for one in examples if any(one.right)]
-    rows = [[index[sign] for sign in signs if sign in index] for one in used for signs in one.signs]
-    offset = np.array([sum(HAND_SET.get(sign, 0.0) for sign in signs) for one in used for signs in one.signs])
+    rows = [[index[sign] for sign in signs if sign in index] for one in used for signs in one.features]
+    offset = np.array([sum(HAND_SET.get(sign, 0.0) for sign in signs) for one in used for signs in one.features])
     right = np.array([float(right) for one in used for right in one.right])
-    sizes = [len(one.signs) for one in used]
+    sizes = [len(one.features) for one in used]
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     page = np.repeat(np.arange(len(used)), sizes)
     weight = np.array([counts[one.set] for one in used])
@@ -93,7 +93,7 @@ def share_right(examples: Sequence[Example], tables: Sequence[dict[str, float]])
     results: dict[str, list[bool]] = defaultdict(list)
     for one in examples:
         table = {**tables[fold_of(one) % len(tables)], **HAND_SET}
-        scores = [sum(table.get(sign, 0.0) for sign in signs) for signs in one.signs]
+        scores = [sum(table.get(sign, 0.0) for sign in signs) for signs in one.features]
         results[one.set].append(bool(scores) and one.right[int(np.argmax(scores))])
     return {name: float(np.mean(values)) for name, values in sorted(results.items())}
 
@@ -110,7 +110,7 @@ def main() -> None:
     with multiprocessing.Pool() as pool:
         found = pool.map(example_of, [one for one in samples(TRUTH) if one.gold.get("title")], chunksize=16)
     examples = [one for one in found if one is not None]
-    counts = Counter(sign for one in examples for sign in {sign for signs in one.signs for sign in signs})
+    counts = Counter(sign for one in examples for sign in {sign for signs in one.features for sign in signs})
     names = sorted(sign for sign, count in counts.items() if count >= RARE and sign not in HAND_SET)
 
     def table(values: np.ndarray[Any, Any]) -> dict[str, float]:

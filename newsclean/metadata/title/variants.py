@@ -1,68 +1,77 @@
-"""A reading of a page's title, and what the readings say of each other."""
+"""Wordings of an HTML page's title, with the features by which they are compared."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from newsclean.metadata.title.site_name import find_separators
 from newsclean.text.letters import letters_only
 
 MAX_TITLE_BLOCKS = 300
-"""Blocks from the top among which a title is looked for."""
-_FURTHER = frozenset(("h2", "h3"))
-_HEADS_TEXT = frozenset(("follows:1", "follows:2"))
-_STATED = frozenset(("og", "ld", "tw"))
+"""Blocks from the top of the page among which a title is looked for."""
+_LOWER_HEADINGS = frozenset(("h2", "h3"))
+_HAS_TEXT_BELOW = frozenset(("follows:1", "follows:2"))
+_METADATA_FEATURES = frozenset(("og", "ld", "tw"))
 
 
 class TitleVariant:
-    """A way to read the title, and what is seen of it."""
+    """A wording of the title; places that have the same letters share one."""
 
-    __slots__ = ("at", "origins", "signs", "text")
+    __slots__ = ("features", "first_block", "origins", "text")
 
     def __init__(self, text: str, origin: str) -> None:
         self.text = text
         self.origins = [origin]
-        self.signs: set[str] = set()
-        self.at = MAX_TITLE_BLOCKS
-        """The first block that shows it."""
+        self.features: set[str] = set()
+        self.first_block = MAX_TITLE_BLOCKS
+        """The index of the first block that shows the wording; MAX_TITLE_BLOCKS where none does."""
 
 
-def mark_site_name_heading(document: str, found: dict[str, TitleVariant]) -> None:
-    """Mark the one ``<h1>`` as the site's name where the document's title ends with it, and begins with a further heading
-    that has the text below it: weblogs set their own name as the first heading of every page."""
-    splits = find_separators(document)
-    if not splits:
+Variants = Mapping[str, TitleVariant]
+"""Wordings by their letters, in the order in which they were found."""
+
+
+def mark_site_name_heading(document_title: str, variants: Variants) -> None:
+    """Mark the only ``<h1>`` as the site's name where the document title shows that it is.
+
+    Weblogs set their own name as the first heading of every page: the document title ends with it, and begins with a
+    lower heading that has the text below it.
+    """
+    separators = find_separators(document_title)
+    if not separators:
         return
-    name = found.get(letters_only(document[splits[-1].end() :]))
-    headline = found.get(letters_only(document[: splits[0].start()]))
-    if name is None or headline is None or "h1:only" not in name.signs or name.signs & _STATED:
+    name = variants.get(letters_only(document_title[separators[-1].end() :]))
+    headline = variants.get(letters_only(document_title[: separators[0].start()]))
+    if name is None or headline is None or "h1:only" not in name.features or name.features & _METADATA_FEATURES:
         return
-    heads_text = headline.signs & _FURTHER and headline.signs & _HEADS_TEXT
-    if heads_text and headline.at > name.at:
-        name.signs.add("h1:names-site")
+    heads_text = headline.features & _LOWER_HEADINGS and headline.features & _HAS_TEXT_BELOW
+    if heads_text and headline.first_block > name.first_block:
+        name.features.add("h1:names-site")
 
 
-def mark_news_metadata(found: dict[str, TitleVariant]) -> None:
-    """Mark what a news publisher states as the headline."""
-    stated_og = next((reading for reading in found.values() if "og" in reading.signs), None)
-    stated_ld = next((reading for reading in found.values() if "ld" in reading.signs), None)
-    if stated_og is None:
+def mark_news_metadata(variants: Variants) -> None:
+    """Mark the headlines that the metadata of a news publisher states."""
+    open_graph = next((variant for variant in variants.values() if "og" in variant.features), None)
+    json_ld = next((variant for variant in variants.values() if "ld" in variant.features), None)
+    if open_graph is None:
         return
-    stated_og.signs.add("news:og")
-    # A quotation mark or a length limit has cut it: a longer reading goes on where it ends.
-    if any(_is_cut(stated_og.text, reading.text) for reading in found.values()):
-        stated_og.signs.add("news:cut-short")
+    open_graph.features.add("news:og")
+    if any(_is_cut_short(open_graph.text, variant.text) for variant in variants.values()):
+        open_graph.features.add("news:cut-short")
     if (
-        stated_ld is not None
-        and {"h2", "in:article"} <= stated_ld.signs
-        and not stated_ld.signs & {"h1", "document:known", "document:whole"}
-        and "in:article" not in stated_og.signs
+        json_ld is not None
+        and {"h2", "in:article"} <= json_ld.features
+        and not json_ld.features & {"h1", "document:known", "document:whole"}
+        and "in:article" not in open_graph.features
     ):
-        stated_ld.signs.add("news:ld-in-article")
+        json_ld.features.add("news:ld-in-article")
 
 
-def _is_cut(short: str, long: str) -> bool:
+def _is_cut_short(short: str, long: str) -> bool:
+    """Whether a quotation mark or a length limit has cut ``short``: ``long`` continues where it ends."""
     bare = short.rstrip(".… ")
     return (
         len(long) > len(bare)
         and long.startswith(bare)
-        and (bare != short.rstrip() or long[len(bare) :].lstrip()[:1] in "\"'„“«")
+        and (bare != short.rstrip() or long[len(bare) :].lstrip()[:1] in "\"'„“«»")
     )

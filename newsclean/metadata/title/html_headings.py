@@ -1,0 +1,158 @@
+"""Headings of an HTML page as wordings of its title, with their features."""
+
+from __future__ import annotations
+
+from newsclean.metadata.title.site_name import SiteIdentity
+from newsclean.parse.model import Block, Page
+from newsclean.text.letters import letters_only
+from newsclean.text.patterns import lazy_pattern
+
+MAX_HEADING_LEVEL = 4
+_MAX_HEADING_CHARS = 300
+_TITLE_CONTAINER_NAME = lazy_pattern(r"title|headline|heading")
+_LOGO_CONTAINER_NAME = lazy_pattern(r"logo|brand|masthead|site-?(?:title|name)")
+_SIDE_CONTAINER_NAME = lazy_pattern(r"comment|related|sidebar|widget|cookie|modal|popup")
+_FRONT_PAGE_LINK = lazy_pattern(r"/|\./|#|(?:https?:)?//[^/]+/?|/?index\.\w{3,5}|/[a-z]{2}/?")
+_FRAME_TAGS = frozenset(("header", "nav", "footer", "aside"))
+_ARTICLE_TAGS = frozenset(("article", "main"))
+_MAX_ANCESTORS = 6
+_MIN_LINK_DENSITY = 0.8
+"""Link density of a block that is a link as a whole."""
+_MAX_BLOCKS_BELOW = 14
+"""Blocks below a heading among which its text is looked for."""
+_MIN_TEXT_CHARS = 80
+_MAX_TEXT_LINK_DENSITY = 0.5
+_MIN_CONTAINED_LETTERS = 10
+_MIN_CONTAINED_SHARE, _MIN_SUBTITLE_FACTOR = 0.4, 1.3
+_MIN_LONG_PART_LETTERS = 10
+_AGREEMENT_CLASSES = ((0.99, "1"), (0.9, ".9"), (0.5, ".5"), (0.3, ".3"), (0.0, "0"))
+"""Lower bounds of the classes of agreement, with the names that the weights have for them."""
+
+
+def title_headings(page: Page, max_blocks: int) -> list[Block]:
+    """Return the headings among the page's first ``max_blocks`` blocks that may be its title."""
+    return [
+        block
+        for block in page.blocks[:max_blocks]
+        if block.kind == "heading" and block.level <= MAX_HEADING_LEVEL and block.chars <= _MAX_HEADING_CHARS
+    ]
+
+
+def is_link(block: Block) -> bool:
+    """Whether a block is a link as a whole."""
+    return block.link_chars > _MIN_LINK_DENSITY * block.chars
+
+
+class HeadingFeatures:
+    """Computes the features of a page's headings, in page order."""
+
+    def __init__(self, page: Page, headings: list[Block], stated_keys: list[str], site: SiteIdentity) -> None:
+        """Prepare for a page.
+
+        Args:
+            page: the page.
+            headings: its headings that may be the title.
+            stated_keys: the letters of the titles that its markup states, with those of the document title last.
+            site: what the site's name is recognized by.
+        """
+        self._page = page
+        self._stated_keys = stated_keys
+        self._site = site
+        self._top_level_count = sum(block.level == 1 for block in headings)
+        self._top_level_above = 0
+        self._container_features: dict[int, set[str]] = {}
+
+    def features_of(self, block: Block) -> list[str]:
+        """Return the features of the next heading."""
+        key = letters_only(block.text)
+        features = self._level_features(block)
+        container_names = self._page.containers[block.container].names
+        if _TITLE_CONTAINER_NAME.search(block.attrs) or _TITLE_CONTAINER_NAME.search(container_names):
+            features.append("h1:title-name" if block.level == 1 else "h2:title-name")
+        if is_link(block):
+            features.append("linked")
+            if _FRONT_PAGE_LINK.fullmatch(block.href or ""):
+                features.append("links-home")
+        features += self._features_of_container(block.container)
+        features.append(f"follows:{_count_text_blocks_below(self._page, block)}")
+        agreement = max((_agreement(key, stated) for stated in self._stated_keys), default=0.0)
+        features.append("agrees:" + next(name for least, name in _AGREEMENT_CLASSES if agreement >= least))
+        if any(_contains_headline(key, stated) for stated in self._stated_keys[:-1]):
+            features.append("holds")
+        if self._site.host_key and key in self._site.host_key:
+            features.append("host")
+        return features
+
+    def _level_features(self, block: Block) -> list[str]:
+        features = [f"h{min(block.level, 3)}"]
+        if block.level == 1:
+            features.append("h1:later" if self._top_level_above else "h1:first")
+            self._top_level_above += 1
+            if self._top_level_count == 1:
+                features.append("h1:only")
+        elif self._top_level_above:
+            features.append("h2:after-h1")
+        elif not self._top_level_count:
+            features.append("h2:no-h1")
+        return features
+
+    def _features_of_container(self, container: int) -> set[str]:
+        features = self._container_features.get(container)
+        if features is None:
+            features = self._container_features[container] = _container_features(self._page, container)
+        return features
+
+
+def _container_features(page: Page, index: int) -> set[str]:
+    """The kinds of containers that a heading is in."""
+    features = set()
+    for _ in range(_MAX_ANCESTORS):
+        container = page.containers[index]
+        if container.tag in _FRAME_TAGS:
+            features.add(f"in:{container.tag}")
+        elif container.tag in _ARTICLE_TAGS:
+            features.add("in:article")
+        if container.names:
+            if _LOGO_CONTAINER_NAME.search(container.names):
+                features.add("in:logo")
+            if _SIDE_CONTAINER_NAME.search(container.names):
+                features.add("in:side")
+        if not index:
+            break
+        index = container.parent
+    return features
+
+
+def _count_text_blocks_below(page: Page, heading: Block) -> int:
+    """The blocks of text below a heading, before the next of its level: none, one, or two and more."""
+    count = 0
+    for block in page.blocks[heading.index + 1 : heading.index + _MAX_BLOCKS_BELOW]:
+        if block.kind == "heading" and block.level <= heading.level:
+            break
+        if block.chars >= _MIN_TEXT_CHARS and block.link_chars < _MAX_TEXT_LINK_DENSITY * block.chars:
+            count += 1
+            if count == 2:
+                break
+    return count
+
+
+def _agreement(key: str, other: str) -> float:
+    """How far two texts agree, by their letters: 1 where they are equal, almost 1 where one is a long part of the other."""
+    if not key or not other:
+        return 0.0
+    if key == other:
+        return 1.0
+    short, long = sorted((key, other), key=len)
+    if short in long:
+        return 0.95 if len(short) > _MIN_LONG_PART_LETTERS else 0.4 + 0.5 * len(short) / len(long)
+    shared_prefix = next((at for at, (a, b) in enumerate(zip(key, other, strict=False)) if a != b), len(short))
+    return 0.9 * shared_prefix / len(long)
+
+
+def _contains_headline(key: str, stated: str) -> bool:
+    """Whether a heading is the stated headline with a kicker before it or a subtitle behind it."""
+    return (
+        len(stated) >= _MIN_CONTAINED_LETTERS
+        and len(key) > len(stated) >= _MIN_CONTAINED_SHARE * len(key)
+        and (key.endswith(stated) or (key.startswith(stated) and len(key) > _MIN_SUBTITLE_FACTOR * len(stated)))
+    )
