@@ -1,4 +1,4 @@
-"""When the story was published and changed: every date that the page states, weighed against each other."""
+"""When the story was published and last modified: the candidates, from markup, URL and visible lines."""
 
 from __future__ import annotations
 
@@ -33,114 +33,127 @@ _PUBLISHED_META = (
 _MODIFIED_META = (
     "head:modified", "article:modified_time", "bytedance:updated_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
 )  # fmt: skip
-_STATED_DATE = lazy_pattern(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
-_MAX_JSON = 500_000
-_DATE_NAME = lazy_pattern(
+_JSON_LD_DATE = lazy_pattern(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
+_MAX_SCRIPT_CHARS = 500_000
+_PUBLICATION_NAME = lazy_pattern(
     r"(?:publi[sc]|release|creat|issued|posted|article|^pub).{0,12}(?:date|time|_at$)|(?:date|time).{0,3}(?:publi|issued|creat)"
 )
-_CHANGED_NAME = lazy_pattern(r"modif|updat|expir|unpublish|revis|lastmod|timezone|read")
-_DAY_ALONE = lazy_pattern(r"[\d./-]{8,10}|\d{1,2}\.? \w{3,12} \d{4}|\w{3,12} \d{1,2}, \d{4}")
+_OTHER_DATE_NAME = lazy_pattern(r"modif|updat|expir|unpublish|revis|lastmod|timezone|read")
+_DATE_ALONE = lazy_pattern(r"[\d./-]{8,10}|\d{1,2}\.? \w{3,12} \d{4}|\w{3,12} \d{1,2}, \d{4}")
 
 
 def published_candidates(
-    page: Page, said: StatedMetadata, dates: LineDates, fetched_at: str | None
+    page: Page, stated: StatedMetadata, dates: LineDates, fetched_at: str | None
 ) -> list[Candidate[str]]:
-    """Every reading of when the story was published."""
-    out = [*_in_json_ld(page, said), *_in_meta(said, dates.line)]
+    """Return every date of publication.
+
+    Args:
+        page: the page.
+        stated: what its markup states.
+        dates: the dates in its lines.
+        fetched_at: the time (ISO 8601) that a relative date counts from; without it relative dates are left out.
+    """
+    candidates = [*_json_ld_candidates(page, stated), *_meta_candidates(stated, dates.line)]
     if dates.itemprop:
-        out.append(Candidate(dates.itemprop, "itemprop:datePublished", 0.82))
+        candidates.append(Candidate(dates.itemprop, "itemprop:datePublished", 0.82))
     if dates.time:
-        out.append(Candidate(dates.time, "time", 0.62))
+        candidates.append(Candidate(dates.time, "time", 0.62))
     from_url = parse_url_date(
         page.url or next((href for rel, href in page.hints.links if rel == "canonical"), "") or ""
     )
     if from_url:
-        out.append(Candidate(from_url, "url", 0.5))
+        candidates.append(Candidate(from_url, "url", 0.5))
     if dates.line:
-        out.append(line_date_candidate(dates, out, _last_change(said, dates)))
+        candidates.append(line_date_candidate(dates, candidates, _last_modification(stated, dates)))
     if dates.original:
-        out.append(Candidate(dates.original, "line:original", 0.72))
+        candidates.append(Candidate(dates.original, "line:original", 0.72))
     if dates.mention:
-        out.append(Candidate(dates.mention, "line:mention", 0.35))
+        candidates.append(Candidate(dates.mention, "line:mention", 0.35))
     if dates.alone:
-        out.append(Candidate(dates.alone, "line:alone", 0.3))
-    if page.hints.title and (stamped := _in_title(page.hints.title)):
-        out.append(Candidate(stamped, "title", 0.6))
+        candidates.append(Candidate(dates.alone, "line:alone", 0.3))
+    if page.hints.title and (stamped := _date_in_document_title(page.hints.title)):
+        candidates.append(Candidate(stamped, "title", 0.6))
     if dates.updated:
-        # Where a page dates only its last change, that is the best it says.
-        out.append(Candidate(dates.updated, "line:updated", 0.2))
+        # Some pages state no other date than that of their last modification.
+        candidates.append(Candidate(dates.updated, "line:updated", 0.2))
     if dates.relative and fetched_at:
         moment = parse_relative_date(dates.relative, fetched_at)
         if moment:
-            out.append(Candidate(moment, "line:relative", 0.4))
-    local = local_day_candidate(out, dates)
-    return [*out, local] if local else out
+            candidates.append(Candidate(moment, "line:relative", 0.4))
+    local = local_day_candidate(candidates, dates)
+    return [*candidates, local] if local else candidates
 
 
-def _last_change(said: StatedMetadata, dates: LineDates) -> LastModification:
-    pairs = ((first_text(node.get("datePublished")), first_text(node.get("dateModified"))) for node in said.stories)
+def _last_modification(stated: StatedMetadata, dates: LineDates) -> LastModification:
+    pairs = ((first_text(node.get("datePublished")), first_text(node.get("dateModified"))) for node in stated.stories)
     return LastModification(
-        frozenset(one.value[:10] for one in modified_candidates(said, dates)),
+        frozenset(one.value[:10] for one in modified_candidates(stated, dates)),
         any(published is not None and published == changed for published, changed in pairs),
     )
 
 
-def _in_title(title: str) -> str | None:
-    """A day that stands by itself behind the headline, as broadcasters print it in the document's title."""
+def _date_in_document_title(title: str) -> str | None:
+    """A date that is the last part of the document title, as broadcasters write it."""
     part = split_title(title)[-1].strip()
-    return find_date(part) if _DAY_ALONE.fullmatch(part) else None
+    return find_date(part) if _DATE_ALONE.fullmatch(part) else None
 
 
-def _in_json_ld(page: Page, said: StatedMetadata) -> list[Candidate[str]]:
-    out = []
-    for node in said.stories:
+def _json_ld_candidates(page: Page, stated: StatedMetadata) -> list[Candidate[str]]:
+    candidates = []
+    for node in stated.stories:
         iso = parse_timestamp(first_text(node.get("datePublished")) or "")
         if iso:
-            out.append(Candidate(iso, "json-ld:datePublished", 0.9))
+            candidates.append(Candidate(iso, "json-ld:datePublished", 0.9))
             break
-    for node in said.nodes:
+    for node in stated.nodes:
         iso = parse_timestamp(first_text(node.get("datePublished")) or "") if "WebPage" in node_types(node) else None
         if iso:
-            out.append(Candidate(iso, "json-ld:WebPage", 0.55))
+            candidates.append(Candidate(iso, "json-ld:WebPage", 0.55))
             break
-    if not out:
-        # JSON-LD that does not parse may still say it.
+    if not candidates:
+        # Malformed JSON-LD may still contain it.
         iso = next(filter(None, (parse_timestamp(one.group(1)) for text in page.hints.json_ld
-                                 for one in _STATED_DATE.finditer(text[:_MAX_JSON]))), None)  # fmt: skip
+                                 for one in _JSON_LD_DATE.finditer(text[:_MAX_SCRIPT_CHARS]))), None)  # fmt: skip
         if iso:
-            out.append(Candidate(iso, "json-ld:datePublished", 0.84))
-    return out
+            candidates.append(Candidate(iso, "json-ld:datePublished", 0.84))
+    return candidates
 
 
-def _in_meta(said: StatedMetadata, line: str | None) -> list[Candidate[str]]:
-    """The dates of ``<meta>``; 03/04 is read as the day that the page prints, where it is one of the two."""
-    out = []
-    named = dict(_PUBLISHED_META)
-    for name, texts in said.meta.items():
-        weight = named.get(name)
+def _meta_candidates(stated: StatedMetadata, line: str | None) -> list[Candidate[str]]:
+    """The dates of ``<meta>`` tags. 03/04 is read as the day that a line of the page shows, where that is one of the two."""
+    candidates = []
+    weights = dict(_PUBLISHED_META)
+    for name, texts in stated.meta.items():
+        weight = weights.get(name)
         if weight is None and ("date" in name or "time" in name or name.endswith("_at")):
-            weight = 0.6 if _DATE_NAME.search(name) and not _CHANGED_NAME.search(name) else None
+            weight = 0.6 if _PUBLICATION_NAME.search(name) and not _OTHER_DATE_NAME.search(name) else None
         iso = parse_timestamp(texts[0]) if weight else None
-        if iso and line and is_ambiguous(texts[0]) and (turned := swap_day_and_month(iso)) and turned[:10] == line[:10]:
-            iso = turned
+        if (
+            iso
+            and line
+            and is_ambiguous(texts[0])
+            and (swapped := swap_day_and_month(iso))
+            and swapped[:10] == line[:10]
+        ):
+            iso = swapped
         if iso and weight:
-            out.append(Candidate(iso, f"meta:{name}", weight))
-    # Of two dates that nothing but their names tell apart, the earlier: later ones are often the last change.
-    return sorted(out, key=lambda one: one.value)
+            candidates.append(Candidate(iso, f"meta:{name}", weight))
+    # Of equally reliable dates the earliest is chosen: later ones are often those of the last modification.
+    return sorted(candidates, key=lambda one: one.value)
 
 
-def modified_candidates(said: StatedMetadata, dates: LineDates) -> list[Candidate[str]]:
-    """Every reading of when the story was last changed."""
-    out = []
-    for node in said.stories:
+def modified_candidates(stated: StatedMetadata, dates: LineDates) -> list[Candidate[str]]:
+    """Return every date of the last modification."""
+    candidates = []
+    for node in stated.stories:
         iso = parse_timestamp(first_text(node.get("dateModified")) or "")
         if iso:
-            out.append(Candidate(iso, "json-ld:dateModified", 0.9))
+            candidates.append(Candidate(iso, "json-ld:dateModified", 0.9))
             break
     for name in _MODIFIED_META:
-        iso = parse_timestamp(said.meta[name][0]) if name in said.meta else None
+        iso = parse_timestamp(stated.meta[name][0]) if name in stated.meta else None
         if iso:
-            out.append(Candidate(iso, f"meta:{name}", 0.8))
+            candidates.append(Candidate(iso, f"meta:{name}", 0.8))
     if dates.updated:
-        out.append(Candidate(dates.updated, "line:updated", 0.5))
-    return out
+        candidates.append(Candidate(dates.updated, "line:updated", 0.5))
+    return candidates

@@ -1,6 +1,6 @@
-"""The words of a page's address: many sites write the headline into it (``/2024/05/bridge-reopens-after-flood-12345``).
+"""The slug of a page's URL: many sites put the headline into it (``/2024/05/bridge-reopens-after-flood-12345``).
 
-An address's words lack signs and accents ("ü" is "ue" or "u"), so both spellings of a line are held against them.
+Slugs have no punctuation and no accents: "ü" is "ue" or "u". Both spellings of a text are compared with a slug.
 """
 
 from __future__ import annotations
@@ -14,74 +14,76 @@ from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.urls import url_path
 
-_FEWEST_WORDS = 3
-_FEWEST_LETTERS = 12
-_ENDING = lazy_pattern(r"\.(?:s?html?|php\d?|aspx?|jsp|amp|ece)$")
-_WORD = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*")
-_PLAIN_WORD = lazy_pattern(r"[^\W_]+")
+_MIN_SLUG_WORDS = 3
+_MIN_SLUG_LETTERS = 12
+_FILE_EXTENSION = lazy_pattern(r"\.(?:s?html?|php\d?|aspx?|jsp|amp|ece)$")
+_WORD_WITH_APOSTROPHES = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = lazy_pattern(r"[^\W_]+")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _ID_WORDS = frozenset(("id", "article", "artikel", "art", "news", "story", "nt", "a", "p", "c"))
-_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "ß": "ss"})
-_ONE_LETTER = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ß": "s", "ł": "l", "đ": "d", "ı": "i"})
+_TO_TWO_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "ß": "ss"}
+)
+_TO_ONE_LETTER = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ß": "s", "ł": "l", "đ": "d", "ı": "i"})
 
 
 class Slug(NamedTuple):
-    """The part of an address that reads as words."""
+    """The part of a URL that consists of words."""
 
     words: frozenset[str]
     letters: str
-    """The words run together."""
+    """The words, joined without separators."""
 
 
 class SlugSimilarity(NamedTuple):
-    """How far a line is what an address says."""
+    """How far a text and a slug agree."""
 
     slug_share: float
-    """Share of the address's words that the line has."""
+    """Share of the slug's words that the text has."""
     text_share: float
-    """Share of the line's words that the address has."""
+    """Share of the text's words that the slug has."""
     is_equal: bool
-    """The same letters from the first to the last."""
+    """Whether text and slug have the same letters."""
 
 
 def parse_slug(url: str | None) -> Slug | None:
-    """The words of an address, without its numbers; ``None`` where it has fewer than three."""
+    """Return the words of a URL without its ids; None where it has fewer than three."""
     best: list[str] = []
     for part in url_path(url).split("/"):
-        words = _without_ids(_PLAIN_WORD.findall(_ENDING.sub("", normalize("NFC", unquote(part)).casefold())))
+        words = _without_ids(_WORD.findall(_FILE_EXTENSION.sub("", normalize("NFC", unquote(part)).casefold())))
         if len(words) > len(best):
             best = words
-    letters = _one_letter("".join(best))
-    if len(best) < _FEWEST_WORDS or len(letters) < _FEWEST_LETTERS:
+    letters = _to_one_letter("".join(best))
+    if len(best) < _MIN_SLUG_WORDS or len(letters) < _MIN_SLUG_LETTERS:
         return None
-    return Slug(frozenset(map(_one_letter, best)), letters)
+    return Slug(frozenset(map(_to_one_letter, best)), letters)
 
 
 @lru_cache(maxsize=512)
 def compare_with_slug(text: str, slug: Slug) -> SlugSimilarity:
-    """Hold a line against the address's words."""
-    words = {word.replace("'", "").replace("’", "") for word in _WORD.findall(text.casefold())}
-    known: set[str] = set()
-    hits = 0
+    """Compare a text with a slug."""
+    words = {word.replace("'", "").replace("’", "") for word in _WORD_WITH_APOSTROPHES.findall(text.casefold())}
+    slug_words: set[str] = set()
+    shared_count = 0
     for word in words:
-        spelled = [one for one in _spellings(word) if one in slug.words]
-        hits += bool(spelled)
-        known.update(spelled)
+        shared = [spelling for spelling in _spellings(word) if spelling in slug.words]
+        shared_count += bool(shared)
+        slug_words.update(shared)
     return SlugSimilarity(
-        len(known) / len(slug.words),
-        hits / len(words) if words else 0.0,
+        len(slug_words) / len(slug.words),
+        shared_count / len(words) if words else 0.0,
         slug.letters in _spellings(letters_only(text)),
     )
 
 
 def cut_to_slug(text: str, slug: Slug) -> str | None:
-    """The end of a line that is all that the address says, where a kicker stands before it; ``None`` if there is none.
+    """Return the end of a text that has the same letters as the slug, after a kicker; None where there is none.
 
-    "At the river Bridge reopens", "bridge-reopens": "Bridge reopens".
+    "At the river Bridge reopens" and "bridge-reopens" give "Bridge reopens".
     """
     if not any(letters.endswith(slug.letters) for letters in _spellings(letters_only(text))):
         return None
-    for word in _WORD.finditer(text):
+    for word in _WORD_WITH_APOSTROPHES.finditer(text):
         if word.start() and slug.letters in _spellings(letters_only(text[word.start() :])):
             return text[word.start() :]
     return None
@@ -90,17 +92,17 @@ def cut_to_slug(text: str, slug: Slug) -> str | None:
 def _spellings(word: str) -> tuple[str, ...]:
     if word.isascii():
         return (word,)
-    return _one_letter(word), _one_letter(word.translate(_TWO_LETTERS))
+    return _to_one_letter(word), _to_one_letter(word.translate(_TO_TWO_LETTERS))
 
 
-def _one_letter(word: str) -> str:
+def _to_one_letter(word: str) -> str:
     if word.isascii():
         return word
-    return "".join([char for char in normalize("NFD", word.translate(_ONE_LETTER)) if not combining(char)])
+    return "".join([char for char in normalize("NFD", word.translate(_TO_ONE_LETTER)) if not combining(char)])
 
 
 def _without_ids(words: list[str]) -> list[str]:
-    """The words between the numbers that an address may begin and end with."""
+    """The words without the numbers and ids at both ends."""
     first, last = 0, len(words)
     while first < last and words[first].isdigit():
         first += 1
