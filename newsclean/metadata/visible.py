@@ -7,7 +7,8 @@ from typing import NamedTuple
 from newsclean.article.model import Person
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.editors import find_editors
-from newsclean.metadata.dates.datelines import DateSearchArea, LineDates, find_line_dates
+from newsclean.metadata.dates.datelines import find_line_dates
+from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
 from newsclean.metadata.outlet import find_outlet_beside_date, find_outlet_on_own_line, find_source, normalize_outlet
 from newsclean.metadata.section import is_breadcrumb, parse_breadcrumb, sections_from_steps
 from newsclean.metadata.title.choice import TitleChoice

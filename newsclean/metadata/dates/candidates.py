@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.dates.datelines import LineDates
+from newsclean.metadata.dates.line_dates import LineDates
 from newsclean.metadata.dates.parsing import (
     find_date,
     is_ambiguous,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, choose_best
-from newsclean.metadata.dates.datelines import LineDates
+from newsclean.metadata.dates.line_dates import LineDates
 from newsclean.metadata.dates.parsing import days_between, swap_day_and_month
 
 _SURE_WEIGHT = 0.95

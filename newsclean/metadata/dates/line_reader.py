@@ -1,0 +1,225 @@
+"""Reads the dates of single lines: of publication, of the last modification, and of other events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from newsclean.classify.verdict import Classification
+from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
+from newsclean.metadata.dates.parsing import (
+    find_date,
+    is_ambiguous,
+    is_relative_date,
+    may_contain_date,
+    parse_timestamp,
+)
+from newsclean.metadata.title.choice import TitleChoice
+from newsclean.parse.model import Block, Page
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
+
+MAX_NEAR_LINE_CHARS = 80
+"""Characters of a dateline near the title."""
+MAX_LABEL_CHARS = 30
+MAX_DATE_PREFIX_CHARS = 48
+"""Characters at the beginning of a longer block in which its date may be."""
+MAX_BLOCKS_BELOW = 10
+"""Blocks from the body's start on that may be a dateline."""
+MAX_BLOCKS_ABOVE = 4
+"""Blocks right above the title that may be the story's dateline."""
+_MAX_DATED_LINE_CHARS = 200
+_MAX_STRAY_LINE_CHARS = 40
+"""Characters of a dateline between the blocks of the body."""
+_MIN_DAYS_OF_LIST = 3
+"""Different days by which lines of one kind are known to be a list of stories."""
+_MODIFICATION_WORDS = (
+    r"updated|modified|revised|reviewed|\bedited\b|更新|aktualisiert|stand:|geändert|mis à jour|actualizado|aggiornato|atualizado|"
+    r"обновлено|bijgewerkt|güncelle|zaktualizowano|수정"
+)
+_MODIFICATION = lazy_pattern(_MODIFICATION_WORDS, re.IGNORECASE)
+_PUBLICATION = lazy_pattern(
+    r"publi|posted|veröffentlicht|erschienen|erstellt|发布|發布|发表|発表|公開|опублик|게시|입력|등록|نشر",
+    re.IGNORECASE,
+)
+# Labels on a line of their own, above the date.
+_MODIFICATION_LABEL = lazy_pattern(
+    rf"\W*(?:[^\W\d_]+\s){{0,2}}(?:{_MODIFICATION_WORDS})(?:\s(?:on|am|le|date))?\W*", re.IGNORECASE
+)
+_PUBLICATION_LABEL = lazy_pattern(
+    r"\W*(?:date|datum|data|fecha|дата|日期|时间|날짜|发布(?:时间|日期)?|(?:date\s)?(?:published|posted)|publi(?:sh|cation)\sdate|"
+    r"veröffentlicht|erschienen|publié|publicado|pubblicato|опубликовано)(?:\s(?:on|am|le|il|el|em))?\W*",
+    re.IGNORECASE,
+)
+_DATE_LABEL = lazy_pattern(r"\W*(?:date|datum|data|fecha|дата|日期|时间|날짜)\b", re.IGNORECASE)
+_OTHER_EVENT = lazy_pattern(
+    r"\b(?:received|accepted|joined|founded|registered|member since|mitglied seit|registriert|eingereicht)\b|注册|建立于",
+    re.IGNORECASE,
+)
+"""Words for the day of another event: a manuscript was received, a member joined."""
+_PUBLICATION_NAME = lazy_pattern(
+    r"publish(?:ed)?[-_]?(?:date|time|at|on)|(?:date|time)[-_]?publish|release[-_]?date|posted[-_]?on"
+)
+_MODIFICATION_NAME = lazy_pattern(r"modif|updat|changed")
+_SURE_MODIFICATION_NAME = lazy_pattern(r"date-?modified|modified-?date|last-?(?:updated|modified|changed)|name-changed")
+_CITATION = prefiltered_pattern(r"[^\W\d_][.,]\s\([^()]{4,24}\)[.,]?\s\w")
+"""A reference as books are cited: author, date in brackets, title."""
+_URL = lazy_pattern(r"(?:https?://|www\.)\S+")
+_YEAR_ALONE = lazy_pattern(r"20\d\d\s?[年./-]?")
+_SENTENCE_ENDS = (".", "。", "!", "?", "！", "？")
+
+
+class LineReader:
+    """Reads lines in the order of their reliability and keeps the first date of each kind."""
+
+    def __init__(
+        self, page: Page, title: TitleChoice, classification: Classification, area: DateSearchArea, month_first: bool
+    ) -> None:
+        self._page = page
+        self._title = title
+        self._verdicts = classification.verdicts
+        self._month_first = month_first
+        first, last = (area.kept[0], area.kept[-1]) if area.kept else (0, 0)
+        self._near = range(max(0, area.title_at - MAX_BLOCKS_ABOVE), first + 1)
+        self._inside = range(first + 1, min(first + MAX_BLOCKS_BELOW, last))
+        self._above = range(0, area.title_at)
+
+    def read(self, blocks: Sequence[Block], field_blocks: dict[int, str]) -> LineDates:
+        """Return the dates of the blocks; note those that only have a date in ``field_blocks``."""
+        line = updated = time = itemprop = relative = None
+        passing_mention: str | None = None
+        is_near = is_labelled = is_line_ambiguous = False
+        for block in blocks:
+            if block.chars > _MAX_DATED_LINE_CHARS:
+                # A press release begins with its date, but so may any sentence.
+                passing_mention = passing_mention or find_date(block.text[:MAX_DATE_PREFIX_CHARS], self._month_first)
+                continue
+            if itemprop is None and "itemprop:datepublished" in block.attrs:
+                itemprop = parse_timestamp(block.datetime or block.text)
+            text = _URL.sub("", block.text) if "://" in block.text or "www." in block.text else block.text
+            if not block.datetime and not may_contain_date(text):
+                is_close = block.chars <= MAX_NEAR_LINE_CHARS and block.index in self._near
+                if relative is None and line is None and is_close:
+                    relative = block.text if is_relative_date(block.text) else None
+                continue
+            label = self._label_of(block)
+            if self._has_other_date(block, text, label):
+                continue
+            modified_at = self._modification_start(block, text, label)
+            if time is None and block.datetime and modified_at is None:
+                time = parse_timestamp(block.datetime)
+            if block.index in self._title.blocks:
+                continue
+            if line is None:
+                dated = text[:modified_at] if modified_at is not None else _join_split_date(block, text, blocks)
+                line = find_date(dated, self._month_first)
+                if line and block.chars > MAX_NEAR_LINE_CHARS and dated.endswith(_SENTENCE_ENDS):
+                    # A sentence may have any date.
+                    passing_mention = passing_mention or line
+                    line = None
+                elif line:
+                    is_labelled = self._is_labelled(block, dated, label)
+                    is_line_ambiguous = is_ambiguous(dated)
+                    is_near = self._is_near(block)
+                    if block.datetime and modified_at is None:
+                        time = parse_timestamp(block.datetime) or time
+                    field_blocks.setdefault(block.index, "dateline")
+            if updated is None and modified_at is not None:
+                updated = find_date(text[modified_at:], self._month_first)
+        line = line or passing_mention
+        return LineDates(line, updated, time, itemprop, relative, is_near, is_labelled, is_line_ambiguous)
+
+    def read_labelled(self, dates: LineDates, blocks: Iterable[Block]) -> LineDates:
+        """Return ``dates`` with the date of a line that says that the story was published then."""
+        for block in blocks:
+            if block.chars > MAX_NEAR_LINE_CHARS or not may_contain_date(block.text):
+                continue
+            label = self._label_of(block)
+            if (
+                _MODIFICATION.search(block.text)
+                or (label and _MODIFICATION_LABEL.fullmatch(label))
+                or not (self._is_labelled(block, block.text, label) or _DATE_LABEL.match(block.text))
+                or self._verdicts[block.index].reason == "structure.linked-furniture"
+            ):
+                continue
+            line = find_date(block.text, self._month_first)
+            if line:
+                return dates._replace(line=line, labelled=True, ambiguous=is_ambiguous(block.text))
+        return dates
+
+    def _label_of(self, block: Block) -> str:
+        """The text of the block before, where it is as short as a label and has no digits."""
+        before = self._page.blocks[block.index - 1] if block.index else None
+        if before is None or before.chars > MAX_LABEL_CHARS or any(char.isdigit() for char in before.text):
+            return ""
+        return before.text
+
+    def _has_other_date(self, block: Block, text: str, label: str) -> bool:
+        """Whether the date of a line is another event's or another story's."""
+        verdict = self._verdicts[block.index]
+        if verdict.role == "newsletter" and verdict.reason != "score":
+            return True
+        if _OTHER_EVENT.search(text) or _OTHER_EVENT.search(label) or _CITATION.search(text):
+            return True
+        return self._is_in_list(block)
+
+    def _modification_start(self, block: Block, text: str, label: str) -> int | None:
+        """Where in a line the date of the last modification begins; None where the line has none."""
+        match = _MODIFICATION.search(text)
+        if match:
+            return match.start()
+        return 0 if self._is_marked_as_modification(block, label) else None
+
+    def _is_marked_as_modification(self, block: Block, label: str) -> bool:
+        """Whether the label, or else the names of the element, say that the page was modified then."""
+        if label and _MODIFICATION_LABEL.fullmatch(label):
+            return True
+        names = self._names_of(block)
+        return bool(_SURE_MODIFICATION_NAME.search(names)) and "publish" not in names
+
+    def _is_near(self, block: Block) -> bool:
+        if block.chars > MAX_NEAR_LINE_CHARS:
+            return False
+        is_kept = self._verdicts[block.index].keep
+        is_stray = block.index in self._inside and not is_kept and block.chars <= _MAX_STRAY_LINE_CHARS
+        return block.index in self._near or is_stray
+
+    def _is_labelled(self, block: Block, text: str, label: str) -> bool:
+        if _PUBLICATION.search(text) or (label and _PUBLICATION_LABEL.fullmatch(label)):
+            return True
+        names = self._names_of(block)
+        return _PUBLICATION_NAME.search(names) is not None and not _MODIFICATION_NAME.search(names)
+
+    def _names_of(self, block: Block) -> str:
+        """The names of the block's element and its container."""
+        return f"{block.attrs} {self._page.containers[block.container].names}"
+
+    def _is_in_list(self, block: Block) -> bool:
+        """Whether a line above the title is in a list of stories: it is beside a link to one, and lines with the same
+        names have several days."""
+        if block.index not in self._above:
+            return False
+        if self._verdicts[block.index].reason == "structure.linked-furniture":
+            return True
+        beside = self._verdicts[max(0, block.index - 1) : block.index + 2]
+        if not any(one.role == "related" or one.reason == "structure.linked-furniture" for one in beside):
+            return False
+        names, attrs = self._page.containers[block.container].names, block.attrs
+        if not (names or attrs):
+            return False
+        same_kind = (
+            one
+            for one in self._page.blocks
+            if one.chars <= MAX_NEAR_LINE_CHARS
+            and one.attrs == attrs
+            and self._page.containers[one.container].names == names
+        )
+        days = {day[:10] for one in same_kind if (day := find_date(one.text, self._month_first))}
+        return len(days) >= _MIN_DAYS_OF_LIST
+
+
+def _join_split_date(block: Block, text: str, blocks: Sequence[Block]) -> str:
+    """A block's text; where it is a year alone, with the day and the time of the two blocks after it."""
+    if not _YEAR_ALONE.fullmatch(text):
+        return text
+    after = [one.text for one in blocks if block.index < one.index <= block.index + 2]
+    return "-".join((text[:4], *after[:1])) + " " + " ".join(after[1:2])
