@@ -25,8 +25,3 @@ CandidatesByField = Mapping[str, Sequence[Candidate[Any]]]
 def choose_best(candidates: Iterable[Candidate[T]]) -> Candidate[T] | None:
     """Return the candidate with the highest weight; of equals, the first."""
     return max(candidates, key=lambda candidate: candidate.weight, default=None)
-
-
-def chosen_value(choice: Candidate[T] | None) -> T | None:
-    """Return the value of the chosen candidate, if there is one."""
-    return choice.value if choice is not None else None
