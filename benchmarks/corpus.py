@@ -1,9 +1,9 @@
-"""What a corpus of pages costs: a bare loop, one process, two, and trafilatura's command, in turns over one folder.
+"""Time for a folder of pages: a loop over clean(), newsclean corpus with one and two processes, trafilatura's command.
 
-    python -m benchmarks.corpus FOLDER --rounds 3
+usage: python -m benchmarks.corpus FOLDER [--rounds N] [--only NAME]
 
-Wall time says how fast it is on this machine now; processor time, of all processes, is what a busy machine does not
-distort. The folder is not changed; its pages end in .html.
+The commands take turns. Wall time depends on the load of the machine; processor time, summed over all processes, does
+not. The folder is not changed; its pages end in .html.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-_SUBREAPER = 36
+_PR_SET_CHILD_SUBREAPER = 36
 _BIN = Path(sys.executable).parent
 _LOOP = """
 import sys
@@ -36,31 +36,31 @@ with open(sys.argv[2], "w", encoding="utf-8") as out:
 
 
 class Cost(NamedTuple):
-    """Seconds of a run, by the clock and of processors."""
+    """Wall time and processor time of a run, in seconds."""
 
     wall: float
-    cpu: float
+    processor: float
 
 
-def cost(command: list[str]) -> Cost:
-    """Run a command and all that it leaves behind."""
-    before, start = _cpu(), time.monotonic()
+def measure_cost(command: list[str]) -> Cost:
+    """Run a command, wait for all processes that it started, and return its cost."""
+    before, start = _processor_seconds(), time.monotonic()
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     wall = time.monotonic() - start
     while True:
         try:
             os.waitpid(-1, 0)
         except ChildProcessError:
-            return Cost(wall, _cpu() - before)
+            return Cost(wall, _processor_seconds() - before)
 
 
-def _cpu() -> float:
+def _processor_seconds() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
 def commands(folder: Path, out: Path) -> dict[str, list[str]]:
-    """What is measured, each writing to a folder of its own."""
+    """Return the commands to measure, by name; each writes to a place of its own below ``out``."""
     ours = [str(_BIN / "newsclean"), "corpus", str(folder), "-q", "-o"]
     theirs = [
         str(_BIN / "trafilatura"), "--input-dir", str(folder), "--output-dir", str(out / "trafilatura"),
@@ -76,25 +76,26 @@ def commands(folder: Path, out: Path) -> dict[str, list[str]]:
 
 
 def main() -> None:
+    """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", default="", help="part of the names of what to measure")
-    given = parser.parse_args()
-    # Processes that outlive their parents come to this one, so that their time is counted.
-    ctypes.CDLL(None).prctl(_SUBREAPER, 1)
-    pages = sum(1 for _ in given.folder.rglob("*.html"))
-    names = [name for name in commands(Path(), Path()) if given.only in name]
+    parser.add_argument("--only", default="", help="measure only commands whose name contains this")
+    options = parser.parse_args()
+    # Processes that outlive their parents become children of this one, so that their time is counted.
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    pages = sum(1 for _ in options.folder.rglob("*.html"))
+    names = [name for name in commands(Path(), Path()) if options.only in name]
     runs: dict[str, list[Cost]] = {name: [] for name in names}
-    for _ in range(given.rounds):
+    for _ in range(options.rounds):
         for name in names:
             with tempfile.TemporaryDirectory() as out:
-                runs[name].append(cost(commands(given.folder, Path(out))[name]))
-    print(f"{pages} pages, {given.rounds} rounds in turns, medians\n")
-    print("| | seconds | pages/s | processor seconds | ms of processor a page |\n|---|---|---|---|---|")
+                runs[name].append(measure_cost(commands(options.folder, Path(out))[name]))
+    print(f"{pages} pages, {options.rounds} rounds, medians\n")
+    print("| | seconds | pages/s | processor seconds | processor ms per page |\n|---|---|---|---|---|")
     for name, found in runs.items():
-        wall, cpu = median(run.wall for run in found), median(run.cpu for run in found)
-        print(f"| {name} | {wall:.1f} | {pages / wall:.0f} | {cpu:.1f} | {1000 * cpu / pages:.2f} |")
+        wall, processor = median(run.wall for run in found), median(run.processor for run in found)
+        print(f"| {name} | {wall:.1f} | {pages / wall:.0f} | {processor:.1f} | {1000 * processor / pages:.2f} |")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""A command's memory over time: the resident memory of it and all its descendants, as one table row a step.
+"""Memory of a command over time: the resident memory of its process and all descendants, one table row per interval.
 
-    python -m benchmarks.memory --every 15 newsclean corpus pages.parquet -o out
+usage: python -m benchmarks.memory [--every SECONDS] COMMAND...
 
-Shared pages count in every process that holds them, so the sum is more than the machine has to give.
+Example: python -m benchmarks.memory --every 15 newsclean corpus pages.parquet -o out
+
+Shared memory counts in each process that maps it, so the sum is more than what the processes take from the machine.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ import time
 from pathlib import Path
 
 
-def descendants(root: int) -> dict[int, int]:
-    """Resident kilobytes of a process and all below it, from /proc."""
+def measure_descendants(root: int) -> dict[int, int]:
+    """Return the resident kilobytes of a process and its descendants by process id, from /proc."""
     parents, memory = {}, {}
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit():
@@ -32,25 +34,26 @@ def descendants(root: int) -> dict[int, int]:
 
 
 def main() -> None:
+    """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=float, default=15.0, help="seconds between two rows")
     parser.add_argument("command", nargs=argparse.REMAINDER)
-    given = parser.parse_args()
+    options = parser.parse_args()
     start = time.monotonic()
     print("| seconds | processes | first, MB | largest other, MB | all, MB |\n|---|---|---|---|---|", flush=True)
-    with subprocess.Popen(given.command) as process:
+    with subprocess.Popen(options.command) as process:
         while True:
             try:
-                process.wait(given.every)
+                process.wait(options.every)
                 break
             except subprocess.TimeoutExpired:
-                now = descendants(process.pid)
-                first = now.pop(process.pid, 0)
-                most, all_ = max(now.values(), default=0), first + sum(now.values())
+                memory = measure_descendants(process.pid)
+                first = memory.pop(process.pid, 0)
+                largest, total = max(memory.values(), default=0), first + sum(memory.values())
                 row = (
                     f"{time.monotonic() - start:.0f}",
-                    len(now) + 1,
-                    *(f"{kb / 1000:.0f}" for kb in (first, most, all_)),
+                    len(memory) + 1,
+                    *(f"{kb / 1000:.0f}" for kb in (first, largest, total)),
                 )
                 print(f"| {' | '.join(map(str, row))} |", flush=True)
     print(f"{time.monotonic() - start:.0f} seconds, exit code {process.returncode}")

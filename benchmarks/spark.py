@@ -1,6 +1,6 @@
-"""The Arrow function under Spark's mapInArrow, on a Spark of this machine: needs pyspark and Java.
+"""clean_batch in Spark's mapInArrow, on a local Spark; needs pyspark and Java.
 
-python -m benchmarks.spark pages.parquet articles.parquet
+usage: python -m benchmarks.spark PAGES.parquet ARTICLES.parquet
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 
 def clean_batches(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    """Clean the batches of a partition."""
     yield from map(clean_batch, batches)
 
 
 def main() -> None:
+    """Run the command."""
     source, target = sys.argv[1:3]
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = (
@@ -40,7 +42,7 @@ def main() -> None:
     outcomes = dict(spark.read.parquet(target).groupBy("outcome").count().collect())
     spark.stop()
     print(
-        f"{sum(outcomes.values())} pages in {seconds:.1f} s, {sum(outcomes.values()) / seconds:.0f} a second: {outcomes}"
+        f"{sum(outcomes.values())} pages in {seconds:.1f} s, {sum(outcomes.values()) / seconds:.0f} per second: {outcomes}"
     )
 
 
