@@ -16,7 +16,6 @@ import multiprocessing
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,13 +25,13 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, require_corpora, samples
 from benchmarks.labels import labels_of, page_of, score, segments_of
-from newsclean.classify.classifier import choose
-from newsclean.classify.first_pass import first_pass
+from newsclean.classify.first_pass import observe_blocks
 from newsclean.classify.observation import BlockObservation
-from newsclean.classify.second_pass import second_pass
+from newsclean.classify.second_pass import second_pass_features
+from newsclean.classify.selection import select_blocks
 from newsclean.classify.story_clues import StoryClues
-from newsclean.classify.vetoes import SETTLED
-from newsclean.classify.weights import WORD, weighty_words
+from newsclean.classify.vetoes import VETO_SCORE
+from newsclean.classify.weights import STEM_PREFIX, first_pass_features
 from newsclean.metadata.markup.json_ld import find_article_body, find_descriptions
 from newsclean.metadata.title.choice import find_title
 from newsclean.parse.model import Page
@@ -88,7 +87,7 @@ class Example(NamedTuple):
 
     def open(self, values: list[Any]) -> list[Any]:
         """Of a value for each block, those of the blocks that no veto settles: what there is to learn from."""
-        return [value for value, item in zip(values, self.seen, strict=True) if not item.settled]
+        return [value for value, item in zip(values, self.seen, strict=True) if not item.veto_id]
 
 
 def load(kind: str, more: Path | None = None) -> list[Example]:
@@ -122,7 +121,7 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
     page = _bare(gold) if name == BARE else page_of(sample)
     title = find_title(page)
     clues = StoryClues(title.title, title.blocks, find_article_body(page.hints.json_ld), find_descriptions(page.hints))
-    seen = first_pass(page, clues, active_rules())
+    seen = observe_blocks(page, clues, active_rules())
     base = DUMP_WEIGHT[sample.set] / 3 if kind == "dump" else SET_WEIGHT[sample.set] * (OTHER_WEIGHT if other else 1.0)
     if not gold.get("body"):
         told = segments_of(page, gold["with"], gold.get("without", ()))
@@ -142,7 +141,7 @@ def _example(job: tuple[str, str, Sample]) -> Example | None:
     raw = [0.15 + min(40 * min(block.chars, 2000) / kept, 12) for block in page.blocks]
     # Wrong text can cost a page no more than its article is worth, however much of it there is.
     right = sum(weight for weight, label in zip(raw, labels, strict=True) if label)
-    wrong = sum(weight for weight, label, item in zip(raw, labels, seen, strict=True) if not label and not item.settled)
+    wrong = sum(weight for weight, label, item in zip(raw, labels, seen, strict=True) if not label and not item.veto_id)
     level = min(1.0, PRECISION[kind] * right / wrong) if wrong else 1.0
     weights = [base * weight * (1.0 if label else level) for weight, label in zip(raw, labels, strict=True)]
     return Example(sample.publisher, f"{name}/other" if other else name, gold, page, seen, labels, weights)
@@ -155,7 +154,7 @@ def _bare(gold: dict[str, Any]) -> Page:
 
 def _needed(name: str) -> int:
     """At how many publishers a feature must be seen."""
-    if name.startswith(WORD):
+    if name.startswith(STEM_PREFIX):
         return RARE_WORD
     return RARE_NAME if name.startswith(("word:", "starts:", "ends:")) else RARE
 
@@ -230,7 +229,7 @@ def spread(examples: list[Example], scores: np.ndarray) -> Iterator[tuple[Exampl
     """Each page with its blocks' scores, from the scores of all open blocks."""
     rest = iter(scores.tolist())
     for example in examples:
-        yield example, [SETTLED if item.settled else next(rest) for item in example.seen]
+        yield example, [VETO_SCORE if item.veto_id else next(rest) for item in example.seen]
 
 
 def evaluate(
@@ -240,7 +239,7 @@ def evaluate(
     segments: dict[str, Counter[str]] = defaultdict(Counter)
     ranked: list[tuple[float, str, str, float, float]] = []
     for (example, before), (_, own) in zip(spread(examples, first), spread(examples, scores), strict=True):
-        kept = choose(example.page, example.seen, before, own, switch).kept
+        kept = select_blocks(example.page, example.seen, before, own, switch).kept
         text = "\n".join(block.text for block, keep in zip(example.page.blocks, kept, strict=True) if keep)
         figures = score().page(example.gold, {"body": text})
         if "p" not in figures:
@@ -275,11 +274,7 @@ def main() -> None:
     labels = np.array([label for example in examples for label in example.open(example.labels)])
     weights = np.array([weight for example in examples for weight in example.open(example.weights)])
     groups = [example.group for example in examples for _ in example.open(example.labels)]
-    rows = [
-        [*chain(item.names, *item.around), *(WORD + word for word in weighty_words(item))]
-        for example in examples
-        for item in example.open(example.seen)
-    ]
+    rows = [first_pass_features(item) for example in examples for item in example.open(example.seen)]
     print(len(examples), "pages", len(rows), "open blocks", len(set(groups)), "publishers", flush=True)
     out, fitted, first = cross(
         rows, groups, labels, weights, options.first or FIRST[options.kind], CAUTION[options.kind]
@@ -289,7 +284,7 @@ def main() -> None:
     def seconds(scores: np.ndarray) -> list[list[str]]:
         made: list[list[str]] = []
         for example, own in spread(examples, scores):
-            made.extend(example.open(second_pass(example.page, example.seen, own)))
+            made.extend(example.open(second_pass_features(example.page, example.seen, own)))
         return made
 
     del rows
@@ -302,7 +297,9 @@ def main() -> None:
     print("second, fitted", show(evaluate(examples, fitted, final, SWITCH[options.kind])), flush=True)
     if not options.dry:
         path = Path(__file__).resolve().parents[1] / "newsclean" / "classify" / f"weights-{options.kind}.json"
-        words = {name.removeprefix(WORD): first.pop(name) for name in list(first) if name.startswith(WORD)}
+        words = {
+            name.removeprefix(STEM_PREFIX): first.pop(name) for name in list(first) if name.startswith(STEM_PREFIX)
+        }
         data = {
             "switch": SWITCH[options.kind], "first": tidy(first), "words": tidy(words), "second": tidy(second),
         }  # fmt: skip

@@ -40,8 +40,7 @@ def find_story(page: Page, text: str) -> Story:
 
     ``text`` is the page's HTML, or the dump.
     """
-    title = find_title(page)
-    clues = StoryClues(title.title, title.blocks, find_article_body(page.hints.json_ld), find_descriptions(page.hints))
+    title, clues = find_clues(page)
     classification = apply_site_profile(
         page, classify_page(page, text if page.input == "html" else None, clues), active_site_profile()
     )
@@ -49,6 +48,13 @@ def find_story(page: Page, text: str) -> Story:
         return _look_deeper(Story(page, title, classification, clues), text)
     story = Story(page, title, classification, clues)
     return _titled_anew(story) if page.input == "dump" else story
+
+
+def find_clues(page: Page) -> tuple[TitleChoice, StoryClues]:
+    """Find a page's title and what its metadata states of the story."""
+    title = find_title(page)
+    body, descriptions = find_article_body(page.hints.json_ld), find_descriptions(page.hints)
+    return title, StoryClues(title.title, title.blocks, body, descriptions)
 
 
 def _titled_anew(story: Story) -> Story:

@@ -1,55 +1,52 @@
-"""Which features decided, with their weights: what the classifier adds up, shown."""
+"""Contributions: the features that weighed most in a block's score, for ``newsclean explain``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import NamedTuple
 
-from newsclean.classify.first_pass import first_pass
-from newsclean.classify.observation import BlockObservation
-from newsclean.classify.second_pass import second_pass
+from newsclean.classify.first_pass import observe_blocks
+from newsclean.classify.second_pass import second_pass_features
 from newsclean.classify.story_clues import StoryClues
-from newsclean.classify.weights import WORD, Weights, load_weights, score_seen, weighty_words
+from newsclean.classify.weights import STEM_PREFIX, first_pass_features, load_weights, score_first_pass
 from newsclean.parse.model import Page
 from newsclean.rules import active_rules
 
-_SHOWN = 8
-"""Features of a block worth showing in each pass: the rest weigh little."""
+_MAX_SHOWN = 8
+"""Features of a block and a pass that are worth showing; the others weigh little."""
 
 
-class Reasons(NamedTuple):
-    """The heaviest features of a block, as (name, log-odds), heaviest first; none where a veto settles it."""
+class Contributions(NamedTuple):
+    """The heaviest features of a block as (feature, log-odds), heaviest first; none for a block with a veto."""
 
     first: tuple[tuple[str, float], ...]
-    """By itself: text, containers, neighbours, place."""
+    """Of the first pass: the block's text, containers, neighbours and place in the page."""
     second: tuple[tuple[str, float], ...]
-    """In the light of the others' scores."""
+    """Of the second pass: the other blocks' scores."""
 
 
-def reasons(page: Page, clues: StoryClues) -> list[Reasons]:
-    """The reasons behind each block's score; arguments as those of :func:`newsclean.classify.classifier.classify_page`."""
+def find_contributions(page: Page, clues: StoryClues) -> list[Contributions]:
+    """Return the contributions to each block's score.
+
+    Args:
+        page: the page that was classified.
+        clues: what was known of its story.
+    """
     weights = load_weights(page.input)
-    seen = first_pass(page, clues, active_rules())
-    later = second_pass(page, seen, score_seen(seen, weights))
+    observations = observe_blocks(page, clues, active_rules())
+    later = second_pass_features(page, observations, score_first_pass(observations, weights))
+    first_weights = weights.first | {f"{STEM_PREFIX}{stem}": weight for stem, weight in weights.stems.items()}
     return [
-        Reasons(_heaviest(_weighed(item, weights)), _heaviest(_known(names, weights.second)))
-        if not item.settled
-        else Reasons((), ())
-        for item, names in zip(seen, later, strict=True)
+        Contributions(
+            _find_heaviest(first_pass_features(observation), first_weights),
+            _find_heaviest(features, weights.second),
+        )
+        if not observation.veto_id
+        else Contributions((), ())
+        for observation, features in zip(observations, later, strict=True)
     ]
 
 
-def _weighed(item: BlockObservation, weights: Weights) -> dict[str, float]:
-    """What the first pass adds up of a block; its words as ``has:`` and the stem."""
-    names = _known(chain(item.names, *item.around), weights.first)
-    words = _known(weighty_words(item), weights.words)
-    return names | {f"{WORD}{word}": weight for word, weight in words.items()}
-
-
-def _known(names: Iterable[str], weights: dict[str, float]) -> dict[str, float]:
-    return {name: weights[name] for name in names if weights.get(name)}
-
-
-def _heaviest(weighed: dict[str, float]) -> tuple[tuple[str, float], ...]:
-    return tuple(sorted(weighed.items(), key=lambda entry: -abs(entry[1]))[:_SHOWN])
+def _find_heaviest(features: Iterable[str], weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    weighed = {feature: weights[feature] for feature in features if weights.get(feature)}
+    return tuple(sorted(weighed.items(), key=lambda entry: -abs(entry[1]))[:_MAX_SHOWN])

@@ -1,4 +1,4 @@
-"""What the first pass notes of a block: the form in which features go from pass to pass."""
+"""BlockObservation: what the first pass records of a block and all later steps read."""
 
 from __future__ import annotations
 
@@ -6,35 +6,53 @@ from typing import NamedTuple
 
 from newsclean.rules.rule import Rule
 
-PASSING_ROLES = frozenset(("ad", "player", "dateline", "byline", "gallery", "cookie", "error", "share", "tools"))
-"""What stands in the middle of stories as often as at their ends: a neighbour of that kind says little."""
+MID_STORY_ROLES = frozenset(("ad", "player", "dateline", "byline", "gallery", "cookie", "error", "share", "tools"))
+"""Roles of boilerplate that interrupts stories as often as it ends them, so that it says little about its neighbours."""
+NO_WORD_STEMS: tuple[str, ...] = ()
+
+FeatureGroups = tuple[tuple[str, ...], ...]
+"""Features in groups. Blocks that have a group in common share one tuple, so that its weights are summed only once."""
 
 
-Around = tuple[tuple[str, ...], ...]
-"""Features of containers in groups: what is told of many blocks alike is one tuple, added up once."""
-NO_WORDS: tuple[str, ...] = ()
+class ContainerClues(NamedTuple):
+    """What the tags and class names of the containers around a block say about it."""
+
+    features: FeatureGroups
+    role: str | None
+    """The kind of boilerplate that they hold, if their names say so."""
+    holds_link_boilerplate: bool
+    """Their names say that links in them are boilerplate."""
+    is_captioned: bool
+    """The block's own container, or the one around a mere paragraph, is named as an image's caption."""
+    is_summary: bool
+    """One of the two nearest containers is named as the story's lead or summary."""
+
+
+NO_CONTAINER_CLUES = ContainerClues((), None, False, False, False)
+"""For lines of a text dump, which have no containers."""
 
 
 class BlockObservation(NamedTuple):
-    """What the first pass notes of a block."""
+    """What the first pass records of a block."""
 
     units: int
-    """Length in units: a character, or two for a wide one, which evens out scripts."""
-    stopped: bool
-    """Ends as a sentence ends."""
-    link_share: float
+    """Length in display units: 1 for a character, 2 for a wide one (CJK), so that scripts are comparable."""
+    ends_sentence: bool
+    link_density: float
+    """Share of the block's characters that are inside links, 0 to 1."""
     rule: Rule | None
-    settled: str | None
-    """The id of what drops the block by itself; such a block is weighed no further."""
-    place: str | None
-    """The furniture that the containers around the block say they hold."""
-    summary: bool
-    """The page's markup says that this is what the story is in short."""
-    names: list[str]
-    """Features of the block itself and of its neighbours; none where it is settled."""
-    around: Around
-    """Features of the containers around it."""
-    passing: bool = False
-    """Dumps: a short line that comes again and again; its neighbours see through it."""
-    words: tuple[str, ...] = NO_WORDS
-    """Dumps: what the line's words have in common with other lines'."""
+    """The boilerplate rule that matches the text."""
+    veto_id: str | None
+    """The id of what drops the block without weighing it. Such a block has no features."""
+    container_role: str | None
+    """The kind of boilerplate that the containers around the block hold, if their names say so."""
+    is_summary: bool
+    """The page's markup says that the block is the story's summary."""
+    features: list[str]
+    """Features of the block itself and of its neighbours."""
+    container_features: FeatureGroups
+    """Features of the containers around the block."""
+    is_transparent: bool = False
+    """Dumps: a short line that occurs many times. The lines beside it count as each other's neighbours."""
+    word_stems: tuple[str, ...] = NO_WORD_STEMS
+    """Dumps: the stems of the line's words, by which lines on one topic are recognized."""

@@ -1,17 +1,22 @@
-"""readability-lxml's choice of text, as evidence on our blocks. Asked only when the classifier is unsure: it is slow."""
+"""readability-lxml's choice of blocks, as further evidence on pages of low confidence."""
 
 from __future__ import annotations
 
 from newsclean.parse.model import Page
 from newsclean.text.whitespace import collapse_whitespace
 
-_MAX_HTML = 3_000_000
-"""Characters of markup beyond which it is not asked: its time grows faster than the page."""
+MAX_HTML_CHARS = 3_000_000
+"""Length of the HTML beyond which readability is not run: its time grows faster than the page."""
 
 
 def readability_opinion(page: Page, html: str) -> list[bool] | None:
-    """Which blocks readability-lxml keeps; None where it cannot say."""
-    if len(html) > _MAX_HTML:
+    """Return for each block whether readability-lxml keeps it; None where it fails or the page is too long.
+
+    Args:
+        page: the page's blocks.
+        html: the text they were parsed from.
+    """
+    if len(html) > MAX_HTML_CHARS:
         return None
     import logging
 
@@ -23,7 +28,7 @@ def readability_opinion(page: Page, html: str) -> list[bool] | None:
         summary = Document(html).summary(html_partial=True)
         root = etree.fromstring(summary, etree.HTMLParser())
     except Exception:
-        # A second opinion that cannot be had is none; the library raises whatever its parts raise.
+        # The library raises whatever its parts raise. Without its opinion, the scores stay as they are.
         return None
     if root is None:
         return None

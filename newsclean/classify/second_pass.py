@@ -1,257 +1,175 @@
-"""Second pass: what needs the first one's scores: the best run, the best container, the neighbours' scores."""
+"""Second pass: features that need the first pass's scores: of the neighbours, of the best run, of the containers."""
 
 from __future__ import annotations
 
 from bisect import bisect
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple, Protocol
 
-from newsclean.classify.features.box_scores import Held, boxes
-from newsclean.classify.features.containers import box_of
-from newsclean.classify.features.topic_overlap import cohesion
-from newsclean.classify.features.trend import trends
+from newsclean.article.model import InputKind
+from newsclean.classify.features.best_run import find_best_run
+from newsclean.classify.features.html.score_features import HtmlScoreFeatures
+from newsclean.classify.features.plaintext.score_features import PlaintextScoreFeatures
+from newsclean.classify.features.scored_page import ScoredPage, score_page
 from newsclean.classify.observation import BlockObservation
-from newsclean.classify.vetoes import TITLE, stands_inside
+from newsclean.classify.verdict import TITLE_VETO
 from newsclean.parse.model import Page
 
-_LIKELIEST = 200
-"""Units of a page's likeliest text that the second pass takes for text in any case."""
+_OWN_SCORE_BINS = (-2.9, -2, -1.4, -0.8, -0.3, 0.3, 0.8, 1.4, 2, 3)  # log-odds
+_WINDOW_SHARE_BINS = (0.02, 0.06, 0.15, 0.3, 0.5)  # share of the page's text mass
+_MASS_SHARE_BINS = (0.02, 0.1, 0.3, 0.7, 0.9, 0.98)  # share of the page's text mass
+_RUN_SHARE_BINS = (0.4, 0.6, 0.8, 0.95)  # share of the page's text mass
+_SHIFT_BINS = (0.01, 0.8, 1.6)  # log-odds
+_LEAD_DISTANCE_BINS = (2, 5, 12)  # blocks above the best run
+_INSIDE_BINS = (1, 3, 6, 12, 30)
+_OUTSIDE_BINS = (1, 3, 7, 15, 40)
+"""Blocks from an edge of the best run."""
+_NEAR_RUN_BLOCKS = 3
+"""Blocks outside the best run that are near it."""
 
 
-_MARKS = (-2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5)
-_OWN = (-2.9, -2, -1.4, -0.8, -0.3, 0.3, 0.8, 1.4, 2, 3)
-_SIZES = (16, 36, 70, 150)
-_NEAR = (0.02, 0.06, 0.15, 0.3, 0.5)
-_MASS = (0.02, 0.1, 0.3, 0.7, 0.9, 0.98)
-_REACHES = (4, 10)
-# Lines from an edge of the best run.
-_INSIDE = (1, 3, 6, 12, 30)
-_OUTSIDE = (1, 3, 7, 15, 40)
+class ScoreFeatures(Protocol):
+    """What differs between the inputs."""
+
+    window_sizes: tuple[int, ...]
+    """Blocks on each side whose text mass is a feature."""
+
+    def features(self, index: int) -> Sequence[str]: ...
 
 
-def second_pass(page: Page, seen: list[BlockObservation], scores: list[float]) -> list[list[str]]:
-    """Features that need the first pass's scores (log-odds): neighbours', the best container's, the edges'.
+_SCORE_FEATURES: dict[InputKind, Callable[[ScoredPage], ScoreFeatures]] = {
+    "html": HtmlScoreFeatures,
+    "dump": PlaintextScoreFeatures,
+}
 
-    Settled blocks have none."""
-    count = len(scores)
-    raised = _raise(seen, scores)
-    values = [
-        0.0 if stands_inside(item) else max(-3.0, min(4.0, score + raised))
-        for item, score in zip(seen, scores, strict=True)
-    ]
-    weights = [(item.units / 40) ** 0.5 for item in seen]
-    # One in so many is text.
-    odds = [1 + 2.718281828**-value for value in values]
-    mass = [weight / odd for weight, odd in zip(weights, odds, strict=True)]
-    total = sum(mass) or 1.0
-    best, inside, share = _best_container(page, values, weights, mass, total)
-    is_dump = page.input == "dump"
-    bonds = cohesion(seen, scores) if is_dump else []
-    trend = trends(page, seen, values, weights) if is_dump else []
-    groups = _groups(page, values, weights, mass)
-    held = boxes(page, seen, odds) if page.input == "html" else None
-    start, end = _best_run(values, weights)
-    run_share = bisect((0.4, 0.6, 0.8, 0.95), sum(mass[start:end]) / total)
-    lift = bisect((0.01, 0.8, 1.6), raised)
-    best_share = bisect((0.5, 0.8, 0.95), share)
-    above = [index for index in range(start) if seen[index].settled == TITLE]
-    title_at = above[-1] if above else start
-    marks = [bisect(_MARKS, value) for value in values]
-    sizes = [bisect(_SIZES, item.units) for item in seen]
-    # Two neighbours beyond each end that say nothing; the sums of mass up to each block, for windows of any reach.
-    padded = (0, 0, *(mark for mark, item in zip(marks, seen, strict=True) if not item.passing), 0, 0)
-    far = (0, 0, 0, *marks, 0, 0, 0)
-    at = 0
-    upto = (0.0, *accumulate(mass))
-    reaches = () if is_dump else _REACHES
+
+class _BestRun(NamedTuple):
+    """The run of blocks whose scores sum highest: roughly, the story."""
+
+    start: int
+    end: int
+    share_bin: int
+    """Its share of the page's text mass."""
+    title: int
+    """The last title block above it, else ``start``."""
+
+
+def second_pass_features(
+    page: Page, observations: list[BlockObservation], first_scores: list[float]
+) -> list[list[str]]:
+    """Return the second pass's features of each block; none for blocks with a veto.
+
+    Args:
+        page: the page.
+        observations: what the first pass observed.
+        first_scores: its scores, in log-odds.
+    """
+    scored = score_page(page, observations, first_scores)
+    of_input = _SCORE_FEATURES[page.input](scored)
+    run = _find_run(scored)
+    shift_bin = bisect(_SHIFT_BINS, scored.shift)
+    mass, total_mass = scored.text_mass, scored.total_mass
+    mass_above = (0.0, *accumulate(mass))
+    # Two neighbours beyond each end of the page, of a score that says nothing.
+    visible_bins = (
+        score_bin for score_bin, one in zip(scored.score_bins, observations, strict=True) if not one.is_transparent
+    )
+    padded_bins = (0, 0, *visible_bins, 0, 0)
+    position = 0  # in the sequence of blocks that are not transparent
+    count = len(observations)
     out: list[list[str]] = []
-    for index, value in enumerate(values):
-        item = seen[index]
-        if item.settled:
+    for index, observation in enumerate(observations):
+        if observation.veto_id:
             out.append([])
-            at += 1
+            position += 1
             continue
-        mark, size = marks[index], sizes[index]
-        where = "in" if start <= index < end else "near" if start - 3 <= index < end + 3 else "out"
-        side = "in" if where == "in" else "before" if index < start else "after"
-        names = [*_own(mark, size, bisect(_OWN, value)), *_run(where, side, mark, size, run_share, lift)]
-        five = (*padded[at : at + 2], mark, *padded[at + 2 : at + 4]) if item.passing else padded[at : at + 5]
-        names.extend(_neighbours(*five))
-        at += not item.passing
-        for reach in reaches:
-            before = upto[index] - upto[max(0, index - reach)]
-            after = upto[min(count, index + reach + 1)] - upto[index + 1]
-            names.extend(_near(reach, bisect(_NEAR, before / total), bisect(_NEAR, after / total)))
-        ahead = upto[index] / total
-        names.extend(_edges(bisect(_MASS, ahead), bisect(_MASS, 1 - ahead - mass[index] / total)))
-        if seen[index].summary:
-            names.extend(_summary(side, mark, size, title_at < index <= start))
-        if title_at < index < start:
-            names.append(f"lead:{bisect((2, 5, 12), start - index)}:{size}")
-            names.append(f"lead:{mark}:{size // 2}")
-        names.extend(_from_edges(_steps(index - start), _steps(end - 1 - index), mark // 2))
-        if bonds:
-            names.extend(bonds[index])
-            names.extend(trend[index])
-        if held:
-            names.extend(_around(*far[index : index + 7]))
-            names.extend(_boxes(*held(page.blocks[index].container), mark))
-        if groups:
-            total_group, peer = groups[index]
-            rest = total_group - value * weights[index]
-            alike = bisect((0.005, 0.05, 0.2, 0.5, 0.8), (peer - mass[index]) / total)
-            names.extend(_group(bisect((-8, -3, -0.5, 0.5, 3, 8), rest), bisect((-3, 0.5, 3), rest), alike, mark))
-        if best >= 0:
-            depth = inside[page.blocks[index].container]
-            names.extend(_inside(bisect((0, 1, 2, 3, 5), depth), depth >= 0, mark, best_share))
-        out.append(names)
+        score_bin, size = scored.score_bins[index], scored.length_bins[index]
+        side = "in" if run.start <= index < run.end else "before" if index < run.start else "after"
+        features = list(_own_features(score_bin, size, bisect(_OWN_SCORE_BINS, scored.scores[index])))
+        features.extend(_run_features(_zone(run, index), side, score_bin, size, run.share_bin, shift_bin))
+        five = (
+            (*padded_bins[position : position + 2], score_bin, *padded_bins[position + 2 : position + 4])
+            if observation.is_transparent
+            else padded_bins[position : position + 5]
+        )
+        features.extend(_neighbour_features(*five))
+        position += not observation.is_transparent
+        for window in of_input.window_sizes:
+            before = mass_above[index] - mass_above[max(0, index - window)]
+            after = mass_above[min(count, index + window + 1)] - mass_above[index + 1]
+            before_bin = bisect(_WINDOW_SHARE_BINS, before / total_mass)
+            features.extend(_window_features(window, before_bin, bisect(_WINDOW_SHARE_BINS, after / total_mass)))
+        above = mass_above[index] / total_mass
+        below = 1 - above - mass[index] / total_mass
+        features.extend(_mass_features(bisect(_MASS_SHARE_BINS, above), bisect(_MASS_SHARE_BINS, below)))
+        if observation.is_summary:
+            features.extend(_summary_features(side, score_bin, size, run.title < index <= run.start))
+        if run.title < index < run.start:
+            features.append(f"lead:{bisect(_LEAD_DISTANCE_BINS, run.start - index)}:{size}")
+            features.append(f"lead:{score_bin}:{size // 2}")
+        features.extend(_edge_features(_edge_bin(index - run.start), _edge_bin(run.end - 1 - index), score_bin // 2))
+        features.extend(of_input.features(index))
+        out.append(features)
     return out
 
 
-# A feature's name is made once: the steps that make it are few, and the blocks of a corpus are many.
+def _find_run(scored: ScoredPage) -> _BestRun:
+    start, end = find_best_run(
+        score * weight for score, weight in zip(scored.scores, scored.length_weights, strict=True)
+    )
+    share = sum(scored.text_mass[start:end]) / scored.total_mass
+    titles = [index for index in range(start) if scored.observations[index].veto_id == TITLE_VETO]
+    return _BestRun(start, end, bisect(_RUN_SHARE_BINS, share), titles[-1] if titles else start)
+
+
+def _zone(run: _BestRun, index: int) -> str:
+    if run.start <= index < run.end:
+        return "in"
+    return "near" if run.start - _NEAR_RUN_BLOCKS <= index < run.end + _NEAR_RUN_BLOCKS else "out"
+
+
+def _edge_bin(distance: int) -> int:
+    """Return the bin of a block's distance to an edge of the best run: 0 and more inside, negative outside."""
+    return bisect(_INSIDE_BINS, distance) if distance >= 0 else -1 - bisect(_OUTSIDE_BINS, -1 - distance)
+
+
+# A feature's name is made once: its bins are few, and the blocks of a corpus are many.
 
 
 @cache
-def _own(mark: int, size: int, step: int) -> tuple[str, ...]:
-    return "bias2", f"own:{step}", f"own:{mark}:{size}"
+def _own_features(score_bin: int, size: int, fine_score: int) -> tuple[str, ...]:
+    return "bias2", f"own:{fine_score}", f"own:{score_bin}:{size}"
 
 
 @cache
-def _run(where: str, side: str, mark: int, size: int, share: int, lift: int) -> tuple[str, ...]:
-    return f"run:{where}:{mark}", f"run:{side}:{share}", f"run:{where}:{size}", f"lift:{lift}:{mark // 2}"
+def _run_features(zone: str, side: str, score_bin: int, size: int, share: int, shift: int) -> tuple[str, ...]:
+    return f"run:{zone}:{score_bin}", f"run:{side}:{share}", f"run:{zone}:{size}", f"lift:{shift}:{score_bin // 2}"
 
 
 @cache
-def _neighbours(two_up: int, up: int, mark: int, down: int, two_down: int) -> tuple[str, ...]:
-    pair = f"p-1+1:{up // 2}:{down // 2}:{mark // 3}"
+def _neighbour_features(two_up: int, up: int, own: int, down: int, two_down: int) -> tuple[str, ...]:
+    pair = f"p-1+1:{up // 2}:{down // 2}:{own // 3}"
     return f"p-1:{up}", f"p+1:{down}", pair, f"p-2:{two_up}", f"p+2:{two_down}"
 
 
 @cache
-def _around(three: int, two: int, up: int, mark: int, down: int, below: int, far: int) -> tuple[str, ...]:
-    """HTML: three neighbours on each side, passing ones among them, since a caption between paragraphs is told so."""
-    both = f"{up // 2}:{mark // 2}:{down // 2}"
-    return (
-        f"p-3:{three}",
-        f"p+3:{far}",
-        f"both1:{both}",
-        f"both2:{two // 3}:{up // 3}:{mark // 2}:{down // 3}:{below // 3}",
-    )
+def _summary_features(side: str, score_bin: int, size: int, is_lead: bool) -> tuple[str, ...]:
+    place = "lead" if is_lead else side
+    return f"summary:{place}", f"summary:{place}:{size}", f"summary:{place}:{score_bin // 2}"
 
 
 @cache
-def _boxes(own: Held, around: Held, further: Held, mark: int) -> tuple[str, ...]:
-    """HTML: of the nearest three boxes, how much of the page's likely text they hold, and how pure it is."""
-    return tuple(
-        name
-        for step, box in enumerate((own, around, further))
-        for name in (f"box{step}:{box.share}:{box.pure}", f"box{step}:{mark}:of:{box.pure}")
-    )
+def _window_features(window: int, before: int, after: int) -> tuple[str, ...]:
+    return f"near{window}-:{before}", f"near{window}+:{after}"
 
 
 @cache
-def _summary(side: str, mark: int, size: int, leads: bool) -> tuple[str, ...]:
-    where = "lead" if leads else side
-    return f"summary:{where}", f"summary:{where}:{size}", f"summary:{where}:{mark // 2}"
+def _mass_features(above: int, below: int) -> tuple[str, ...]:
+    return f"mass-:{above}", f"mass+:{below}"
 
 
 @cache
-def _near(reach: int, before: int, after: int) -> tuple[str, ...]:
-    return f"near{reach}-:{before}", f"near{reach}+:{after}"
-
-
-@cache
-def _edges(ahead: int, behind: int) -> tuple[str, ...]:
-    return f"mass-:{ahead}", f"mass+:{behind}"
-
-
-def _steps(away: int) -> int:
-    """How far inside (0 and up) or outside (below 0) of an edge of the best run a line stands, in steps."""
-    return bisect(_INSIDE, away) if away >= 0 else -1 - bisect(_OUTSIDE, -1 - away)
-
-
-@cache
-def _from_edges(start: int, end: int, mark: int) -> tuple[str, ...]:
-    return f"from:{start}:{mark}", f"to:{end}:{mark}", f"from:{start}:to:{end}"
-
-
-@cache
-def _group(fine: int, coarse: int, alike: int, mark: int) -> tuple[str, ...]:
-    return f"group:{fine}", f"group:{coarse}:{mark}", f"peers:{alike}", f"peers:{alike}:{mark}"
-
-
-@cache
-def _inside(depth: int, inside: bool, mark: int, share: int) -> tuple[str, ...]:
-    side = "in" if inside else "out"
-    return f"best:{depth}", f"best:{side}:{mark}", f"best:{side}:{share}"
-
-
-def _raise(seen: list[BlockObservation], scores: list[float]) -> float:
-    """How much to raise a page's scores so that its likeliest few hundred units look like text: pages differ in
-    dress, and what is unlike the pages learned from still has its own most likely part."""
-    left = min(_LIKELIEST, 0.15 * sum(item.units for item in seen))
-    for index in sorted(range(len(scores)), key=lambda index: -scores[index]):
-        if seen[index].link_share < 0.5:
-            left -= seen[index].units
-            if left <= 0:
-                return max(0.0, min(3.0, 1.0 - scores[index]))
-    return 0.0
-
-
-def _groups(page: Page, values: list[float], weights: list[float], mass: list[float]) -> list[tuple[float, float]]:
-    """HTML: of each block, the sum of values in the box it stands in, and the mass of all blocks dressed as it is."""
-    if page.input != "html":
-        return []
-    sums: dict[int, float] = {}
-    dress: dict[tuple[str, str, str], float] = {}
-    keys = []
-    for block, value, weight, amount in zip(page.blocks, values, weights, mass, strict=True):
-        leaf = page.containers[block.container]
-        box = box_of(page, block.container)
-        key = (leaf.tag, leaf.names, page.containers[box].names)
-        sums[box] = sums.get(box, 0.0) + value * weight
-        dress[key] = dress.get(key, 0.0) + amount
-        keys.append((box, key))
-    return [(sums[box], dress[key]) for box, key in keys]
-
-
-def _best_run(values: list[float], weights: list[float]) -> tuple[int, int]:
-    """The stretch of blocks whose values sum highest (Kadane), as start and end."""
-    best, best_start, best_end = float("-inf"), 0, 0
-    total, start = 0.0, 0
-    for index, (value, weight) in enumerate(zip(values, weights, strict=True)):
-        if total <= 0:
-            total, start = 0.0, index
-        total += value * weight
-        if total > best:
-            best, best_start, best_end = total, start, index + 1
-    return best_start, best_end
-
-
-def _best_container(
-    page: Page, values: list[float], weights: list[float], mass: list[float], total: float
-) -> tuple[int, list[int], float]:
-    """The container whose blocks' values sum highest; each container's depth inside it, or -1; its share of mass.
-
-    Readability's idea (score the paragraphs, let the scores rise to the parents) on signed block values.
-    """
-    if page.input != "html":
-        return -1, [], 0.0
-    size = len(page.containers)
-    sums = [0.0] * size
-    held = [0.0] * size
-    for block, value, weight, amount in zip(page.blocks, values, weights, mass, strict=True):
-        sums[block.container] += value * weight
-        held[block.container] += amount
-    for at in range(size - 1, 0, -1):
-        up = page.containers[at].parent
-        sums[up] += sums[at]
-        held[up] += held[at]
-    best = max(range(size), key=lambda at: (sums[at], at))
-    inside = [-1] * size
-    inside[best] = 0
-    for at in range(best + 1, size):
-        up = inside[page.containers[at].parent]
-        if up >= 0:
-            inside[at] = up + 1
-    return best, inside, held[best] / total
+def _edge_features(start: int, end: int, score_bin: int) -> tuple[str, ...]:
+    return f"from:{start}:{score_bin}", f"to:{end}:{score_bin}", f"from:{start}:to:{end}"

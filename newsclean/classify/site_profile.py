@@ -1,4 +1,4 @@
-"""A site's profile held against the verdicts: what its elements are known to hold counts for more than the scores."""
+"""Site profiles: elements that a user's rules name as a site's story, or as none of it, overrule the scores."""
 
 from __future__ import annotations
 
@@ -10,53 +10,58 @@ from newsclean.parse.model import Block, Page
 if TYPE_CHECKING:
     from newsclean.rules.custom import SiteProfile
 
-STORY = "site.story"
-OUTSIDE = "site.outside"
-DROP = "site.drop"
-_WEIGHED = ("score", "sequence.")
-"""How the reasons start that a profile may overrule to keep a block: rules and vetoes stand."""
+STORY_KEPT = "site.story"
+OUTSIDE_DROPPED = "site.outside"
+ELEMENT_DROPPED = "site.drop"
+_OVERRULED_REASONS = ("score", "sequence.")
+"""Starts of the reasons that a profile may overrule to keep a block. Rules and vetoes are stronger."""
 
 
 def apply_site_profile(page: Page, classification: Classification, site: SiteProfile | None) -> Classification:
-    """The verdicts after a site's profile: only what stands in its story elements is kept, and nothing in others.
+    """Return the verdicts after a site's profile: only what is in its story elements is kept.
 
-    A page without the elements that hold the story is judged as any page, with a warning.
+    On a page without the elements that hold the story, only the elements to drop count, and there is a warning.
+
+    Args:
+        page: the page.
+        classification: the verdicts before.
+        site: the profile; None where the site has none.
     """
     if site is None or page.input != "html" or not (site.story_names or site.dropped_names):
         return classification
-    places = _places(page, site)
-    known = STORY in places
+    effects = _find_effects(page, site)
+    has_story = STORY_KEPT in effects
     verdicts = tuple(
-        _verdict(verdict, _place(block, places, known))
+        _overrule(verdict, _effect_on(block, effects, has_story))
         for block, verdict in zip(page.blocks, classification.verdicts, strict=True)
     )
     warnings = classification.warnings
-    if site.story_names and not known:
+    if site.story_names and not has_story:
         warnings = (*warnings, f"no element matches the story elements of {site.file}")
     return classification._replace(verdicts=verdicts, warnings=warnings)
 
 
-def _places(page: Page, site: SiteProfile) -> list[str | None]:
-    """For each container what the profile says of it: by its own names, else as of the container around it."""
-    out: list[str | None] = []
+def _find_effects(page: Page, site: SiteProfile) -> list[str | None]:
+    """Return for each container what the profile says of it, by its own names, else by the container around it."""
+    effects: list[str | None] = []
     for container in page.containers:
         names = frozenset(container.names.split())
         if names & site.dropped_names:
-            out.append(DROP)
+            effects.append(ELEMENT_DROPPED)
         elif names & site.story_names:
-            out.append(STORY)
+            effects.append(STORY_KEPT)
         else:
-            out.append(out[container.parent] if container.parent < container.index else None)
-    return out
+            effects.append(effects[container.parent] if container.parent < container.index else None)
+    return effects
 
 
-def _place(block: Block, places: list[str | None], known: bool) -> str | None:
-    return places[block.container] or (OUTSIDE if known else None)
+def _effect_on(block: Block, effects: list[str | None], has_story: bool) -> str | None:
+    return effects[block.container] or (OUTSIDE_DROPPED if has_story else None)
 
 
-def _verdict(verdict: Verdict, place: str | None) -> Verdict:
-    if place == STORY and not verdict.keep and verdict.reason.startswith(_WEIGHED):
-        return verdict._replace(keep=True, role="body", reason=STORY)
-    if place in (OUTSIDE, DROP) and verdict.keep:
-        return verdict._replace(keep=False, role="other", reason=place)
+def _overrule(verdict: Verdict, effect: str | None) -> Verdict:
+    if effect == STORY_KEPT and not verdict.keep and verdict.reason.startswith(_OVERRULED_REASONS):
+        return verdict._replace(keep=True, role="body", reason=STORY_KEPT)
+    if effect in (OUTSIDE_DROPPED, ELEMENT_DROPPED) and verdict.keep:
+        return verdict._replace(keep=False, role="other", reason=effect)
     return verdict

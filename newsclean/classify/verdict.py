@@ -1,10 +1,10 @@
-"""What the classifier says of a block."""
+"""Verdict and Classification: the classifier's result for a block and for a page."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-TITLE = "title.repeated"
+TITLE_VETO = "title.repeated"
 """The reason of blocks that only repeat the title."""
 
 
@@ -15,7 +15,7 @@ class Verdict(NamedTuple):
     role: str
     """``body`` when kept; else title, byline, dateline, breadcrumb, share, navigation, related, comments, ..."""
     reason: str
-    """The id of the rule that decided, or ``score`` when the weights did."""
+    """The id of the rule that decided; ``score`` when the weights did, ``score+ID`` when a rule added to them."""
     score: float
     """Log-odds that the block is article text."""
 
@@ -25,15 +25,22 @@ class Classification(NamedTuple):
 
     verdicts: tuple[Verdict, ...]
     confidence: float
-    """0 to 1: how sure the classifier is of the page as a whole."""
+    """How likely the verdicts are right for the page as a whole, 0 to 1."""
     warnings: tuple[str, ...]
 
 
 def mark_title_repeats(classification: Classification, blocks: frozenset[int]) -> Classification:
-    """The verdicts where blocks are found to repeat the title after all: none of these is kept."""
+    """Drop kept blocks that turned out to repeat the title.
+
+    Args:
+        classification: the verdicts before.
+        blocks: indexes of the blocks that repeat the title.
+    """
     return classification._replace(
         verdicts=tuple(
-            verdict._replace(keep=False, role="title", reason=TITLE) if index in blocks and verdict.keep else verdict
+            verdict._replace(keep=False, role="title", reason=TITLE_VETO)
+            if index in blocks and verdict.keep
+            else verdict
             for index, verdict in enumerate(classification.verdicts)
         )
     )

@@ -1,48 +1,60 @@
-"""What drops a block by itself: the title's repetitions, a veto rule, or a place and a shape that are sure together.
+"""Vetoes: what drops a block before anything is weighed.
 
-Such blocks are settled before anything is weighed; they are most of a page, so this is most of the speed.
+A veto is the title's repetition, a boilerplate rule, or a container and a shape that are certain together. Most blocks of
+a page are vetoed, which saves most of the time.
 """
 
 from __future__ import annotations
 
-from newsclean.classify.observation import PASSING_ROLES, BlockObservation
-from newsclean.classify.verdict import TITLE as TITLE
+from newsclean.classify.observation import MID_STORY_ROLES, BlockObservation
+from newsclean.classify.verdict import TITLE_VETO
 from newsclean.parse.model import Block
 from newsclean.rules.rule import Rule
 
-LINKED = "structure.linked-furniture"
-CAPTION = "structure.caption"
-SETTLED = -4.0
-"""Log-odds of a settled block: what it tells of the containers it stands in."""
-_LINKED_SHARE = 0.85
-_LONGEST_CAPTION = 500
-_LINK_PLACES = frozenset(
+LINK_VETO = "structure.linked-furniture"
+"""The block is nothing but a link, in a container of boilerplate links."""
+CAPTION_VETO = "structure.caption"
+"""The block is an image's caption, which belongs to the image."""
+VETO_SCORE = -4.0
+"""Log-odds that a vetoed block has in the features of its containers and neighbours."""
+MIN_LINK_VETO_DENSITY = 0.85
+"""Link density from which on a block is nothing but a link."""
+MAX_CAPTION_UNITS = 500
+"""Length of a caption, in units. A longer block in a container named "caption" may be the text itself."""
+_LINK_BOILERPLATE_ROLES = frozenset(
     ("related", "share", "nav", "pagination", "breadcrumb", "ad", "newsletter", "in:nav", "in:aside", "in:footer")
 )
 
 
-def holds_link_furniture(roles: frozenset[str]) -> bool:
-    """Whether the roles of a block's containers say that links in them are furniture."""
-    return not _LINK_PLACES.isdisjoint(roles)
+def holds_link_boilerplate(roles: frozenset[str]) -> bool:
+    """Return whether the roles of a block's containers say that links in them are boilerplate."""
+    return not _LINK_BOILERPLATE_ROLES.isdisjoint(roles)
 
 
-def is_linked_furniture(link_share: float, furniture: bool) -> bool:
-    """Whether a block is nothing but a link, where links are furniture: each alone can be article."""
-    return furniture and link_share >= _LINKED_SHARE
+def is_link_boilerplate(link_density: float, in_link_boilerplate: bool) -> bool:
+    """Return whether a block is nothing but a link among boilerplate links. Either alone may be article text."""
+    return in_link_boilerplate and link_density >= MIN_LINK_VETO_DENSITY
 
 
-def veto(block: Block, units: int, rule: Rule | None, captioned: bool) -> str | None:
-    """The id of what bars a block by its words or as a caption (its kind, or its containers' names say so)."""
+def find_veto(block: Block, units: int, rule: Rule | None, is_captioned: bool) -> str | None:
+    """Return the id of what vetoes a block: the rule that matches its text, or that it is a caption.
+
+    Args:
+        block: the block.
+        units: its length in units.
+        rule: the rule that matches its text.
+        is_captioned: its containers' names say that it is a caption.
+    """
     if rule is not None and rule.strength == "veto":
         return rule.id
-    # Captions go out with their images, not with the text; a longer one may be the text itself.
-    if (captioned or block.kind == "caption") and units <= _LONGEST_CAPTION:
-        return CAPTION
+    if (is_captioned or block.kind == "caption") and units <= MAX_CAPTION_UNITS:
+        return CAPTION_VETO
     return None
 
 
-def stands_inside(item: BlockObservation) -> bool:
-    """Whether a settled block says nothing of the blocks around it, since it stands inside stories as well."""
-    if item.settled in (TITLE, CAPTION):
+def may_interrupt_story(observation: BlockObservation) -> bool:
+    """Return whether a vetoed block says nothing about its neighbours, since such blocks occur inside stories too."""
+    if observation.veto_id in (TITLE_VETO, CAPTION_VETO):
         return True
-    return item.rule is not None and item.settled == item.rule.id and item.rule.role in PASSING_ROLES
+    rule = observation.rule
+    return rule is not None and observation.veto_id == rule.id and rule.role in MID_STORY_ROLES

@@ -1,25 +1,30 @@
-"""From scores to a sequence of keeps and drops: the best path through two states, found exactly (Viterbi 1967)."""
+"""The best sequence of keeping and dropping, found exactly (Viterbi 1967)."""
 
 from __future__ import annotations
 
 
-def best_path(scores: list[float], switch: float) -> list[bool]:
-    """Keep or drop for each block, so that the sum of scores less ``switch`` (log-odds) a change is greatest.
+def best_path(scores: list[float], switch_cost: float) -> list[bool]:
+    """Find the sequence with the greatest sum of kept blocks' scores less the cost of changes.
 
-    A score counts for a kept block as it is and against a dropped one as nothing.
+    Args:
+        scores: each block's score, in log-odds; a dropped block counts 0.
+        switch_cost: log-odds that each change between keeping and dropping costs.
+
+    Returns:
+        For each block, whether it is kept.
     """
     keep, drop = 0.0, 0.0
-    came_keep: list[bool] = []
-    came_drop: list[bool] = []
+    keep_after_keep: list[bool] = []
+    drop_after_keep: list[bool] = []
     for score in scores:
-        from_keep, from_drop = keep >= drop - switch, keep - switch > drop
-        came_keep.append(from_keep)
-        came_drop.append(from_drop)
-        keep, drop = (keep if from_keep else drop - switch) + score, keep - switch if from_drop else drop
+        stays, leaves = keep >= drop - switch_cost, keep - switch_cost > drop
+        keep_after_keep.append(stays)
+        drop_after_keep.append(leaves)
+        keep, drop = (keep if stays else drop - switch_cost) + score, keep - switch_cost if leaves else drop
     path: list[bool] = []
-    state = keep > drop
+    is_kept = keep > drop
     for index in range(len(scores) - 1, -1, -1):
-        path.append(state)
-        state = came_keep[index] if state else came_drop[index]
+        path.append(is_kept)
+        is_kept = keep_after_keep[index] if is_kept else drop_after_keep[index]
     path.reverse()
     return path

@@ -1,6 +1,6 @@
-"""The learned weights: named features and their log-odds, read once from ``weights-KIND.json``.
+"""The learned weights: named features and their log-odds, from ``weights-html.json`` and ``weights-dump.json``.
 
-They are made by ``benchmarks/weights.py`` and applied by addition; nothing else is hidden in them.
+``benchmarks/weights.py`` learns them by logistic regression. A block's score is the sum of its features' weights.
 """
 
 from __future__ import annotations
@@ -8,67 +8,87 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from newsclean.article.model import InputKind
 from newsclean.classify.observation import BlockObservation
-from newsclean.classify.vetoes import SETTLED
+from newsclean.classify.vetoes import VETO_SCORE
 from newsclean.text.package_data import read_package_file
 
-_WORDED = 600
-"""Units from which on a block's words weigh nothing: notices are told by their words, long paragraphs by much else."""
-
-
-WORD = "has:"
-"""Before a word of the text, among the other features' names."""
+MAX_STEM_UNITS = 600
+"""Length from which on a block's words are not weighed. Notices are known by their words, long paragraphs are not."""
+STEM_PREFIX = "has:"
+"""Starts the feature of a word's stem, among the names of other features."""
 
 
 class Weights(NamedTuple):
-    """One input kind's weights: two passes, and what it costs to switch between keeping and dropping."""
+    """The weights for one kind of input."""
 
     first: dict[str, float]
-    words: dict[str, float]
-    """First pass as well: of words' stems, as :attr:`BlockObservation.words` has them."""
+    """First pass, by feature."""
+    stems: dict[str, float]
+    """First pass, by the word stems of :attr:`BlockObservation.word_stems`."""
     second: dict[str, float]
-    switch: float
+    """Second pass, by feature."""
+    switch_cost: float
+    """Log-odds that a change between keeping and dropping costs in the best sequence."""
 
 
-_BY_HAND: dict[InputKind, dict[str, float]] = {"dump": {"linked": -2.0}, "html": {}}
-"""Of the first pass: what no page that is learned from shows. Links are known in dumps of Markdown alone."""
+_SET_BY_HAND: dict[InputKind, dict[str, float]] = {"dump": {"linked": -2.0}, "html": {}}
+"""First pass: weights of features that no page of the corpora has. Only dumps of Markdown show where links are."""
 
 
 @lru_cache(maxsize=2)
 def load_weights(kind: InputKind) -> Weights:
-    """The weights for HTML pages or for dumps."""
-    text = read_package_file(f"classify/weights-{kind}.json")
-    data = json.loads(text)
-    return Weights(_BY_HAND[kind] | data["first"], data["words"], data["second"], data["switch"])
+    """Load the weights for HTML pages or for dumps."""
+    data = json.loads(read_package_file(f"classify/weights-{kind}.json"))
+    return Weights(_SET_BY_HAND[kind] | data["first"], data["words"], data["second"], data["switch"])
 
 
-def score(names: Iterable[str], weights: dict[str, float]) -> float:
-    """The sum of the weights of the features named; unknown names weigh nothing."""
-    return sum(filter(None, map(weights.get, names)))
+def sum_weights(features: Iterable[str], weights: dict[str, float]) -> float:
+    """Sum the weights of features; an unknown feature weighs nothing."""
+    return sum(filter(None, map(weights.get, features)))
 
 
-def weighty_words(item: BlockObservation) -> tuple[str, ...]:
-    """The stems of a block's words that may weigh something."""
-    return item.words if item.units < _WORDED else ()
+def weighed_stems(observation: BlockObservation) -> tuple[str, ...]:
+    """Return the stems of a block's words; none where the block is too long for them to say anything."""
+    return observation.word_stems if observation.units < MAX_STEM_UNITS else ()
 
 
-def score_seen(seen: list[BlockObservation], weights: Weights) -> list[float]:
-    """The first pass's scores. What a container weighs is summed once for all its blocks."""
+def first_pass_features(observation: BlockObservation) -> list[str]:
+    """Return all features that the first pass weighs for a block, stems with :data:`STEM_PREFIX`."""
+    return [
+        *chain(observation.features, *observation.container_features),
+        *(STEM_PREFIX + stem for stem in weighed_stems(observation)),
+    ]
+
+
+def score_first_pass(observations: list[BlockObservation], weights: Weights) -> list[float]:
+    """Return each block's score of the first pass, in log-odds.
+
+    Features that blocks share as one tuple are summed only once.
+    """
     table = weights.first
-    around: dict[int, float] = {}
-    out = []
-    for item in seen:
-        if item.settled:
-            out.append(SETTLED)
+    group_sums: dict[int, float] = {}
+    scores = []
+    for observation in observations:
+        if observation.veto_id:
+            scores.append(VETO_SCORE)
             continue
-        value = score(item.names, table) + score(weighty_words(item), weights.words)
-        for names in item.around:
-            shared = around.get(id(names))
-            if shared is None:
-                shared = around[id(names)] = score(names, table)
-            value += shared
-        out.append(value)
-    return out
+        score = sum_weights(observation.features, table) + sum_weights(weighed_stems(observation), weights.stems)
+        for group in observation.container_features:
+            group_sum = group_sums.get(id(group))
+            if group_sum is None:
+                group_sum = group_sums[id(group)] = sum_weights(group, table)
+            score += group_sum
+        scores.append(score)
+    return scores
+
+
+def score_second_pass(observations: list[BlockObservation], features: list[list[str]], weights: Weights) -> list[float]:
+    """Return each block's score of the second pass, in log-odds."""
+    return [
+        VETO_SCORE if observation.veto_id is not None else sum_weights(names, weights.second)
+        for observation, names in zip(observations, features, strict=True)
+    ]

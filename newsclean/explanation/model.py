@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsclean.article.model import InputKind
-from newsclean.classify.contributions import Reasons, reasons
+from newsclean.classify.contributions import Contributions, find_contributions
 from newsclean.errors import NotAPage
 from newsclean.metadata.candidates import Candidate, choose_best
 from newsclean.metadata.fields import Fields, extract_fields
@@ -34,7 +34,7 @@ class ExplainedBlock:
     """The id of the rule that decided; ``score`` when the weights did, ``score+ID`` when a rule added to them."""
     score: float
     """Log-odds that the block is article text."""
-    reasons: Reasons
+    reasons: Contributions
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Explanation:
             blocks = tuple(
                 ExplainedBlock(
                     one["index"], one["kind"], one["text"], one["keep"], one["role"], one["rule"], one["score"],
-                    Reasons(*(tuple(one["reasons"][which].items()) for which in ("first", "second"))),
+                    Contributions(*(tuple(one["reasons"][which].items()) for which in ("first", "second"))),
                 )
                 for one in data["blocks"]
             )  # fmt: skip
@@ -134,12 +134,12 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
     parsed, source = parse_page(data, url, kind, charset)
     with rules_for_page(parsed.address):
         page, title, classification, clues = find_story(parsed, source.text)
-        why = reasons(page, clues)
+        why = find_contributions(page, clues)
         by_id = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in active_rules().rules}
     fields = extract_fields(page, title, classification)
     above = len(page.head)
     head = tuple(
-        ExplainedBlock(index, "paragraph", text, False, "metadata", HEAD, 0.0, Reasons((), ()))
+        ExplainedBlock(index, "paragraph", text, False, "metadata", HEAD, 0.0, Contributions((), ()))
         for index, text in enumerate(page.head)
     )
     blocks = head + tuple(

@@ -1,11 +1,11 @@
-"""Comments below a story are no story; a forum's posts are."""
+"""Readers' comments below a story are dropped; the posts of a forum are its story."""
 
 from __future__ import annotations
 
 from newsclean.api import explain
-from newsclean.classify.comments import COMMENTS, comments_below
 from newsclean.classify.observation import BlockObservation
-from newsclean.classify.vetoes import TITLE
+from newsclean.classify.structure.comments import COMMENTS_DROPPED, find_comments
+from newsclean.classify.verdict import TITLE_VETO
 from tests.pages import PARAGRAPHS, article_page
 
 REPLIES = (
@@ -20,39 +20,43 @@ THREAD = "".join(
 STORY = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
 
 
-def seen(
-    units: int, place: str | None = None, *, settled: str | None = None, link_share: float = 0.0
+def observe(
+    units: int, container_role: str | None = None, *, veto_id: str | None = None, link_density: float = 0.0
 ) -> BlockObservation:
-    return BlockObservation(units, True, link_share, None, settled, place, False, [], ())
+    return BlockObservation(units, True, link_density, None, veto_id, container_role, False, [], ())
 
 
-def test_what_readers_wrote_below_a_story_is_dropped_and_named() -> None:
+def test_comments_below_a_story_are_dropped_and_named() -> None:
     blocks = {
         block.text: block for block in explain(article_page(STORY + f"<div class=comments>{THREAD}</div>")).blocks
     }
     assert all(blocks[line].keep for line in PARAGRAPHS)
     for text in REPLIES:
         found = blocks[text]
-        assert (found.keep, found.role, found.rule) == (False, "comments", COMMENTS)
+        assert (found.keep, found.role, found.rule) == (False, "comments", COMMENTS_DROPPED)
 
 
 def test_a_page_of_nothing_but_posts_keeps_them() -> None:
     blocks = explain(article_page(f"<div class=comments>{THREAD}</div>")).blocks
-    assert [block.text for block in blocks if block.rule == COMMENTS] == []
+    assert [block.text for block in blocks if block.rule == COMMENTS_DROPPED] == []
 
 
 def test_the_story_must_be_long_enough_and_half_as_long_as_its_comments() -> None:
-    assert comments_below([seen(150), seen(300, "comments")], [2.0, 2.0]) == {1}
-    assert comments_below([seen(149), seen(290, "comments")], [2.0, 2.0]) == frozenset()
-    assert comments_below([seen(150), seen(301, "comments")], [2.0, 2.0]) == frozenset()
+    assert find_comments([observe(150), observe(300, "comments")], [2.0, 2.0]) == {1}
+    assert find_comments([observe(149), observe(290, "comments")], [2.0, 2.0]) == frozenset()
+    assert find_comments([observe(150), observe(301, "comments")], [2.0, 2.0]) == frozenset()
 
 
-def test_only_likely_text_of_few_links_that_nothing_bars_is_a_story() -> None:
-    posts = seen(100, "comments")
-    for other, score in ((seen(900), 0.5), (seen(900, link_share=0.5), 2.0), (seen(900, settled="a.rule"), 2.0)):
-        assert comments_below([other, posts], [score, 2.0]) == frozenset()
+def test_only_likely_text_of_few_links_without_a_veto_is_a_story() -> None:
+    posts = observe(100, "comments")
+    for other, score in (
+        (observe(900), 0.5),
+        (observe(900, link_density=0.5), 2.0),
+        (observe(900, veto_id="a.rule"), 2.0),
+    ):
+        assert find_comments([other, posts], [score, 2.0]) == frozenset()
 
 
-def test_a_box_that_holds_the_title_holds_the_story() -> None:
-    blocks = [seen(900), seen(50, "comments", settled=TITLE), seen(300, "comments")]
-    assert comments_below(blocks, [2.0, -4.0, 2.0]) == frozenset()
+def test_a_container_that_holds_the_title_holds_the_story() -> None:
+    blocks = [observe(900), observe(50, "comments", veto_id=TITLE_VETO), observe(300, "comments")]
+    assert find_comments(blocks, [2.0, -4.0, 2.0]) == frozenset()

@@ -1,4 +1,4 @@
-"""Dumps that are too little to be a story."""
+"""Dumps that are too short to be a story, and the shortest that are one."""
 
 from __future__ import annotations
 

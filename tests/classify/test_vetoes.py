@@ -1,12 +1,13 @@
-"""What settles a block by itself, and what a dropped block is said to be: as ``explain`` shows both."""
+"""What vetoes a block, and the role of a dropped block, as ``explain`` shows them."""
 
 from __future__ import annotations
 
 import pytest
 
 from newsclean.api import explain
-from newsclean.classify.observation import PASSING_ROLES, BlockObservation
-from newsclean.classify.vetoes import CAPTION, LINKED, TITLE, stands_inside
+from newsclean.classify.observation import MID_STORY_ROLES, BlockObservation
+from newsclean.classify.verdict import TITLE_VETO
+from newsclean.classify.vetoes import CAPTION_VETO, LINK_VETO, may_interrupt_story
 from newsclean.explanation.model import ExplainedBlock
 from newsclean.rules import active_rules
 from newsclean.rules.rule import Rule
@@ -20,31 +21,37 @@ def block(page: str, text: str) -> ExplainedBlock:
     return found
 
 
-@pytest.mark.parametrize("place", ["div class=related", "nav", "aside", "footer", "div class=pagination"])
-def test_nothing_but_a_link_where_links_are_furniture_is_dropped_unweighed(place: str) -> None:
-    page = ENGLISH.replace("<footer>", f"<{place}><p><a href=/x>{HEADLINE}</a></p></{place.split()[0]}><footer>")
+@pytest.mark.parametrize("container", ["div class=related", "nav", "aside", "footer", "div class=pagination"])
+def test_nothing_but_a_link_among_boilerplate_links_is_vetoed(container: str) -> None:
+    page = ENGLISH.replace(
+        "<footer>", f"<{container}><p><a href=/x>{HEADLINE}</a></p></{container.split()[0]}><footer>"
+    )
     found = block(page, HEADLINE)
-    assert (found.keep, found.rule, found.reasons) == (False, LINKED, ((), ()))
+    assert (found.keep, found.rule, found.reasons) == (False, LINK_VETO, ((), ()))
 
 
-@pytest.mark.parametrize("place", ["div", "div class=story", "section"])
-def test_a_link_elsewhere_is_weighed(place: str) -> None:
-    page = ENGLISH.replace("<footer>", f"<{place}><p><a href=/x>{HEADLINE}</a></p></{place.split()[0]}><footer>")
+@pytest.mark.parametrize("container", ["div", "div class=story", "section"])
+def test_a_link_elsewhere_is_weighed(container: str) -> None:
+    page = ENGLISH.replace(
+        "<footer>", f"<{container}><p><a href=/x>{HEADLINE}</a></p></{container.split()[0]}><footer>"
+    )
     found = block(page, HEADLINE)
-    assert found.rule != LINKED and found.reasons.first
+    assert found.rule != LINK_VETO and found.reasons.first
 
 
 @pytest.mark.parametrize(
     "caption",
     ["<figure><img src=/a.jpg><figcaption>{}</figcaption></figure>", "<div class=photo-caption><p>{}</p></div>"],
 )
-def test_a_caption_goes_out_with_its_image_and_a_long_one_is_weighed(caption: str) -> None:
+def test_a_caption_is_vetoed_and_a_long_one_is_weighed(caption: str) -> None:
     short, long = (
         "The reading room at noon, with its windows open.",
         "The reading room is old and has many chairs. " * 13,
     )
-    assert block(article_page(caption.format(short) + "<p>The story goes on for a while.</p>"), short).rule == CAPTION
-    assert block(article_page(caption.format(long) + "<p>The story goes on.</p>"), long.strip()).rule != CAPTION
+    assert (
+        block(article_page(caption.format(short) + "<p>The story goes on for a while.</p>"), short).rule == CAPTION_VETO
+    )
+    assert block(article_page(caption.format(long) + "<p>The story goes on.</p>"), long.strip()).rule != CAPTION_VETO
 
 
 @pytest.mark.parametrize(
@@ -58,19 +65,19 @@ def test_a_caption_goes_out_with_its_image_and_a_long_one_is_weighed(caption: st
         ("<aside><p>Tides: 4 pm</p></aside>", "Tides: 4 pm", "related"),
     ],
 )
-def test_a_dropped_block_is_called_by_its_place(markup: str, text: str, role: str) -> None:
+def test_a_dropped_block_has_the_role_of_its_container(markup: str, text: str, role: str) -> None:
     found = block(ENGLISH.replace("<footer>", f"{markup}<footer>", 1), text)
     assert not found.keep and found.role == role
 
 
-def test_what_stands_inside_stories_says_nothing_of_its_neighbours() -> None:
-    def settled(by: str | None, rule: Rule | None = None) -> bool:
-        return stands_inside(BlockObservation(40, True, 0.0, rule, by, None, False, [], (), words=()))
+def test_a_veto_that_may_interrupt_a_story_says_nothing_of_its_neighbours() -> None:
+    def interrupts(veto_id: str | None, rule: Rule | None = None) -> bool:
+        return may_interrupt_story(BlockObservation(40, True, 0.0, rule, veto_id, None, False, [], ()))
 
-    assert settled(TITLE) and settled(CAPTION)
-    assert not settled(LINKED) and not settled(None)
+    assert interrupts(TITLE_VETO) and interrupts(CAPTION_VETO)
+    assert not interrupts(LINK_VETO) and not interrupts(None)
     vetoes = [rule for rule in active_rules().rules if rule.strength == "veto"]
-    inside = {settled(rule.id, rule) for rule in vetoes if rule.role in PASSING_ROLES}
-    others = {settled(rule.id, rule) for rule in vetoes if rule.role not in PASSING_ROLES}
+    inside = {interrupts(rule.id, rule) for rule in vetoes if rule.role in MID_STORY_ROLES}
+    others = {interrupts(rule.id, rule) for rule in vetoes if rule.role not in MID_STORY_ROLES}
     assert (inside, others) == ({True}, {False})
-    assert not settled(LINKED, vetoes[0])
+    assert not interrupts(LINK_VETO, vetoes[0])

@@ -1,3 +1,5 @@
+"""Site profiles overrule the scores, and no rules or vetoes."""
+
 from __future__ import annotations
 
 import pytest
@@ -27,18 +29,18 @@ def test_each_block_goes_by_the_nearest_element_that_the_profile_names() -> None
 
 
 @pytest.mark.parametrize("reason", ["score", "score+share.prompt.en", "sequence.trailing-heading"])
-def test_what_was_weighed_is_kept_in_the_story(reason: str) -> None:
+def test_blocks_dropped_by_score_are_kept_in_the_story(reason: str) -> None:
     assert after(*[Verdict(False, "related", reason, -1.0)] * 4) == [
         (False, reason), (True, "site.story"), (False, reason), (True, "site.story"),
     ]  # fmt: skip
 
 
-def test_rules_and_vetoes_stand_in_the_story_as_well() -> None:
+def test_rules_and_vetoes_drop_blocks_in_the_story_too() -> None:
     for reason in ("share.prompt.en", "title.repeated", "structure.caption"):
         assert after(*[Verdict(False, "share", reason, -4.0)] * 4) == [(False, reason)] * 4
 
 
-def test_a_page_without_the_story_s_elements_is_judged_as_any_with_a_warning() -> None:
+def test_a_page_without_the_storys_elements_is_classified_as_any_with_a_warning() -> None:
     page = read_html("<body><p>One</p><div id='poll'><p>Two</p></div></body>", None)
     classification = apply_site_profile(
         page, Classification((Verdict(True, "body", "score", 1.0),) * 2, 0.5, ("before",)), SITE

@@ -1,4 +1,4 @@
-"""A snippet is a page of a few blocks with no furniture: all of it is text, said to be uncertain."""
+"""A snippet is a page of a few blocks without boilerplate: all of it is text, at low confidence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SNIPPETS = {
     "Chinese": ("<p>大桥今晨通车。</p>", "大桥今晨通车。"),
     "anchors without a destination": ('<a href="javascript:"><p>one</p><p>two</p></a>', "one\n\ntwo"),
 }
-FURNITURE = {
+BOILERPLATE = {
     "a way on": '<p><a href="/next">Next page here</a></p>',
     "a share prompt": "<p>分享到微信</p>",
     "nothing": "<p> </p>",
@@ -29,7 +29,7 @@ def test_a_snippet_is_all_text(name: str) -> None:
     assert article.extraction.warnings
 
 
-@pytest.mark.parametrize("name", FURNITURE)
-def test_furniture_alone_is_no_article(name: str) -> None:
+@pytest.mark.parametrize("name", BOILERPLATE)
+def test_boilerplate_alone_is_no_article(name: str) -> None:
     with pytest.raises(newsclean.NewscleanError):
-        newsclean.clean(FURNITURE[name].encode())
+        newsclean.clean(BOILERPLATE[name].encode())

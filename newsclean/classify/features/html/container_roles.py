@@ -1,11 +1,11 @@
-"""The role of dropped blocks that the names of their containers state."""
+"""HTML: the role of dropped blocks that the names and tags of their containers state."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-# Which roles of containers' names tell what a block is, most telling first; tags come after names.
-_NAMED = (
+# Role of a container → role of its blocks, the most specific first. Tags say less than names and come last.
+_BLOCK_ROLES = (
     ("cookie", "cookie"),
     ("comments", "comments"),
     ("share", "share"),
@@ -29,15 +29,17 @@ _NAMED = (
     ("footer", "legal"),
     ("sidebar", "related"),
     ("header", "navigation"),
+    ("in:nav", "navigation"),
+    ("in:footer", "legal"),
+    ("in:aside", "related"),
+    ("in:header", "navigation"),
 )
-_TAGGED = (("in:nav", "navigation"), ("in:footer", "legal"), ("in:aside", "related"), ("in:header", "navigation"))
-_TELLING = (*_NAMED, *_TAGGED)
 
 
 @lru_cache(maxsize=4096)
-def place_role(told: frozenset[str]) -> str | None:
-    """The furniture that the roles of a block's containers tell of, if any."""
-    for name, role in _TELLING:
-        if name in told:
-            return role
+def find_block_role(container_roles: frozenset[str]) -> str | None:
+    """Return the kind of boilerplate that containers with these roles hold; None where they name none."""
+    for container_role, block_role in _BLOCK_ROLES:
+        if container_role in container_roles:
+            return block_role
     return None

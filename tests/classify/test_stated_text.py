@@ -1,8 +1,9 @@
-"""Blocks held against what the page states: the story's text, its description, what stands beside its images."""
+"""Blocks that repeat what the page states: the story's text, its description, an image's alternative text."""
 
 from __future__ import annotations
 
-from newsclean.classify.story_clues import Statements, StoryClues
+from newsclean.classify.features.html.stated_text import StatedText
+from newsclean.classify.story_clues import StoryClues
 from newsclean.parse.html.walker import read_html
 from tests.pages import PARAGRAPHS
 
@@ -16,28 +17,28 @@ CAPTION, FIRST, SECOND, OFFER, MORE = PAGE.blocks
 
 
 def features(body: str | None, *summaries: str) -> dict[int, list[str]]:
-    statements = Statements(PAGE, StoryClues(None, frozenset(), body, summaries))
-    return {block.index: statements.features(block, block.chars) for block in PAGE.blocks}
+    stated = StatedText(PAGE, StoryClues(None, frozenset(), body, summaries))
+    return {block.index: stated.features(block, block.chars) for block in PAGE.blocks}
 
 
-def test_a_stated_text_has_its_blocks_whatever_their_dress() -> None:
+def test_a_stated_body_has_its_blocks_whatever_their_case_and_signs() -> None:
     found = features(" ".join(PARAGRAPHS).upper().replace("'", "&#39;"))
     assert found[FIRST.index] == ["stated:in:2"] and found[SECOND.index] == ["stated:in:2"]
     assert found[OFFER.index] == ["stated:out:1"]
-    # Of a few letters it says nothing that they are in it.
+    # A few letters may be in the body by chance.
     assert found[MORE.index] == ["stated:out:0"]
 
 
-def test_a_text_too_short_to_be_the_story_s_says_nothing() -> None:
+def test_a_body_too_short_to_be_the_storys_says_nothing() -> None:
     assert features("Readers & friends of this paper get a mug")[OFFER.index] == []
     assert features(None)[OFFER.index] == []
 
 
-def test_a_description_s_start_and_what_else_is_in_it() -> None:
+def test_the_start_of_a_description_and_the_rest_of_it() -> None:
     found = features(None, f"{PARAGRAPHS[0]} {PARAGRAPHS[1]}", "")
     assert found[FIRST.index] == ["described:start:2"] and found[SECOND.index] == ["described:in:2"]
     assert found[OFFER.index] == [] and found[MORE.index] == []
 
 
-def test_what_an_image_is_said_to_show_and_how_far_from_it_a_block_stands() -> None:
+def test_alternative_texts_and_the_distance_from_an_image() -> None:
     assert features(None)[CAPTION.index] == ["alt:1", "image:0:1"]

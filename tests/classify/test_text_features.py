@@ -1,10 +1,10 @@
-"""How a text ends, and what its script is."""
+"""The sign a text ends with, and a page's script."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsclean.classify.features.text import ending, script_of
+from newsclean.classify.features.text import classify_ending, detect_script
 from newsclean.parse.html.walker import read_html
 
 
@@ -26,7 +26,7 @@ from newsclean.parse.html.walker import read_html
     ],
 )
 def test_endings(text: str, end: str) -> None:
-    assert ending(text) == end
+    assert classify_ending(text) == end
 
 
 @pytest.mark.parametrize(
@@ -34,5 +34,5 @@ def test_endings(text: str, end: str) -> None:
     [("Library stays open", "latin"), ("Мост открыт", "cyrillic"), ("2023", "none")],
 )
 def test_scripts(text: str, script: str) -> None:
-    found = script_of(read_html(f"<p>{text}</p>", None))
+    found = detect_script(read_html(f"<p>{text}</p>", None))
     assert found == script or (script == "none" and found in ("latin", "none"))

@@ -13,7 +13,7 @@ from newsclean.classify.viterbi import best_path
 HALVES = st.integers(-12, 12).map(lambda number: number / 2)
 
 
-def worth(path: tuple[bool, ...], scores: list[float], switch: float) -> float:
+def total(path: tuple[bool, ...], scores: list[float], switch: float) -> float:
     kept = sum(score for keep, score in zip(path, scores, strict=True) if keep)
     # To begin with a kept block or with a dropped one costs nothing.
     return kept - switch * sum(one != other for one, other in pairwise(path))
@@ -22,8 +22,8 @@ def worth(path: tuple[bool, ...], scores: list[float], switch: float) -> float:
 @given(st.lists(HALVES, max_size=9), HALVES.map(abs))
 def test_no_other_sequence_is_worth_more(scores: list[float], switch: float) -> None:
     path = best_path(scores, switch)
-    best = max(worth(other, scores, switch) for other in product((False, True), repeat=len(scores)))
-    assert len(path) == len(scores) and worth(tuple(path), scores, switch) == best
+    best = max(total(other, scores, switch) for other in product((False, True), repeat=len(scores)))
+    assert len(path) == len(scores) and total(tuple(path), scores, switch) == best
 
 
 def test_a_weak_block_in_a_story_stays_and_a_strong_one_in_a_menu_goes() -> None:

@@ -1,4 +1,4 @@
-"""What a classification says of itself: how sure it is, what it was unsure of, what it did at the story's ends."""
+"""The classification of a page: confidence, warnings, readability's opinion, headings, hidden elements."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from newsclean.parse.html.walker import read_html
 from tests.pages import ENGLISH, PARAGRAPHS, article_page
 
 
-def test_a_plain_story_is_sure_and_says_nothing() -> None:
+def test_a_plain_story_has_a_high_confidence_and_no_warnings() -> None:
     extraction = newsclean.clean(ENGLISH).extraction
     assert 0.8 < extraction.confidence <= 1 and extraction.warnings == ()
 
 
-def test_a_page_of_little_text_is_less_sure_and_says_whom_it_asked() -> None:
+def test_a_page_of_little_text_has_a_low_confidence_and_a_warning() -> None:
     line = "The council of Marrow voted to keep the bridge open to walkers and carts until spring."
     extraction = newsclean.clean(f"<html><body><div>{line}</div><div><a href=/>More</a></div></body></html>").extraction
     assert extraction.confidence <= 0.6
     assert "low confidence; also checked with readability" in extraction.warnings
 
 
-def test_a_guess_says_that_it_is_one() -> None:
+def test_a_guess_has_a_warning() -> None:
     line = "Cookies help us deliver our services and by using them you agree to our use of cookies here"
     menu = "<ul><li><a href=/>Menu</a></li></ul>"
     extraction = newsclean.clean(
@@ -40,7 +40,7 @@ def test_a_heading_that_nothing_kept_follows_is_dropped() -> None:
     assert not heading.keep
 
 
-def test_the_second_opinion_has_the_story_and_not_the_menu() -> None:
+def test_readability_keeps_the_story_and_not_the_menu() -> None:
     page = read_html(ENGLISH, None)
     opinion = readability_opinion(page, ENGLISH)
     assert opinion is not None and len(opinion) == len(page.blocks)
@@ -48,13 +48,13 @@ def test_the_second_opinion_has_the_story_and_not_the_menu() -> None:
     assert all(has[line] for line in PARAGRAPHS) and not has["Home"]
 
 
-def test_there_is_no_second_opinion_on_what_is_empty_or_too_large() -> None:
+def test_readability_has_no_opinion_on_an_empty_or_too_large_page() -> None:
     page = read_html(ENGLISH, None)
     assert readability_opinion(page, "") is None
     assert readability_opinion(page, ENGLISH + " " * 3_000_001) is None
 
 
-def test_a_second_opinion_without_the_likeliest_block_is_not_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_opinion_without_the_likeliest_block_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     line = "The council of Marrow voted to keep the bridge open to walkers and carts until spring."
     page = f"<html><body><div>{line}</div><div><a href=/>More</a></div></body></html>"
     monkeypatch.setattr(
@@ -65,7 +65,7 @@ def test_a_second_opinion_without_the_likeliest_block_is_not_heard(monkeypatch: 
     assert "low confidence; also checked with readability" not in extraction.warnings
 
 
-def test_a_story_that_a_script_will_show_is_judged_as_if_it_were_shown() -> None:
+def test_a_hidden_story_has_the_scores_of_a_visible_one() -> None:
     story = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
     shown = article_page(f'<div class="story-body">{story}</div>')
     hidden = article_page(f'<div class="story-body" style="display: none">{story}</div>')
@@ -73,10 +73,10 @@ def test_a_story_that_a_script_will_show_is_judged_as_if_it_were_shown() -> None
     assert scores[0] == scores[1]
 
 
-def test_a_hidden_box_beside_the_story_is_weighed_as_hidden() -> None:
+def test_a_hidden_element_beside_the_story_has_a_lower_score() -> None:
     story = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
     box = "<div{}><p>Members read the paper first.</p></div>"
-    shown, hidden = (explain(article_page(story + box.format(dress))).blocks for dress in ("", " hidden"))
+    shown, hidden = (explain(article_page(story + box.format(attribute))).blocks for attribute in ("", " hidden"))
     assert [block.score for block in hidden if block.text.startswith("Members")] < [
         block.score for block in shown if block.text.startswith("Members")
     ]

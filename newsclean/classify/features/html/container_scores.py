@@ -1,0 +1,140 @@
+"""HTML: what the first pass's scores say about the containers around a block.
+
+A story's container is mostly likely text. A list of teasers or a comment is not, even where one of its lines looks like it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from typing import NamedTuple
+
+from newsclean.classify.features.html.container_names import enclosing_container
+from newsclean.classify.features.scored_page import ScoredPage
+from newsclean.parse.model import Page
+
+_PAGE_SHARE_BINS = (0.02, 0.1, 0.3, 0.6, 0.9)
+_TEXT_SHARE_BINS = (0.1, 0.25, 0.4, 0.6, 0.75, 0.9)
+
+
+class LikelyText(NamedTuple):
+    """How much likely article text a container and those inside it hold, in bins."""
+
+    page_share_bin: int
+    """Its share of the page's likely text."""
+    text_share_bin: int
+    """The share of its own text that is likely."""
+
+
+NearestContainers = tuple[LikelyText, LikelyText, LikelyText]
+"""The container that a block is in, and the next two around it."""
+
+
+class ContainerScores:
+    """How much likely text the containers of a page hold."""
+
+    def __init__(self, scored: ScoredPage) -> None:
+        self._page = scored.page
+        containers = scored.page.containers
+        units = [0] * len(containers)
+        likely = [0.0] * len(containers)
+        for block, observation, inverse in zip(
+            scored.page.blocks, scored.observations, scored.inverse_probabilities, strict=True
+        ):
+            units[block.container] += observation.units
+            likely[block.container] += observation.units / inverse
+        for index in range(len(containers) - 1, 0, -1):
+            if units[index]:
+                parent = containers[index].parent
+                units[parent] += units[index]
+                likely[parent] += likely[index]
+        self._units = units
+        self._likely_units = likely
+        self._total_likely_units = likely[0] or 1.0
+        self._measured: dict[int, LikelyText] = {}
+        self._nearest: dict[int, NearestContainers] = {}
+
+    def nearest(self, container: int) -> NearestContainers:
+        """Return what the three containers nearest to the blocks of a container hold."""
+        known = self._nearest.get(container)
+        if known is None:
+            containers = self._page.containers
+            own = enclosing_container(self._page, container)
+            parent = containers[own].parent
+            known = self._nearest[container] = (
+                self._measure(own), self._measure(parent), self._measure(containers[parent].parent)
+            )  # fmt: skip
+        return known
+
+    def _measure(self, index: int) -> LikelyText:
+        known = self._measured.get(index)
+        if known is None:
+            likely = self._likely_units[index]
+            known = self._measured[index] = LikelyText(
+                bisect(_PAGE_SHARE_BINS, likely / self._total_likely_units),
+                bisect(_TEXT_SHARE_BINS, likely / (self._units[index] or 1)),
+            )
+        return known
+
+
+class BestContainer(NamedTuple):
+    """The container whose blocks' scores sum highest."""
+
+    depths: list[int]
+    """Of each container, how deep it is inside the best one; 0 for that one, -1 outside."""
+    mass_share: float
+    """Its share of the page's text mass."""
+
+
+def find_best_container(scored: ScoredPage) -> BestContainer:
+    """Find the container whose blocks' scores sum highest.
+
+    Source: Readability's idea of letting the paragraphs' scores rise to their parents, here with signed scores.
+    """
+    page = scored.page
+    count = len(page.containers)
+    sums = [0.0] * count
+    mass = [0.0] * count
+    for block, score, weight, amount in zip(
+        page.blocks, scored.scores, scored.length_weights, scored.text_mass, strict=True
+    ):
+        sums[block.container] += score * weight
+        mass[block.container] += amount
+    for index in range(count - 1, 0, -1):
+        parent = page.containers[index].parent
+        sums[parent] += sums[index]
+        mass[parent] += mass[index]
+    best = max(range(count), key=lambda index: (sums[index], index))
+    depths = [-1] * count
+    depths[best] = 0
+    for index in range(best + 1, count):
+        parent_depth = depths[page.containers[index].parent]
+        if parent_depth >= 0:
+            depths[index] = parent_depth + 1
+    return BestContainer(depths, mass[best] / scored.total_mass)
+
+
+class Peers(NamedTuple):
+    """Sums over the blocks that belong with a block."""
+
+    container_score: float
+    """The sum of weighted scores in the container that the block is in."""
+    same_names_mass: float
+    """The text mass of all blocks whose containers have the same tag and names."""
+
+
+def find_peers(scored: ScoredPage) -> list[Peers]:
+    """Return each block's peers: those in its container, and those in containers of the same tag and names."""
+    page: Page = scored.page
+    scores: dict[int, float] = {}
+    masses: dict[tuple[str, str, str], float] = {}
+    keys = []
+    for block, score, weight, amount in zip(
+        page.blocks, scored.scores, scored.length_weights, scored.text_mass, strict=True
+    ):
+        leaf = page.containers[block.container]
+        container = enclosing_container(page, block.container)
+        names = (leaf.tag, leaf.names, page.containers[container].names)
+        scores[container] = scores.get(container, 0.0) + score * weight
+        masses[names] = masses.get(names, 0.0) + amount
+        keys.append((container, names))
+    return [Peers(scores[container], masses[names]) for container, names in keys]

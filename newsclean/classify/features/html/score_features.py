@@ -1,0 +1,102 @@
+"""HTML: what the second pass adds to a block's features. The counterpart is ``plaintext/score_features.py``."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from functools import cache
+
+from newsclean.classify.features.html.container_scores import (
+    ContainerScores,
+    LikelyText,
+    find_best_container,
+    find_peers,
+)
+from newsclean.classify.features.scored_page import ScoredPage
+
+_NEIGHBOURS = 3
+"""Blocks on each side whose scores are features."""
+_GROUP_SCORE_BINS = (-8, -3, -0.5, 0.5, 3, 8)  # sums of weighted log-odds
+_ROUGH_GROUP_SCORE_BINS = (-3, 0.5, 3)
+_PEER_SHARE_BINS = (0.005, 0.05, 0.2, 0.5, 0.8)  # share of the page's text mass
+_DEPTH_BINS = (0, 1, 2, 3, 5)  # containers
+_BEST_SHARE_BINS = (0.5, 0.8, 0.95)  # share of the page's text mass
+
+
+class HtmlScoreFeatures:
+    """Features of the blocks of an HTML page that need the first pass's scores."""
+
+    window_sizes: tuple[int, ...] = (4, 10)
+    """Blocks on each side whose text mass is summed."""
+
+    def __init__(self, scored: ScoredPage) -> None:
+        self._scored = scored
+        self._containers = ContainerScores(scored)
+        self._best = find_best_container(scored)
+        self._best_share = bisect(_BEST_SHARE_BINS, self._best.mass_share)
+        self._peers = find_peers(scored)
+        edge = (0,) * _NEIGHBOURS
+        self._padded_bins = (*edge, *scored.score_bins, *edge)
+
+    def features(self, index: int) -> list[str]:
+        """Return the features of one block."""
+        scored = self._scored
+        container = scored.page.blocks[index].container
+        score_bin = scored.score_bins[index]
+        features = list(_neighbour_features(*self._padded_bins[index : index + 2 * _NEIGHBOURS + 1]))
+        features.extend(_container_features(*self._containers.nearest(container), score_bin))
+        peers = self._peers[index]
+        rest = peers.container_score - scored.scores[index] * scored.length_weights[index]
+        share = (peers.same_names_mass - scored.text_mass[index]) / scored.total_mass
+        features.extend(
+            _peer_features(
+                bisect(_GROUP_SCORE_BINS, rest),
+                bisect(_ROUGH_GROUP_SCORE_BINS, rest),
+                bisect(_PEER_SHARE_BINS, share),
+                score_bin,
+            )
+        )
+        depth = self._best.depths[container]
+        features.extend(_best_container_features(bisect(_DEPTH_BINS, depth), depth >= 0, score_bin, self._best_share))
+        return features
+
+
+# A feature's name is made once: its bins are few, and the blocks of a corpus are many.
+
+
+@cache
+def _neighbour_features(
+    three_up: int, two_up: int, up: int, own: int, down: int, two_down: int, three_down: int
+) -> tuple[str, ...]:
+    """Return features of the scores of three neighbours on each side.
+
+    Blocks that may interrupt a story are among them: a caption between paragraphs is recognized by its neighbours.
+    """
+    return (
+        f"p-3:{three_up}",
+        f"p+3:{three_down}",
+        f"both1:{up // 2}:{own // 2}:{down // 2}",
+        f"both2:{two_up // 3}:{up // 3}:{own // 2}:{down // 3}:{two_down // 3}",
+    )
+
+
+@cache
+def _container_features(own: LikelyText, parent: LikelyText, ancestor: LikelyText, score_bin: int) -> tuple[str, ...]:
+    return tuple(
+        feature
+        for level, held in enumerate((own, parent, ancestor))
+        for feature in (
+            f"box{level}:{held.page_share_bin}:{held.text_share_bin}",
+            f"box{level}:{score_bin}:of:{held.text_share_bin}",
+        )
+    )
+
+
+@cache
+def _peer_features(fine: int, rough: int, share: int, score_bin: int) -> tuple[str, ...]:
+    return f"group:{fine}", f"group:{rough}:{score_bin}", f"peers:{share}", f"peers:{share}:{score_bin}"
+
+
+@cache
+def _best_container_features(depth: int, is_inside: bool, score_bin: int, share: int) -> tuple[str, ...]:
+    side = "in" if is_inside else "out"
+    return f"best:{depth}", f"best:{side}:{score_bin}", f"best:{side}:{share}"

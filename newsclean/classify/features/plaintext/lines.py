@@ -1,0 +1,145 @@
+"""Dumps: features of a line beside the lines around it: blank lines, rows of similar lines, picture credits.
+
+Menus, boxes and lists consist of rows of similar lines. Stories do not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import Counter
+from functools import cache
+
+from newsclean.classify.features.plaintext.near_duplicates import find_near_duplicates, near_duplicate_features
+from newsclean.classify.features.plaintext.repeated_series import find_series, group_by_shape
+from newsclean.classify.features.plaintext.series_vetoes import find_series_vetoes
+from newsclean.classify.features.plaintext.site_vocabulary import site_vocabulary_features
+from newsclean.classify.features.plaintext.topic_overlap import topic_stems
+from newsclean.parse.credit import is_credited
+from newsclean.parse.model import Block
+from newsclean.text.width import display_width
+
+FRAGMENT_VETO = "line.fragment"
+MAX_FRAGMENT_UNITS = 2
+"""Length of a line that is no more than a sign, a number or one character: the rest of a button or a table cell."""
+_TIME = re.compile(
+    r"\d{1,2}[:：]\d{2}|(?:19|20)\d\d|\d{1,2}月\d{1,2}日|\d ?(?:min|hours?|days?|std|stunden?|tagen?|h|uur|分钟|小时|天|日)\b|ago\b|前$",
+    re.IGNORECASE,
+)
+_MAX_TIMED_UNITS = 70
+"""Length below which a time or date in a line says that the line is a label."""
+_HANDLE = re.compile(r"[—–-] ?.{1,60}\(@\w{2,30}\)")
+"""A name and a handle below a quoted post of a social network."""
+_LAST_SIGNS = frozenset(".!?。！？…”\"»'")
+"""Signs that end a sentence or a quotation. Wider than the classifier's sentence stops: it is about rows of one shape."""
+_LENGTH_BINS = (16, 36, 70, 150, 400)  # units
+_GAP_DENSITY_BINS = (0.05, 0.3, 0.7)  # share of lines with a blank line before them
+_ROW_LENGTH_BINS = (2, 4, 8, 16)  # lines
+_MAX_GAP = 2
+"""Blank lines between two lines; more say nothing more."""
+_MAX_ROW_SIZE = 3
+_MAX_CREDIT_SIZE = 2
+"""Highest bin of a length, in features that need no finer one."""
+_MAX_TRANSPARENT_UNITS = 36
+_MIN_TRANSPARENT_COUNT = 3
+"""A line that is shorter and occurs as often says nothing about its neighbours."""
+
+
+class Lines:
+    """The lines of a dump, beside each other."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.units = [display_width(block.text) for block in blocks]
+        self.word_stems = [topic_stems(block.text) for block in blocks]
+        self._blocks = blocks
+        self._counts = Counter(block.text for block in blocks)
+        spaced = sum(block.gap > 0 for block in blocks) / max(1, len(blocks))
+        self._gap_density = bisect(_GAP_DENSITY_BINS, spaced)
+        is_timed = [
+            units < _MAX_TIMED_UNITS and _TIME.search(block.text) is not None
+            for block, units in zip(blocks, self.units, strict=True)
+        ]
+        self._row_lengths = _measure_rows(list(map(_row_shape, blocks, self.units, is_timed)))
+        self._near_duplicates = find_near_duplicates(blocks)
+        groups = group_by_shape(blocks, self.units)
+        self._series = find_series(groups, self.units, is_timed)
+        self._vetoes = find_series_vetoes(blocks, groups, self.units, is_timed)
+        self._is_signature = [_is_post_signature(block.text) for block in blocks]
+        self._is_credited = [is_credited(block.text) for block in blocks]
+
+    def is_transparent(self, index: int) -> bool:
+        """Return whether a line is so short and frequent that the lines beside it count as each other's neighbours."""
+        return (
+            self.units[index] < _MAX_TRANSPARENT_UNITS
+            and self._counts[self._blocks[index].text] >= _MIN_TRANSPARENT_COUNT
+        )
+
+    def find_veto(self, index: int) -> str | None:
+        """Return the id of what vetoes a line: it is a fragment, or one of a series of similar lines."""
+        return FRAGMENT_VETO if self.units[index] <= MAX_FRAGMENT_UNITS else self._vetoes.get(index)
+
+    def features(self, index: int) -> list[str]:
+        """Return the features of one line."""
+        block = self._blocks[index]
+        size = bisect(_LENGTH_BINS, self.units[index])
+        features = list(_gap_features(min(block.gap, _MAX_GAP), self._gap_below(index), self._gap_density, size))
+        if self._is_credited[index]:
+            features.extend(("credit", f"credit:{size}"))
+        else:
+            features.extend(self._credit_neighbour_features(index, size))
+        for series in self._series:
+            features.extend(series.features(index))
+        duplicate = self._near_duplicates.get(index)
+        if duplicate:
+            features.extend(near_duplicate_features(duplicate, self.units[index]))
+        features.extend(site_vocabulary_features(self.word_stems[index], size))
+        features.append(_row_feature(min(size, _MAX_ROW_SIZE), bisect(_ROW_LENGTH_BINS, self._row_lengths[index])))
+        return features
+
+    def _credit_neighbour_features(self, index: int, size: int) -> list[str]:
+        """Return features of a post's signature or a picture's credit on an adjacent line."""
+        features = []
+        if self._is_signature[index]:
+            features.append("post:signature")
+        elif index + 1 < len(self._is_signature) and self._is_signature[index + 1]:
+            features.append("post:text")
+        for side, other in (("below", index + 1), ("above", index - 1)):
+            if 0 <= other < len(self._is_credited) and self._is_credited[other]:
+                other_size = min(_MAX_CREDIT_SIZE, bisect(_LENGTH_BINS, self.units[other]))
+                features.append(f"beside:{side}:{size}:{other_size}")
+        return features
+
+    def _gap_below(self, index: int) -> int:
+        return min(self._blocks[index + 1].gap, _MAX_GAP) if index + 1 < len(self._blocks) else _MAX_GAP
+
+
+def _is_post_signature(text: str) -> bool:
+    """Return whether a line is a name and a handle, as below a post of a social network that a story quotes."""
+    return text[0] in "—–-@" and _HANDLE.search(text) is not None
+
+
+def _row_shape(block: Block, units: int, is_timed: bool) -> int:
+    """Return a line's shape as one number: its length, last sign, a time in it, a bullet."""
+    ends = block.text[-1] in _LAST_SIGNS
+    return bisect(_LENGTH_BINS, units) << 3 | ends << 2 | is_timed << 1 | (block.kind == "list_item")
+
+
+def _measure_rows(shapes: list[int]) -> list[int]:
+    """Return for each line how many adjacent lines are of its shape, itself included."""
+    out: list[int] = []
+    start = 0
+    for index in range(1, len(shapes) + 1):
+        if index == len(shapes) or shapes[index] != shapes[start]:
+            out.extend([index - start] * (index - start))
+            start = index
+    return out
+
+
+@cache
+def _gap_features(above: int, below: int, density: int, size: int) -> tuple[str, ...]:
+    return f"gaps:{above}:{below}:{density}", f"gaps:{above}:{below}:{min(size, _MAX_ROW_SIZE)}"
+
+
+@cache
+def _row_feature(size: int, length: int) -> str:
+    return f"row:{size}:{length}"

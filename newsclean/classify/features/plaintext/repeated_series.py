@@ -1,0 +1,105 @@
+"""Dumps: series of similar lines with text in between, as the posts of a page have them.
+
+Comments, posts of a blog and entries of an index each have a line of one shape: a date and a name, a number of votes, a
+button. What is below several members of such a series is seldom the story.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import defaultdict
+from functools import cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from newsclean.parse.model import Block
+
+MIN_MEMBERS = 3
+"""Lines of one shape that make a series."""
+MIN_TEXT_UNITS = 40
+"""Length of a line that is text rather than a label, in units."""
+NUMBERED = "#"
+"""Starts the shape of a line with numbers."""
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MAX_TAIL_CHARS = 40
+"""Characters at a line's end that its shape is made of ..."""
+_MAX_SHAPE_CHARS = 12
+"""... and what is kept of the shape."""
+_MIN_MEMBER_UNITS = 4
+_MAX_MEMBER_CHARS = 200
+"""Longest line of a group; rows of an index are that long."""
+_MAX_LABEL_UNITS = 120
+"""Longest member of a series that parts posts."""
+_MEMBERS_ABOVE_BINS = (1, 2, 3, 6, 15)
+_MAX_MEMBERS_BELOW = 2
+_TEXT_ABOVE_BINS = (0.02, 0.1, 0.3, 0.6)  # share of the page's text
+
+ShapeGroups = dict[str, list[int]]
+"""The indexes of the lines of each shape."""
+
+
+class Series(NamedTuple):
+    """All series of one kind."""
+
+    kind: str
+    """``time`` where most members have a time, ``number`` where they have numbers, else ``same``."""
+    members_above: list[int]
+    """For each line, how many members are above it; for the page's end, how many there are."""
+    text_above: int
+    """How much of the page's text is above the first member, as a bin."""
+
+    def features(self, index: int) -> tuple[str, ...]:
+        """Return the features of a line's place among the members."""
+        above = self.members_above[index]
+        below = min(_MAX_MEMBERS_BELOW, self.members_above[-1] - above)
+        return _series_features(self.kind, bisect(_MEMBERS_ABOVE_BINS, above), below, self.text_above)
+
+
+@cache
+def _series_features(kind: str, above: int, below: int, text_above: int) -> tuple[str, ...]:
+    return f"ladder:{kind}:{above}:{below}", f"ladder:{kind}:{above}:before:{text_above}"
+
+
+def group_by_shape(blocks: tuple[Block, ...], units: list[int]) -> ShapeGroups:
+    """Group lines by shape; return the groups that are large enough for a series."""
+    groups: ShapeGroups = defaultdict(list)
+    for index, block in enumerate(blocks):
+        if units[index] >= _MIN_MEMBER_UNITS and block.chars <= _MAX_MEMBER_CHARS:
+            groups[_shape_of(block.text)].append(index)
+    return {shape: lines for shape, lines in groups.items() if len(lines) >= MIN_MEMBERS}
+
+
+def find_series(groups: ShapeGroups, units: list[int], is_timed: list[bool]) -> list[Series]:
+    """Find the series: groups of short lines most of which have text between them and the next.
+
+    Args:
+        groups: lines of one shape.
+        units: each line's length.
+        is_timed: for each line, whether it has a time or a date.
+    """
+    members_of: dict[str, set[int]] = defaultdict(set)
+    text_above = (0, *accumulate(length if length >= MIN_TEXT_UNITS else 0 for length in units))
+    for shape, lines in groups.items():
+        members = [index for index in lines if units[index] <= _MAX_LABEL_UNITS]
+        with_text = sum(
+            text_above[below] - text_above[above + 1] >= MIN_TEXT_UNITS for above, below in pairwise(members)
+        )
+        if with_text * 2 < len(members) - 1 or with_text < MIN_MEMBERS - 1:
+            continue
+        mostly_timed = sum(is_timed[index] for index in members) * 2 > len(members)
+        members_of["time" if mostly_timed else "number" if shape[0] == NUMBERED else "same"].update(members)
+    out = []
+    total = text_above[-1] or 1
+    for kind, indexes in sorted(members_of.items()):
+        above = list(accumulate((index in indexes for index in range(len(units))), initial=0))
+        out.append(Series(kind, above, bisect(_TEXT_ABOVE_BINS, text_above[min(indexes)] / total)))
+    return out
+
+
+def _shape_of(text: str) -> str:
+    """Return a line's shape: its last signs with all numbers and words alike, or the line itself without numbers."""
+    if not _DIGITS.search(text):
+        return f"={text}"
+    return f"{NUMBERED}{_LETTERS.sub('a', _DIGITS.sub('0', text[-_MAX_TAIL_CHARS:]))[-_MAX_SHAPE_CHARS:]}"

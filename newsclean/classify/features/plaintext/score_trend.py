@@ -1,0 +1,115 @@
+"""Dumps: features of a line's score beside the scores around it and those of lines of the same shape.
+
+A doubtful line between likely ones is a paragraph; the same line at the end of a menu is not. Weights of features are added
+up, so conditions that matter together are one feature.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import defaultdict
+from functools import cache
+
+from newsclean.classify.features.neighbours import classify_shape
+from newsclean.classify.features.scored_page import ScoredPage
+
+_DECAY = 0.8
+"""What a line counts for the line after the next, as a share of what it counts for the next."""
+_MIN_TOTAL_WEIGHT = 0.001
+"""Avoids a division by zero for the first line, which has none above it."""
+_PRIOR_WEIGHT = 0.5
+"""Weight of an assumed line of score 0 among the lines of one shape: a few lines say little."""
+_EDGE_SCORE = -3.0
+"""Score assumed above the first line and below the last."""
+_MAX_GAP = 2
+"""Blank lines before a line; more say nothing more."""
+# Bins of scores (log-odds): fine, and rough for features that combine several.
+_SCORE_BINS = (-2.2, -1.9, -1.6, -1.3, -0.95, -0.55, -0.15, 0.3, 0.75, 1.2, 1.65, 2.15, 2.65, 3.2, 3.75, 4.0)
+_SIX_SCORE_BINS = (-1.5, -0.3, 1.2, 2.8, 4.0)
+_FOUR_SCORE_BINS = (-0.95, 1.2, 3.75)
+_TREND_BINS = (-1.4, 0.0, 1.6, 2.8, 3.65)
+_SHAPE_SCORE_BINS = (-2.2, -1.6, -1.0, -0.15, 0.5, 1.5, 2.7, 3.4, 3.8)
+_SIX_SHAPE_SCORE_BINS = (-1.8, -0.7, 0.5, 2.3, 3.6)
+_PAGE_LENGTH_BINS = (120, 190, 270, 370, 600)  # lines
+_GAP_DENSITY_BINS = (0.001, 0.4, 0.73)  # share of lines with a blank line before them
+
+
+def score_trend_features(scored: ScoredPage) -> list[tuple[str, ...]]:
+    """Return features of each line's score beside those of the other lines; none for lines with a veto."""
+    scores, weights = scored.scores, scored.length_weights
+    count = len(scores)
+    gap_density = bisect(_GAP_DENSITY_BINS, sum(block.gap > 0 for block in scored.page.blocks) / max(1, count))
+    page_length = bisect(_PAGE_LENGTH_BINS, count)
+    above = _decayed_means(scores, weights)
+    below = _decayed_means(scores[::-1], weights[::-1])[::-1]
+    shape_scores = _shape_means(scored)
+    six = [bisect(_SIX_SCORE_BINS, score) for score in scores]
+    edge = bisect(_SIX_SCORE_BINS, _EDGE_SCORE)
+    out: list[tuple[str, ...]] = []
+    for index, (observation, score) in enumerate(zip(scored.observations, scores, strict=True)):
+        if observation.veto_id:
+            out.append(())
+            continue
+        own, rough = six[index], bisect(_FOUR_SCORE_BINS, score)
+        before = six[index - 1] if index else edge
+        after = six[index + 1] if index + 1 < count else edge
+        trend_below = bisect(_TREND_BINS, below[index])
+        shape_score = shape_scores[index]
+        shape, rough_shape = bisect(_SHAPE_SCORE_BINS, shape_score), bisect(_SIX_SHAPE_SCORE_BINS, shape_score)
+        out.append(
+            (
+                *_page_features(bisect(_SCORE_BINS, score), page_length, gap_density, rough),
+                _adjacent_feature(before, own, after),
+                _trend_feature(bisect(_TREND_BINS, above[index]), trend_below, rough),
+                *_shape_features(shape, rough_shape, trend_below, own, rough),
+            )
+        )
+    return out
+
+
+def _decayed_means(scores: list[float], weights: list[float]) -> list[float]:
+    """Return for each line the weighted mean score of all lines before it; nearer lines count more."""
+    out = []
+    total = total_weight = 0.0
+    for score, weight in zip(scores, weights, strict=True):
+        out.append(total / (total_weight + _MIN_TOTAL_WEIGHT))
+        total = total * _DECAY + score * weight
+        total_weight = total_weight * _DECAY + weight
+    return out
+
+
+def _shape_means(scored: ScoredPage) -> list[float]:
+    """Return for each line the mean score of the other lines of its kind, length, ending and space around it."""
+    blocks = scored.page.blocks
+    gaps = [min(block.gap, _MAX_GAP) for block in blocks]
+    kinds = [block.kind for block in blocks]
+    shapes = list(zip(map(classify_shape, scored.observations), kinds, gaps, [*gaps, _MAX_GAP][1:], strict=True))
+    totals: dict[tuple[str, str, int, int], float] = defaultdict(float)
+    total_weights: dict[tuple[str, str, int, int], float] = defaultdict(float)
+    for shape, score, weight in zip(shapes, scored.scores, scored.length_weights, strict=True):
+        totals[shape] += score * weight
+        total_weights[shape] += weight
+    return [
+        (totals[shape] - score * weight) / (total_weights[shape] - weight + _PRIOR_WEIGHT)
+        for shape, score, weight in zip(shapes, scored.scores, scored.length_weights, strict=True)
+    ]
+
+
+@cache
+def _page_features(fine: int, page_length: int, gap_density: int, rough: int) -> tuple[str, ...]:
+    return f"fine:{fine}", f"page:{page_length}:{gap_density}:{rough}"
+
+
+@cache
+def _adjacent_feature(before: int, own: int, after: int) -> str:
+    return f"trio:{before}:{own}:{after}"
+
+
+@cache
+def _trend_feature(above: int, below: int, rough: int) -> str:
+    return f"stream:{above}:{below}:{rough}"
+
+
+@cache
+def _shape_features(fine: int, rough_shape: int, below: int, own: int, rough: int) -> tuple[str, ...]:
+    return f"like:{fine}:{own}", f"like:{rough_shape}:stream:{below}:{rough}"

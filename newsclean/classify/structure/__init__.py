@@ -1,0 +1,1 @@
+"""What the form of a page decides about a block, whatever its score: leads, headings, comments, snippets."""

@@ -1,0 +1,89 @@
+"""HTML: leads, headings and snippets. The counterpart is ``plaintext.py``."""
+
+from __future__ import annotations
+
+from newsclean.classify.observation import BlockObservation
+from newsclean.classify.verdict import TITLE_VETO
+from newsclean.parse.model import Page
+
+_MAX_LEAD_BLOCKS = 4
+"""Blocks below the title among which the lead is."""
+_MIN_LEAD_SCORE = 0.5
+"""First-pass log-odds above which a block may be the lead."""
+_MIN_LEAD_UNITS = 60
+_MAX_LEAD_LINK_DENSITY = 0.1
+_MAX_HEADING_BLOCKS = 5
+"""Blocks above a heading among which one must be kept."""
+_MIN_HEADING_SCORE = -2.0
+"""Second-pass log-odds above which a heading between kept paragraphs is kept."""
+_MAX_SNIPPET_BLOCKS = 8
+_MAX_SNIPPET_LINK_DENSITY = 0.5
+_SCRIPT_SCHEME = "javascript:"
+
+
+class HtmlStructure:
+    """What tags and containers decide about the blocks of an HTML page."""
+
+    def has_story_text(self, observations: list[BlockObservation], kept: list[bool]) -> bool:
+        """Return True: in HTML, a single short block may be the story."""
+        return True
+
+    def is_snippet(self, page: Page, observations: list[BlockObservation]) -> bool:
+        """Return whether a page is a few blocks without boilerplate or links to other pages: all of it is text."""
+        return len(observations) <= _MAX_SNIPPET_BLOCKS and all(
+            one.rule is None
+            and one.veto_id in (None, TITLE_VETO)
+            and (one.link_density < _MAX_SNIPPET_LINK_DENSITY or _has_no_target(block.href))
+            for one, block in zip(observations, page.blocks, strict=True)
+        )
+
+    def find_lead(
+        self,
+        page: Page,
+        observations: list[BlockObservation],
+        first_scores: list[float],
+        is_barred: list[bool],
+        kept: list[bool],
+    ) -> frozenset[int]:
+        """Find the story's lead: sentences right below the title that are outside the story's container.
+
+        News pages have it there more often than not.
+        """
+        if not any(kept):
+            return frozenset()
+        start = kept.index(True)
+        titles = [index for index in range(start) if observations[index].veto_id == TITLE_VETO]
+        if not titles:
+            return frozenset()
+        below_title = titles[-1] + 1
+        return frozenset(
+            index
+            for index in range(below_title, min(start, below_title + _MAX_LEAD_BLOCKS))
+            if first_scores[index] > _MIN_LEAD_SCORE
+            and observations[index].units >= _MIN_LEAD_UNITS
+            and observations[index].link_density < _MAX_LEAD_LINK_DENSITY
+            and not is_barred[index]
+            and page.blocks[index].kind != "list_item"
+        )
+
+    def find_headings(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]:
+        """Find dropped headings between kept paragraphs: they are the story's subheadings."""
+        headings = []
+        is_followed = False
+        for index in range(len(kept) - 1, -1, -1):
+            if is_barred[index]:
+                continue
+            if (
+                is_followed
+                and not kept[index]
+                and scores[index] > _MIN_HEADING_SCORE
+                and page.blocks[index].kind == "heading"
+                and any(kept[max(0, index - _MAX_HEADING_BLOCKS) : index])
+            ):
+                headings.append(index)
+            is_followed = kept[index]
+        return headings
+
+
+def _has_no_target(href: str | None) -> bool:
+    return href is None or href[: len(_SCRIPT_SCHEME)].lower() == _SCRIPT_SCHEME
