@@ -1,7 +1,7 @@
-"""Form feeds that part a PDF's pages, not dumps: the pages of one text are one article.
+"""Form feeds between the pages of a PDF: the pages of one document are one article, unlike dumps between form feeds.
 
-``pdftotext`` writes a form feed after every page, the last one too. Pages are known by their numbers, which go up by one
-from page to page, or by a sentence that runs on over a feed in a file that ends with one.
+Pages are recognised by their numbers, which increase by one from page to page, or by a sentence that continues after a form
+feed in a file that ends with one.
 """
 
 from __future__ import annotations
@@ -9,85 +9,90 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_EDGE = 3
-"""Lines at a page's top and at its bottom that may hold its number."""
-_LONGEST = 300
-_NUMBERS = 0.7
-"""Share of the pages whose number must be one more than that of the page before."""
-_FEW = 3
-"""Pages up to which the first must be number 1: numbers of other things may go up by one by chance."""
-_NUMBER = r"\d{1,4}"
-_STOPS = '.!?:;…。！？：；”"’»）)'
-_RUNNING = 16
-"""Characters of a line of Chinese or Japanese text."""
-_WIDE = r"[\u3041-\u30ff\u3400-\u9fff]"
+from newsclean.text.pdf_pages import (
+    MAX_EDGE_LINE_CHARS,
+    edge_line_indexes,
+    find_page_numbers,
+    mask_page_numbers,
+    sentence_continues,
+)
 
-Numbered = dict[str, tuple[int, ...]]
-"""The lines at a page's edges that hold numbers, with a sign for each, and the numbers."""
+_MIN_NUMBERED_SHARE = 0.7
+"""Share of the pages whose number must be one more than that of the page before."""
+_MAX_SHORT_DOCUMENT_PAGES = 3
+"""Up to so many pages the first must be number 1 and all must have numbers: other numbers increase by chance as well."""
+_MIN_TEXT_LINE_CHARS = 16
+"""Length of a line of Chinese or Japanese text: titles and last lines are shorter."""
+_CJK = r"[\u3041-\u30ff\u3400-\u9fff]"
+
+NumbersByLine = dict[str, tuple[int, ...]]
+"""The numbers in the edge lines of a page, by the line without them."""
 
 
 def group_pages(pages: list[bytes]) -> list[list[bytes]] | None:
-    """The pages of each printed text among what form feeds part; ``None`` where these are dumps of their own."""
+    """Group what form feeds separate into documents.
+
+    Returns:
+        The pages of each document; ``None`` where the pages are dumps, each on its own.
+    """
     full = [page for page in pages if page.strip()]
     if len(full) < 2:
         return None
-    numbered = [_numbered(page) for page in full]
-    steps = [_step(before, after) for before, after in pairwise(numbered)]
-    if all(steps) or (sum(map(bool, steps)) >= _NUMBERS * len(steps) and len(full) > _FEW):
-        if len(full) > _FEW or any(1 in numbers for numbers in numbered[0].values()):
-            return _parted(full, steps)
+    numbers = [_numbers_at_edges(page) for page in full]
+    steps = [_number_step(before, after) for before, after in pairwise(numbers)]
+    is_long = len(full) > _MAX_SHORT_DOCUMENT_PAGES
+    if all(steps) or (is_long and sum(map(bool, steps)) >= _MIN_NUMBERED_SHARE * len(steps)):
+        if is_long or any(1 in found for found in numbers[0].values()):
+            return _split_at_restarts(full, steps)
         return None
-    return [full] if not pages[-1].strip() and any(_runs_on(*pair) for pair in pairwise(full)) else None
+    ends_with_form_feed = not pages[-1].strip()
+    return [full] if ends_with_form_feed and any(_text_continues(*pair) for pair in pairwise(full)) else None
 
 
-def _parted(pages: list[bytes], steps: list[int]) -> list[list[bytes]]:
-    """The pages in their texts: where numbers begin anew, so does a text."""
-    out = [pages[:1]]
+def _split_at_restarts(pages: list[bytes], steps: list[int]) -> list[list[bytes]]:
+    """Group pages into documents: a new one begins where the page numbers restart at 1."""
+    documents = [pages[:1]]
     for page, step in zip(pages[1:], steps, strict=True):
         if step < 0:
-            out.append([page])
+            documents.append([page])
         else:
-            out[-1].append(page)
-    return out
+            documents[-1].append(page)
+    return documents
 
 
-def _edges(page: bytes) -> list[str]:
-    lines = [line for line in page.decode("utf-8", "ignore").splitlines() if line.strip()]
-    return [line.strip() for line in (*lines[:_EDGE], *lines[_EDGE:][-_EDGE:]) if len(line) <= _LONGEST]
-
-
-def _numbered(page: bytes) -> Numbered:
+def _numbers_at_edges(page: bytes) -> NumbersByLine:
+    lines = page.decode("utf-8", "ignore").splitlines()
+    edges = (lines[index] for index in edge_line_indexes(lines))
     return {
-        re.sub(_NUMBER, "#", "".join(line.split())): tuple(map(int, re.findall(_NUMBER, line)))
-        for line in _edges(page)
-        if any(map(str.isdecimal, line))
+        mask_page_numbers(line): find_page_numbers(line)
+        for line in edges
+        if len(line) <= MAX_EDGE_LINE_CHARS and any(map(str.isdecimal, line))
     }
 
 
-def _step(before: Numbered, after: Numbered) -> int:
-    """1 where a page's number is one more than the page's before, -1 where it is 1 again, else 0."""
-    found = 0
-    for key, numbers in before.items():
-        following = after.get(key, ())
-        changed = [(one, other) for one, other in zip(numbers, following, strict=False) if one != other]
+def _number_step(before: NumbersByLine, after: NumbersByLine) -> int:
+    """Return 1 where a page's number is one more than that of the page before, -1 where it restarts at 1, else 0."""
+    step = 0
+    for line, numbers in before.items():
+        changed = [(old, new) for old, new in zip(numbers, after.get(line, ()), strict=False) if old != new]
         if len(changed) == 1 and changed[0][1] == changed[0][0] + 1:
             return 1
         if changed and changed[0][0] > 1 and changed[0][1] == 1:
-            found = -1
-    return found
+            step = -1
+    return step
 
 
-def _runs_on(before: bytes, after: bytes) -> bool:
-    """Whether a sentence goes on from one page to the next."""
+def _text_continues(before: bytes, after: bytes) -> bool:
+    """Tell whether a sentence continues on the next page; stricter than inside a document that is known to be one."""
     if not before.endswith(b"\n") or after.startswith((b"\n", b"\r")):
         return False
-    above = before.decode("utf-8", "ignore").rstrip()[-_LONGEST:]
-    below = after.decode("utf-8", "ignore").lstrip()[:_LONGEST]
-    if not above or not below or above[-1] in _STOPS:
+    above = before.decode("utf-8", "ignore").rstrip()[-MAX_EDGE_LINE_CHARS:]
+    below = after.decode("utf-8", "ignore").lstrip()[:MAX_EDGE_LINE_CHARS]
+    if not above or not below:
         return False
     if above[-1] == ",":
         return below[0].isalnum()
-    if re.match(_WIDE, above[-1]) and re.match(_WIDE, below):
-        # Titles and last lines are shorter than lines of text.
-        return min(len(above.splitlines()[-1]), len(below.splitlines()[0])) >= _RUNNING
-    return below[0].islower() and (above[-1].isalnum() or above[-1] in "-–—")
+    if re.match(_CJK, above[-1]) and re.match(_CJK, below):
+        lengths = len(above.splitlines()[-1]), len(below.splitlines()[0])
+        return min(lengths) >= _MIN_TEXT_LINE_CHARS
+    return below[0].islower() and sentence_continues(above, below)

@@ -9,8 +9,9 @@ import re
 from itertools import pairwise
 
 from newsclean.parse.limits import MAX_LINES
-from newsclean.parse.plaintext.pdf_pages import FEED, page_lines
+from newsclean.parse.plaintext.pdf_pages import page_lines
 from newsclean.text.patterns import lazy_pattern
+from newsclean.text.pdf_pages import FORM_FEED
 from newsclean.text.whitespace import INVISIBLE
 
 # "\r\r\n" is what becomes of "\r\n" that was written as text once more.
@@ -36,7 +37,7 @@ def dump_lines(text: str) -> list[str]:
 
 
 def _split(text: str) -> list[str]:
-    pages = text.split(FEED, maxsplit=MAX_LINES)
+    pages = text.split(FORM_FEED, maxsplit=MAX_LINES)
     if len(pages) == 1:
         return _LINE_END.split(text, maxsplit=MAX_LINES)
     # More than there may be are cut off later.

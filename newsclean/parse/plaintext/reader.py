@@ -20,10 +20,11 @@ from newsclean.parse.plaintext.korean import Korean, is_korean_break, korean
 from newsclean.parse.plaintext.lines import dump_lines
 from newsclean.parse.plaintext.link_numbers import HIDDEN, without_link_numbers
 from newsclean.parse.plaintext.markdown import is_markdown, markdown_pieces
-from newsclean.parse.plaintext.pdf_pages import FEED, JOINED
+from newsclean.parse.plaintext.pdf_pages import JOINED
 from newsclean.parse.plaintext.ragged_lines import unragged, whole_headlines
 from newsclean.parse.plaintext.text_nodes import evened, is_source, is_text_nodes, whole_sentences
 from newsclean.text.patterns import lazy_pattern
+from newsclean.text.pdf_pages import FORM_FEED
 from newsclean.text.whitespace import collapse_whitespace
 from newsclean.text.width import WIDE, display_width
 
@@ -77,7 +78,7 @@ def read_dump(text: str, url: str | None) -> Page:
     head = read_head(read)
     blocks: list[Block] = []
     above = head.end if head else 0
-    put_together = _printed_pieces if FEED in text else _whole_pieces
+    put_together = _printed_pieces if FORM_FEED in text else _whole_pieces
     for piece in _body_pieces(read[above:], head, put_together):
         folded = collapse_whitespace(piece.text)
         if not folded:
