@@ -37,8 +37,8 @@ def assemble(story: Story, *, encoding: str | None, fetched_at: str | None, warn
         for index, verdict in enumerate(classification.verdicts)
         if not verdict.keep
     )
-    if page.head:
-        dropped["metadata"] += len(page.head)
+    if page.header_lines:
+        dropped["metadata"] += len(page.header_lines)
     return Article(
         url=page.url,
         canonical_url=fields.canonical_url,

@@ -44,7 +44,7 @@ def clean_page(
     from newsclean.story import find_story
 
     page, source = parse_page(data, url, kind, charset)
-    with rules_for_page(page.address):
+    with rules_for_page(page.effective_url):
         story = find_story(page, source.text)
     return assemble(story, encoding=source.encoding, fetched_at=fetched_at, warnings=source.warnings)
 

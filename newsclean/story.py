@@ -74,12 +74,12 @@ def _titled_anew(story: Story) -> Story:
 
 def _look_deeper(story: Story, text: str) -> Story:
     """Where the visible page has next to no text: what its scripts and hidden elements hold, if that is much more."""
-    from newsclean.parse.html.embedded import embedded_pages
+    from newsclean.parse.html.embedded import find_embedded_pages
     from newsclean.parse.html.walker import read_html
 
     page = story.page
     enough = max(MIN_VISIBLE_UNITS, MIN_EMBEDDED_RATIO * _kept_units(page, story.classification))
-    for embedded in embedded_pages(text):
+    for embedded in find_embedded_pages(text):
         inner = read_html(embedded, page.url)._replace(hints=page.hints)
         inner_title = find_title(inner)
         clues = StoryClues(inner_title.title, inner_title.blocks, None, story.clues.summaries)

@@ -10,8 +10,9 @@ import sys
 import pytest
 
 import newsclean
+from newsclean.parse.html.attribute_floods import drop_attribute_floods
 from newsclean.parse.html.walker import read_html
-from newsclean.parse.limits import MAX_BLOCKS, drop_attribute_floods
+from newsclean.parse.limits import MAX_BLOCKS
 from tests.pages import article_page
 
 FLOOD = " ".join(f'a{number}="x"' for number in range(3000))

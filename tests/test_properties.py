@@ -12,8 +12,7 @@ from lxml import etree, html
 
 import newsclean
 from newsclean.output.formats import find_format
-from newsclean.parse.html.tags import GONE
-from newsclean.parse.html.tags import TAGS as TAG_ROLES
+from newsclean.parse.html.tags import HIDDEN, TAG_ROLES
 from tests.pages import CHINESE, CHINESE_PARAGRAPHS, ENGLISH, PARAGRAPHS
 from tests.validity import clean
 
@@ -239,7 +238,9 @@ def test_every_block_of_any_markup_stands_in_the_page(page: str) -> None:
     if article is None or any("scripts or hidden" in warning for warning in article.extraction.warnings):
         return
     root = html.document_fromstring(f"<html>{_web(page)}")
-    etree.strip_elements(root.getroottree(), *(tag for tag, role in TAG_ROLES.items() if role == GONE), with_tail=False)
+    etree.strip_elements(
+        root.getroottree(), *(tag for tag, role in TAG_ROLES.items() if role == HIDDEN), with_tail=False
+    )
     bare = _bare("".join(text for top in (root, *root.itersiblings()) for text in top.itertext()))
     for block in article.body:
         for line in re.split(r"\n| \| ", block.text):

@@ -132,15 +132,15 @@ class Explanation:
 def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | None) -> Explanation:
     """Explain one page; arguments and errors as those of :func:`newsclean.explain`."""
     parsed, source = parse_page(data, url, kind, charset)
-    with rules_for_page(parsed.address):
+    with rules_for_page(parsed.effective_url):
         page, title, classification, clues = find_story(parsed, source.text)
         why = find_contributions(page, clues)
         by_id = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in active_rules().rules}
     fields = extract_fields(page, title, classification)
-    above = len(page.head)
+    above = len(page.header_lines)
     head = tuple(
         ExplainedBlock(index, "paragraph", text, False, "metadata", HEAD, 0.0, Contributions((), ()))
-        for index, text in enumerate(page.head)
+        for index, text in enumerate(page.header_lines)
     )
     blocks = head + tuple(
         ExplainedBlock(

@@ -25,7 +25,7 @@ from newsclean.metadata.tags import tag_candidates
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.metadata.visible import extract_visible_fields
 from newsclean.parse.model import Page
-from newsclean.parse.plaintext.header import STATED
+from newsclean.parse.plaintext.header import HEADER_META_PREFIX
 
 _DESCRIPTION_META = ("head:description", "description", "og:description", "twitter:description", "dc.description")
 _MAX_DESCRIPTION_CHARS = 2000
@@ -133,7 +133,7 @@ def extract_fields(
 def _without_meta_prefix(candidate: Candidate[T]) -> Candidate[T]:
     """A candidate of a dump's header under its own name: the header's fields are read together with ``<meta>`` tags."""
     origin = candidate.origin.removeprefix("meta:")
-    return replace(candidate, origin=origin) if origin.startswith(STATED) else candidate
+    return replace(candidate, origin=origin) if origin.startswith(HEADER_META_PREFIX) else candidate
 
 
 def _body_text(page: Page, classification: Classification) -> str:

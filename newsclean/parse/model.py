@@ -1,4 +1,4 @@
-"""The page as everything behind it sees it: a sequence of blocks, the containers they stand in, and hints."""
+"""The parsed page: a sequence of blocks, the containers they stand in, and hints. HTML and dumps have the same model."""
 
 from __future__ import annotations
 
@@ -10,98 +10,114 @@ BlockKind = Literal["paragraph", "heading", "list_item", "quote", "caption", "ta
 
 
 class Block(NamedTuple):
-    """One stretch of text that a reader sees as a unit. A named tuple: frozen, slotted, and cheap to make."""
+    """A stretch of text that the page shows as a unit. A named tuple, since pages have thousands: it is cheap to create."""
 
-    index: int  # type: ignore[assignment]  # a tuple has a method of that name; nobody calls it here
+    index: int  # type: ignore[assignment]  # hides the method of tuples, which nothing calls
+    """Position in ``Page.blocks``, from 0."""
     text: str
-    """White space folded; never empty."""
+    """The visible text, white space collapsed; never empty. The lines of ``code`` and ``table`` blocks stay."""
     kind: BlockKind
     level: int
-    """Heading level 1 to 6; 0 where the block is no heading."""
+    """Heading level, 1 to 6; 0 for other kinds."""
     chars: int
+    """Length of ``text`` in code points."""
     link_chars: int
-    """Characters inside links."""
+    """Code points of ``text`` within links."""
     links: int
+    """Number of links."""
     container: int
-    """Index into ``Page.containers``: the nearest block-level element. 0, the root, in dumps."""
+    """Index into ``Page.containers`` of the innermost block-level element; 0, the root, in dumps."""
     gap: int
-    """Dumps: blank lines before. HTML: 1 after a ``<br>``, else 2."""
+    """Dumps: blank lines before the block. HTML: 1 after a ``<br>``, else 2."""
     href: str | None
-    """Where the block's first link leads, as written in the page."""
+    """``href`` of the first link, as written in the page."""
     datetime: str | None
-    """The ``datetime`` attribute of a ``<time>`` inside the block."""
+    """``datetime`` attribute of the first ``<time>``, as written in the page."""
     attrs: str
-    """Inline evidence: space-parted names such as ``rel:author`` or ``itemprop:datePublished``, and the class
-    and id tokens of inline elements that hold the whole block's text."""
+    """Attributes of inline elements, lower-case, separated by spaces: class and id names, ``rel:author``,
+    ``itemprop:datePublished``; and ``all:bold`` for text in bold."""
     rows: tuple[tuple[str, ...], ...] | None
-    """A table's cells by row."""
+    """Cells of a table by row; ``None`` for other kinds."""
     image: str | None
-    """A caption's image, as written in the page."""
+    """URL of the image of a caption, as written in the page; ``None`` for other kinds."""
     line: int
-    """Dumps: the line (from 1) the block starts on; 0 in HTML."""
+    """Dumps: number of the block's first line, from 1. HTML: 0."""
 
 
 class Container(NamedTuple):
-    """A block-level element that holds blocks."""
+    """A block-level element that contains blocks. Elements without text have no container."""
 
     index: int  # type: ignore[assignment]
+    """Position in ``Page.containers``, from 0."""
     parent: int
     """Index of the container around it; the root is its own parent."""
     tag: str
+    """Lower-case tag name; "" for the root."""
     names: str
-    """class, id, role, itemprop and aria-label, joined by spaces, lower case; interned."""
+    """The values of class, id, role, itemprop and aria-label, lower-case, joined by spaces; interned. ``articleBody``
+    reads ``article-body``."""
     depth: int
+    """Containers around it; 0 for the root."""
     hidden: bool
+    """Whether the element or one around it is hidden by ``hidden``, ``aria-hidden`` or its style."""
 
 
 class ImageRef(NamedTuple):
-    """An ``<img>`` in the page, with the block that follows it."""
+    """An ``<img>`` of the page."""
 
     url: str
+    """As written in the page."""
     alt: str | None
     container: int
+    """Index into ``Page.containers``."""
     block: int
+    """Index of the block that follows; the number of blocks after the last one."""
 
 
 class Hints(NamedTuple):
-    """What the page says of itself outside its visible text."""
+    """What the page states about itself outside its visible text."""
 
     title: str | None
-    """``<title>``; in a dump with no markup, None."""
+    """``<title>``. In a dump, the title that its header took from the page; else ``None``."""
     meta: tuple[tuple[str, str], ...]
-    """``<meta>`` pairs in page order: lower-cased name, property or itemprop; content."""
+    """``<meta>`` tags in page order: lower-case name, property, itemprop or http-equiv; content."""
     json_ld: tuple[str, ...]
-    """The raw text of every ``application/ld+json`` script."""
+    """Text of each ``application/ld+json`` script."""
     links: tuple[tuple[str, str], ...]
-    """``<link>`` pairs: lower-cased rel; href."""
+    """``<link>`` tags in page order: lower-case rel; href."""
     lang: str | None
     """``<html lang>``."""
     base: str | None
     """``<base href>``."""
     people: tuple[tuple[int, str], ...]
-    """Texts of elements marked as an author (rel, itemprop, class), each with the block it is in or stands before."""
+    """Texts of elements marked as an author (rel, itemprop, class, URL), each with the index of the block that it is
+    part of or precedes."""
 
 
 NO_HINTS = Hints(None, (), (), (), None, None, ())
 
 
 class Page(NamedTuple):
-    """A page, read once."""
+    """A parsed page."""
 
     input: InputKind
     blocks: tuple[Block, ...]
+    """In reading order."""
     containers: tuple[Container, ...]
+    """In page order; the first is the root."""
     images: tuple[ImageRef, ...]
+    """In page order; none in dumps."""
     hints: Hints
     url: str | None
+    """Where the page was retrieved from, or the URL in a dump's header."""
     warnings: tuple[str, ...] = ()
-    head: tuple[str, ...] = ()
-    """Dumps: the lines that a tool wrote above the page's text to say what it is; ``hints`` has what they state."""
+    """Messages for the article."""
+    header_lines: tuple[str, ...] = ()
+    """Dumps: lines that a tool wrote above the page's text. ``hints`` has their fields."""
 
     @property
-    def address(self) -> str | None:
-        """Where the page came from or, where that is not known, where it says that it stands."""
-        stated = (href for rel, href in self.hints.links if rel == "canonical")
-        return (
-            self.url or next(stated, None) or next((text for name, text in self.hints.meta if name == "og:url"), None)
-        )
+    def effective_url(self) -> str | None:
+        """``url`` or, where it is not known, the canonical URL or ``og:url`` that the page states."""
+        canonical = (href for rel, href in self.hints.links if rel == "canonical")
+        og_url = (content for name, content in self.hints.meta if name == "og:url")
+        return self.url or next(canonical, None) or next(og_url, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import newsclean
 from newsclean.api import explain
-from newsclean.parse.plaintext.header import read_head
+from newsclean.parse.plaintext.header import read_header
 
 STORY = """The council of Marrow met on Monday evening, and after three hours of speeches it voted to keep the [bridge](https://marrow.example/b) open.
 
@@ -84,7 +84,7 @@ def test_a_known_address_beats_the_heads() -> None:
 
 
 def test_a_head_in_chinese() -> None:
-    head = read_head(
+    head = read_header(
         [
             "标题：青溪大桥通车",
             "链接：https://qingxi.example/1",
@@ -122,7 +122,7 @@ def test_what_only_looks_like_a_head_is_text() -> None:
         "---\ntitle: never closed\n\nThe council of Marrow met.",
         "Title: Mayor\nWork: the bridge\nhttps://marrow.example/1",
     ):
-        assert read_head(text.split("\n")) is None, text
+        assert read_header(text.split("\n")) is None, text
 
 
 def test_a_documents_title_gives_way_to_the_first_heading() -> None:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from newsclean.parse.plaintext.lines import dump_lines
-from newsclean.parse.plaintext.reader import read_dump
+from newsclean.parse.plaintext.reader import read_dump, read_lines
 
 MENU = "\n".join(f"Page {name}" for name in ("one", "two", "three", "four", "five", "six", "seven", "eight"))
 PLAIN = f"""Bridge in Marrow stays open
@@ -78,7 +77,7 @@ def test_an_empty_line_below_every_line_says_nothing() -> None:
     ids=["one quotation", "numbers that leap", "a list", "few years"],
 )
 def test_other_signs_stay(text: str) -> None:
-    assert dump_lines(text) == text.split("\n")
+    assert read_lines(text) == text.split("\n")
 
 
 def test_three_empty_lines_wherever_there_might_be_one_are_one() -> None:

@@ -8,7 +8,7 @@ import json
 import pytest
 
 import newsclean
-from newsclean.parse.html.embedded import embedded_pages
+from newsclean.parse.html.embedded import find_embedded_pages
 
 STORY = (
     "The harbour council voted on Monday to widen the northern quay, which has been closed to lorries since the spring.",
@@ -45,9 +45,9 @@ def test_a_story_that_is_not_shown_is_found(holder: str) -> None:
     ],
 )
 def test_code_and_data_are_no_story(script: str) -> None:
-    assert list(embedded_pages(SHELL.format(f"<script>{script}</script>"))) == []
+    assert list(find_embedded_pages(SHELL.format(f"<script>{script}</script>"))) == []
 
 
 def test_a_placeholder_of_a_script_is_no_text() -> None:
-    (page,) = embedded_pages(f"<script>{json.dumps(MARKUP + '<p>$$photo1$$ {{advert}}</p>')}</script>")
+    (page,) = find_embedded_pages(f"<script>{json.dumps(MARKUP + '<p>$$photo1$$ {{advert}}</p>')}</script>")
     assert "photo1" not in page and "advert" not in page and STORY[0] in page

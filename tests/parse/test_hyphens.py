@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.parse.plaintext.hyphens import space_between
 from newsclean.parse.plaintext.reader import read_dump
+from newsclean.parse.plaintext.unwrapping.hyphenation import separator_between
 
 GERMAN = """Der Rat von Marrow hat am Montagabend nach drei Stun-
 den voller Reden beschlossen, dass die alte Brücke of-
@@ -43,7 +43,7 @@ def test_soft_hyphens_at_line_ends_are_hyphens() -> None:
     [("a well-", "known mayor", ""), ("the CDU-", "Chef", ""), ("Ein-", "und Ausgang", " "), ("tin -", "or brass", " "), ("tin", "tube", " ")],
 )  # fmt: skip
 def test_a_words_own_hyphen_stays(before: str, after: str, between: str) -> None:
-    assert space_between(before, after) == between
+    assert separator_between(before, after) == between
 
 
 def test_one_hyphen_is_no_typesetters() -> None:

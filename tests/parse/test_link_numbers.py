@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.parse.plaintext.link_numbers import without_link_numbers
+from newsclean.parse.plaintext.link_numbers import drop_link_numbers
 from newsclean.parse.plaintext.reader import read_dump
 
 LYNX = """\
@@ -55,7 +55,7 @@ def test_a_browsers_numbers_and_list_are_no_text() -> None:
 
 def test_lines_keep_their_number_and_columns() -> None:
     lines = LYNX.split("\n")
-    without = without_link_numbers(lines)
+    without = drop_link_numbers(lines)
     assert len(without) == len(lines)
     at = next(number for number, line in enumerate(lines) if "[6]Monday" in line)
     assert len(without[at]) == len(lines[at])

@@ -82,7 +82,7 @@ def _plaintext_candidates(page: Page, text_range: tuple[int, int] | None) -> lis
     from newsclean.metadata.title.plaintext import plaintext_title_candidates
 
     lines = plaintext_title_candidates(page.blocks, text_range, page.url)
-    if not page.head:
+    if not page.header_lines:
         return lines
     from newsclean.metadata.title.plaintext_header import header_title_candidates
 

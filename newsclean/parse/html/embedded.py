@@ -1,6 +1,6 @@
-"""Stories that no element shows: held by a script's state, a JSON-LD ``articleBody``, ``<noscript>``, ``<template>``.
+"""Stories that the page does not display: in a script's state, a JSON-LD ``articleBody``, ``<noscript>``, ``<template>``.
 
-Asked only where the visible page gave no article, or next to none.
+Searched only where the visible page has little or no article text.
 """
 
 from __future__ import annotations
@@ -10,51 +10,57 @@ import json
 import re
 from collections.abc import Iterator
 
-# What is never closed ends with the text: searched for from every opening, it would cost the square of their number.
+# An element that is never closed ends with the text. Otherwise each start tag would be searched to the end, in quadratic time.
 _SCRIPT = re.compile(r"<script\b[^<>]{0,2000}>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
-_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)(?:\"|\\?\Z)", re.DOTALL)
-_MARKUP = re.compile(r"</p>|<br\s?/?>|</div>", re.IGNORECASE)
+_STRING_LITERAL = re.compile(r"\"((?:[^\"\\]|\\.)*)(?:\"|\\?\Z)", re.DOTALL)
+_PARAGRAPH_TAG = re.compile(r"</p>|<br\s?/?>|</div>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _PLACEHOLDER = re.compile(r"\$\$\w{2,40}\$\$|\{\{[^{}]{1,80}\}\}")
-_ADDRESS = re.compile(r"(?:https?|data):\S*")
+_URL = re.compile(r"(?:https?|data):\S*")
 _SPACE = re.compile(r"\s")
-_SENTENCE = re.compile(r"[.!?。！？…؟।]")
-_SHROUDS = re.compile(r"<(/?)(?:noscript|template|xmp|textarea)\b", re.IGNORECASE)
-_ESCAPED = re.compile(r"<textarea\b[^<>]{0,500}>(.*?)(?:</textarea|\Z)", re.IGNORECASE | re.DOTALL)
-_LEAST = 300
-"""Characters below which a string is no story."""
-_LEAST_PARAGRAPH = 60
-_MOST_SCRIPT = 8_000_000
-_MOST_PAGE = 20_000_000
+_SENTENCE_END = re.compile(r"[.!?。！？…؟।]")
+_HIDING_TAGS = re.compile(r"<(/?)(?:noscript|template|xmp|textarea)\b", re.IGNORECASE)
+_TEXTAREA = re.compile(r"<textarea\b[^<>]{0,500}>(.*?)(?:</textarea|\Z)", re.IGNORECASE | re.DOTALL)
+_MIN_STORY_CHARS = 300
+"""Characters from which on a string may be a whole story."""
+_MIN_PARAGRAPH_CHARS = 60
+_MIN_PARAGRAPHS = 3
+"""Strings that form a story together where each is a paragraph."""
+_MAX_SCRIPT_CHARS = 8_000_000
+_MAX_PAGE_CHARS = 20_000_000
 
 
-def embedded_pages(text: str) -> Iterator[str]:
-    """HTML pages made of what ``text`` holds but does not show, the likeliest first."""
-    if len(text) > _MOST_PAGE:
+def find_embedded_pages(text: str) -> Iterator[str]:
+    """HTML pages made of the hidden content of a page, the likeliest story first.
+
+    Args:
+        text: the HTML of the page.
+    """
+    if len(text) > _MAX_PAGE_CHARS:
         return
-    if _SHROUDS.search(text):
-        opened = _ESCAPED.sub(lambda match: f"<div>{html.unescape(match.group(1))}</div", text)
-        yield _SHROUDS.sub(r"<\1div", opened)
-    best, pieces = "", []
+    if _HIDING_TAGS.search(text):
+        revealed = _TEXTAREA.sub(lambda match: f"<div>{html.unescape(match.group(1))}</div", text)
+        yield _HIDING_TAGS.sub(r"<\1div", revealed)
+    best, paragraphs = "", []
     for match in _SCRIPT.finditer(text):
         script = match.group(1)
-        if _LEAST <= len(script) <= _MOST_SCRIPT:
-            for string in _strings(script):
-                if _weight(string) > _weight(best):
+        if _MIN_STORY_CHARS <= len(script) <= _MAX_SCRIPT_CHARS:
+            for string in _read_strings(script):
+                if _count_text_chars(string) > _count_text_chars(best):
                     best = string
-                if len(string) >= _LEAST_PARAGRAPH and _SENTENCE.search(string) and not _is_data(string):
-                    pieces.append(string)
-    if _weight(best) >= _LEAST:
-        yield f"<article>{_paragraphs(best)}</article>"
-    if len(pieces) >= 3:
-        yield "<article>" + "".join(_paragraphs(piece) for piece in dict.fromkeys(pieces)) + "</article>"
+                if len(string) >= _MIN_PARAGRAPH_CHARS and _SENTENCE_END.search(string) and not _is_data(string):
+                    paragraphs.append(string)
+    if _count_text_chars(best) >= _MIN_STORY_CHARS:
+        yield f"<article>{_to_html(best)}</article>"
+    if len(paragraphs) >= _MIN_PARAGRAPHS:
+        yield "<article>" + "".join(map(_to_html, dict.fromkeys(paragraphs))) + "</article>"
 
 
-def _strings(script: str) -> Iterator[str]:
-    """A script's string literals, unescaped; a string that holds JSON gives its strings as well."""
-    for match in _STRING.finditer(script):
+def _read_strings(script: str) -> Iterator[str]:
+    """The string literals of a script, unescaped; a string of JSON is followed by the strings in it."""
+    for match in _STRING_LITERAL.finditer(script):
         raw = match.group(1)
-        if len(raw) < _LEAST_PARAGRAPH:
+        if len(raw) < _MIN_PARAGRAPH_CHARS:
             continue
         try:
             string = json.loads(f'"{raw}"', strict=False)
@@ -62,8 +68,8 @@ def _strings(script: str) -> Iterator[str]:
             continue
         yield string
         if '":"' in string or '": "' in string:
-            for inner in _STRING.finditer(string):
-                if len(inner.group(1)) >= _LEAST_PARAGRAPH:
+            for inner in _STRING_LITERAL.finditer(string):
+                if len(inner.group(1)) >= _MIN_PARAGRAPH_CHARS:
                     try:
                         yield json.loads(f'"{inner.group(1)}"', strict=False)
                     except ValueError:
@@ -71,15 +77,15 @@ def _strings(script: str) -> Iterator[str]:
 
 
 def _is_data(string: str) -> bool:
-    """Whether a string is an address or data of its own, and no text."""
+    """Whether a string is a URL or data rather than text."""
     if string.startswith(("http", "//")) or (string.isascii() and not _SPACE.search(string)):
         return True
     return string.lstrip()[:1] in ("{", "[") and '":' in string
 
 
-def _weight(string: str) -> int:
-    """How much running text a string holds, in characters; code and data hold none."""
-    if len(string) < _LEAST or not _SENTENCE.search(string) or _ADDRESS.fullmatch(string):
+def _count_text_chars(string: str) -> int:
+    """Characters of running text in a string; 0 for code and data."""
+    if len(string) < _MIN_STORY_CHARS or not _SENTENCE_END.search(string) or _URL.fullmatch(string):
         return 0
     bare = _TAG.sub(" ", string)
     if bare.count("{") + bare.count(";") > len(bare) / 80 or '":' in bare:
@@ -87,9 +93,9 @@ def _weight(string: str) -> int:
     return len(bare)
 
 
-def _paragraphs(string: str) -> str:
-    """HTML of a string that holds markup or bare text."""
-    if _MARKUP.search(string):
+def _to_html(string: str) -> str:
+    """The HTML of a string of markup or plain text."""
+    if _PARAGRAPH_TAG.search(string):
         return f"<div>{_PLACEHOLDER.sub('', string)}</div>"
     lines = [line.strip() for line in string.splitlines() if line.strip()]
     return "".join(f"<p>{html.escape(html.unescape(line), quote=False)}</p>" for line in lines)

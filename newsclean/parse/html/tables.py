@@ -1,4 +1,4 @@
-"""Which tables hold data, and their cells."""
+"""Data tables and their cells. Other tables only lay out the page."""
 
 from __future__ import annotations
 
@@ -6,28 +6,29 @@ from typing import Any
 
 from newsclean.text.whitespace import collapse_whitespace
 
-_LAYOUT = frozenset(
+# A table that contains one of these lays out the page.
+_LAYOUT_TAGS = frozenset(
     ["table", "div", "p", "ul", "ol", "h1", "h2", "h3", "h4", "form", "iframe", "article", "section", "input", "select"]
 )
 _MAX_ELEMENTS = 4000
-_MAX_CELL = 300
+_MAX_CELL_CHARS = 300
 
 
-def data_rows(table: Any) -> tuple[tuple[str, ...], ...] | None:
-    """The cells of a data table by row, or ``None`` for a table that only lays out the page.
+def read_data_table(table: Any) -> tuple[tuple[str, ...], ...] | None:
+    """The cells of a data table by row; ``None`` for a layout table.
 
-    A data table has at least two rows and two columns, short cells, and nothing block-like inside them.
+    A data table has at least two rows and two columns, and short cells without block-level elements except ``<p>``.
     """
     rows: list[list[str]] = []
-    for seen, element in enumerate(table.iterdescendants()):
+    for number, element in enumerate(table.iterdescendants()):
         tag = element.tag
-        if seen > _MAX_ELEMENTS or (tag in _LAYOUT and tag != "p"):
+        if number > _MAX_ELEMENTS or (tag in _LAYOUT_TAGS and tag != "p"):
             return None
         if tag == "tr":
             rows.append([])
         elif tag == "td" or tag == "th":
             text = collapse_whitespace("".join(element.itertext()))
-            if len(text) > _MAX_CELL:
+            if len(text) > _MAX_CELL_CHARS:
                 return None
             if not rows:
                 rows.append([])

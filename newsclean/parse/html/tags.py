@@ -1,10 +1,10 @@
-"""What each HTML tag is to the walk: a block, inline, or gone, as browsers display it."""
+"""The role of each HTML tag for the walker: block-level, inline or hidden, as browsers display it."""
 
 from __future__ import annotations
 
 from newsclean.parse.model import BlockKind
 
-_INLINE = frozenset(
+_INLINE_TAGS = frozenset(
     [
         "a",
         "abbr",
@@ -50,7 +50,7 @@ _INLINE = frozenset(
         "o:p",
     ]
 )
-_SKIP = frozenset(
+_HIDDEN_TAGS = frozenset(
     [
         "script",
         "style",
@@ -74,21 +74,21 @@ _SKIP = frozenset(
         "title",
     ]
 )
-KINDS: dict[str, BlockKind] = {
+BLOCK_KINDS: dict[str, BlockKind] = {
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
     "li": "list_item", "dd": "list_item", "dt": "list_item", "blockquote": "quote", "figcaption": "caption",
     "pre": "code",
 }  # fmt: skip
 
-# What never shows and holds nothing that is noted: not looked into.
-_CLOSED = ("script", "style", "svg", "math", "select", "datalist", "audio", "video", "canvas", "title", "textarea")
-# What says something of the page and shows nothing itself.
-_STATED = ("meta", "link", "base")
+# Hidden elements whose content the walker skips: nothing in it is a hint.
+_OPAQUE_TAGS = ("script", "style", "svg", "math", "select", "datalist", "audio", "video", "canvas", "title", "textarea")
+# Elements that state something about the page.
+_METADATA_TAGS = ("meta", "link", "base")
 
-# What an element is to the walk; a tag that is not listed is a block. From GONE on, nothing of it is shown.
-BLOCK, SPAN, LINK, STRONG, IMAGE, TIME, BREAK, GONE, CLOSED, STATED = range(10)
-TAGS = {
-    **dict.fromkeys(_INLINE, SPAN), **dict.fromkeys(_SKIP, GONE), **dict.fromkeys(_CLOSED, CLOSED),
-    **dict.fromkeys(_STATED, STATED), **dict.fromkeys(("b", "strong"), STRONG),
+# A tag that is not listed is block-level. Elements of the roles from HIDDEN on are not displayed.
+BLOCK, INLINE, LINK, STRONG, IMAGE, TIME, BREAK, HIDDEN, OPAQUE, METADATA = range(10)
+TAG_ROLES = {
+    **dict.fromkeys(_INLINE_TAGS, INLINE), **dict.fromkeys(_HIDDEN_TAGS, HIDDEN), **dict.fromkeys(_OPAQUE_TAGS, OPAQUE),
+    **dict.fromkeys(_METADATA_TAGS, METADATA), **dict.fromkeys(("b", "strong"), STRONG),
     "a": LINK, "img": IMAGE, "time": TIME, "br": BREAK,
 }  # fmt: skip

@@ -1,7 +1,7 @@
-"""HTML → Page: one parse by lxml, one walk over its tree, nothing copied, nothing pruned.
+"""HTML → Page: lxml parses the page, one walk over the tree collects blocks, containers, images and hints.
 
-The walk takes the elements' starts and ends in document order, so it needs no recursion and keeps no more than the open
-block-level elements. A block ends where a block-level element starts or ends, or at a ``<br>``.
+The walk visits the start and end of each element in document order, without recursion; it stores the open block-level elements
+only. A block ends where a block-level element starts or ends, or at a ``<br>``.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from typing import Any
 
 from lxml import etree
 
-from newsclean.parse.html.tables import data_rows
-from newsclean.parse.html.tags import BLOCK, BREAK, CLOSED, GONE, IMAGE, KINDS, LINK, STRONG, TAGS, TIME
-from newsclean.parse.html.wechat import SITE, account_hints
-from newsclean.parse.limits import LONG_PAGE, MAX_BLOCKS, drop_attribute_floods
+from newsclean.parse.html.attribute_floods import drop_attribute_floods
+from newsclean.parse.html.tables import read_data_table
+from newsclean.parse.html.tags import BLOCK, BLOCK_KINDS, BREAK, HIDDEN, IMAGE, LINK, OPAQUE, STRONG, TAG_ROLES, TIME
+from newsclean.parse.html.wechat import WECHAT_SITE_NAME, read_account_hints
+from newsclean.parse.limits import LONG_PAGE, MAX_BLOCKS
 from newsclean.parse.model import Block, BlockKind, Container, Hints, ImageRef, Page
 from newsclean.text.whitespace import collapse_preformatted, collapse_whitespace
 
-# A list inside a quote is a list; a paragraph inside a list item is the list item.
-_NAMES = ("class", "id", "role", "itemprop", "aria-label")
-_HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
+_NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "aria-label")
+_HIDING_STYLE = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 _IMAGE_SOURCES = ("data-original", "data-src", "src", "data-lazy-src", "srcset", "data-srcset")
 _MAX_INLINE_NAMES = 12
 _AUTHOR_MARK = re.compile(r"\bauthor\b|\bbyline|\bautor\b|(?:^|[\s_-])fn(?:$|\s)", re.IGNORECASE)
@@ -32,10 +32,10 @@ _AUTHOR_PAGE = re.compile(
     r"redakteur|redaktion/|profile|reporters?|by|byline|columnists?|bloggers?|mitarbeiter|team)/[^/?#]{3,}",
     re.IGNORECASE,
 )
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
+_CAMEL_CASE_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _MAX_PEOPLE = 60
 _MAX_META = 1000
-_EVENTS = ("start", "end")
+_WALK_EVENTS = ("start", "end")
 
 
 def read_html(text: str, url: str | None) -> Page:
@@ -45,7 +45,7 @@ def read_html(text: str, url: str | None) -> Page:
     root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     walk = _Walk()
     if root is not None:
-        # A page broken enough has several roots side by side; the parser hands back only the first.
+        # A badly broken page has several roots; the parser returns the first.
         for top in (root, *root.itersiblings()):
             if len(walk.blocks) > MAX_BLOCKS:
                 break
@@ -53,33 +53,33 @@ def read_html(text: str, url: str | None) -> Page:
     warnings = (LONG_PAGE,) if len(walk.blocks) > MAX_BLOCKS else ()
     blocks = tuple(walk.blocks[:MAX_BLOCKS])
     hints = walk.hints()
-    if SITE in hints.meta:
-        hints = hints._replace(meta=hints.meta + account_hints(text))
+    if WECHAT_SITE_NAME in hints.meta:
+        hints = hints._replace(meta=hints.meta + read_account_hints(text))
     return Page("html", blocks, tuple(walk.containers), tuple(walk.images), hints, url, warnings)
 
 
 @lru_cache(maxsize=16384)
 def _marks_author(value: str) -> bool:
-    """Whether a class, an id or a rel says that its element names an author."""
+    """Whether a class, id, rel or itemprop marks an element as an author's name."""
     return _AUTHOR_MARK.search(value) is not None
 
 
 @lru_cache(maxsize=16384)
-def _hides(style: str) -> bool:
-    return _HIDING.search(style[:400]) is not None
+def _is_hiding_style(style: str) -> bool:
+    return _HIDING_STYLE.search(style[:400]) is not None
 
 
 @lru_cache(maxsize=16384)
-def _words_apart(names: str) -> str:
-    """Class names and ids in lower case, the words that capitals part (``articleBody``) parted."""
-    return intern(_HUMP.sub("-", names).lower())
+def _split_camel_case(names: str) -> str:
+    """Class names and ids in lower case, with camel case (``articleBody``) split at hyphens."""
+    return intern(_CAMEL_CASE_BREAK.sub("-", names).lower())
 
 
 class _Walk:
-    """The state of one walk: what it has found, the block in the making, and the open block-level elements."""
+    """The state of a walk: results, the current block, and the open block-level elements."""
 
     __slots__ = (
-        "base", "blocks", "bold", "bold_chars", "buffer", "containers", "datetime", "gap", "homes", "href", "images",
+        "base", "blocks", "bold", "bold_chars", "buffer", "container_indexes", "containers", "datetime", "gap", "href", "images",
         "json_ld", "kinds", "lang", "last_image", "levels", "link", "link_chars", "link_rels", "links", "meta", "names",
         "open", "people", "title",
     )  # fmt: skip
@@ -88,10 +88,11 @@ class _Walk:
         self.blocks: list[Block] = []
         self.containers: list[Container] = [Container(0, 0, "", "", 0, False)]
         self.images: list[ImageRef] = []
-        # The open block-level elements, outermost first: the element, its container (-1 until a block needs it), the
-        # kind and the heading level of blocks that stand in it. The first is the page itself.
+        # The open block-level elements, outermost first: the element, its container (-1 until a block needs it), the kind
+        # and the heading level of the blocks in it. The first is the page itself. A paragraph inherits the kind of the element
+        # around it: in a list item it is a list item.
         self.open: list[Any] = [None]
-        self.homes: list[int] = [0]
+        self.container_indexes: list[int] = [0]
         self.kinds: list[BlockKind] = ["paragraph"]
         self.levels: list[int] = [0]
         self.link = 0
@@ -123,47 +124,47 @@ class _Walk:
         )  # fmt: skip
 
     def run(self, root: Any) -> None:
-        """Walk over ``root`` and what is in it, up to the bound on blocks."""
-        role_of = TAGS.get
-        walker = etree.iterwalk(root, events=_EVENTS)
-        gone = 0
+        """Walk over ``root`` and its descendants, up to ``MAX_BLOCKS``."""
+        role_of = TAG_ROLES.get
+        walker = etree.iterwalk(root, events=_WALK_EVENTS)
+        hidden_depth = 0
         for event, element in walker:
             tag = element.tag
             role = role_of(tag, BLOCK)
             if event == "start":
-                if role >= GONE:
-                    self._note(element, tag)
-                    if role == CLOSED:
+                if role >= HIDDEN:
+                    self._record_hint(element, tag)
+                    if role == OPAQUE:
                         walker.skip_subtree()
-                    elif role == GONE:
-                        gone += 1
-                elif gone:
+                    elif role == HIDDEN:
+                        hidden_depth += 1
+                elif hidden_depth:
                     continue
                 elif role == BLOCK:
                     if self.buffer:
                         self._flush()
-                    if self._open(element, tag):
+                    if self._open_block(element, tag):
                         walker.skip_subtree()
                     elif (text := element.text) and not text.isspace():
-                        self._text(text)
+                        self._add_text(text)
                 elif role == BREAK:
-                    self._break()
+                    self._add_line_break()
                 else:
                     self._open_inline(element, role)
                     if text := element.text:
-                        self._text(text)
-            elif gone:
-                if role == GONE:
-                    gone -= 1
-                    if not gone and (tail := element.tail):
-                        self._text(tail)
+                        self._add_text(text)
+            elif hidden_depth:
+                if role == HIDDEN:
+                    hidden_depth -= 1
+                    if not hidden_depth and (tail := element.tail):
+                        self._add_text(tail)
             else:
                 if role == BLOCK:
                     if self.buffer:
                         self._flush()
                     self.gap = 2
                     self.open.pop()
-                    self.homes.pop()
+                    self.container_indexes.pop()
                     self.kinds.pop()
                     self.levels.pop()
                     if len(self.blocks) > MAX_BLOCKS:
@@ -172,31 +173,31 @@ class _Walk:
                     self.link -= 1
                 elif role == STRONG:
                     self.bold -= 1
-                # Most tails are white space between elements, and nothing where no word came before.
+                # Most tails are white space between elements, which matters only after a word.
                 if (tail := element.tail) and (self.buffer or not tail.isspace()):
-                    self._text(tail)
+                    self._add_text(tail)
         self._flush()
 
-    def _open(self, element: Any, tag: str) -> bool:
-        """Open a block-level element; whether it is read whole, as data tables are."""
+    def _open_block(self, element: Any, tag: str) -> bool:
+        """Open a block-level element; return whether it was read as a whole, as data tables are."""
         if not self.link and (self.links or self.names or self.datetime):
             self._clear()
         self.gap = 2
-        kind = KINDS.get(tag)
+        kind = BLOCK_KINDS.get(tag)
         self.kinds.append(kind or self.kinds[-1])
         self.levels.append(self.levels[-1] if kind is None else int(tag[1]) if kind == "heading" else 0)
         self.open.append(element)
-        self.homes.append(-1)
+        self.container_indexes.append(-1)
         if tag == "table":
-            rows = data_rows(element)
+            rows = read_data_table(element)
             if rows:
-                self._table(rows)
+                self._add_table(rows)
                 return True
         elif tag == "html":
             self.lang = self.lang or element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
         return False
 
-    def _break(self) -> None:
+    def _add_line_break(self) -> None:
         kind = self.kinds[-1]
         if kind == "heading":
             self.buffer.append(" ")
@@ -210,12 +211,12 @@ class _Walk:
         if role == STRONG:
             self.bold += 1
         elif role == IMAGE:
-            self._image(element)
+            self._add_image(element)
         elif role == LINK:
             self.link += 1
             self.links += 1
         names = self.names
-        person = False
+        is_author = False
         for key, value in element.items():
             if key == "class" or key == "id":
                 name = value
@@ -226,20 +227,20 @@ class _Walk:
                     if role == LINK:
                         if self.href is None:
                             self.href = value
-                        person = person or _AUTHOR_PAGE.search(value) is not None
+                        is_author = is_author or _AUTHOR_PAGE.search(value) is not None
                 elif key == "datetime" and role == TIME and self.datetime is None:
                     self.datetime = value
                 continue
             if len(names) < _MAX_INLINE_NAMES:
                 names.append(name)
-                person = person or _marks_author(value)
-        if person and len(self.people) < _MAX_PEOPLE:
+                is_author = is_author or _marks_author(value)
+        if is_author and len(self.people) < _MAX_PEOPLE:
             self.people.append((len(self.blocks), collapse_whitespace("".join(islice(element.itertext(), 8)))[:120]))
 
-    def _text(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
         buffer = self.buffer
         if text.isspace() and self.kinds[-1] != "code":
-            # White space parts words, and is nothing before the first of them.
+            # White space matters between words only.
             if buffer:
                 buffer.append(" ")
             return
@@ -252,7 +253,7 @@ class _Walk:
                 self.bold_chars += chars
 
     def _flush(self) -> None:
-        """End the block in the making, if it holds any text."""
+        """End the current block, if it has text."""
         buffer = self.buffer
         if not buffer:
             return
@@ -267,7 +268,7 @@ class _Walk:
             self.blocks.append(
                 Block(
                     len(self.blocks), text, kind, self.levels[-1], chars, min(self.link_chars, chars), self.links,
-                    self._container(), self.gap, self.href, self.datetime, " ".join(names).lower() if names else "",
+                    self._current_container(), self.gap, self.href, self.datetime, " ".join(names).lower() if names else "",
                     None, self.last_image if kind == "caption" else None, 0,
                 )
             )  # fmt: skip
@@ -278,27 +279,27 @@ class _Walk:
         else:
             self._clear()
 
-    def _table(self, rows: tuple[tuple[str, ...], ...]) -> None:
+    def _add_table(self, rows: tuple[tuple[str, ...], ...]) -> None:
         text = "\n".join(" | ".join(row) for row in rows)
         self.blocks.append(
             Block(
-                len(self.blocks), text, "table", 0, len(text), 0, 0, self._container(), 2, None, None, "", rows,
+                len(self.blocks), text, "table", 0, len(text), 0, 0, self._current_container(), 2, None, None, "", rows,
                 None, 0,
             )
         )  # fmt: skip
 
-    def _container(self) -> int:
-        """The index of the nearest open block-level element; containers are made when a block first needs them."""
-        homes = self.homes
-        index = homes[-1]
+    def _current_container(self) -> int:
+        """The container of the innermost open element. Containers are created when a block first needs them."""
+        indexes = self.container_indexes
+        index = indexes[-1]
         if index >= 0:
             return index
-        first = len(homes) - 1
-        while homes[first - 1] < 0:
+        first = len(indexes) - 1
+        while indexes[first - 1] < 0:
             first -= 1
-        index = homes[first - 1]
-        for at in range(first, len(homes)):
-            index = homes[at] = self._make_container(self.open[at], index)
+        index = indexes[first - 1]
+        for at in range(first, len(indexes)):
+            index = indexes[at] = self._make_container(self.open[at], index)
         return index
 
     def _make_container(self, element: Any, parent: int) -> int:
@@ -309,29 +310,31 @@ class _Walk:
         if items:
             parts = []
             for key, value in items:
-                if key in _NAMES:
+                if key in _NAME_ATTRIBUTES:
                     parts.append(value)
                 elif (
-                    key == "hidden" or (key == "aria-hidden" and value == "true") or (key == "style" and _hides(value))
+                    key == "hidden"
+                    or (key == "aria-hidden" and value == "true")
+                    or (key == "style" and _is_hiding_style(value))
                 ):
                     hidden = True
             if parts:
-                names = _words_apart(" ".join(parts)[:400])
+                names = _split_camel_case(" ".join(parts)[:400])
         index = len(self.containers)
         self.containers.append(Container(index, parent, element.tag, names, around.depth + 1, hidden))
         return index
 
-    def _image(self, element: Any) -> None:
+    def _add_image(self, element: Any) -> None:
         for key in _IMAGE_SOURCES:
             value = element.get(key)
             if value and not value.startswith("data:"):
                 source = value.split()[0] if "srcset" in key and value.split() else value.strip()
                 self.last_image = source
-                self.images.append(ImageRef(source, element.get("alt"), self._container(), len(self.blocks)))
+                self.images.append(ImageRef(source, element.get("alt"), self._current_container(), len(self.blocks)))
                 return
 
-    def _note(self, element: Any, tag: str) -> None:
-        """Note what the page says of itself."""
+    def _record_hint(self, element: Any, tag: str) -> None:
+        """Record a hint: metadata, the title, JSON-LD."""
         if tag == "meta":
             name = (
                 element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
@@ -340,7 +343,7 @@ class _Walk:
             if name and content and len(self.meta) < _MAX_META:
                 self.meta.append((name.strip().lower(), content))
                 if "ld+json" in name:
-                    # A framework's mistake that many pages make: the script's text in a meta tag.
+                    # Some frameworks write the JSON-LD into a meta tag.
                     self.json_ld.append(content)
         elif tag == "link":
             rel, href = element.get("rel"), element.get("href")

@@ -1,1 +1,1 @@
-"""Plain-text dump → Page."""
+"""Plain-text dump → Page. The steps are listed in reader.py and layout.py."""

@@ -1,7 +1,7 @@
-"""A text browser's layout tables: columns of text beside each other, put one after the other.
+"""Layout tables of a text browser: columns of text beside each other, read one after the other.
 
-Columns are parted by a gutter: a place where line after line leaves off and goes on. What stands left of it is read
-first, then what stands right of it; either may hold columns of its own.
+A gutter separates two columns: the same screen column at which, line after line, text continues after a wide gap. What stands
+left of the gutter is read first, then what stands right of it; either may contain columns.
 """
 
 from __future__ import annotations
@@ -11,191 +11,193 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsclean.parse.plaintext.segments import BULLET, Segment
 from newsclean.text.width import display_width
 
-BULLET = re.compile(r"\s*(?:[•◦▪▫●○◆◇■□☐★☆‣⁃∙]|[*+-](?=\s))\s*")
-_GAP = re.compile(r" {3,}")
-_MIN_COLUMN = 40
-_LINES = 5
-"""Lines that must agree on where a second column starts."""
-_REACH = 12
-"""Lines beside an empty right column after which the columns have ended."""
-_SLACK = 2
-"""Columns by which a start may miss the gutter: some signs are one or two columns wide, as the screen has it."""
-_GUTTERS = 8
-"""Gutters that are looked at, those that most lines have."""
-_DEEP = 4
-"""Columns within columns."""
+_WIDE_SPACE = re.compile(r" {3,}")
+_MIN_LEFT_COLUMNS = 40
+"""Screen columns at which the left column must end at least."""
+_MIN_LINES = 5
+"""Lines that must have text on both sides of a gutter."""
+_MAX_LINES_WITHOUT_RIGHT = 12
+"""Lines without text in the right column after which the columns end."""
+_TOLERANCE_COLUMNS = 2
+"""Screen columns by which text may miss the gutter: the width of some characters depends on the terminal."""
+_MAX_GUTTERS = 8
+"""Gutters that are tried, in the order of how many lines have them."""
+_MAX_DEPTH = 4
+"""Levels of columns within columns."""
 
 
-class Piece(NamedTuple):
-    """A stretch of one line: where it starts and ends, in columns."""
-
-    line: int
-    start: int
-    end: int
-    text: str
-    gap: int
-    """Empty lines before it."""
-    bullet: bool
-    linked: int = 0
-    """Characters inside of links, where the shape tells them."""
-    links: int = 0
-
-
-class _Gap(NamedTuple):
-    """White space in a piece: between which characters, and between which columns."""
+class _Space(NamedTuple):
+    """White space within a segment."""
 
     before: int
+    """Index of its first character."""
     after: int
+    """Index of the first character behind it."""
     end: int
-    """Column at which the text left of it ends."""
+    """Screen column at which the text left of it ends."""
     start: int
-    """Column at which the text right of it starts."""
+    """Screen column at which the text right of it begins."""
 
 
-class _Cut(NamedTuple):
-    """A piece left and right of a gutter."""
+class _Halves(NamedTuple):
+    """The parts of a segment left and right of a gutter."""
 
-    left: Piece | None
-    right: Piece | None
-    sure: bool
-    """The gutter is there to be seen; else it is a single space that may be one between words."""
+    left: Segment | None
+    right: Segment | None
+    is_certain: bool
+    """Whether a wide space shows the gutter; a single space may stand between two words."""
 
 
 class _Region(NamedTuple):
-    """Pieces, from ``first`` to before ``end``, that a gutter parts."""
+    """Segments that a gutter separates into columns."""
 
     split: int
-    """How many of them have text on both sides."""
+    """Segments with text on both sides."""
     first: int
+    """Index of the first segment."""
     end: int
+    """Index behind the last segment."""
     gutter: int
+    """Screen column at which the right column begins."""
 
 
-def has_columns(pieces: list[Piece]) -> bool:
-    """Whether the text stands in columns: enough lines go on, after a wide gap, at one and the same place."""
+def has_columns(segments: list[Segment]) -> bool:
+    """Whether enough lines continue at the same screen column after a wide space."""
     starts: Counter[int] = Counter()
-    for piece in pieces:
-        gap = next(_gaps(piece), None)
-        if gap is not None and gap.end >= _MIN_COLUMN:
-            starts[gap.start] += 1
-    return any(count >= _LINES for count in starts.values())
+    for segment in segments:
+        space = next(_wide_spaces(segment), None)
+        if space is not None and space.end >= _MIN_LEFT_COLUMNS:
+            starts[space.start] += 1
+    return any(count >= _MIN_LINES for count in starts.values())
 
 
-def columns_apart(pieces: list[Piece], deep: int = _DEEP) -> list[Piece]:
-    """The pieces with each column after the one left of it."""
-    out: list[Piece] = []
+def separate_columns(segments: list[Segment], depth: int = _MAX_DEPTH) -> list[Segment]:
+    """The segments in reading order: each column after the one left of it.
+
+    Args:
+        segments: lines of the dump, or of one column.
+        depth: levels of columns within columns that are still to be separated.
+    """
+    out: list[Segment] = []
     at = 0
-    for region in _regions(pieces) if deep else ():
-        out.extend(_parted(pieces[at : region.first], at > 0))
-        left: list[Piece] = []
-        right: list[Piece] = []
-        for piece in pieces[region.first : region.end]:
-            cut = _cut(piece, region.gutter)
-            for side, part in zip((left, right), (cut.left, cut.right) if cut else (piece, None), strict=True):
+    for region in _find_regions(segments) if depth else ():
+        out.extend(_split_at_spaces(segments[at : region.first], is_below_columns=at > 0))
+        left: list[Segment] = []
+        right: list[Segment] = []
+        for segment in segments[region.first : region.end]:
+            halves = _split_at_gutter(segment, region.gutter)
+            parts = (halves.left, halves.right) if halves else (segment, None)
+            for column, part in zip((left, right), parts, strict=True):
                 if part is not None:
-                    gap = piece.line - side[-1].line - 1 if side else max(1, piece.gap)
-                    side.append(part._replace(gap=gap))
-        out.extend(columns_apart(left, deep - 1))
-        out.extend(columns_apart(right, deep - 1))
+                    gap = segment.line - column[-1].line - 1 if column else max(1, segment.gap)
+                    column.append(part._replace(gap=gap))
+        out.extend(separate_columns(left, depth - 1))
+        out.extend(separate_columns(right, depth - 1))
         at = region.end
-    out.extend(_parted(pieces[at:], at > 0))
+    out.extend(_split_at_spaces(segments[at:], is_below_columns=at > 0))
     return out
 
 
-def _parted(pieces: list[Piece], below: bool) -> list[Piece]:
-    """Pieces without columns, cut at wide gaps; parted from what is above them, where they stand below columns."""
-    out: list[Piece] = []
-    for piece in pieces:
-        if below and not out:
-            piece = piece._replace(gap=max(1, piece.gap))
-        at, start = 0, piece.start
-        for gap in _gaps(piece):
-            out.append(piece._replace(start=start, end=gap.end, text=piece.text[at : gap.before]))
-            at, start = gap.after, gap.start
-            piece = piece._replace(bullet=False)
-        out.append(piece._replace(start=start, text=piece.text[at:]) if at else piece)
+def separate_columns_if_any(segments: list[Segment]) -> list[Segment]:
+    """The segments in reading order; unchanged where no columns are found in the text as a whole."""
+    return separate_columns(segments) if has_columns(segments) else segments
+
+
+def _split_at_spaces(segments: list[Segment], *, is_below_columns: bool) -> list[Segment]:
+    """Split lines outside columns at wide spaces; insert a gap between columns and the lines below them."""
+    out: list[Segment] = []
+    for segment in segments:
+        if is_below_columns and not out:
+            segment = segment._replace(gap=max(1, segment.gap))
+        at, start = 0, segment.start
+        for space in _wide_spaces(segment):
+            out.append(segment._replace(start=start, end=space.end, text=segment.text[at : space.before]))
+            at, start = space.after, space.start
+            segment = segment._replace(has_bullet=False)
+        out.append(segment._replace(start=start, text=segment.text[at:]) if at else segment)
     return out
 
 
-def _gaps(piece: Piece) -> Iterator[_Gap]:
+def _wide_spaces(segment: Segment) -> Iterator[_Space]:
     at = 0
-    column = piece.start
-    for gap in _GAP.finditer(piece.text):
-        column += display_width(piece.text[at : gap.start()])
+    column = segment.start
+    for space in _WIDE_SPACE.finditer(segment.text):
+        column += display_width(segment.text[at : space.start()])
         end = column
-        column += len(gap.group())
-        at = gap.end()
-        yield _Gap(gap.start(), gap.end(), end, column)
+        column += len(space.group())
+        at = space.end()
+        yield _Space(space.start(), space.end(), end, column)
 
 
-def _regions(pieces: list[Piece]) -> list[_Region]:
-    """Stretches with columns, in order, none in another; those of most lines go first."""
-    starts = Counter(gap.start for piece in pieces for gap in _gaps(piece))
+def _find_regions(segments: list[Segment]) -> list[_Region]:
+    """Regions with columns in order, without overlaps; of overlapping ones, that of the most lines."""
+    starts = Counter(space.start for segment in segments for space in _wide_spaces(segment))
     found: list[_Region] = []
-    for gutter, count in starts.most_common(_GUTTERS):
-        if count >= _LINES:
-            found.extend(_of_gutter(pieces, gutter))
-    taken: list[_Region] = []
-    covered = bytearray(len(pieces))
+    for gutter, count in starts.most_common(_MAX_GUTTERS):
+        if count >= _MIN_LINES:
+            found.extend(_find_gutter_regions(segments, gutter))
+    accepted: list[_Region] = []
+    covered = bytearray(len(segments))
     for region in sorted(found, reverse=True):
         if not any(covered[region.first : region.end]):
             covered[region.first : region.end] = b"\1" * (region.end - region.first)
-            taken.append(region)
-    return sorted(taken, key=lambda region: region.first)
+            accepted.append(region)
+    return sorted(accepted, key=lambda region: region.first)
 
 
-def _of_gutter(pieces: list[Piece], gutter: int) -> list[_Region]:
-    """The stretches in which no text stands across a gutter, from the first line it parts to the last of the right."""
+def _find_gutter_regions(segments: list[Segment], gutter: int) -> list[_Region]:
+    """Regions without text across the gutter, from the first line it splits to the last line of the right column."""
     out: list[_Region] = []
     first = last = -1
     split = 0
-    for index, piece in enumerate(pieces):
-        cut = _cut(piece, gutter)
-        far = first >= 0 and piece.line - pieces[last].line > _REACH
-        if cut is None or (far and cut.right is None):
-            if split >= _LINES:
+    for index, segment in enumerate(segments):
+        halves = _split_at_gutter(segment, gutter)
+        is_far = first >= 0 and segment.line - segments[last].line > _MAX_LINES_WITHOUT_RIGHT
+        if halves is None or (is_far and halves.right is None):
+            if split >= _MIN_LINES:
                 out.append(_Region(split, first, last + 1, gutter))
             first = last = -1
             split = 0
-        elif cut.sure and cut.right is not None:
-            if cut.left is not None:
+        elif halves.is_certain and halves.right is not None:
+            if halves.left is not None:
                 first = index if first < 0 else first
                 split += 1
             last = index
-    if split >= _LINES:
+    if split >= _MIN_LINES:
         out.append(_Region(split, first, last + 1, gutter))
     return out
 
 
-def _cut(piece: Piece, gutter: int) -> _Cut | None:
-    """What stands left and right of a gutter; None where text stands across it."""
-    if piece.start >= gutter - _SLACK:
-        return _Cut(None, piece, True)
-    if piece.end <= gutter:
-        return _Cut(piece, None, True)
-    for gap in _gaps(piece):
-        if abs(gap.start - gutter) <= _SLACK or gap.end < gutter < gap.start:
-            return _halves(piece, gap, True)
-        if gap.start > gutter:
+def _split_at_gutter(segment: Segment, gutter: int) -> _Halves | None:
+    """The parts left and right of a gutter; ``None`` where text stands across it."""
+    if segment.start >= gutter - _TOLERANCE_COLUMNS:
+        return _Halves(None, segment, True)
+    if segment.end <= gutter:
+        return _Halves(segment, None, True)
+    for space in _wide_spaces(segment):
+        if abs(space.start - gutter) <= _TOLERANCE_COLUMNS or space.end < gutter < space.start:
+            return _split_at(segment, space, is_certain=True)
+        if space.start > gutter:
             break
-    column = piece.start
-    for at, char in enumerate(piece.text):
+    column = segment.start
+    for at, char in enumerate(segment.text):
         if column >= gutter:
-            if column == gutter and piece.text[at - 1] == " " and char != " ":
-                return _halves(piece, _Gap(at - 1, at, column - 1, column), False)
+            if column == gutter and segment.text[at - 1] == " " and char != " ":
+                return _split_at(segment, _Space(at - 1, at, column - 1, column), is_certain=False)
             break
         column += display_width(char)
     return None
 
 
-def _halves(piece: Piece, gap: _Gap, sure: bool) -> _Cut:
-    text = piece.text[gap.after :]
-    start = gap.start
+def _split_at(segment: Segment, space: _Space, *, is_certain: bool) -> _Halves:
+    text = segment.text[space.after :]
+    start = space.start
     bullet = BULLET.match(text)
     if bullet and bullet.end() < len(text):
         start += display_width(bullet.group())
         text = text[bullet.end() :]
-    left = piece._replace(text=piece.text[: gap.before].rstrip(), end=gap.end)
-    return _Cut(left, Piece(piece.line, start, piece.end, text, piece.gap, bool(bullet)), sure)
+    left = segment._replace(text=segment.text[: space.before].rstrip(), end=space.end)
+    return _Halves(left, Segment(segment.line, start, segment.end, text, segment.gap, bool(bullet)), is_certain)

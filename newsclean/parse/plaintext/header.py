@@ -1,8 +1,8 @@
-"""The head that tools write above a page's text: labelled lines, or YAML front matter.
+"""The header that tools write above a page's text: labelled lines, or YAML front matter.
 
 Reader services for language models write "Title: …", "URL Source: …", "Published Time: …", "Markdown Content:"; scripts
-write the like in words of their own; static sites and corpus tools write YAML between two rules. None of it is the page's
-own text: it is read as an HTML page's ``<meta>`` tags are, and no block is made of it.
+use similar labels; static sites and corpus tools write YAML between two rules. The header is not part of the page's text: its
+fields become hints, as ``<meta>`` tags of an HTML page do, and none of its lines becomes a block.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from newsclean.parse.model import Hints
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.whitespace import collapse_whitespace
 
-STATED = "head:"
-"""How the names of a head's fields begin among a page's hints."""
+HEADER_META_PREFIX = "head:"
+"""Prefix of the header's fields among the ``meta`` hints of a page."""
 
-_NAMES = {
+_FIELDS_BY_LABEL = {
     "title": "title", "headline": "title", "标题": "title", "標題": "title", "题目": "title",
     "url": "url", "url source": "url", "source url": "url", "source_url": "url", "link": "url", "permalink": "url", "uri": "url",
     "canonical": "url", "canonical_url": "url", "original_url": "url", "网址": "url", "網址": "url", "链接": "url", "連結": "url", "原文链接": "url", "地址": "url",
@@ -32,38 +32,40 @@ _NAMES = {
     "category": "section", "section": "section", "栏目": "section", "warning": "", "id": "", "fingerprint": "", "license": "", "image": "",
     "fetched": "", "fetched_at": "", "crawled_at": "", "crawled": "", "retrieved": "", "subtitle": "subtitle",
 }  # fmt: skip
-"""Labels in lower case, and the fields they state; those without one are known to stand in heads."""
-_LABELLED = lazy_pattern(
+"""Field by lower-case label; "" for labels of headers whose value is not used."""
+_LABELLED_LINE = lazy_pattern(
     r"\ufeff?\s{0,3}(?P<label>[A-Za-z][A-Za-z _-]{1,20}|[\u4e00-\u9fff]{2,6})\s?[:：]\s{0,8}(?P<value>.{0,4000})"
 )
-_END = lazy_pattern(r"(?:(?:markdown |page |text )?content|text|body|正文|内容|內容)\s?[:：]\s{0,4}", needs=(":", "："))
-_OPENING = frozenset(("title", "url"))
-"""Fields one of which a labelled head begins with."""
-_MOST_LINES = 80
-_LEAST = 2
-"""Fields of a labelled head that stands above an end mark, or names an address."""
-_LEAST_BARE = 3
-"""The same where neither is there: two labelled lines may be the page's own."""
-_RULE = "---"
-_YAML_END = ("---", "...")
+_END_MARK = lazy_pattern(
+    r"(?:(?:markdown |page |text )?content|text|body|正文|内容|內容)\s?[:：]\s{0,4}", needs=(":", "：")
+)
+_FIRST_FIELDS = frozenset(("title", "url"))
+"""Fields of which a labelled header begins with one."""
+_MAX_HEADER_LINES = 80
+_MIN_FIELDS = 2
+"""Fields of a labelled header that ends with an end mark or states a URL."""
+_MIN_UNMARKED_FIELDS = 3
+"""Fields of any other labelled header: two labelled lines may be text of the page."""
+_YAML_START = "---"
+_YAML_ENDS = ("---", "...")
 _YAML_KEY = lazy_pattern(r"(?P<label>[A-Za-z_][\w .-]{0,40})\s?:(?:\s{1,8}(?P<value>.{0,4000}))?")
 _YAML_ITEM = lazy_pattern(r"\s{0,8}-\s{1,8}(?P<value>.{1,4000})")
-_ADDRESS = ("https://", "http://")
+_URL_SCHEMES = ("https://", "http://")
 
 
-class Head(NamedTuple):
-    """A head, read."""
+class Header(NamedTuple):
+    """A parsed header."""
 
     fields: tuple[tuple[str, str], ...]
-    """Names of fields and their values, in the head's order."""
+    """Field names and values, in the order of the header."""
     lines: tuple[str, ...]
-    """Its lines with text, white space folded."""
+    """The lines with text, white space collapsed."""
     end: int
-    """Lines that the head takes, empty ones included."""
+    """Index of the first line below the header."""
     is_markdown: bool
-    """Whether the head says that Markdown follows."""
+    """Whether the header announces Markdown."""
     document_title: str | None
-    """The title where the tool took it from the document, site's name and all; front matter has the headline."""
+    """The page's ``<title>``, which may end with the site's name. ``None`` for front matter, which states the headline."""
 
     def first(self, name: str) -> str | None:
         """The first value of a field."""
@@ -71,9 +73,9 @@ class Head(NamedTuple):
 
     @property
     def url(self) -> str | None:
-        """The page's address, without a password."""
+        """The page's URL, without credentials."""
         url = self.first("url")
-        if url is None or not url.startswith(_ADDRESS) or not url.isprintable():
+        if url is None or not url.startswith(_URL_SCHEMES) or not url.isprintable():
             return None
         if "@" not in url:
             return url
@@ -83,103 +85,101 @@ class Head(NamedTuple):
 
     @property
     def hints(self) -> Hints:
-        """What the head states, as a page's markup would."""
-        meta = tuple((f"{STATED}{name}", value) for name, value in self.fields)
+        """The fields as hints, as an HTML page's markup would state them."""
+        meta = tuple((f"{HEADER_META_PREFIX}{name}", value) for name, value in self.fields)
         return Hints(self.document_title, meta, (), (), self.first("language"), None, ())
 
 
-def read_head(lines: list[str]) -> Head | None:
-    """The head that a dump begins with, if it has one."""
-    start = next((at for at, line in enumerate(lines[:_MOST_LINES]) if line.strip("\ufeff \t")), None)
+def read_header(lines: list[str]) -> Header | None:
+    """Parse the header that a dump begins with; ``None`` if it has none."""
+    start = next((at for at, line in enumerate(lines[:_MAX_HEADER_LINES]) if line.strip("\ufeff \t")), None)
     if start is None:
         return None
-    if lines[start].strip("\ufeff \t") == _RULE:
-        return _front_matter(lines, start)
-    return _labelled(lines, start)
+    if lines[start].strip("\ufeff \t") == _YAML_START:
+        return _read_front_matter(lines, start)
+    return _read_labelled_lines(lines, start)
 
 
-def _labelled(lines: list[str], start: int) -> Head | None:
+def _read_labelled_lines(lines: list[str], start: int) -> Header | None:
     fields: list[tuple[str, str]] = []
-    found: list[str] = []
-    marked = False
+    header_lines: list[str] = []
+    has_end_mark = False
     end = at = start
-    for at, line in enumerate(lines[start : start + _MOST_LINES], start):
+    for at, line in enumerate(lines[start : start + _MAX_HEADER_LINES], start):
         text = collapse_whitespace(line)
         if not text:
             continue
-        if found and _END.fullmatch(text.lower()):
-            found.append(text)
-            end, marked = at + 1, True
+        if header_lines and _END_MARK.fullmatch(text.lower()):
+            header_lines.append(text)
+            end, has_end_mark = at + 1, True
             break
-        label = _LABELLED.fullmatch(line.rstrip())
-        name = _NAMES.get(label.group("label").strip().lower()) if label else None
+        label = _LABELLED_LINE.fullmatch(line.rstrip())
+        name = _FIELDS_BY_LABEL.get(label.group("label").strip().lower()) if label else None
         if label is None or name is None:
             break
-        if not found and name not in _OPENING:
+        if not header_lines and name not in _FIRST_FIELDS:
             return None
         value = collapse_whitespace(label.group("value"))
         if value:
-            fields.append((_field(name, value), value))
-        found.append(text)
+            fields.append((_field_of(name, value), value))
+        header_lines.append(text)
         end = at + 1
-    named = {name for name, _ in fields}
-    least = (
-        _LEAST if marked or any(name == "url" and value.startswith(_ADDRESS) for name, value in fields) else _LEAST_BARE
-    )
-    if len(named - {""}) < least:
+    names = {name for name, _ in fields}
+    states_url = any(name == "url" and value.startswith(_URL_SCHEMES) for name, value in fields)
+    if len(names - {""}) < (_MIN_FIELDS if has_end_mark or states_url else _MIN_UNMARKED_FIELDS):
         return None
     title = next((value for name, value in fields if name == "title"), None)
-    is_markdown = marked and "markdown" in found[-1].lower()
-    return Head(tuple(one for one in fields if one[0]), tuple(found), end, is_markdown, title)
+    is_markdown = has_end_mark and "markdown" in header_lines[-1].lower()
+    return Header(tuple(field for field in fields if field[0]), tuple(header_lines), end, is_markdown, title)
 
 
-def _field(name: str, value: str) -> str:
-    """The field that a label states: a source may be an outlet or an address."""
-    return "url" if name == "source" and value.startswith(_ADDRESS) else name
+def _field_of(name: str, value: str) -> str:
+    """The field of a value: a source may be an outlet or a URL."""
+    return "url" if name == "source" and value.startswith(_URL_SCHEMES) else name
 
 
-def _front_matter(lines: list[str], start: int) -> Head | None:
-    """Flat YAML: keys with a value, a list or a folded text; what lies deeper is passed over."""
-    reach = lines[start + 1 : start + 1 + _MOST_LINES]
-    last = next((at for at, line in enumerate(reach, start + 1) if line.rstrip() in _YAML_END), None)
+def _read_front_matter(lines: list[str], start: int) -> Header | None:
+    """Parse flat YAML: keys with a value, a list or a folded text. Deeper levels are ignored."""
+    candidates = lines[start + 1 : start + 1 + _MAX_HEADER_LINES]
+    last = next((at for at, line in enumerate(candidates, start + 1) if line.rstrip() in _YAML_ENDS), None)
     if last is None:
         return None
     fields: list[tuple[str, str]] = []
-    name, known = "", 0
+    name, known_labels = "", 0
     for line in lines[start + 1 : last]:
         key = _YAML_KEY.fullmatch(line.rstrip())
         if key:
-            name = _NAMES.get(key.group("label").strip().lower(), "")
-            known += bool(name)
-            values = _scalars(key.group("value") or "")
-            fields.extend((_field(name, value), value) for value in values if name)
+            name = _FIELDS_BY_LABEL.get(key.group("label").strip().lower(), "")
+            known_labels += bool(name)
+            values = _parse_yaml_value(key.group("value") or "")
+            fields.extend((_field_of(name, value), value) for value in values if name)
         elif item := _YAML_ITEM.fullmatch(line.rstrip()):
-            fields.extend((name, value) for value in _scalars(item.group("value")) if name)
+            fields.extend((name, value) for value in _parse_yaml_value(item.group("value")) if name)
         elif line[:1].isspace() and line.strip():
-            # A text that is folded over lines.
+            # A folded text: the value continues on this line.
             if name and fields and fields[-1][0] == name:
-                fields[-1] = (name, f"{fields[-1][1]} {_scalar(line)}")
+                fields[-1] = (name, f"{fields[-1][1]} {_parse_yaml_scalar(line)}")
             elif name:
-                fields.append((name, _scalar(line)))
+                fields.append((name, _parse_yaml_scalar(line)))
         elif line.strip() and not line.lstrip().startswith("#"):
             return None
-    if not known:
+    if not known_labels:
         return None
-    found = tuple(filter(None, map(collapse_whitespace, lines[start : last + 1])))
-    return Head(tuple(fields), found, last + 1, False, None)
+    header_lines = tuple(filter(None, map(collapse_whitespace, lines[start : last + 1])))
+    return Header(tuple(fields), header_lines, last + 1, False, None)
 
 
-def _scalars(value: str) -> list[str]:
-    """A YAML value as texts: one, or those of a list in brackets."""
+def _parse_yaml_value(value: str) -> list[str]:
+    """The texts of a YAML value: one, or the items of a list in brackets."""
     value = value.strip()
     if value.startswith("[") and value.endswith("]"):
-        return [text for part in _split(value[1:-1]) if (text := _scalar(part))]
-    text = _scalar(value)
+        return [text for part in _split_yaml_list(value[1:-1]) if (text := _parse_yaml_scalar(part))]
+    text = _parse_yaml_scalar(value)
     return [text] if text and text not in ("|", ">", "|-", ">-", "null", "~", "{}") else []
 
 
-def _split(inside: str) -> list[str]:
-    """The items of a list in brackets; commas inside of quotation marks part none."""
+def _split_yaml_list(inside: str) -> list[str]:
+    """The items of a list in brackets; commas within quotation marks do not separate items."""
     out = [""]
     quote = ""
     for at, char in enumerate(inside):
@@ -194,7 +194,7 @@ def _split(inside: str) -> list[str]:
     return out
 
 
-def _scalar(value: str) -> str:
+def _parse_yaml_scalar(value: str) -> str:
     value = value.strip()
     if len(value) > 1 and value[0] == value[-1] == '"':
         import json

@@ -1,37 +1,27 @@
-"""A text browser's tables with borders, drawn in characters: taken apart into the lines of their cells.
+"""Tables that a text browser draws with box characters: split into the lines of their cells.
 
-A row of cells stands between two rules; each of its cells is read to its end, as it stood in the page's source.
+A table row stands between two horizontal rules. Each of its cells is read to its end before the next one, in the order of
+the page's source.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from newsclean.parse.plaintext.segments import Row
 from newsclean.text.width import display_width
 
 _BARS = "│┃║"
-_RULE_SIGNS = "─━═"
-_RULE = re.compile(f"[{_RULE_SIGNS}]{{3}}")
+_RULE_CHARS = "─━═"
+_RULE = re.compile(f"[{_RULE_CHARS}]{{3}}")
 _NO_TEXT = re.compile(r"[\s\u2500-\u257f]*")
-_LEAST_ROWS = 3
-"""Framed lines from which on the signs are a table's, not a text's own."""
+_MIN_FRAMED_LINES = 3
+"""Lines between bars from which on the bars are borders; fewer may be text."""
 
 
-class Row(NamedTuple):
-    """A line of text, or of one cell of it."""
-
-    line: int
-    """Its number in the dump, from 1."""
-    start: int
-    """The column at which it begins."""
-    text: str
-
-
-def unframed(lines: list[str]) -> list[Row]:
-    """The lines, those of bordered tables cell by cell without their borders; rules and empty cells are empty rows."""
-    rows = [Row(number, 0, line) for number, line in enumerate(lines, 1)]
-    if not _has_frames(lines):
+def split_bordered_cells(rows: list[Row]) -> list[Row]:
+    """Replace the lines of bordered tables by the lines of their cells; rules become blank rows."""
+    if not _has_borders(rows):
         return rows
     out: list[Row] = []
     cells: list[list[Row]] = []
@@ -40,7 +30,7 @@ def unframed(lines: list[str]) -> list[Row]:
             _flush(cells, out)
             out.append(row._replace(text=""))
             continue
-        parts = _cells(row)
+        parts = _split_row(row)
         if len(parts) != len(cells):
             _flush(cells, out)
         if not parts:
@@ -54,22 +44,22 @@ def unframed(lines: list[str]) -> list[Row]:
     return out
 
 
-def _has_frames(lines: list[str]) -> bool:
+def _has_borders(rows: list[Row]) -> bool:
     framed = 0
-    ruled = False
-    for line in lines:
-        bare = line.strip()
+    has_rule = False
+    for row in rows:
+        bare = row.text.strip()
         if not bare or bare[0].isascii():
             continue
-        ruled = ruled or _RULE.search(bare) is not None
+        has_rule = has_rule or _RULE.search(bare) is not None
         framed += len(bare) > 1 and bare[0] in _BARS and bare[-1] in _BARS
-        if ruled and framed >= _LEAST_ROWS:
+        if has_rule and framed >= _MIN_FRAMED_LINES:
             return True
     return False
 
 
-def _cells(row: Row) -> list[Row]:
-    """The cells of a framed line; none where it is not framed."""
+def _split_row(row: Row) -> list[Row]:
+    """The cells of a line between bars; none for other lines."""
     bare = row.text.strip()
     if len(bare) < 2 or bare[0] not in _BARS or bare[-1] not in _BARS:
         return []
@@ -84,7 +74,7 @@ def _cells(row: Row) -> list[Row]:
 
 
 def _flush(cells: list[list[Row]], out: list[Row]) -> None:
-    """Add the cells of a row of cells one after the other, with an empty line before each."""
+    """Append the cells of a table row one after the other, each after a blank row."""
     for cell in cells:
         if any(row.text.strip() for row in cell):
             out.append(cell[0]._replace(text=""))
