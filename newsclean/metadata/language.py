@@ -1,4 +1,4 @@
-"""The language, BCP 47: what the page says, checked against the script of its text."""
+"""The language of the text (BCP 47): the tag that the page states, checked against the script and words of the text."""
 
 from __future__ import annotations
 
@@ -8,8 +8,14 @@ from collections import Counter
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import has_wide
 
-_TAG = lazy_pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-_SCRIPTS = (
+_SAMPLE_CHARS, _MAX_COUNTED_CHARS = 2000, 6000
+_MIN_STOP_WORDS = 3
+_MIN_KANA_SHARE, _MIN_PERSIAN_SHARE = 0.12, 0.01
+"""Shares of the letters that only Japanese, among languages with Chinese characters, and only Persian, among those with
+Arabic letters, have."""
+
+_LANGUAGE_TAG = lazy_pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_SCRIPT_WEIGHTS = (
     ("ja", lazy_pattern("[\u3041-\u30ff]"), 1.0),
     ("ko", lazy_pattern("[\uac00-\ud7a3]"), 1.0),
     ("zh", lazy_pattern("[\u4e00-\u9fff]"), 1.0),
@@ -23,15 +29,15 @@ _SCRIPTS = (
     ("he", lazy_pattern("[\u0590-\u05ff]"), 1.0),
     ("la", lazy_pattern("[A-Za-z\u00c0-\u024f]"), 0.4),
 )
-# Languages that a script can stand for, by its first guess.
-_SHARING = {
+# Languages with the same script, by the language that the script suggests.
+_LANGUAGES_BY_SCRIPT_GUESS = {
     "ru": {"ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg"}, "ar": {"ar", "fa", "ur", "ps", "ku", "ckb", "ug"},
     "hi": {"hi", "mr", "ne", "sa"}, "zh": {"zh", "yue", "ja"}, "bn": {"bn", "as"}, "ja": {"ja"}, "ko": {"ko"},
     "th": {"th"}, "el": {"el"}, "he": {"he", "yi"}, "ta": {"ta"},
-    # Letters that Russian and Arabic lack say Ukrainian and Persian first, and are others' too.
+    # Letters that Russian and Arabic lack suggest Ukrainian and Persian; other languages have them too.
     "uk": {"uk", "be", "kk", "rue"}, "fa": {"fa", "ur", "ps", "ku", "ckb", "ug", "sd", "pnb"},
 }  # fmt: skip
-_WORDS = {
+_STOP_WORD_LISTS = {
     "en": "the and of to in that is was for with", "de": "der die und das ist nicht den mit von ein", "fr": "le la les des et est une dans que pour",
     "es": "el los las que del una por con para su", "it": "il che di della per non una sono con gli", "pt": "o que do da em para uma com não os",
     "nl": "de het een van en dat niet zijn op voor", "sv": "och att det som är på för av inte en", "da": "og det at er af til på med ikke der",
@@ -39,41 +45,52 @@ _WORDS = {
     "cs": "se na je že to jsou ale pro jako který", "tr": "ve bir bu için ile de olarak çok daha olan", "vi": "của và các là trong được có cho không người",
     "id": "yang dan di untuk dengan dari itu ini pada tidak", "ro": "și de la în care pe cu nu este din", "hu": "a az és hogy nem is egy ez volt meg",
 }  # fmt: skip
-_STOP_WORDS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_STOP_WORDS = {code: frozenset(words.split()) for code, words in _STOP_WORD_LISTS.items()}
 
 
 def find_language(stated: list[str | None], text: str) -> str | None:
-    """The first stated tag that the text's script bears out; else a guess from the text; ``None`` without text."""
+    """Return the first stated tag that the text confirms, else the language that the text suggests; None without text.
+
+    Args:
+        stated: the tags that the page states, the most reliable first.
+        text: the text of the body.
+    """
     guess = guess_language(text)
     for tag in stated:
         if not tag:
             continue
-        found = _TAG.match(tag.strip())
+        found = _LANGUAGE_TAG.match(tag.strip())
         if not found:
             continue
-        clean = _canonical(found.group())
+        clean = _normalize_tag(found.group())
         base = clean.split("-")[0]
-        if guess is None or base == guess or base in _SHARING.get(guess, ()):
+        if guess is None or base == guess or base in _LANGUAGES_BY_SCRIPT_GUESS.get(guess, ()):
             return clean
-        if guess in _STOP_WORDS and base not in _SHARING and base not in _STOP_WORDS and base not in ("zh", "ja", "ko"):
+        if (
+            guess in _STOP_WORDS
+            and base not in _LANGUAGES_BY_SCRIPT_GUESS
+            and base not in _STOP_WORDS
+            and base not in ("zh", "ja", "ko")
+        ):
             return clean
-        # Stop words are a weaker witness than the page's own word, the script is a stronger one.
-        if guess in _STOP_WORDS and base in _STOP_WORDS and _hits(text, base) * 2 >= _hits(text, guess):
+        # Stop words are less reliable than the stated tag, the script is more reliable.
+        if (
+            guess in _STOP_WORDS
+            and base in _STOP_WORDS
+            and _count_stop_words(text, base) * 2 >= _count_stop_words(text, guess)
+        ):
             return clean
     return guess
 
 
-_SAMPLE = 2000
-
-
 def guess_language(text: str) -> str | None:
-    """The language by script and, for Latin letters, by stop words; an ISO 639 code."""
-    sample = text[:_SAMPLE]
-    # Long ranges take longer to compile than all the sample's characters to look at.
+    """Guess the language (ISO 639 code) by the script and, for Latin letters, by stop words."""
+    sample = text[:_SAMPLE_CHARS]
+    # Looking at the characters takes less time than compiling long ranges.
     if not has_wide(sample) and not any("\u0370" <= char <= "\u1dff" for char in set(sample)):
-        return _by_words(sample)
-    counts = {code: len(pattern.findall(sample)) * weight for code, pattern, weight in _SCRIPTS}
-    if counts["ja"] > 0.12 * (counts["ja"] + counts["zh"]) and counts["ja"] + counts["zh"] > counts["la"]:
+        return _guess_by_stop_words(sample)
+    counts = {code: len(pattern.findall(sample)) * weight for code, pattern, weight in _SCRIPT_WEIGHTS}
+    if counts["ja"] > _MIN_KANA_SHARE * (counts["ja"] + counts["zh"]) and counts["ja"] + counts["zh"] > counts["la"]:
         return "ja"
     counts["ja"] = 0
     best = max(counts, key=lambda code: counts[code])
@@ -81,24 +98,24 @@ def guess_language(text: str) -> str | None:
         return None
     if best == "ru" and re.search("[іїєґІЇЄҐ]", sample):
         return "uk"
-    if best == "ar" and len(re.findall("[پچژگ]", sample)) > 0.01 * len(sample):
+    if best == "ar" and len(re.findall("[پچژگ]", sample)) > _MIN_PERSIAN_SHARE * len(sample):
         return "fa"
-    return best if best != "la" else _by_words(sample)
+    return best if best != "la" else _guess_by_stop_words(sample)
 
 
-def _by_words(sample: str) -> str | None:
+def _guess_by_stop_words(sample: str) -> str | None:
     words = Counter(sample.casefold().split())
     scores = {code: sum(words[word] for word in stop) for code, stop in _STOP_WORDS.items()}
     winner = max(scores, key=lambda code: scores[code])
-    return winner if scores[winner] >= 3 else None
+    return winner if scores[winner] >= _MIN_STOP_WORDS else None
 
 
-def _hits(text: str, code: str) -> int:
-    words = Counter(text[:6000].casefold().split())
+def _count_stop_words(text: str, code: str) -> int:
+    words = Counter(text[:_MAX_COUNTED_CHARS].casefold().split())
     return sum(words[word] for word in _STOP_WORDS[code])
 
 
-def _canonical(tag: str) -> str:
+def _normalize_tag(tag: str) -> str:
     parts = tag.replace("_", "-").split("-")
     out = [parts[0].lower()]
     for part in parts[1:]:

@@ -11,11 +11,11 @@ from newsclean.metadata.dates.parsing import (
     find_date,
     is_ambiguous,
     parse_leading_date,
-    parse_relative_date,
     parse_timestamp,
     parse_url_date,
     swap_day_and_month,
 )
+from newsclean.metadata.dates.relative import parse_relative_date
 
 TEXT = (
     "<p>The council met on Tuesday evening and voted, after four hours, to keep the old bridge open until spring.</p>"

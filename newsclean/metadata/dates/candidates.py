@@ -7,11 +7,11 @@ from newsclean.metadata.dates.line_dates import LineDates
 from newsclean.metadata.dates.parsing import (
     find_date,
     is_ambiguous,
-    parse_relative_date,
     parse_timestamp,
     parse_url_date,
     swap_day_and_month,
 )
+from newsclean.metadata.dates.relative import parse_relative_date
 from newsclean.metadata.dates.visible_date import LastModification, line_date_candidate, local_day_candidate
 from newsclean.metadata.markup.json_ld import first_text, node_types
 from newsclean.metadata.markup.stated import StatedMetadata

@@ -7,13 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
-from newsclean.metadata.dates.parsing import (
-    find_date,
-    is_ambiguous,
-    is_relative_date,
-    may_contain_date,
-    parse_timestamp,
-)
+from newsclean.metadata.dates.parsing import find_date, is_ambiguous, may_contain_date, parse_timestamp
+from newsclean.metadata.dates.relative import is_relative_date
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
