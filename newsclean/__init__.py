@@ -1,17 +1,17 @@
-"""newsclean: the mess of a news page in, a clean article out, with a reason for every block.
+"""newsclean: extract clean articles from news pages, with a reason for every block kept or dropped.
 
 >>> import newsclean
 >>> article = newsclean.clean(open("page.html", "rb").read())  # doctest: +SKIP
 >>> article.title, article.text  # doctest: +SKIP
 
-Everything is imported when it is first used, so that the import itself costs nothing.
+Every name is imported when it is first used, so that the import itself costs nothing.
 """
 
 from __future__ import annotations
 
 from newsclean.version import VERSION as __version__
 
-TYPE_CHECKING = False  # typing's own would be most of what the import costs
+TYPE_CHECKING = False  # importing typing would take most of the time of the import
 if TYPE_CHECKING:
     from typing import Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsclean.article.model import Article, Person
     from newsclean.errors import FetchError, NewscleanError, NoArticle, NotAPage, SourceError
 
-_HOME = {
+_MODULES = {
     "Article": "article.model",
     "Person": "article.model",
     "clean": "api",
@@ -52,11 +52,11 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME:
+    if name not in _MODULES:
         raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"newsclean.{_HOME[name]}"), name)
+    return getattr(import_module(f"newsclean.{_MODULES[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""The public functions. What they need is imported when they are called."""
+"""The public functions. They import what they need when they are called."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ def clean(
     """Clean one page: HTML or a plain-text dump, as bytes or as text.
 
     Args:
-        data: the page; gzip is recognised by its signature.
-        url: where the page came from; relative addresses are resolved against it.
-        kind: ``html`` or ``dump`` where it is known; ``auto`` decides by the content.
-        charset: the charset that the HTTP header states.
-        fetched_at: when the page was fetched, ISO 8601. Dates such as "3 hours ago" count from it.
+        data: the page, compressed with gzip or not.
+        url: where the page came from; relative URLs are resolved against it.
+        kind: ``html``, ``dump`` (plain text), or ``auto`` to detect it from the content.
+        charset: the charset from the HTTP header.
+        fetched_at: when the page was fetched, ISO 8601. Dates such as "3 hours ago" are relative to it.
 
     Raises:
         NotAPage: the data is empty, a PDF, an image, an archive, a web address.
-        NoArticle: the page holds no article.
-        TypeError: ``data`` is a path or an open file; ``url``, ``charset`` or ``fetched_at`` is no text.
+        NoArticle: the page has no article.
+        TypeError: ``data`` is neither bytes nor text; ``url``, ``charset`` or ``fetched_at`` is not text.
         ValueError: ``kind`` is unknown.
     """
     from newsclean.pipeline import clean_page
@@ -43,21 +43,21 @@ def clean(
 
 
 def clean_html(data: bytes | str, *, url: str | None = None, charset: str | None = None) -> Article:
-    """:func:`clean` for a page that is known to be HTML."""
+    """Clean a page that is known to be HTML; otherwise as :func:`clean`."""
     return clean(data, url=url, kind="html", charset=charset)
 
 
 def clean_dump(data: bytes | str, *, url: str | None = None, charset: str | None = None) -> Article:
-    """:func:`clean` for a page that is known to be a plain-text dump."""
+    """Clean a page that is known to be a plain-text dump; otherwise as :func:`clean`."""
     return clean(data, url=url, kind="dump", charset=charset)
 
 
 def explain(
     data: bytes | str, *, url: str | None = None, kind: Kind = "auto", charset: str | None = None
 ) -> Explanation:  # fmt: skip
-    """Say for each block of a page whether it is kept, in which role, and why.
+    """Explain for each block of a page whether it is kept, in which role, and why.
 
-    A page without an article is explained as well. Arguments are those of :func:`clean`.
+    Pages without an article can be explained as well. Arguments as for :func:`clean`.
 
     Raises:
         NotAPage: the data is empty, a PDF, an image, an archive.
@@ -81,19 +81,19 @@ def fetch(
     """Fetch a page over HTTP and clean it.
 
     Args:
-        url: an http or https address.
-        allow_private: whether loopback, private and other special addresses may be fetched from.
-        timeout: seconds for the whole page, redirects, retries and scripts included.
-        cache: a folder that keeps pages; a page is requested again only where it may have changed.
-        offline: whether only cached pages are used.
-        render: whether the page's scripts run, in Chromium, before it is read.
+        url: an http or https URL.
+        allow_private: whether loopback, private and other special addresses are allowed.
+        timeout: seconds for the whole page, including redirects, retries and scripts.
+        cache: a folder for cached pages; a cached page is requested again only if it may have changed.
+        offline: whether to use only cached pages and make no requests.
+        render: whether to run the scripts of the page, in Chromium, before reading it.
 
     Raises:
         FetchError: the page cannot be fetched.
-        SourceError: the cache cannot be used; what ``cache`` or ``render`` needs is not installed.
-        NotAPage: the response is no page.
-        NoArticle: the page holds no article.
-        TypeError: ``url`` is no text.
+        SourceError: the cache cannot be used, or a package for ``cache`` or ``render`` is not installed.
+        NotAPage: the response is not a page.
+        NoArticle: the page has no article.
+        TypeError: ``url`` is not text.
         ValueError: ``offline`` without ``cache``.
     """
     from pathlib import Path
@@ -103,9 +103,9 @@ def fetch(
     from newsclean.pipeline import clean_document
 
     if not isinstance(url, str):
-        raise TypeError(f"url is text, not {type(url).__name__}")
+        raise TypeError(f"url must be text, not {type(url).__name__}")
     if offline and cache is None:
-        raise ValueError("offline takes pages from a cache: name it")
+        raise ValueError("offline requires cache")
     folder = None if cache is None else Path(cache)
     return clean_document(
         fetch_document(url, FetchOptions(allow_private, timeout, cache=folder, offline=offline, render=render))
@@ -114,9 +114,10 @@ def fetch(
 
 def _check_arguments(data: object, kind: str, **texts: object) -> None:
     if not isinstance(data, (str, bytes, bytearray)):
-        raise TypeError(f"a page is bytes or text, not {type(data).__name__}: read the file first")
+        raise TypeError(f"a page must be bytes or text, not {type(data).__name__}; read the file first")
     for name, value in texts.items():
         if value is not None and not isinstance(value, str):
-            raise TypeError(f"{name} is text or None, not {type(value).__name__}")
+            raise TypeError(f"{name} must be text or None, not {type(value).__name__}")
     if kind not in get_args(Kind):
-        raise ValueError(f"unknown kind {kind!r}; expected {', '.join(get_args(Kind))}")
+        *others, last = get_args(Kind)
+        raise ValueError(f"unknown kind {kind!r}; expected {', '.join(others)} or {last}")

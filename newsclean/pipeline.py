@@ -12,25 +12,26 @@ if TYPE_CHECKING:
     from newsclean.parse.model import Page
 
 Kind = Literal["auto", "html", "dump"]
+"""The kind of a page: HTML, a plain-text dump, or detected from the content."""
 
 
 class ParsedPage(NamedTuple):
-    """A page as blocks, and the text it was parsed from."""
+    """A page as blocks, and the text that it was parsed from."""
 
     page: Page
     source: PageText
 
 
 def clean_document(document: Document, kind: Kind = "auto") -> Article:
-    """Clean one page.
+    """Clean one document.
 
     Args:
-        document: the bytes and what is known about them.
-        kind: ``html`` or ``dump`` where it is known; ``auto`` decides by the content.
+        document: the page and what is known about it.
+        kind: the kind of the page.
 
     Raises:
         NotAPage: the data is empty, a PDF, an image, an archive, a web address.
-        NoArticle: the page holds no article.
+        NoArticle: the page has no article.
     """
     return clean_page(document.data, document.url, kind, document.charset, document.fetched_at)
 
@@ -38,7 +39,7 @@ def clean_document(document: Document, kind: Kind = "auto") -> Article:
 def clean_page(
     data: bytes | str, url: str | None, kind: Kind, charset: str | None, fetched_at: str | None
 ) -> Article:  # fmt: skip
-    """Clean one page; arguments and errors as those of :func:`newsclean.clean`."""
+    """Clean one page; arguments and errors as for :func:`newsclean.clean`."""
     from newsclean.assemble import assemble
     from newsclean.rules.active import rules_for_page
     from newsclean.story import find_story
@@ -50,12 +51,15 @@ def clean_page(
 
 
 def parse_page(data: bytes | str, url: str | None, kind: Kind, charset: str | None) -> ParsedPage:
-    """Decode a page and parse it into blocks; arguments and errors as those of :func:`newsclean.clean`."""
+    """Decode a page and parse it into blocks; arguments and errors as for :func:`newsclean.clean`."""
     from newsclean.parse.sniff import sniff
 
-    url = _without_credentials(url)
+    url = _remove_credentials(url)
     source = decode_page(data, charset)
-    if (sniff(source.text) if kind == "auto" else kind) == "html":
+    if kind == "auto":
+        kind = sniff(source.text)
+    # Each parser is imported only where it is needed.
+    if kind == "html":
         from newsclean.parse.html.walker import read_html
 
         return ParsedPage(read_html(source.text, url), source)
@@ -64,8 +68,8 @@ def parse_page(data: bytes | str, url: str | None, kind: Kind, charset: str | No
     return ParsedPage(read_dump(source.text, url), source)
 
 
-def _without_credentials(url: str | None) -> str | None:
-    """The URL without a user name and password, which must not reach the article."""
+def _remove_credentials(url: str | None) -> str | None:
+    """Return the URL without a user name and password, which must not get into the article."""
     if url is None or ("@" not in url and url.isprintable()):
         return url
     from newsclean.text.urls import without_credentials

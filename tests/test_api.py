@@ -89,19 +89,19 @@ def test_what_cannot_be_a_page_is_a_type_error(tmp_path: Path) -> None:
     path.write_text(ENGLISH)
     with path.open() as file:
         for wrong in (path, file, None):
-            with pytest.raises(TypeError, match=r"a page is bytes or text, not .*: read the file first"):
+            with pytest.raises(TypeError, match=r"a page must be bytes or text, not .*; read the file first"):
                 newsclean.clean(wrong)  # type: ignore[arg-type]
     assert newsclean.clean(bytearray(ENGLISH.encode())).title == "Library stays open"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["url", "charset", "fetched_at"])
 def test_what_is_known_of_a_page_is_text(name: str) -> None:
-    with pytest.raises(TypeError, match=f"{name} is text or None, not .*Path"):
+    with pytest.raises(TypeError, match=f"{name} must be text or None, not .*Path"):
         newsclean.clean(ENGLISH, **{name: Path("x")})  # type: ignore[arg-type]
 
 
 def test_what_is_fetched_is_an_address() -> None:
-    with pytest.raises(TypeError, match=r"url is text, not .*Path"):
+    with pytest.raises(TypeError, match=r"url must be text, not .*Path"):
         newsclean.fetch(Path("page.html"))  # type: ignore[arg-type]
 
 
@@ -110,7 +110,7 @@ def test_articles_go_into_sets() -> None:
 
 
 def test_a_kind_that_is_none_is_a_value_error() -> None:
-    with pytest.raises(ValueError, match="unknown kind 'pdf'; expected auto, html, dump"):
+    with pytest.raises(ValueError, match="unknown kind 'pdf'; expected auto, html or dump"):
         newsclean.clean(ENGLISH, kind="pdf")  # type: ignore[arg-type]
 
 
