@@ -1,1 +1,1 @@
-"""A page with the verdict and the reason for each block, and the comparison of two such explanations."""
+"""Explanations: a page with the verdict and the reason for each block, and the comparison of two."""

@@ -1,8 +1,8 @@
-"""A page with the verdict on each of its blocks, and why."""
+"""The explanation of a page: each block's verdict and its reasons, each field's candidates."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,24 +14,25 @@ from newsclean.metadata.fields import Fields, extract_fields
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.pipeline import Kind, parse_page
 from newsclean.rules.active import active_rules, rules_for_page
+from newsclean.rules.rule import Rule
 from newsclean.story import find_story
 
-HEAD = "structure.head"
-"""What drops the lines that a tool wrote above a dump's text: they are read for fields, and judged by nobody."""
+HEADER_RULE = "structure.head"
+"""The id of the rule for the header lines of a dump: metadata that is not classified."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedBlock:
-    """A block, what became of it, and why."""
+    """A block with its verdict and the reasons for it."""
 
     index: int
     kind: str
     text: str
     keep: bool
     role: str
-    """``body`` when kept; else what the block is: share, navigation, related, ..."""
+    """``body`` if kept; otherwise the role of the boilerplate: share, navigation, related, ..."""
     rule: str
-    """The id of the rule that decided; ``score`` when the weights did, ``score+ID`` when a rule added to them."""
+    """The id of the rule that decided; ``score`` if the weights did, ``score+ID`` if a rule contributed to them."""
     score: float
     """Log-odds that the block is article text."""
     reasons: Contributions
@@ -39,28 +40,28 @@ class ExplainedBlock:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedCandidate:
-    """A value that a field might have had."""
+    """A candidate for the value of a field."""
 
     value: str
     origin: str
     weight: float
-    """How far to trust the place it was found in: 0 to about 1, the greatest is chosen."""
+    """The trust in its origin, 0 to about 1. The candidate with the greatest weight is chosen."""
     chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedField:
-    """A field's value as text, where it came from, and what else it might have been."""
+    """A field's value as text, its origin, and all candidates."""
 
     value: str
     origin: str
     candidates: tuple[ExplainedCandidate, ...]
-    """Heaviest first, the chosen one among them; none where a field has only one source."""
+    """By descending weight, including the chosen one; empty if the field has only one source."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A page as the classifier saw it."""
+    """A page with all verdicts and candidates."""
 
     input: InputKind
     title: str | None
@@ -68,49 +69,34 @@ class Explanation:
     warnings: tuple[str, ...]
     blocks: tuple[ExplainedBlock, ...]
     fields: dict[str, ExplainedField]
-    """By the field's name; fields that were not found are left out."""
+    """By the field's name; without the fields that were not found."""
     rules: dict[str, str]
-    """The rules that decided or were weighed, by id: their effect, where they must match, and their pattern."""
+    """The rules that decided or contributed, by id: strength, scope and pattern."""
 
     @classmethod
     def from_dict(cls, data: Any) -> Explanation:
-        """What :meth:`to_dict` gave, perhaps in another version.
+        """Return the explanation from the data of :meth:`to_dict`, of this version or another.
 
         Raises:
-            NotAPage: it is something else.
+            NotAPage: the data is something else.
         """
         try:
-            blocks = tuple(
-                ExplainedBlock(
-                    one["index"], one["kind"], one["text"], one["keep"], one["role"], one["rule"], one["score"],
-                    Contributions(*(tuple(one["reasons"][which].items()) for which in ("first", "second"))),
-                )
-                for one in data["blocks"]
-            )  # fmt: skip
-            fields = {
-                name: ExplainedField(
-                    one["value"], one["from"],
-                    tuple(
-                        ExplainedCandidate(other["value"], other["from"], other["weight"], other["chosen"])
-                        for other in one.get("candidates", ())
-                    ),
-                )
-                for name, one in data["fields"].items()
-            }  # fmt: skip
             return cls(
                 data["input"],
                 data["title"],
                 data["confidence"],
                 tuple(data["warnings"]),
-                blocks,
-                fields,
+                tuple(_block_from_dict(block) for block in data["blocks"]),
+                {name: _field_from_dict(field) for name, field in data["fields"].items()},
                 data.get("rules", {}),
             )
         except (KeyError, TypeError, AttributeError):
-            raise NotAPage("this is JSON, and no explanation: give a page, or what explain --json printed") from None
+            raise NotAPage(
+                "this JSON is no explanation; give a page, or the output of newsclean explain --json"
+            ) from None
 
     def to_dict(self) -> dict[str, Any]:
-        """The explanation as plain lists and dicts."""
+        """Return the explanation as plain lists and dicts."""
         return {
             "input": self.input,
             "title": self.title,
@@ -130,61 +116,92 @@ class Explanation:
 
 
 def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | None) -> Explanation:
-    """Explain one page; arguments and errors as those of :func:`newsclean.explain`."""
-    parsed, source = parse_page(data, url, kind, charset)
-    with rules_for_page(parsed.effective_url):
-        page, title, classification, clues = find_story(parsed, source.text)
-        why = find_contributions(page, clues)
-        by_id = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in active_rules().rules}
+    """Explain one page; arguments and errors as for :func:`newsclean.explain`."""
+    parsed_page, source = parse_page(data, url, kind, charset)
+    with rules_for_page(parsed_page.effective_url):
+        story = find_story(parsed_page, source.text)
+        contributions = find_contributions(story.page, story.clues)
+        rules = active_rules().rules
+    page, title, classification, _ = story
     fields = extract_fields(page, title, classification)
-    above = len(page.header_lines)
-    head = tuple(
-        ExplainedBlock(index, "paragraph", text, False, "metadata", HEAD, 0.0, Contributions((), ()))
+    header_blocks = tuple(
+        ExplainedBlock(index, "paragraph", text, False, "metadata", HEADER_RULE, 0.0, Contributions((), ()))
         for index, text in enumerate(page.header_lines)
     )
-    blocks = head + tuple(
+    blocks = header_blocks + tuple(
         ExplainedBlock(
-            above + block.index, block.kind, block.text, verdict.keep,
+            len(header_blocks) + block.index, block.kind, block.text, verdict.keep,
             verdict.role if verdict.keep else fields.field_blocks.get(block.index, verdict.role),
-            verdict.reason, verdict.score, reason,
+            verdict.reason, verdict.score, contribution,
         )
-        for block, verdict, reason in zip(page.blocks, classification.verdicts, why, strict=True)
+        for block, verdict, contribution in zip(page.blocks, classification.verdicts, contributions, strict=True)
     )  # fmt: skip
-    told = {id_: by_id[id_] for block in blocks if (id_ := block.rule.removeprefix("score+")) in by_id}
-    warnings = source.warnings + page.warnings + classification.warnings
     return Explanation(
-        page.input, title.title, classification.confidence, warnings, blocks, _fields(fields, title), told
+        page.input,
+        title.title,
+        classification.confidence,
+        source.warnings + page.warnings + classification.warnings,
+        blocks,
+        _explain_fields(fields, title),
+        _describe_rules(rules, blocks),
     )
 
 
-def _fields(fields: Fields, title: TitleChoice) -> dict[str, ExplainedField]:
-    out = {}
+def _describe_rules(rules: Iterable[Rule], blocks: Iterable[ExplainedBlock]) -> dict[str, str]:
+    """Return strength, scope and pattern of the rules that decided or contributed, by id."""
+    descriptions = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in rules}
+    ids = (block.rule.removeprefix("score+") for block in blocks)
+    return {id_: descriptions[id_] for id_ in ids if id_ in descriptions}
+
+
+def _explain_fields(fields: Fields, title: TitleChoice) -> dict[str, ExplainedField]:
+    explained = {}
     for name, origin in fields.evidence.items():
         value = title.title if name == "title" else getattr(fields, name, None)
         if value:
-            out[name] = ExplainedField(_text(value), origin, _candidates(fields.candidates.get(name, ())))
-    return out
+            explained[name] = ExplainedField(_to_text(value), origin, _candidates(fields.candidates.get(name, ())))
+    return explained
 
 
 def _candidates(candidates: Sequence[Candidate[Any]]) -> tuple[ExplainedCandidate, ...]:
     chosen = choose_best(candidates)
     return tuple(
-        ExplainedCandidate(_text(one.value), one.origin, round(one.weight, 3), one is chosen)
-        for one in sorted(candidates, key=lambda one: -one.weight)
+        ExplainedCandidate(_to_text(candidate.value), candidate.origin, round(candidate.weight, 3), candidate is chosen)
+        for candidate in sorted(candidates, key=lambda candidate: -candidate.weight)
     )
 
 
 def _field_dict(field: ExplainedField) -> dict[str, Any]:
     candidates = [
-        {"value": one.value, "from": one.origin, "weight": one.weight, "chosen": one.chosen}
-        for one in field.candidates
+        {
+            "value": candidate.value, "from": candidate.origin, "weight": candidate.weight,
+            "chosen": candidate.chosen,
+        }
+        for candidate in field.candidates
     ]  # fmt: skip
     return {"value": field.value, "from": field.origin, "candidates": candidates}
 
 
-def _text(value: Any) -> str:
+def _field_from_dict(data: Any) -> ExplainedField:
+    candidates = tuple(
+        ExplainedCandidate(candidate["value"], candidate["from"], candidate["weight"], candidate["chosen"])
+        for candidate in data.get("candidates", ())
+    )
+    return ExplainedField(data["value"], data["from"], candidates)
+
+
+def _block_from_dict(data: Any) -> ExplainedBlock:
+    first, second = (tuple(data["reasons"][which].items()) for which in ("first", "second"))
+    return ExplainedBlock(
+        data["index"], data["kind"], data["text"], data["keep"], data["role"], data["rule"], data["score"],
+        Contributions(first, second),
+    )  # fmt: skip
+
+
+def _to_text(value: Any) -> str:
+    """Return a field's value as text: people with their roles, images by their URLs."""
     if isinstance(value, tuple):
-        return ", ".join(_text(one) for one in value)
+        return ", ".join(_to_text(item) for item in value)
     role = getattr(value, "role", None)
     name = getattr(value, "name", None) or getattr(value, "url", None) or str(value)
     return f"{name} ({role})" if role else name

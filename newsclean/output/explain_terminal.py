@@ -87,7 +87,7 @@ def print_comparison(comparison: Comparison, names: tuple[str, str], console: Co
     for pair in comparison.pairs:
         if pair.change == "same":
             continue
-        line = Text(_shorten(terminal_text(pair.shown.text)))
+        line = Text(_shorten(terminal_text(pair.current.text)))
         line.append(f"  {pair.change}: {_format_verdict(pair.before)} → {_format_verdict(pair.after)}", style="dim")
         kept = pair.after is not None and pair.after.keep
         grid.add_row(Text("+", style="green") if kept else Text("-", style="red"), line)

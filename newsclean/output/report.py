@@ -23,7 +23,7 @@ def html_comparison(comparison: Comparison, names: tuple[str, str]) -> str:
     data = comparison.after.to_dict()
     blocks = []
     for pair, pair_data in zip(comparison.pairs, comparison.to_dict()["blocks"], strict=True):
-        reasons = {which: dict(getattr(pair.shown.reasons, which)) for which in ("first", "second")}
+        reasons = {which: dict(getattr(pair.current.reasons, which)) for which in ("first", "second")}
         verdict = pair_data["after"] or pair_data["before"]
         blocks.append({**pair_data, **verdict, "reasons": reasons})
     name = f"{terminal_text(names[0])} → {terminal_text(names[1])}"

@@ -20,11 +20,14 @@ def test_the_same_page_has_no_changes() -> None:
 def test_what_is_gone_and_new_and_which_fields_differ() -> None:
     other = ENGLISH.replace(f"<p>{PARAGRAPHS[1]}</p>", "").replace("Ann Example", "Bea Example")
     comparison = compare(explain(ENGLISH), explain(other))
-    changes = {pair.change: pair.shown.text for pair in comparison.pairs if pair.change in ("gone", "new")}
+    changes = {pair.change: pair.current.text for pair in comparison.pairs if pair.change in ("gone", "new")}
     assert changes["new"] == "By Bea Example"
-    assert [pair.shown.text for pair in comparison.pairs if pair.change == "gone"] == ["By Ann Example", PARAGRAPHS[1]]
+    assert [pair.current.text for pair in comparison.pairs if pair.change == "gone"] == [
+        "By Ann Example",
+        PARAGRAPHS[1],
+    ]
     assert comparison.fields == {"authors": ("Ann Example", "Bea Example")}
-    texts = [pair.shown.text for pair in comparison.pairs]
+    texts = [pair.current.text for pair in comparison.pairs]
     assert texts.index(PARAGRAPHS[0]) < texts.index(PARAGRAPHS[1]) < texts.index(PARAGRAPHS[2])
 
 
