@@ -195,10 +195,10 @@ def test_a_clean_page_is_kept(story: list[str]) -> None:
 
 @given(STORY)
 def test_cleaning_the_text_again_keeps_the_body(story: list[str]) -> None:
-    furniture = ENGLISH.replace(
+    boilerplate = ENGLISH.replace(
         "".join(f"<p>{text}</p>" for text in PARAGRAPHS), "".join(f"<p>{one}</p>" for one in story)
     )
-    first = newsclean.clean(furniture)
+    first = newsclean.clean(boilerplate)
     assert _again(first) == first.text
 
 
@@ -206,7 +206,7 @@ def test_cleaning_the_text_again_keeps_the_body(story: list[str]) -> None:
 def test_cleaning_a_fixture_s_text_again_keeps_its_body(path: Path, request: pytest.FixtureRequest) -> None:
     if path.parent.name == "pl-table":
         request.applymarker(
-            pytest.mark.xfail(reason="a table's text is no table any more, and its lines look like furniture")
+            pytest.mark.xfail(reason="a table's text is no table any more, and its lines look like boilerplate")
         )
     first = newsclean.clean(path.read_bytes())
     assert _again(first) == first.text

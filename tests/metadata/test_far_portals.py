@@ -124,7 +124,7 @@ def test_an_account_and_its_hour_stand_in_a_script() -> None:
         ("本文原标题：《定了！新桥明年通车》", "navigation.original-title.zh"),
     ],
 )
-def test_furniture_at_the_edges_is_named(line: str, rule: str) -> None:
+def test_boilerplate_at_the_edges_is_named(line: str, rule: str) -> None:
     blocks = {block.text: block for block in explain(page(f"<title>{TITLE}</title>", tail=f"<p>{line}</p>")).blocks}
     assert (blocks[line].keep, blocks[line].rule) == (False, rule)
 

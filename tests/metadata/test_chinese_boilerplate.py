@@ -1,4 +1,4 @@
-"""Chinese furniture in the forms that papers, agencies and portals print it."""
+"""Chinese boilerplate in the forms that papers, agencies and portals print it."""
 
 from __future__ import annotations
 
