@@ -55,7 +55,7 @@ mutate: $(VENV)/mutating ## break the classifier and the fields in SAMPLE places
 	xargs $(BIN)/mutmut run --max-children 1 < build/mutants.txt > build/mutate.log
 	$(BIN)/python -m benchmarks.mutants table < build/mutants.txt
 
-QUICK := tests/cli tests/classify tests/metadata tests/parse tests/rules tests/output tests/test_api.py tests/decode tests/test_fixtures.py tests/end_to_end/test_command.py
+QUICK := tests/article tests/classify tests/cli tests/decode tests/explanation tests/inputs tests/metadata tests/output tests/parse tests/rules tests/text tests/test_api.py tests/test_assemble.py tests/test_fixtures.py tests/end_to_end/test_command.py
 pythons: ## the quick tests on every supported Python that is installed here
 	@failed=; for version in 3.10 3.11 3.12 3.13 3.14; do \
 	  for python in "$$HOME"/.pyenv/versions/$$version.*/bin/python python$$version none; do \
