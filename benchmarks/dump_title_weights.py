@@ -1,11 +1,11 @@
-"""Learn the weights of a headline's signs in dumps, cross-validated by publisher.
+"""Learn the weights of title features in text dumps, cross-validated by publisher.
 
 usage: python -m benchmarks.dump_title_weights [--dry] [--more DIR]
 
-The method is that of benchmarks/title_weights.py, a softmax over each page's lines: once as they are before the classifier
-has told where the text is, once as they are after. Writes
-newsclean/metadata/title/plaintext-weights.json and prints the share of titles right by renderer and set. --more names a folder
-of further dumps, as benchmarks.render writes them.
+The method is that of benchmarks/title_weights.py, a softmax over each page's lines. There are two tables: one for lines
+before the page is classified, when the range of the text is guessed, and one for after. Writes
+newsclean/metadata/title/plaintext-weights.json and prints the share of correct titles by renderer and set. --more names
+a folder of further dumps, as benchmarks.render writes them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.corpora import DUMPS, RENDERERS, Sample, require_corpora, samples
-from benchmarks.title_weights import FOLDS, Example, fit, fold_of
+from benchmarks.title_weights import FOLDS, MIN_WEIGHT, Example, fit, fold_of
 from newsclean.classify.classifier import classify_page
 from newsclean.classify.story_clues import StoryClues
 from newsclean.decode.charset import decode
@@ -32,57 +32,63 @@ from newsclean.text.letters import letters_only
 
 OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/title/plaintext-weights.json"
 SETS = {"zhnews", "fundus", "wcxb", "tra"}
-SET_WEIGHT = {"zhnews": 6.0, "fundus": 3.0, "tra": 1.0, "wcxb": 1.0}
-"""Chinese news is few pages and comes first; wcxb's golds are the document's title sooner than the headline."""
-RARE = 8
-STRENGTH = 1.0
-"""Twice what HTML has: each page is there twice, with its address and without."""
+PAGE_WEIGHTS = {"zhnews": 6.0, "fundus": 3.0, "tra": 1.0, "wcxb": 1.0}
+"""How much a page of each set counts. Chinese news has few pages; the gold titles of wcxb are often document titles."""
+MIN_PAGES = 8
+"""Features of fewer pages get no weight."""
+REGULARIZATION = 1.0
+"""Twice that of HTML: each page is there twice, with its URL and without."""
 
 
-class Found(NamedTuple):
-    """A page's lines with their signs, where the text is guessed and where it is judged, with its address and without."""
+class PageExamples(NamedTuple):
+    """The lines of a page with their features, before and after it is classified, with its URL and without."""
 
     name: str
     guessed: list[Example]
-    judged: list[Example]
+    classified: list[Example]
 
 
-def found_in(job: tuple[str, Sample]) -> Found:
-    shape, sample = job
+def read_examples(job: tuple[str, Sample]) -> PageExamples:
+    """Read the lines of a page; the job is the renderer's name and the page."""
+    renderer, sample = job
     url = sample.gold.get("url")
     page = read_dump(repair_mojibake(decode(sample.read()).text).text, url)
     guess = find_title(page)
     verdicts = classify_page(page, None, StoryClues(guess.title, guess.blocks, None, ())).verdicts
     kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
-    text = (kept[0], kept[-1] + 1) if kept else None
-    return Found(
-        f"{shape}/{sample.set}",
+    text_range = (kept[0], kept[-1] + 1) if kept else None
+    return PageExamples(
+        f"{renderer}/{sample.set}",
         [_example(sample, title_lines(page.blocks, None, known)) for known in (url, None)],
-        [_example(sample, title_lines(page.blocks, text, known)) for known in (url, None)],
+        [_example(sample, title_lines(page.blocks, text_range, known)) for known in (url, None)],
     )
 
 
-def _example(sample: Sample, found: list[TitleLine]) -> Example:
+def _example(sample: Sample, lines: list[TitleLine]) -> Example:
     gold = letters_only(sample.gold["title"])
-    right = [letters_only(line.text) == gold for line in found]
-    return Example(sample.set, sample.publisher, [frozenset(line.features) for line in found], right)
+    right = [letters_only(line.text) == gold for line in lines]
+    return Example(sample.set, sample.publisher, [frozenset(line.features) for line in lines], right)
 
 
-def learned(examples: list[Example]) -> tuple[dict[str, float], list[tuple[bool, bool]]]:
-    """The signs' weights, and of each page whether its title is right, cross-validated and fitted."""
-    counts = Counter(sign for one in examples for sign in {sign for signs in one.signs for sign in signs})
-    names = sorted(sign for sign, count in counts.items() if count >= RARE)
-    folds = [fit([one for one in examples if fold_of(one) != at], names, STRENGTH, SET_WEIGHT) for at in range(FOLDS)]
-    whole = fit(examples, names, STRENGTH, SET_WEIGHT)
+def learn_weights(examples: list[Example]) -> tuple[dict[str, float], list[tuple[bool, bool]]]:
+    """Return the features' weights, and for each page whether its title is correct, cross-validated and fitted."""
+    counts = Counter(name for one in examples for name in {name for names in one.features for name in names})
+    names = sorted(name for name, count in counts.items() if count >= MIN_PAGES)
+    folds = [
+        fit([one for one in examples if fold_of(one) != at], names, REGULARIZATION, PAGE_WEIGHTS) for at in range(FOLDS)
+    ]
+    whole = fit(examples, names, REGULARIZATION, PAGE_WEIGHTS)
     place = {name: at for at, name in enumerate(names)}
-    calls = []
+    outcomes = []
     for one in examples:
-        rows = [[place[sign] for sign in signs if sign in place] for signs in one.signs]
+        rows = [[place[name] for name in line if name in place] for line in one.features]
         crossed, fitted = (
             _is_right(one, [float(table[row].sum()) for row in rows]) for table in (folds[fold_of(one)], whole)
         )
-        calls.append((crossed, fitted))
-    return {name: round(float(value), 2) for name, value in zip(names, whole, strict=True) if abs(value) >= 0.05}, calls
+        outcomes.append((crossed, fitted))
+    return {
+        name: round(float(value), 2) for name, value in zip(names, whole, strict=True) if abs(value) >= MIN_WEIGHT
+    }, outcomes
 
 
 def _is_right(example: Example, scores: list[float]) -> bool:
@@ -95,24 +101,26 @@ def main() -> None:
     parser.add_argument("--more", type=Path)
     options = parser.parse_args()
     require_corpora()
-    jobs = [(shape, one) for shape in RENDERERS for one in samples(DUMPS / shape, SETS) if one.gold.get("title")]
+    jobs = [
+        (renderer, one) for renderer in RENDERERS for one in samples(DUMPS / renderer, SETS) if one.gold.get("title")
+    ]
     if options.more:
         jobs += [
-            (f"more/{shape}", one)
-            for shape in RENDERERS
-            for one in samples(options.more / shape, SETS)
+            (f"more/{renderer}", one)
+            for renderer in RENDERERS
+            for one in samples(options.more / renderer, SETS)
             if one.gold.get("title")
         ]
     with multiprocessing.Pool() as pool:
-        found = pool.map(found_in, jobs, chunksize=16)
+        found = pool.map(read_examples, jobs, chunksize=16)
     tables = {}
     print("| text | renderer, set | cross-validated | fitted |\n|---|---|---|---|")
-    for kind, pages in (("guessed", [one.guessed for one in found]), ("judged", [one.judged for one in found])):
-        tables[kind], calls = learned([one for both in pages for one in both])
+    for kind, pages in (("guessed", [one.guessed for one in found]), ("judged", [one.classified for one in found])):
+        tables[kind], outcomes = learn_weights([one for both in pages for one in both])
         results: dict[str, list[tuple[bool, bool]]] = {}
-        for at, call in enumerate(calls):
-            place = f"{found[at // 2].name}{', no address' if at % 2 else ''}"
-            results.setdefault(place, []).append(call)
+        for at, outcome in enumerate(outcomes):
+            place = f"{found[at // 2].name}{', no URL' if at % 2 else ''}"
+            results.setdefault(place, []).append(outcome)
         for name, rows in sorted(results.items()):
             crossed, fitted = (float(np.mean(column)) for column in zip(*rows, strict=True))
             print(f"| {kind} | {name} | {crossed:.3f} | {fitted:.3f} |")

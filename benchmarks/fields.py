@@ -1,12 +1,11 @@
-"""How right the fields are: for every set and field, the pages right, wrong and missing, and what was said where.
+"""Measure the accuracy of the fields: for every set and field the pages that are right, wrong and missing.
 
 usage: python -m benchmarks.fields [--root DIR] [--set NAME] [--field NAME] [--keep DIR] [--list FILE]
 
-A field is scored on the pages whose gold has it, by the rules of the scorer beside the corpora; wrong is a value that
-is not the gold's, missing is none. Tags are scored here: right when as many as half of the gold's are found and half of
-the found are the gold's. --keep holds pages and classifications between runs, for work on the fields alone: throw the folder
-away when what comes before the fields changes. --list writes every page that is not right, with its gold, what was said,
-its evidence and the other candidates.
+A field is scored on the pages whose gold has it, by the rules of the scorer beside the corpora. Wrong is a value other than
+the gold value, missing is no value. Tags are scored here: right when half of the gold tags are found and half of the found
+tags are gold. --keep stores pages and classifications between runs, for work on the fields alone: delete the folder when an
+earlier step changes. --list writes every page that is not right, with the gold value, the value found and its evidence.
 """
 
 from __future__ import annotations
@@ -31,44 +30,44 @@ from newsclean.pipeline import parse_page
 from newsclean.story import find_story
 
 FIELDS = ("title", "authors", "date", "minute", "source", "editors", "tags")
-_SAID = {"date": "published", "minute": "published"}
-"""The article's name for what the gold calls otherwise."""
+_ARTICLE_FIELDS = {"date": "published", "minute": "published"}
+"""The article's names of fields that have another name in the gold."""
 
 
 class Outcome(NamedTuple):
-    """What became of one field of one page."""
+    """The result for one field of one page."""
 
     field: str
     outcome: str
     """right, wrong or missing."""
     gold: Any
-    said: Any
+    found: Any
     evidence: str
 
 
-def judged(sample: Sample, keep: Path | None) -> tuple[Page, TitleChoice, Classification]:
-    """The page read and judged, from the folder of kept ones where it is there."""
-    kept = keep / f"{sample.path.parts[-4]}-{sample.set}-{sample.id}.pickle".replace("/", "_") if keep else None
-    if kept and kept.exists():
-        page, title, classification = pickle.loads(kept.read_bytes())
+def classified(sample: Sample, keep: Path | None) -> tuple[Page, TitleChoice, Classification]:
+    """Return the page with its title and classification, from the folder ``keep`` where it is stored there."""
+    stored = keep / f"{sample.path.parts[-4]}-{sample.set}-{sample.id}.pickle".replace("/", "_") if keep else None
+    if stored and stored.exists():
+        page, title, classification = pickle.loads(stored.read_bytes())
         return page, title or find_title(page), classification
     read = parse_page(sample.read(), sample.gold.get("url"), "auto", None)
     story = find_story(read.page, read.source.text)
-    page_is_dump = story.page.input == "dump"
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps((story.page, story.title if page_is_dump else None, story.classification)))
+    is_dump = story.page.input == "dump"
+    if stored:
+        stored.parent.mkdir(parents=True, exist_ok=True)
+        stored.write_bytes(pickle.dumps((story.page, story.title if is_dump else None, story.classification)))
     return story.page, story.title, story.classification
 
 
-def outcomes(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
-    """Every field that the page's gold has."""
-    said: dict[str, Any] = {}
+def score_page(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
+    """Return the results for every field that the page's gold has."""
+    found: dict[str, Any] = {}
     evidence: dict[str, str] = {}
     try:
-        page, title, classification = judged(sample, keep)
+        page, title, classification = classified(sample, keep)
         fields = extract_fields(page, title, classification)
-        said = {
+        found = {
             "title": title.title,
             "authors": [person.name for person in fields.authors],
             "editors": [person.name for person in fields.editors],
@@ -79,16 +78,16 @@ def outcomes(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
         evidence = dict(fields.evidence)
     except NewscleanError:
         pass
-    scores = _scorer(root).page(sample.gold, {**said, "body": ""})
+    scores = _scorer(root).page(sample.gold, {**found, "body": ""})
     if sample.gold.get("tags"):
-        scores["tags"] = float(_half(sample.gold["tags"], said.get("tags", [])))
+        scores["tags"] = float(_share_half(sample.gold["tags"], found.get("tags", [])))
     out = []
     for field in FIELDS:
         if field in scores:
-            name = _SAID.get(field, field)
-            outcome = "right" if scores[field] else "wrong" if said.get(name) else "missing"
+            name = _ARTICLE_FIELDS.get(field, field)
+            outcome = "right" if scores[field] else "wrong" if found.get(name) else "missing"
             gold = sample.gold["datetime" if field == "minute" else field]
-            out.append(Outcome(field, outcome, gold, said.get(name), evidence.get(name, "")))
+            out.append(Outcome(field, outcome, gold, found.get(name), evidence.get(name, "")))
     return out
 
 
@@ -97,10 +96,10 @@ def _scorer(root: Path) -> ModuleType:
     return scorer(root)
 
 
-def _half(gold: list[str], said: list[str]) -> bool:
-    wanted, found = ({tag.casefold() for tag in tags} for tags in (gold, said))
-    both = len(wanted & found)
-    return 2 * both >= len(wanted) and 2 * both >= len(found)
+def _share_half(gold: list[str], tags: list[str]) -> bool:
+    wanted, found = ({tag.casefold() for tag in names} for names in (gold, tags))
+    shared = len(wanted & found)
+    return 2 * shared >= len(wanted) and 2 * shared >= len(found)
 
 
 def main() -> None:
@@ -114,12 +113,12 @@ def main() -> None:
     parser.add_argument("--list", type=Path)
     options = parser.parse_args()
     require_corpora()
-    found = list(samples(options.root, {options.set} if options.set else None))
+    pages = list(samples(options.root, {options.set} if options.set else None))
     with multiprocessing.Pool() as pool:
-        results = pool.map(partial(outcomes, keep=options.keep, root=TRUTH), found, chunksize=8)
+        results = pool.map(partial(score_page, keep=options.keep, root=TRUTH), pages, chunksize=8)
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     listed = []
-    for sample, result in zip(found, results, strict=True):
+    for sample, result in zip(pages, results, strict=True):
         kind = sample.gold.get("page_type")
         name = sample.set if sample.set != "wcxb" else "wcxb/article" if kind == "article" else "wcxb/other"
         for one in result:
@@ -127,11 +126,13 @@ def main() -> None:
                 counts[name, one.field][one.outcome] += 1
                 if one.outcome != "right":
                     listed.append({"set": name, "id": sample.id, **one._asdict(), "url": sample.gold.get("url")})
-    print("| set | field | pages | right | wrong | missing | share right | right of those said |\n|" + "---|" * 8)
+    print("| set | field | pages | right | wrong | missing | share right | precision |\n|" + "---|" * 8)
     for (name, field), count in sorted(counts.items()):
-        right, wrong, pages = count["right"], count["wrong"], sum(count.values())
-        said = f"{right / (right + wrong):.3f}" if right + wrong else ""
-        print(f"| {name} | {field} | {pages} | {right} | {wrong} | {count['missing']} | {right / pages:.3f} | {said} |")
+        right, wrong, total = count["right"], count["wrong"], sum(count.values())
+        precision = f"{right / (right + wrong):.3f}" if right + wrong else ""
+        print(
+            f"| {name} | {field} | {total} | {right} | {wrong} | {count['missing']} | {right / total:.3f} | {precision} |"
+        )
     if options.list:
         options.list.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in listed), encoding="utf-8")
 

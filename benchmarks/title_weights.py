@@ -1,10 +1,10 @@
-"""Learn the weights of a headline's signs from the corpora, cross-validated by publisher.
+"""Learn the weights of title features in HTML pages, cross-validated by publisher.
 
 usage: python -m benchmarks.title_weights [--dry]
 
-A softmax over each page's readings of the title, fitted so that the readings that are the gold's come first; the weights
-of what news publishers state are set in newsclean/metadata/title/html.py. Writes newsclean/metadata/title/html-weights.json and
-prints the share of titles right by set, cross-validated and fitted.
+A softmax over each page's wordings of the title, fitted so that those that equal the gold title come first. The weights of
+a news publisher's metadata are set by hand in newsclean/metadata/title/html.py. Writes
+newsclean/metadata/title/html-weights.json and prints the share of correct titles by set, cross-validated and fitted.
 """
 
 from __future__ import annotations
@@ -30,51 +30,65 @@ from newsclean.text.letters import letters_only
 
 OUT = Path(__file__).resolve().parents[1] / "newsclean/metadata/title/html-weights.json"
 FOLDS = 5
-RARE = 8
-STRENGTH = 0.5
-SET_WEIGHT = {"zhnews": 3.0, "fundus": 2.0, "tra": 1.0, "wcxb": 1.0, "mozilla": 0.3, "wcxb/other": 0.2}
+MIN_PAGES = 8
+"""Features of fewer pages get no weight."""
+REGULARIZATION = 0.5
+MIN_WEIGHT = 0.05
+"""Features with a smaller weight, in log-odds, are left out."""
+PAGE_WEIGHTS = {"zhnews": 3.0, "fundus": 2.0, "tra": 1.0, "wcxb": 1.0, "mozilla": 0.3, "wcxb/other": 0.2}
 
 
 class Example(NamedTuple):
-    """A page's readings by their signs, and which are right."""
+    """The wordings of a page's title with their features, and which are correct."""
 
     set: str
     publisher: str
-    signs: list[frozenset[str]]
+    features: list[frozenset[str]]
     right: list[bool]
 
 
-def example_of(sample: Sample) -> Example | None:
+def read_example(sample: Sample) -> Example | None:
+    """Read the wordings of a page's title; None where it is no HTML page or has an error."""
     try:
         page = parse_page(sample.read(), sample.gold.get("url"), "auto", None).page
     except NewscleanError:
         return None
     if page.input != "html":
         return None
-    found = title_variants(page)
+    variants = title_variants(page)
     name = sample.set if sample.gold.get("page_type", "article") == "article" else f"{sample.set}/other"
     gold = letters_only(sample.gold["title"])
     return Example(
         name,
         sample.publisher,
-        [frozenset(one.features) for one in found],
-        [letters_only(one.text) == gold for one in found],
+        [frozenset(variant.features) for variant in variants],
+        [letters_only(one.text) == gold for one in variants],
     )
 
 
 def fit(
-    examples: Sequence[Example], names: list[str], strength: float = STRENGTH, counts: Mapping[str, float] = SET_WEIGHT
+    examples: Sequence[Example],
+    names: list[str],
+    strength: float = REGULARIZATION,
+    page_weights: Mapping[str, float] = PAGE_WEIGHTS,
 ) -> np.ndarray[Any, Any]:
-    """The signs' weights; ``counts`` is what a page of each set counts."""
+    """Return the features' weights.
+
+    Args:
+        examples: the pages; those without a correct wording are left out.
+        names: the features.
+        strength: the strength of the L2 regularization.
+        page_weights: how much a page of each set counts.
+    """
     index = {name: at for at, name in enumerate(names)}
     used = [one for one in examples if any(one.right)]
-    rows = [[index[sign] for sign in signs if sign in index] for one in used for signs in one.features]
-    offset = np.array([sum(HAND_SET.get(sign, 0.0) for sign in signs) for one in used for signs in one.features])
+    rows = [[index[name] for name in wording if name in index] for one in used for wording in one.features]
+    offset = np.array([sum(HAND_SET.get(name, 0.0) for name in wording) for one in used for wording in one.features])
     right = np.array([float(right) for one in used for right in one.right])
     sizes = [len(one.features) for one in used]
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     page = np.repeat(np.arange(len(used)), sizes)
-    weight = np.array([counts[one.set] for one in used])
+    weight = np.array([page_weights[one.set] for one in used])
     data = csr_matrix((np.ones(sum(map(len, rows))), np.concatenate([np.array(row, int) for row in rows]),
                        np.cumsum([0, *map(len, rows)])), shape=(len(rows), len(names)))  # fmt: skip
 
@@ -90,15 +104,17 @@ def fit(
 
 
 def share_right(examples: Sequence[Example], tables: Sequence[dict[str, float]]) -> dict[str, float]:
+    """Return the share of correct titles by set; each page is scored with the table of its fold."""
     results: dict[str, list[bool]] = defaultdict(list)
     for one in examples:
         table = {**tables[fold_of(one) % len(tables)], **HAND_SET}
-        scores = [sum(table.get(sign, 0.0) for sign in signs) for signs in one.features]
+        scores = [sum(table.get(name, 0.0) for name in wording) for wording in one.features]
         results[one.set].append(bool(scores) and one.right[int(np.argmax(scores))])
     return {name: float(np.mean(values)) for name, values in sorted(results.items())}
 
 
 def fold_of(one: Example) -> int:
+    """Return the fold of a page; the pages of one publisher are in one fold."""
     return zlib.crc32(one.publisher.encode()) % FOLDS
 
 
@@ -108,13 +124,15 @@ def main() -> None:
     options = parser.parse_args()
     require_corpora()
     with multiprocessing.Pool() as pool:
-        found = pool.map(example_of, [one for one in samples(TRUTH) if one.gold.get("title")], chunksize=16)
+        found = pool.map(read_example, [one for one in samples(TRUTH) if one.gold.get("title")], chunksize=16)
     examples = [one for one in found if one is not None]
-    counts = Counter(sign for one in examples for sign in {sign for signs in one.features for sign in signs})
-    names = sorted(sign for sign, count in counts.items() if count >= RARE and sign not in HAND_SET)
+    counts = Counter(name for one in examples for name in {name for wording in one.features for name in wording})
+    names = sorted(name for name, count in counts.items() if count >= MIN_PAGES and name not in HAND_SET)
 
     def table(values: np.ndarray[Any, Any]) -> dict[str, float]:
-        return {name: round(float(value), 2) for name, value in zip(names, values, strict=True) if abs(value) >= 0.05}
+        return {
+            name: round(float(value), 2) for name, value in zip(names, values, strict=True) if abs(value) >= MIN_WEIGHT
+        }
 
     whole = table(fit(examples, names))
     folds = [table(fit([one for one in examples if fold_of(one) != at], names)) for at in range(FOLDS)]
