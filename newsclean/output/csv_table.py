@@ -9,7 +9,7 @@ from typing import Any
 
 from newsclean.article.model import Article
 from newsclean.output.field_selection import ID, select_fields
-from newsclean.text.escaping import seen
+from newsclean.text.escaping import strip_control_characters
 
 DEFAULT_COLUMNS = (
     ID, "url", "canonical_url", "site", "language", "title", "subtitle", "description", "authors", "editors", "source",
@@ -46,6 +46,6 @@ def _cell(value: Any) -> str:
         value = "; ".join(item if isinstance(item, str) else item["name"] for item in value)
     elif not isinstance(value, str):
         value = json.dumps(value, ensure_ascii=False)
-    text = seen(value)
+    text = strip_control_characters(value)
     # A spreadsheet would evaluate such a cell as a formula, and the text is untrusted.
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,1 +1,1 @@
-"""Text and addresses: patterns, white space, width, URLs. Everything else may import it."""
+"""Text and addresses: patterns, white space, width, hosts and URLs. Every other package may import it."""

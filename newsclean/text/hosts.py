@@ -16,8 +16,10 @@ from urllib.parse import urlsplit
 
 from newsclean.text.patterns import lazy_pattern
 
-_ARCHIVE_PREFIX = lazy_pattern(r"https?://web\.archive\.org/web/\d+[a-z_]{0,8}/(?=https?:)", needs=("web.archive.org",))
+_ARCHIVE_PREFIX = lazy_pattern(r"https?://web\.archive\.org/web/\d+[a-z_]{0,8}/(?=https?:)")
 """What the Wayback Machine writes before a page's own URL."""
+_MAX_RULE_LABELS = 8
+"""Labels at a host's end that are looked up. No rule of the list has more."""
 
 
 def host_of(url: str | None) -> str:
@@ -37,7 +39,9 @@ def host_of(url: str | None) -> str:
 
 def site_host(url: str | None) -> str:
     """Return the host name of the site that published a page: that of the original URL where an archive keeps a copy."""
-    return host_of(_ARCHIVE_PREFIX.sub("", url) if url else None)
+    if url and "//web.archive.org/" in url:
+        url = _ARCHIVE_PREFIX.sub("", url, count=1)
+    return host_of(url)
 
 
 def strip_public_suffix(host: str) -> str:
@@ -48,14 +52,6 @@ def strip_public_suffix(host: str) -> str:
     host = host.removeprefix("www.")
     suffix = _public_suffix(host)
     return host.removesuffix(f".{suffix}") if suffix else host
-
-
-def site_label(host: str) -> str:
-    """Return the label that the site's owner registered: ``marrow`` of ``www.news.marrow.co.uk``.
-
-    An IP address comes back as it is.
-    """
-    return host if _is_ip_address(host) else strip_public_suffix(host).rpartition(".")[2]
 
 
 def _is_ip_address(host: str) -> bool:
@@ -76,9 +72,8 @@ def _public_suffix(host: str) -> str:
         return ".".join(labels[1:])
     from publicsuffixlist import PublicSuffixList
 
-    suffix = (
-        PublicSuffixList(source=_rules_for(host), accept_encoded_idn="xn--" in host).publicsuffix(host) or labels[-1]
-    )
+    suffixes = PublicSuffixList(source=_rules_for(host), accept_encoded_idn="xn--" in host)
+    suffix = suffixes.publicsuffix(host) or labels[-1]
     # ``city.gov.example`` may be a suffix itself.
     return suffix if suffix != host else ".".join(labels[1:])
 
@@ -86,7 +81,7 @@ def _public_suffix(host: str) -> str:
 def _rules_for(host: str) -> list[str]:
     """The list's rules that can match a host: its endings, bare, with a wildcard, or as an exception."""
     text = _list_text()
-    labels = [_to_unicode(label) for label in host.split(".")]
+    labels = [_to_unicode(label) for label in host.split(".")[-_MAX_RULE_LABELS:]]
     endings = [".".join(labels[at:]) for at in range(len(labels))]
     rules = (prefix + ending for ending in endings for prefix in ("", "*.", "!"))
     return [rule for rule in rules if f"\n{rule}\n".encode(errors="replace") in text]

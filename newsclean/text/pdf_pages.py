@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from newsclean.text.patterns import lazy_pattern
-from newsclean.text.width import WIDE
+from newsclean.text.width import WIDE_RANGES
 
 FORM_FEED = "\x0c"
 EDGE_LINES = 3
@@ -15,7 +15,7 @@ MAX_EDGE_LINE_CHARS = 300
 _SENTENCE_ENDS = '.!?:;…。！？：；”"’»）)'
 _CONTINUATION_MARKS = ",-–—‐"
 _PAGE_NUMBER = lazy_pattern(r"\d{1,4}")
-_WIDE = lazy_pattern(f"[{WIDE}]")
+_WIDE = lazy_pattern(f"[{WIDE_RANGES}]")
 
 
 def edge_line_indexes(lines: list[str]) -> list[int]:

@@ -1,4 +1,4 @@
-"""TOML by the standard library, or by its forerunner where Python is older than it."""
+"""The TOML parser: the standard library's, or ``tomli`` before Python 3.11."""
 
 from __future__ import annotations
 

@@ -1,42 +1,40 @@
-"""White space and invisible characters, folded in one place."""
+"""Normalization of white space and removal of invisible characters."""
 
 from __future__ import annotations
 
 from newsclean.text.patterns import lazy_pattern
 
-# Zero-width and control characters that a reader never sees. Joiners (U+200C, U+200D) stay: Persian and Indic
-# scripts and emoji need them.
+# The joiners U+200C and U+200D stay: Persian and Indic scripts and emoji need them.
 INVISIBLE = lazy_pattern(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-
-_STEP = 1_000_000
-"""Characters that are folded at once."""
+"""Control characters, zero-width characters, soft hyphens and direction marks."""
+_CHUNK_CHARS = 1_000_000
+"""Characters that are split into words at once: the list of words takes many times the memory of the text."""
 
 
 def collapse_whitespace(text: str) -> str:
-    """Fold every run of white space into one space, strip the ends, remove invisible characters."""
-    # No character of the pattern is printable.
+    """Replace every run of white space by one space, strip the ends, remove invisible characters."""
+    # Printable text has no invisible characters.
     if not text.isprintable():
         text = INVISIBLE.sub("", text)
-    return " ".join(text.split()) if len(text) <= _STEP else _fold_long(text)
+    return " ".join(text.split()) if len(text) <= _CHUNK_CHARS else _collapse_in_chunks(text)
 
 
-def _fold_long(text: str) -> str:
-    """The same in steps: a text's words, all at once, take many times its own memory."""
+def _collapse_in_chunks(text: str) -> str:
     pieces: list[str] = []
-    for start in range(0, len(text), _STEP):
-        piece = text[start : start + _STEP]
-        folded = " ".join(piece.split())
-        if folded:
-            if pieces and (piece[0].isspace() or text[start - 1].isspace()):
+    for start in range(0, len(text), _CHUNK_CHARS):
+        chunk = text[start : start + _CHUNK_CHARS]
+        collapsed = " ".join(chunk.split())
+        if collapsed:
+            if pieces and (chunk[0].isspace() or text[start - 1].isspace()):
                 pieces.append(" ")
-            pieces.append(folded)
+            pieces.append(collapsed)
     return "".join(pieces)
 
 
-def unescaped(text: str) -> str:
-    """A text with the signs that its character references stand for; their table is imported for the first of them."""
+def unescape_references(text: str) -> str:
+    """Replace HTML character references (``&amp;``) by their characters. The table is imported at the first reference."""
     if "&" not in text:
         return text
     from html import unescape
@@ -45,7 +43,7 @@ def unescaped(text: str) -> str:
 
 
 def collapse_preformatted(text: str) -> str:
-    """Preformatted text: its lines stay, the empty ones around it, white space at their ends and the invisible go."""
+    """Strip empty lines at the ends, trailing white space and invisible characters; keep the other white space."""
     lines = (INVISIBLE.sub("", line).replace("\x1f", " ").rstrip() for line in text.strip("\r\n").splitlines())
-    folded = "\n".join(lines)
-    return folded if folded.strip() else ""
+    stripped = "\n".join(lines)
+    return stripped if stripped.strip() else ""

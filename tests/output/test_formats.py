@@ -11,7 +11,7 @@ from lxml import etree, html
 from newsclean.article.model import Article, BodyBlock, Extraction, Image, Person
 from newsclean.output.field_selection import FIELD_NAMES, parse_field_names, select_fields
 from newsclean.output.formats import find_format
-from newsclean.text.escaping import seen
+from newsclean.text.escaping import strip_control_characters
 
 EXTRACTION = Extraction(
     version="1", input="html", encoding="utf-8", confidence=0.5, evidence={"title": "h1"}, dropped={"share": 2},
@@ -83,7 +83,7 @@ def test_csv_has_a_head_once_and_no_formulas() -> None:
     assert rows[0]["source"] == "'=cmd()"
     assert rows[0]["paywalled"] == "false" and rows[0]["extraction.confidence"] == "0.5" and rows[0]["subtitle"] == ""
     assert rows[0]["description"] == ARTICLE.description
-    assert rows[0]["title"] == seen(HOSTILE_TITLE)
+    assert rows[0]["title"] == strip_control_characters(HOSTILE_TITLE)
     assert "text" not in rows[0]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from newsclean.parse.model import Hints
 from newsclean.text.patterns import lazy_pattern
-from newsclean.text.whitespace import collapse_whitespace, unescaped
+from newsclean.text.whitespace import collapse_whitespace, unescape_references
 
 _MAX_SCRIPT_CHARS = 2_000_000
 _MAX_NODES = 5000
@@ -136,7 +136,7 @@ def first_text(value: Any) -> str | None:
         else:
             break
     if isinstance(value, str):
-        return collapse_whitespace(unescaped(value)) or None
+        return collapse_whitespace(unescape_references(value)) or None
     return None
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.metadata.markup.json_ld import Node, find_articles, read_nodes
 from newsclean.parse.model import Hints
-from newsclean.text.whitespace import collapse_whitespace, unescaped
+from newsclean.text.whitespace import collapse_whitespace, unescape_references
 
 
 class StatedMetadata(NamedTuple):
@@ -34,7 +34,7 @@ def read_stated_metadata(hints: Hints) -> StatedMetadata:
     """
     meta: dict[str, list[str]] = {}
     for name, content in hints.meta:
-        text = collapse_whitespace(unescaped(content))
+        text = collapse_whitespace(unescape_references(content))
         if text:
             meta.setdefault(name.replace(" ", ""), []).append(text)
     nodes = read_nodes(hints.json_ld)

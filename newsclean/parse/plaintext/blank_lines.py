@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from newsclean.parse.plaintext.segments import Segment
 from newsclean.text.patterns import lazy_pattern
-from newsclean.text.width import WIDE
+from newsclean.text.width import WIDE_RANGES
 
-_WIDE_CHAR = lazy_pattern(f"[{WIDE}]")
+_WIDE_CHAR = lazy_pattern(f"[{WIDE_RANGES}]")
 _MIN_GAPS = 10
 """Segments with a gap before them from which on the smallest gap is taken for the usual one."""
 _MIN_LONG_LINE_COLUMNS = 38

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsclean.parse.plaintext.segments import Segment
 from newsclean.text.patterns import lazy_pattern
-from newsclean.text.width import WIDE, display_width
+from newsclean.text.width import WIDE_RANGES, display_width
 
 _DESTINATION = r"\((?:[^()\"]|\([^()]{0,500}\)|\"[^\"]{0,1000}\"){0,2000}\)"
 """URL and title of a link, in parentheses; the URL may contain parentheses."""
@@ -46,7 +46,7 @@ _SENTENCE_END = lazy_pattern(r"[.!?…。！？:：\"”’»）)][\s*_]*$")
 _LINK_START, _LINK_END = "\x0e", "\x0f"
 """Placeholders at the start and the end of a link's text."""
 _LINK_TEXT = lazy_pattern(f"{_LINK_START}([^{_LINK_START}{_LINK_END}]*){_LINK_END}")
-_WIDE_BREAK = lazy_pattern(f"[{WIDE}][{_LINK_START}{_LINK_END}]*\n[{_LINK_START}{_LINK_END}]*[{WIDE}]")
+_WIDE_BREAK = lazy_pattern(f"[{WIDE_RANGES}][{_LINK_START}{_LINK_END}]*\n[{_LINK_START}{_LINK_END}]*[{WIDE_RANGES}]")
 """A line break between two Chinese or Japanese characters, which no space separates."""
 _BREAK_IN_URL = "\x10"
 """Placeholder of a line break within a URL: no space belongs there."""

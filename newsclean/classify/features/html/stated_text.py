@@ -8,7 +8,7 @@ from newsclean.classify.features.html.container_names import LEAF_TAGS
 from newsclean.classify.story_clues import StoryClues
 from newsclean.parse.model import Block, Page
 from newsclean.text.letters import letters_only
-from newsclean.text.whitespace import unescaped
+from newsclean.text.whitespace import unescape_references
 
 _MIN_STATED_BODY_CHARS = 400
 """A shorter ``articleBody`` is a summary."""
@@ -71,4 +71,4 @@ class StatedText:
 
 def _letters(text: str) -> str:
     """Return the letters and digits alone: metadata and blocks differ in spaces, entities and quotation marks."""
-    return letters_only(unescaped(text))
+    return letters_only(unescape_references(text))

@@ -7,14 +7,14 @@ from newsclean.parse.plaintext.unwrapping.hyphenation import separator_between
 from newsclean.parse.plaintext.unwrapping.text_nodes import is_unfinished_sentence
 from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
-from newsclean.text.width import WIDE
+from newsclean.text.width import WIDE_RANGES
 
 _NEIGHBOUR_LINES = 5
 """Lines before and after whose longest one shows the width at which the text was set."""
 _MIN_FILLED_SHARE = 0.75
 """Share of that width that a line must fill for the paragraph to continue on the next."""
 _MIN_FULL_COLUMNS = 40
-_WIDE_AT_END = lazy_pattern(f"[{WIDE}]$")
+_WIDE_AT_END = lazy_pattern(f"[{WIDE_RANGES}]$")
 _MAX_TITLE_LINES = 3
 """Lines from the top among which the document's title stands."""
 _MIN_TITLE_LETTERS = 16

@@ -13,10 +13,10 @@ from newsclean.parse.plaintext.segments import Segment
 from newsclean.parse.plaintext.unwrapping.hyphenation import separator_between
 from newsclean.parse.plaintext.unwrapping.korean import KoreanWrapping, detect_korean_wrapping, is_korean_break
 from newsclean.text.patterns import lazy_pattern
-from newsclean.text.width import WIDE, display_width
+from newsclean.text.width import WIDE_RANGES, display_width
 
-_WIDE_CHAR = lazy_pattern(f"[{WIDE}]")
-_FIRST_WORD = lazy_pattern(f"[{WIDE}]|[^\\s{WIDE}]+")
+_WIDE_CHAR = lazy_pattern(f"[{WIDE_RANGES}]")
+_FIRST_WORD = lazy_pattern(f"[{WIDE_RANGES}]|[^\\s{WIDE_RANGES}]+")
 MAX_SCREEN_COLUMNS = 200
 _MIN_SCREEN_COLUMNS = 50
 _MIN_COLUMN_COLUMNS = 40

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from newsclean.parse.plaintext.segments import Segment
 from newsclean.text.patterns import lazy_pattern
-from newsclean.text.width import WIDE, display_width
+from newsclean.text.width import WIDE_RANGES, display_width
 
 _CLOSING_MARK = lazy_pattern(r"[,;!?)\]”]+(?=\s|$)|\.(?=\s|$)|’s?(?=\s)|[”’]?[，。、；：！？）》]")
 """Punctuation that only stands after a word."""
 _SENTENCE_END = lazy_pattern(r"[.!?…:。！？：][\"”’»）)]*$")
-_WIDE_AT_END = lazy_pattern(f"[{WIDE}]$")
-_WIDE_AT_START = lazy_pattern(f"[{WIDE}]")
+_WIDE_AT_END = lazy_pattern(f"[{WIDE_RANGES}]$")
+_WIDE_AT_START = lazy_pattern(f"[{WIDE_RANGES}]")
 _MIN_CLOSING_LINES = 3
 _LINES_PER_CLOSING_LINE = 150
 """Lines that at most come to one that begins with a closing mark."""
