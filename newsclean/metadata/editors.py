@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.people import split_names
+from newsclean.metadata.authors.split_names import split_names
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.json_ld import first_text
 from newsclean.metadata.markup.stated import StatedMetadata

@@ -66,7 +66,7 @@ def find_source(text: str) -> str | None:
     """Return the outlet that a line names with a label, such as ``来源:湖北日报2023-03-22 11:15``."""
     if not has_wide(text):
         return None
-    from newsclean.metadata.authors.chinese import join_spaced_labels
+    from newsclean.metadata.authors.chinese.bylines import join_spaced_labels
 
     text = join_spaced_labels(text[:_MAX_SEARCHED_CHARS])
     for match in (*_LABELLED_NAME.finditer(text), *_NAME_BETWEEN_BARS.finditer(text)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.authors.chinese import find_chinese_byline, parse_chinese_byline
+from newsclean.metadata.authors.chinese.bylines import find_chinese_byline, parse_chinese_byline
 from newsclean.metadata.authors.editors import find_editors
 from newsclean.metadata.outlet import find_source
 

@@ -8,7 +8,11 @@ import pytest
 
 import newsclean
 from newsclean.api import explain
-from newsclean.metadata.authors.chinese import find_author_beside_date, find_chinese_byline, parse_chinese_byline
+from newsclean.metadata.authors.chinese.bylines import (
+    find_author_beside_date,
+    find_chinese_byline,
+    parse_chinese_byline,
+)
 from newsclean.metadata.authors.editors import find_editors
 from newsclean.metadata.authors.people import parse_person
 from newsclean.metadata.outlet import find_outlet_beside_date, find_source

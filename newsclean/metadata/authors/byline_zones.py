@@ -1,30 +1,120 @@
-"""Where bylines are looked for: the blocks around title and text."""
+"""Where bylines are searched: the blocks around the title and at both ends of the text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from newsclean.parse.model import Block
+from newsclean.classify.verdict import Classification
+from newsclean.metadata.title.choice import TitleChoice
+from newsclean.parse.model import Block, Page
+
+_MAX_BLOCKS_ABOVE_TITLE = 12
+_MAX_BLOCKS_BELOW_START = 12
+"""Blocks below the title or the first block of the text that may hold a byline."""
+_MAX_BLOCKS_AFTER_TEXT = 14
+_MAX_BLOCK_CHARS = 240
+_EDGE_BLOCKS = 3
+"""Blocks of the text at its start and at its end that may hold a byline."""
+_MAX_BLOCKS_TO_DOCUMENT_TITLE = 60
+"""Blocks from the first line of a dump to its text, if that line is where the story begins."""
+_FOREIGN_ROLES = frozenset(("related", "comments"))
+"""Roles of blocks behind which other people's names stand."""
+_LABELLED_BYLINE_RULE = "byline.label.world"
+"""The rule that matches lines such as ``Author: Ann Example``."""
+
+MAX_BLOCKS_BELOW_LEAD = 4
+"""Blocks below the first one of the text that may name its author: the first one may be a lead."""
+_MAX_BLOCKS_FROM_TITLE = 14
+"""Blocks from the title to the text, if there is no menu between them."""
+_MAX_BLOCKS_BELOW_TITLE = 8
+_MAX_BLOCKS_RIGHT_BELOW = 3
 
 
 class BylineZones(NamedTuple):
-    """Where bylines stand: blocks of no great length, the nearest first."""
+    """Blocks that may hold a byline, none of them long, the nearest first."""
 
     head: list[Block]
-    """Around the title and down to the text's first blocks."""
+    """Around the title, down to the first blocks of the text."""
     edge: list[Block]
-    """The text's first blocks and its last."""
+    """The first and the last blocks of the text."""
     tail: list[Block]
     """After the text."""
     first: int
+    """Index of the first block of the text."""
     last: int
-    """The text's first and last block."""
+    """Index of the last block of the text."""
     titles: tuple[int, ...]
-    """The blocks before the text that show the title, in order."""
+    """Indexes of the blocks before the text that show the title, in order."""
     kept: frozenset[int]
-    """The text's blocks."""
+    """Indexes of the blocks of the text."""
 
     @property
     def title(self) -> int:
-        """The last block before the text that shows the title; -1 where none does."""
+        """The index of the last block before the text that shows the title; -1 where none does."""
         return self.titles[-1] if self.titles else -1
+
+    def is_below_title(self, index: int) -> bool:
+        """Whether a block is where bylines are: between title and text, or right below the story's lead."""
+        # The title may be printed twice, with the byline between. A document title, which readers do not see, has no
+        # byline below it.
+        title = max((at for at in self.titles if at < index and self._may_have_byline(at, index)), default=-1)
+        if title < 0 or index > self.last or (index in self.kept and index - self.first not in (0, 1)):
+            return False
+        is_near_text = index <= self.first + MAX_BLOCKS_BELOW_LEAD and self.first + 1 <= title + _MAX_BLOCKS_FROM_TITLE
+        return index <= title + _MAX_BLOCKS_BELOW_TITLE or is_near_text
+
+    def _may_have_byline(self, title: int, index: int) -> bool:
+        if title == self.title:
+            return True
+        is_near = self.title - title <= _MAX_BLOCKS_BELOW_TITLE or index - title <= _MAX_BLOCKS_RIGHT_BELOW
+        return title > 0 and is_near
+
+
+def find_byline_zones(page: Page, title: TitleChoice, classification: Classification, kept: list[int]) -> BylineZones:
+    """Find the blocks around the title, at both ends of the text and after it.
+
+    Args:
+        page: the page.
+        title: the title, with the blocks that show it.
+        classification: the verdicts on the blocks.
+        kept: indexes of the blocks of the text, in order; at least one.
+    """
+    first, last = kept[0], kept[-1]
+    titles = [index for index in title.blocks if index <= first]
+    if page.input == "dump":
+        # The document title is the first line, with all menus between it and the text.
+        titles = [index for index in titles if index or first <= _MAX_BLOCKS_TO_DOCUMENT_TITLE]
+        late_title = min((at for at in title.blocks if first < at <= first + _MAX_BLOCKS_ABOVE_TITLE), default=0)
+        rest = [index for index in kept if index > late_title]
+        if late_title and not titles and rest:
+            # What was classified as text may begin above the title: a list of stories, a notice.
+            first, titles = rest[0], [late_title]
+    start = min(titles) if titles else first
+    low = max(0, start - _MAX_BLOCKS_ABOVE_TITLE)
+    high = min(max(first, max(titles, default=first)) + _MAX_BLOCKS_BELOW_START, last + 1)
+    return BylineZones(
+        head=_short_blocks((*page.blocks[start:high], *reversed(page.blocks[low:start]))),
+        edge=[page.blocks[index] for index in (*kept[:_EDGE_BLOCKS], *kept[-_EDGE_BLOCKS:])],
+        tail=_find_tail(page, classification, last),
+        first=first,
+        last=last,
+        titles=tuple(sorted(titles)),
+        kept=frozenset(kept),
+    )
+
+
+def _find_tail(page: Page, classification: Classification, last: int) -> list[Block]:
+    tail = []
+    has_foreign_names = False
+    for block in _short_blocks(page.blocks[last + 1 : last + 1 + _MAX_BLOCKS_AFTER_TEXT]):
+        verdict = classification.verdicts[block.index]
+        has_foreign_names = has_foreign_names or (verdict.role in _FOREIGN_ROLES and verdict.reason != "score")
+        # Lists of stories name their authors without a label.
+        if not has_foreign_names or verdict.reason == _LABELLED_BYLINE_RULE:
+            tail.append(block)
+    return tail
+
+
+def _short_blocks(blocks: Iterable[Block]) -> list[Block]:
+    return [block for block in blocks if block.chars <= _MAX_BLOCK_CHARS]

@@ -1,201 +1,118 @@
-"""Authors as a reader sees them: lines near the title and after the text, elements marked as an author."""
+"""Bylines that a word introduces: ``By Ann Example``, ``Autor: Bo Beispiel``, ``9. Juni 2017 · von Bo``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
+from typing import NamedTuple
 
-from newsclean.article.model import Person
-from newsclean.metadata.authors.byline_zones import BylineZones
-from newsclean.metadata.authors.full_names import (
-    extract_name,
-    is_full_name,
-    is_introduced_elsewhere,
-    is_visible_name,
-    parse_organization_or_account,
-    parse_person_or_account,
+from newsclean.metadata.authors.byline_words import LINE_KINDS, byline_words, glued_prepositions, pattern_of, words_of
+from newsclean.metadata.authors.name_words import NON_NAME_WORDS
+from newsclean.metadata.authors.split_names import first_word, first_words_of, is_from_to, split_names
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
+
+MAX_BYLINE_CHARS = 160
+MAX_BARE_BYLINE_CHARS = 24
+_GLUED = "|".join(map(str.capitalize, glued_prepositions()))
+_LINE = lazy_pattern(
+    rf"^\s*{pattern_of(*LINE_KINDS)}\b\s?[:：]?\s+(?P<names>[^\d|@]{{3,90}}?)"
+    r"\s*(?:[|•·⋅∙–—━]|\s-\s|,?\s(?:published|updated|last updated|veröffentlicht|aktualisiert|zuletzt|kategorien?|on|für|in)\b"
+    r"|\s(?:photos?|fotos?|bild(?:er)?)\s?:|\d|$)",
+    re.IGNORECASE,
 )
-from newsclean.metadata.authors.markup import PublisherNames
-from newsclean.metadata.authors.names import is_account_name, is_name, is_organization
-from newsclean.metadata.authors.people import (
-    ACCOUNT,
-    ORGANIZATION,
-    find_byline_names,
-    find_east_asian_authors,
-    parse_byline,
-    parse_person,
-    split_names,
+_LINE_FIRST_WORDS = first_words_of(words_of(*LINE_KINDS))
+# A label with a colon introduces authors wherever it stands in a line of credits.
+_LABELLED = prefiltered_pattern(
+    rf"(?:^|[\s|·•,]){pattern_of('label')}\s?[:：]\s?(?P<names>[^\d|@:·•]{{3,60}}?)\s*(?:[|·•,]|\d|$)", re.IGNORECASE
 )
-from newsclean.metadata.authors.plaintext.bylines import ONE_WORD_PENALTY, find_one_word_byline, find_worded_byline
-from newsclean.metadata.authors.plaintext.endings import find_japanese_authors, find_signatures
-from newsclean.metadata.authors.plaintext.unmarked_bylines import find_unmarked_bylines
-from newsclean.metadata.authors.plaintext.weblogs import find_weblog_authors
-from newsclean.metadata.candidates import Candidate
-from newsclean.parse.model import Block, Page
-from newsclean.text.patterns import lazy_pattern
-
-_MARKED = lazy_pattern(r"byline|author|autor|auteur|redakteur|journalist|writer|contributor|zuozhe|reporter|creator")
-_LONGEST_MARKED, _LONGEST_NAMES = 90, 44
-_MOST_MARKED = 6
-_MARK_GAP = 3
-"""Blocks between two marked names after which the second is somebody else's: a reviewer's, another story's."""
-_BY_PLACE = 0.2
-"""How much less a name that nothing marks is trusted than a byline of the same zone."""
-_AGO = lazy_pattern(r"\d+ (?:minute|hour|day|week|month)s? ago")
-_STARTS = 3
-"""Blocks of the text among which its writer may be named in bold."""
-_CHECKED = lazy_pattern(r"review|edited|editor:|fact|medically|photo|foto|illustrat|updated by|translat", re.IGNORECASE)
-_YEAR = lazy_pattern(r"(?:19|20)\d\d")
-_CUT = lazy_pattern(
-    r"\s[|•·–—-]\s|[|•·]|\d|\s{2,}|\bon behalf of\b|\b(?:[Uu]pdated|[Pp]ublished|[Pp]osted|on|last|in|at)\b"
+_LABELLED_WITHOUT_COLON = prefiltered_pattern(
+    r"^(?:[Aa]utor(?:en|in|innen)?(?:/[Aa]utor(?:in)?)?|[Aa]uthors?)\s+(?P<names>[A-ZÄÖÜ][^\d|@:·•]{3,60})$"
 )
-_PLACE_COMMA = lazy_pattern(r"^[^\d,|•·]{2,30},\s.{0,24}\d|\d[\d ,./:-]*,\s?[^\d,|•·]{2,30}$")
-_SIGNED = lazy_pattern(
-    r"[(（](?P<names>[^()（）:：\d]{4,90}?)(?:,\s\d{1,2}\.\s?\d{1,2}\.\s?(?:20)?\d\d)?[)）][\s+*.]*$", needs=(")", "）")
+# After a date a preposition introduces authors in the middle of a line. Weblogs write so.
+_DATED = lazy_pattern(
+    r"(?:(?:19|20)\d\d|\d{1,2}[:.]\d{2}(?:\s?(?:uhr|[ap]m))?)\s?[,.·|•–—/-]{0,2}\s?"
+    rf"(?:{pattern_of(*LINE_KINDS)}\s?:?\s|au(?:thor|tor):?\s?)(?P<names>[^\d|@:·•,/]{{2,50}}?)"
+    r"\s*(?:[|·•,/(]|\s[-–—]\s|\s(?:in|on|am|um|für)(?:\s|$)|\s(?:symbolbild|foto|photo)\b|\d|\.?$)",
+    re.IGNORECASE,
 )
+_FILED = prefiltered_pattern(
+    rf"^\s*(?:eine? )?(?:blog[ -]?)?{pattern_of('filing_phrase')}\s+(?P<names>[^\d|@:·•]{{2,60}}?)"
+    r"\s*(?:[|·•]|\s(?:am|on|at|um|in)\s|\d|$)",
+    re.IGNORECASE,
+)
+_GLUED_LINE = prefiltered_pattern(
+    rf"^(?:(?:[Ww]ritten|[Ww]ords|[Ss]tory) [Bb]y|BY|{_GLUED}):?(?=[A-ZÄÖÜÉ][\w.]*[ .][A-Z])(?P<names>[^\d|@:]{{4,60}}?)"
+    r"\s*(?:[|•·–—,]|\d|$|\s(?:Updated|Published|Posted))"
+)
+"""Markup without spaces glues the word to the name."""
+_IN_SENTENCE = prefiltered_pattern(
+    r"\b(?:was|is) (?:originally )?written by (?P<names>[A-Z][^\d|@:]{3,80}?)(?:\.\s|\.?$|\sand (?:first|originally|was|published))"
+)
+_AFTER_BAR = prefiltered_pattern(
+    rf"[|·•–—]\s?(?:(?:[Ww]ritten|WRITTEN) (?:[Bb]y|BY)|{_GLUED})\s?:?\s(?P<names>[A-Z][^\d|@:·•–—]{{3,60}}?)\s?(?:[|·•–—\d]|$)"
+)
+"""A byline behind dates or reviewers on one line."""
+_BARE = lazy_pattern(
+    rf"(?:eine? )?{pattern_of(*LINE_KINDS, 'label')}\s?[:：]?",
+    re.IGNORECASE,
+)
+_MAY_BEGIN_HEADING = lazy_pattern(rf"\s*{pattern_of('heading_preposition', 'field_word')}\s[^:：]", re.IGNORECASE)
+_ACCOUNT_NAME = lazy_pattern(r"[A-Za-z][A-Za-z._-]{2,24}")
 
 
-def find_visible_authors(
-    page: Page, zones: BylineZones, roles: dict[int, str], publisher: PublisherNames, stated: float
-) -> Iterator[Candidate[tuple[Person, ...]]]:
-    """Bylines by their first word, marked elements, links to authors' pages; near the title first.
+class Byline(NamedTuple):
+    """What a byline names."""
 
-    Where the markup names a person (``stated`` is that candidate's weight), places that cannot outweigh it are not read.
-    """
-    edge = zones.edge
-    for zone, weight in ((zones.head, 0.78), (zones.tail, 0.53)):
-        if stated < weight or zone is zones.head:
-            if page.input == "dump":
-                yield from find_worded_byline(page, zone, zones, weight, roles, publisher)
-            else:
-                yield from _by_word(page, zone, zones, weight, roles, publisher)
-            yield from _by_mark(page, zone, zones, weight, roles, publisher)
-        if stated < weight - _BY_PLACE:
-            if page.input == "dump":
-                yield from find_unmarked_bylines(page, zone, zones, weight, publisher)
-            else:
-                yield from _by_place(page, zone, zones, weight, roles, publisher)
-        for block in (*zone, *(edge[-1:] if zone is zones.tail else ())):
-            people = find_east_asian_authors(block.text) if _may_be_eastern(block) else []
-            if people:
-                yield Candidate(tuple(people), "line:byline", weight + 0.04)
-                break
-    for block in (*edge[:1], *edge[-1:]):
-        names = find_byline_names(block.text) if block.chars <= 80 else []
-        if names:
-            yield Candidate(tuple(map(parse_person_or_account, names)), "text:byline", 0.6)
-    if page.input == "dump":
-        yield from find_signatures(page, zones, publisher)
-        yield from find_japanese_authors(page, zones)
-        yield from find_weblog_authors(page, zones, publisher)
-    signed = _SIGNED.search(edge[-1].text) if edge else None
-    if signed:
-        names = split_names(signed.group("names"))
-        if names and all(" " in name for name in names):
-            yield Candidate(tuple(map(parse_person, names)), "text:signed", 0.46)
+    names: str
+    """The part of the line that should hold the names."""
+    may_name_account: bool
+    """The line is of a form that weblogs use: the name may be an account's."""
 
 
-def _may_be_eastern(block: Block) -> bool:
-    return block.chars <= 80 and block.kind != "caption" and not block.text.isascii()
+def parse_byline(text: str) -> Byline | None:
+    """Find the part of a line that holds the names, where a word introduces them."""
+    if len(text) > MAX_BYLINE_CHARS:
+        return None
+    folded = text.casefold()
+    if not any(map(folded.__contains__, _shortest_words())):
+        return None
+    filed = _FILED.match(text) or (_DATED.search(text) if any(map(str.isdecimal, text)) else None)
+    if filed:
+        return Byline(filed.group("names").strip(" ,."), may_name_account=True)
+    match = (
+        (_LINE.match(text) if first_word(text) in _LINE_FIRST_WORDS else None)
+        or _GLUED_LINE.match(text)
+        or _LABELLED.search(text)
+        or _LABELLED_WITHOUT_COLON.match(text)
+        or _AFTER_BAR.search(text)
+        or _IN_SENTENCE.search(text)
+    )
+    return Byline(match.group("names").strip(" .,:-–—•·|"), may_name_account=False) if match else None
 
 
-def _by_word(
-    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], publisher: PublisherNames
-) -> Iterator[Candidate[tuple[Person, ...]]]:
-    body: Candidate[tuple[Person, ...]] | None = None
-    for block in zone:
-        names = [name for name in find_byline_names(block.text) if not publisher.includes(name)]
-        if names:
-            roles.setdefault(block.index, "byline")
-            yield Candidate(tuple(map(parse_person_or_account, names)), "line:byline", weight)
-            return
-        one = find_one_word_byline(page, block, zones, publisher) if zone is zones.head else ""
-        if one:
-            yield Candidate((parse_person_or_account(one),), "line:byline", weight - ONE_WORD_PENALTY)
-            return
-        said = parse_byline(block.text) if body is None else None
-        body = body or (parse_organization_or_account(said.text, block, weight, publisher) if said else None)
-    if body:
-        yield body
+@cache
+def _shortest_words() -> tuple[str, ...]:
+    """The words of the table, case-folded, that contain no other one: every byline contains one of these."""
+    words = {row.word.casefold() for row in byline_words() if row.kind != "field_word"}
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
 
 
-def _by_mark(
-    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], publisher: PublisherNames
-) -> Iterator[Candidate[tuple[Person, ...]]]:
-    near = {block.index for block in zone}
-    texts = []
-    latest = None
-    for at, text in sorted(page.hints.people):
-        if at not in near or not text or (at < len(page.blocks) and _CHECKED.search(page.blocks[at].text[:60])):
-            continue
-        if latest is not None and at - latest > _MARK_GAP:
-            break
-        texts.append(text)
-        latest = at
-    marks = [name for text in texts for name in split_names(text) if is_visible_name(name, publisher)]
-    if marks:
-        people = tuple(parse_person(name) for name in list(dict.fromkeys(marks))[:_MOST_MARKED])
-        yield Candidate(people, "markup:author", weight - (0.03 if zone is zones.head else 0.09))
-    else:
-        for text in texts:
-            if is_organization(text):
-                yield Candidate((Person(text, ORGANIZATION),), "markup:author", weight - 0.36)
-                break
-            if is_account_name(text) and not publisher.includes(text):
-                role = None if text.istitle() and is_name(text) else ACCOUNT
-                yield Candidate((Person(text, role),), "markup:author", weight - 0.4)
-                break
-    for block in zone:
-        if block.chars > _LONGEST_MARKED or not is_in_author_element(page, block):
-            continue
-        text = extract_name(block.text)
-        names = [name for name in split_names(text) if is_visible_name(name, publisher)]
-        if names:
-            roles.setdefault(block.index, "byline")
-            yield Candidate(tuple(map(parse_person, names)), "markup:byline", weight - 0.1)
-            return
-        if is_organization(block.text):
-            yield Candidate((Person(block.text, ORGANIZATION),), "markup:byline", weight - 0.38)
-            return
+def find_byline_names(text: str) -> list[str]:
+    """Return the names in a line that a word marks as a byline; none where it is no byline."""
+    byline = parse_byline(text)
+    if byline is None or is_from_to(text):
+        return []
+    names = split_names(byline.names)
+    if byline.may_name_account:
+        is_account = _ACCOUNT_NAME.fullmatch(byline.names) and byline.names.casefold() not in NON_NAME_WORDS
+        return names or ([byline.names] if is_account else [])
+    names = [name for name in names if not name[0].islower()]
+    # "Von Menschen und Maschinen" is a heading: the names must be full ones.
+    if _MAY_BEGIN_HEADING.match(text) and not any(" " in name or "." in name for name in names):
+        return []
+    return names
 
 
-def _by_place(
-    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], publisher: PublisherNames
-) -> Iterator[Candidate[tuple[Person, ...]]]:
-    """Names that nothing marks: alone on a line, or beside the date; surer where the page says more of their bearer."""
-    starts = {block.index for block in zones.edge[:_STARTS] if block.kind == "paragraph"}
-    for block in zone:
-        if block.chars > _LONGEST_MARKED or block.kind in ("caption", "heading"):
-            continue
-        if zones.first < block.index <= zones.last and block.index not in starts:
-            continue
-        dated = _YEAR.search(block.text) is not None
-        if dated and _PLACE_COMMA.search(block.text):
-            continue
-        line = block.text
-        if not dated and (len(line) > _LONGEST_NAMES or not line[0].isupper() or line[-1] in ".!?:。…"):
-            continue
-        text = extract_name(line) if dated else line
-        if not 5 <= len(text) <= _LONGEST_NAMES or " " not in text or text.islower():
-            continue
-        names = [name for name in split_names(text) if is_visible_name(name, publisher)]
-        if not names or sum(map(len, names)) < 0.7 * len(text) or not all(is_full_name(name) for name in names):
-            continue
-        known = is_introduced_elsewhere(page, names[0], block.index, zones.first, zones.last)
-        alone = not dated and "all:bold" in block.attrs and block.index in starts
-        if known or alone:
-            roles.setdefault(block.index, "byline")
-            yield Candidate(tuple(map(parse_person, names)), "line:name", weight - (_BY_PLACE if known else 0.27))
-            return
-
-
-def is_in_author_element(page: Page, block: Block) -> bool:
-    """Whether the names of a block's elements say that it holds an author."""
-    around = page.containers[block.container]
-    return _marks(block.attrs) or _marks(around.names) or _marks(page.containers[around.parent].names)
-
-
-@lru_cache(maxsize=4096)
-def _marks(names: str) -> bool:
-    return _MARKED.search(names) is not None
+def is_bare_byline(text: str) -> bool:
+    """Whether a line is a word that introduces authors, and nothing else: their names are on the next line."""
+    return len(text) <= MAX_BARE_BYLINE_CHARS and _BARE.fullmatch(text) is not None

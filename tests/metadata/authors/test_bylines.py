@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.authors.people import find_byline_names
+from newsclean.metadata.authors.bylines import find_byline_names
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from newsclean.metadata.authors.chinese import (
+from newsclean.metadata.authors.chinese.bylines import (
     find_author_beside_date,
     parse_chinese_byline,
-    parse_chinese_name_line,
     parse_outlet_credit,
 )
+from newsclean.metadata.authors.chinese.names import parse_chinese_name_line
 from newsclean.metadata.authors.names import is_name
 from newsclean.metadata.outlet import find_outlet_beside_date, find_outlet_on_own_line
 

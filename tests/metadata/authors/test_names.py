@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.names import is_editorial_desk, is_job_title, is_name, is_organization
-from newsclean.metadata.authors.people import parse_person, split_names
+from newsclean.metadata.authors.names import is_job_title, is_name
+from newsclean.metadata.authors.non_persons import is_editorial_desk, is_organization
+from newsclean.metadata.authors.people import parse_person
+from newsclean.metadata.authors.split_names import split_names
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,174 @@
+"""People in Chinese bylines: with their roles, in brackets, after a dateline, beside their paper or the date."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.article.model import Person
+from newsclean.metadata.authors.chinese.names import (
+    NAME_LIKE_WORDS,
+    NAME_SEPARATOR,
+    SIGNATURE_LIKE_WORDS,
+    are_chinese_names,
+    is_chinese_name,
+)
+from newsclean.metadata.authors.name_words import NON_NAMES
+from newsclean.metadata.authors.names import is_chinese_job_title
+from newsclean.metadata.authors.people import ACCOUNT
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_NAME = rf"[{_HAN}]{{2,4}}(?:·[{_HAN}]{{2,6}})?"
+_NAMES = rf"(?P<names>[{_HAN}]{{2,4}}(?:[\s、]{{1,2}}[{_HAN}]{{2,4}}){{0,4}})"
+_LONG_ROLES = (
+    "记者", "記者", "通讯员", "通訊員", "实习生", "撰稿", "评论员", "摄影", "攝影", "摄像", "作者", "采写", "采访", "供稿", "执笔", "报道员",
+    "文字",
+)  # fmt: skip
+"""Parts of roles that need no colon behind them to be recognized."""
+_ROLE_ENDING = (
+    r"(?:见习记者|实习记者|特约记者|全媒记者|全媒体记者|首席记者|驻站记者|记者|記者|通讯员|通訊員|实习生|特约撰稿人|特约撰稿|撰稿人|撰稿|"
+    r"特约评论员|评论员|摄影|攝影|摄像|作者|撰文|采写|采访|供稿|执笔|报道员|视觉|图|文字|文|整理|编译|翻译)"
+)
+"""Words before a name that say what the person did."""
+_ROLE = rf"(?:[{_HAN}A-Za-z《》]{{0,12}}?{_ROLE_ENDING})"
+_NEXT_ROLE = r"(?:记者|記者|通讯员|通訊員|实习生|撰稿|评论员|摄影|攝影|摄像|作者|采写|执笔|报道员)"
+_SHORT_ROLE = lazy_pattern(r"(?:文|图|视觉|整理|编译|翻译)$")
+"""Roles that are common words: they count before a colon or a bar only."""
+_SENTENCE_WORD = lazy_pattern("[向对据从给让]")
+"""Prepositions that no role has."""
+_SEPARATORS = frozenset(":：/／|｜丨")
+_ROLE_AND_NAMES = prefiltered_pattern(
+    rf"(?P<role>{_ROLE})(?P<gap>\s{{0,3}}[:：/／|｜丨]?\s{{0,3}})"
+    rf"(?P<names>{_NAME}(?:[\s、,，&＆]{{1,3}}(?![{_HAN}]{{0,10}}?{_NEXT_ROLE}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])"
+)
+_BRACKETED = prefiltered_pattern(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]")
+_BRACKETED_NAME = prefiltered_pattern(rf"[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]")
+_TIME_AND_BRACKETED_NAME = prefiltered_pattern(
+    rf"\d{{1,2}}[:：]\d\d\s{{0,3}}[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]\W{{0,3}}(?:来源|$)"
+)
+_NAME_BETWEEN_BARS = prefiltered_pattern(rf"[|｜]\s?作者\s?([{_HAN}]{{2,4}})\s?(?:[|｜]|$)")
+_ACCOUNT_AND_DATE = prefiltered_pattern(
+    rf"([\w{_HAN}-]{{2,20}})\s{{1,3}}(?:发表于|发布于)\s?[:：]?\s?(?:19|20)\d\d\s?[-/.年]"
+)
+_POSTED_BY_ACCOUNT = prefiltered_pattern(
+    rf"由\s?(?P<name>[\w{_HAN}-]{{2,12}}?)\s?(?:张贴|发布|发表|贴出)\s?(?:@|于|在)\s?(?:19|20)\d\d"
+)
+_NON_ACCOUNT = lazy_pattern(r".*(?:文|文章|论文|作者|原创|最后|首次|最新|发帖|主题|楼主|帖子)")
+_AGENCY_REPORTERS = prefiltered_pattern(rf"^[^。]{{0,40}}?电\s?[(（]((?:[{_HAN}]{{0,10}})记者[^()（）]{{2,60}})[)）]")
+_BYLINE = prefiltered_pattern(rf"^[\s□■●◎]*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，；]{{2,80}}?)[)）】]?\s*$")
+_NAMES_AFTER_DATELINE = prefiltered_pattern(rf"^[^。]{{0,40}}?\d日(?:电|讯)\s?[(（]\s?{_NAMES}\s?[)）]")
+_CLOSING_BYLINE = prefiltered_pattern(rf"(?:[。！？”]\s?|\s)(?P<line>(?:[{_HAN}]{{0,8}})(?:记者|通讯员)\s{_NAMES})$")
+_NAMES_AND_PAPER = prefiltered_pattern(
+    rf"[（(]?(?:文\s?[/／])?(?P<names>{_NAME}(?:[\s、]{{1,2}}{_NAME}){{0,3}})\s?[/／]\s?(?:[{_HAN}]{{1,10}}(?:日报|晚报|早报|晨报|时报"
+    r"|周刊|周报|都市报|商报|新闻|新闻网|青年报|财经|新闻社|通讯社|电视台|客户端))[)）]?"
+)
+_ROLE_NOUNS = ("记者", "記者", "通讯员", "撰稿人", "评论员", "实习生")
+_NON_NAME_STARTS = ("整合", "发自", "报道", "摄影", "报导", "摄", "文并图", "综合")
+"""Words behind a byline's names that look like a name."""
+_SPACE_IN_LABEL = prefiltered_pattern(r"(?<=[责编校记作来监审])\s{1,2}(?=(?:编|辑|对|者|源|制|核)\s?[:：|｜丨/／])")
+_MIN_BYLINE_RATIO = 0.7
+"""Share of a long text's characters that roles and names must have; half of it in a short one."""
+_MAX_SHORT_LINE_CHARS = 30
+_MAX_BYLINE_CHARS = 90
+_MAX_DATELINE_CHARS, _MAX_NAMED_DATELINE_CHARS = 160, 120
+_MAX_CLOSING_CHARS = 60
+_MAX_OPENING_BRACKET_OFFSET = 40
+
+
+def join_spaced_labels(text: str) -> str:
+    """Return a text without the spaces that print puts inside labels: ``编 辑：`` → ``编辑：``."""
+    return _SPACE_IN_LABEL.sub("", text)
+
+
+def parse_chinese_byline(text: str) -> list[Person]:
+    """Return the people with roles in a Chinese byline: ``湖北日报全媒记者 严某某 通讯员 陈某某``.
+
+    A role right before a name (``记者唐霁``) counts only where roles and names are most of the text: in running text the
+    same characters mean something else.
+    """
+    found: list[Person] = []
+    text = join_spaced_labels(text)
+    if _SEPARATORS.isdisjoint(text) and not any(map(text.__contains__, _LONG_ROLES)):
+        return found
+    chars = len(text.strip(" ()（）【】[]"))
+    matches = list(_ROLE_AND_NAMES.finditer(text))
+    is_long = chars > _MAX_SHORT_LINE_CHARS or "。" in text
+    min_ratio = _MIN_BYLINE_RATIO if is_long else _MIN_BYLINE_RATIO / 2
+    is_byline = sum(match.end() - match.start() for match in matches) >= min_ratio * chars
+    for match in matches:
+        role = re.sub(r"^[、,，\s]+", "", match.group("role"))
+        gap = match.group("gap")
+        if (not gap and not is_byline) or _SENTENCE_WORD.search(role):
+            continue
+        if _SHORT_ROLE.search(role) and not _SEPARATORS.intersection(gap):
+            continue
+        for name in re.split(r"[\s、,，&＆]+", match.group("names")):
+            if name.endswith(_ROLE_NOUNS):
+                # In "文/本报记者 某某" the second word is the role.
+                role = name
+            elif _is_byline_name(name) and all(name != person.name for person in found):
+                found.append(Person(name, role))
+    return found
+
+
+def _is_byline_name(text: str) -> bool:
+    if not text or text in NON_NAMES or text.startswith(_NON_NAME_STARTS):
+        return False
+    return not re.fullmatch(_ROLE_ENDING, text) and not is_chinese_job_title(text)
+
+
+def find_chinese_byline(text: str) -> list[Person]:
+    """Return the people in a line that is a byline, in brackets at a paragraph's start or end, or after a dateline."""
+    agency = _AGENCY_REPORTERS.match(text[:_MAX_DATELINE_CHARS])
+    if agency:
+        return parse_chinese_byline(agency.group(1))
+    for bracketed in _outer_brackets(text):
+        people = parse_chinese_byline(bracketed)
+        if people:
+            return people
+    line = _BYLINE.match(text) if len(text) <= _MAX_BYLINE_CHARS else None
+    if line:
+        return parse_chinese_byline(line.group(1))
+    dateline = _NAMES_AFTER_DATELINE.match(text[:_MAX_NAMED_DATELINE_CHARS])
+    if dateline and are_chinese_names(dateline.group("names")):
+        return [Person(name) for name in re.split(NAME_SEPARATOR, dateline.group("names"))]
+    closing = _CLOSING_BYLINE.search(text[-_MAX_CLOSING_CHARS:])
+    if closing and are_chinese_names(closing.group("names")):
+        return parse_chinese_byline(closing.group("line"))
+    return parse_outlet_credit(text)
+
+
+def _outer_brackets(text: str) -> list[str]:
+    """The texts in the brackets that end a paragraph, then in those that open it."""
+    brackets = list(_BRACKETED.finditer(text))
+    outer = [match for match in brackets[-1:] if match.end() >= len(text) - 2]
+    outer += [match for match in brackets[:1] if match.start() <= _MAX_OPENING_BRACKET_OFFSET]
+    return [match.group(1) for match in outer]
+
+
+def parse_outlet_credit(text: str) -> list[Person]:
+    """Return the people in a line that names them with their paper: ``张三/青溪晚报``."""
+    credit = _NAMES_AND_PAPER.fullmatch(text)
+    return [Person(name) for name in re.split(NAME_SEPARATOR, credit.group("names"))] if credit else []
+
+
+def find_author_beside_date(text: str) -> list[Person]:
+    """Return the author beside the date: in brackets before the outlet, between bars, or an account before 发表于."""
+    beside = _TIME_AND_BRACKETED_NAME.search(text)
+    name = beside.group(1) if beside else ""
+    if is_chinese_name(name) and name not in NON_NAMES | SIGNATURE_LIKE_WORDS | NAME_LIKE_WORDS:
+        return [Person(name)]
+    barred = _NAME_BETWEEN_BARS.search(text)
+    if barred and is_chinese_name(barred.group(1)) and barred.group(1) not in NON_NAMES:
+        return [Person(barred.group(1), "作者")]
+    account = _ACCOUNT_AND_DATE.match(text)
+    if account and not _NON_ACCOUNT.fullmatch(account.group(1)):
+        return [Person(account.group(1), ACCOUNT)]
+    posted = _POSTED_BY_ACCOUNT.match(text)
+    return [Person(posted.group("name"), ACCOUNT)] if posted else []
+
+
+def parse_signature(text: str) -> list[Person]:
+    """Return the person whose name alone in brackets is all that a line says, as local papers sign a text."""
+    match = _BRACKETED_NAME.fullmatch(text)
+    return [Person(match.group(1))] if match and match.group(1) not in NON_NAMES | SIGNATURE_LIKE_WORDS else []

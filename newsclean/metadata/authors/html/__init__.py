@@ -1,0 +1,1 @@
+"""Bylines of HTML pages, whose markup tells headings, captions and bold lines."""

@@ -1,0 +1,97 @@
+"""Names in elements whose class or other attributes say that they hold an author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from newsclean.article.model import Person
+from newsclean.metadata.authors.byline_zones import BylineZones
+from newsclean.metadata.authors.full_names import extract_name, is_plausible_name
+from newsclean.metadata.authors.names import is_name
+from newsclean.metadata.authors.non_persons import is_account_name, is_organization
+from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, parse_person
+from newsclean.metadata.authors.publisher_names import PublisherNames
+from newsclean.metadata.authors.split_names import split_names
+from newsclean.metadata.candidates import Candidate
+from newsclean.parse.model import Block, Page
+from newsclean.text.patterns import lazy_pattern
+
+_AUTHOR_CLASS = lazy_pattern(
+    r"byline|author|autor|auteur|redakteur|journalist|writer|contributor|zuozhe|reporter|creator"
+)
+_OTHER_ROLE = lazy_pattern(
+    r"review|edited|editor:|fact|medically|photo|foto|illustrat|updated by|translat", re.IGNORECASE
+)
+"""Words of lines that name reviewers, editors, photographers and translators."""
+_MAX_ROLE_WORD_CHARS = 60
+_MAX_LINE_CHARS = 90
+_MAX_PEOPLE = 6
+_MAX_GAP_BLOCKS = 3
+"""Blocks between two marked names. Behind a wider gap stands a name of another kind: a reviewer's, another story's."""
+
+
+def find_marked_authors(
+    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], publisher: PublisherNames
+) -> Iterator[Candidate[tuple[Person, ...]]]:
+    """Yield the authors in inline elements and links named for authors, then those in the first such block of a zone."""
+    yield from _find_in_inline_elements(page, zone, zones, weight, publisher)
+    for block in zone:
+        if block.chars > _MAX_LINE_CHARS or not _is_author_block(page, block):
+            continue
+        names = [name for name in split_names(extract_name(block.text)) if is_plausible_name(name, publisher)]
+        if names:
+            roles.setdefault(block.index, "byline")
+            yield Candidate(tuple(map(parse_person, names)), "markup:byline", weight - 0.1)
+            return
+        if is_organization(block.text):
+            yield Candidate((Person(block.text, ORGANIZATION),), "markup:byline", weight - 0.38)
+            return
+
+
+def _find_in_inline_elements(
+    page: Page, zone: list[Block], zones: BylineZones, weight: float, publisher: PublisherNames
+) -> Iterator[Candidate[tuple[Person, ...]]]:
+    texts = _texts_of_inline_elements(page, {block.index for block in zone})
+    names = [name for text in texts for name in split_names(text) if is_plausible_name(name, publisher)]
+    if names:
+        people = tuple(parse_person(name) for name in list(dict.fromkeys(names))[:_MAX_PEOPLE])
+        yield Candidate(people, "markup:author", weight - (0.03 if zone is zones.head else 0.09))
+        return
+    for text in texts:
+        if is_organization(text):
+            yield Candidate((Person(text, ORGANIZATION),), "markup:author", weight - 0.36)
+            return
+        if is_account_name(text) and not publisher.includes(text):
+            role = None if text.istitle() and is_name(text) else ACCOUNT
+            yield Candidate((Person(text, role),), "markup:author", weight - 0.4)
+            return
+
+
+def _texts_of_inline_elements(page: Page, indexes: set[int]) -> list[str]:
+    """The texts of marked inline elements in the blocks, up to the first wide gap between two of them."""
+    texts: list[str] = []
+    latest = None
+    for index, text in sorted(page.hints.people):
+        if index not in indexes or not text:
+            continue
+        if index < len(page.blocks) and _OTHER_ROLE.search(page.blocks[index].text[:_MAX_ROLE_WORD_CHARS]):
+            continue
+        if latest is not None and index - latest > _MAX_GAP_BLOCKS:
+            break
+        texts.append(text)
+        latest = index
+    return texts
+
+
+def _is_author_block(page: Page, block: Block) -> bool:
+    """Whether the attributes of a block or of the two elements around it say that it holds an author."""
+    container = page.containers[block.container]
+    parent = page.containers[container.parent]
+    return any(map(_names_author, (block.attrs, container.names, parent.names)))
+
+
+@lru_cache(maxsize=4096)
+def _names_author(names: str) -> bool:
+    return _AUTHOR_CLASS.search(names) is not None

@@ -1,0 +1,37 @@
+"""Bylines of HTML pages that a word introduces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.article.model import Person
+from newsclean.metadata.authors.byline_zones import BylineZones
+from newsclean.metadata.authors.bylines import find_byline_names, parse_byline
+from newsclean.metadata.authors.full_names import parse_organization_or_account
+from newsclean.metadata.authors.one_word_bylines import ONE_WORD_PENALTY, find_one_word_byline
+from newsclean.metadata.authors.people import parse_person_or_account
+from newsclean.metadata.authors.publisher_names import PublisherNames
+from newsclean.metadata.candidates import Candidate
+from newsclean.parse.model import Block, Page
+
+
+def find_html_byline(
+    page: Page, zone: list[Block], zones: BylineZones, weight: float, roles: dict[int, str], publisher: PublisherNames
+) -> Iterator[Candidate[tuple[Person, ...]]]:
+    """Yield the first byline in a zone that names persons; an organization or an account where none does."""
+    other: Candidate[tuple[Person, ...]] | None = None
+    for block in zone:
+        names = [name for name in find_byline_names(block.text) if not publisher.includes(name)]
+        if names:
+            roles.setdefault(block.index, "byline")
+            yield Candidate(tuple(map(parse_person_or_account, names)), "line:byline", weight)
+            return
+        name = find_one_word_byline(page, block, zones, publisher) if zone is zones.head else ""
+        if name:
+            yield Candidate((parse_person_or_account(name),), "line:byline", weight - ONE_WORD_PENALTY)
+            return
+        byline = parse_byline(block.text) if other is None else None
+        if byline:
+            other = parse_organization_or_account(byline.names, block, weight, publisher)
+    if other:
+        yield other

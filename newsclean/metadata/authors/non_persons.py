@@ -1,0 +1,45 @@
+"""What stands in an author's place and is no person: desks, agencies, accounts, placeholders."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.metadata.authors.name_words import AGENCIES, NON_NAME_WORDS, NON_NAMES, PLACEHOLDERS
+from newsclean.text.patterns import lazy_pattern
+
+_MAX_DESK_CHARS = 40
+_DESK = lazy_pattern(
+    r"(?:(?:the |das |die |la )?(?:[\w’'.&-]+ ){0,4}(?:team|staff|editors|editorial(?: team| board| staff)?|newsroom|newsdesk"
+    r"|news desk|web desk|online desk|staff writer|redaktion|redactie|redaksi|redacción|rédaction|redazione|redação|редакция)"
+    r"|newsdesk|staff)",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = lazy_pattern(
+    r"(?:\w{0,8}admin\w{0,8}|administrator|webmaster|user\d*|root|test\d*|guest|author|editor|none|null|no author|unknown|default)",
+    re.IGNORECASE,
+)
+_ACCOUNT_NAME = lazy_pattern(r"(?=.*[^\W\d_])[\w.-]{3,24}")
+
+
+def is_organization(text: str) -> bool:
+    """Whether a text names a desk or an agency, or several of them between slashes (``det/dpa``)."""
+    return is_editorial_desk(text) or any(part.strip().casefold() in AGENCIES for part in text.split("/"))
+
+
+def is_editorial_desk(text: str) -> bool:
+    """Whether a text names the staff of an outlet as a whole: ``The Example Team``, ``Redaktion``."""
+    return len(text) <= _MAX_DESK_CHARS and bool(_DESK.fullmatch(text))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is an administrator's account or what a content system fills in for an unknown author."""
+    return bool(_PLACEHOLDER.fullmatch(text)) or text.casefold() in PLACEHOLDERS
+
+
+def is_account_name(text: str) -> bool:
+    """Whether a text may be the name of an account that somebody writes under."""
+    return (
+        bool(_ACCOUNT_NAME.fullmatch(text))
+        and not _PLACEHOLDER.fullmatch(text)
+        and text.casefold() not in NON_NAMES | NON_NAME_WORDS
+    )
