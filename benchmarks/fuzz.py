@@ -1,9 +1,9 @@
-"""Coverage-guided fuzzing: any bytes give a valid article or one line.
+"""Coverage-guided fuzzing with atheris: any bytes give a valid article or a NewscleanError of one line.
 
 usage: python -m benchmarks.fuzz [--seconds N] [--findings DIR]
 
-Starts from the fixtures and from small inputs of every hostile kind. An input that breaks the promise is written to
-the findings, and the run goes on no further: mend it, and put the input among the tests as tests/findings/NAME.
+The first inputs are the fixtures and a small input of every hostile kind. The run stops at the first failure and writes its
+input to the folder of findings. Fix the fault and add the input to the tests as tests/regressions/NAME.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from newsclean.output.formats import FORMATS, find_format
 from tests.validity import require_valid
 
 ROOT = Path(__file__).resolve().parents[1]
-_LONGEST = 4096
-_SEED_BYTES = 800
+_MAX_INPUT_BYTES = 4096
+_HOSTILE_INPUT_BYTES = 800
 
 
-def one_input(data: bytes) -> None:
-    """Clean, check, write in every format."""
+def check_input(data: bytes) -> None:
+    """Clean an input, validate the article and write it in every format."""
     try:
         article = newsclean.clean(data)
     except newsclean.NewscleanError as error:
@@ -55,15 +55,15 @@ def main() -> None:
     options.findings.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder)
-        for path in (*ROOT.glob("fixtures/*/page.*"), *ROOT.glob("tests/findings/*")):
+        for path in (*ROOT.glob("fixtures/*/page.*"), *ROOT.glob("tests/regressions/*")):
             shutil.copy(path, corpus / f"{path.parent.name}-{path.name}")
         for name, make in KINDS.items():
-            (corpus / name).write_bytes(make(_SEED_BYTES))
+            (corpus / name).write_bytes(make(_HOSTILE_INPUT_BYTES))
         arguments = [
-            sys.argv[0], str(corpus), f"-max_total_time={options.seconds}", f"-max_len={_LONGEST}", "-timeout=10",
+            sys.argv[0], str(corpus), f"-max_total_time={options.seconds}", f"-max_len={_MAX_INPUT_BYTES}", "-timeout=10",
             "-rss_limit_mb=1500", f"-artifact_prefix={options.findings}/", "-print_final_stats=1",
         ]  # fmt: skip
-        atheris.Setup(arguments, one_input)
+        atheris.Setup(arguments, check_input)
         atheris.Fuzz()
 
 

@@ -1,10 +1,10 @@
-"""Outcome, time and memory of ``newsclean clean`` on inputs that try to break it, beside other tools.
+"""Outcome, time and memory of ``newsclean clean`` on hostile inputs, compared with other tools.
 
-usage: python -m benchmarks.hostile [--dir DIR] [--size BYTES] [--alone] [--over SECONDS]
+usage: python -m benchmarks.hostile [--dir DIR] [--size BYTES] [--alone] [--over TIMEOUT_SECONDS]
 
-Without --dir the inputs are those of benchmarks/hostile_kinds.py, 4 MB each. Every run is a process of its own, run
-once, with 60 seconds; the time shown is the processor's, so that what else the machine does counts little. The bar is
-2 seconds for every 10 MB (and for what is smaller), and 300 MB over ten times the input's size; what is over it is
+Without --dir the inputs are those of benchmarks/hostile_kinds.py, 4 MB each. Each input is run once, in a process of
+its own, with a timeout of 60 seconds. Times are processor times, since other load affects them little. The limit is 2 seconds
+for every 10 MB (at least 2 seconds), and 300 MB of memory plus ten times the size of the input. Runs over the limit are
 marked with an exclamation mark.
 """
 
@@ -23,7 +23,7 @@ from typing import IO, NamedTuple
 from benchmarks.hostile_kinds import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
-SECONDS = 60
+TIMEOUT_SECONDS = 60
 _READS_JSON_LINES = "import json, sys; [json.loads(line.decode('utf-8')) for line in sys.stdin.buffer]"
 TOOLS = {
     "newsclean": [sys.executable, "-m", "newsclean", "clean", "-q", "--jsonl"],
@@ -40,34 +40,34 @@ TOOLS = {
 
 
 class Run(NamedTuple):
-    """What one tool made of one input."""
+    """The result of one tool on one input."""
 
     outcome: str
     seconds: float
-    """Of the processor, user's and system's."""
+    """Processor time, user and system."""
     megabytes: int
     """Peak resident memory."""
 
 
-def run(tool: str, path: Path) -> Run:
+def run_tool(tool: str, path: Path) -> Run:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         start = time.perf_counter()
         process = subprocess.Popen([*TOOLS[tool], str(path)], stdout=out, stderr=err)
-        alarm = threading.Timer(SECONDS, process.kill)
+        alarm = threading.Timer(TIMEOUT_SECONDS, process.kill)
         alarm.start()
-        # Only wait4 tells what this one child took.
+        # wait4 reports the resources of this child alone.
         _, status, used = os.wait4(process.pid, 0)
         alarm.cancel()
-        hangs = time.perf_counter() - start >= SECONDS
+        is_timeout = time.perf_counter() - start >= TIMEOUT_SECONDS
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         err.seek(0)
-        outcome = "hangs" if hangs else _outcome(tool, process.returncode, out, err.read())
+        outcome = "timeout" if is_timeout else _outcome(tool, process.returncode, out, err.read())
         return Run(outcome, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
 
 
-def is_over(one: Run, size: int) -> bool:
-    """Whether a run took more than the bar allows for an input of ``size`` bytes."""
+def is_over_limit(one: Run, size: int) -> bool:
+    """Whether a run exceeds the limits for an input of ``size`` bytes."""
     return one.seconds > max(2.0, 2.0 * size / 10_000_000) or one.megabytes > 300 + 10 * size / 1_000_000
 
 
@@ -77,15 +77,15 @@ def _outcome(tool: str, code: int, out: IO[bytes], err: bytes) -> str:
     if b"Traceback" in err:
         return "traceback"
     if tool == "newsclean":
-        # In a process of its own: what it takes would count as its siblings' memory.
+        # In a process of its own: memory of this process would count for its children.
         if subprocess.run([sys.executable, "-c", _READS_JSON_LINES], stdin=out, stderr=subprocess.DEVNULL).returncode:
             return "broken output"
-        return "article" if code == 0 else "one line" if len(err.splitlines()) == 1 else f"code {code}"
+        return "article" if code == 0 else "error" if len(err.splitlines()) == 1 else f"code {code}"
     return "text" if code == 0 else f"code {code}"
 
 
 def write_kinds(folder: Path, size: int) -> None:
-    """Write an input of every kind."""
+    """Write an input of every kind to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, make in KINDS.items():
         (folder / name).write_bytes(make(size))
@@ -93,11 +93,13 @@ def write_kinds(folder: Path, size: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--dir", type=Path, help="a folder of inputs, instead of our own kinds")
+    parser.add_argument("--dir", type=Path, help="folder of inputs (default: benchmarks/hostile_kinds.py)")
     parser.add_argument("--size", type=int, default=4_000_000)
-    parser.add_argument("--alone", action="store_true", help="newsclean alone")
-    parser.add_argument("--over", type=float, default=0.0, help="show only inputs that take newsclean this long")
-    parser.add_argument("--write", type=Path, help="write our own kinds to a folder, and run nothing")
+    parser.add_argument("--alone", action="store_true", help="run only newsclean")
+    parser.add_argument(
+        "--over", type=float, default=0.0, help="show only inputs that take newsclean this many seconds"
+    )
+    parser.add_argument("--write", type=Path, help="write the inputs to a folder and exit")
     options = parser.parse_args()
     if options.write is not None:
         write_kinds(options.write, options.size)
@@ -105,35 +107,35 @@ def main() -> None:
     tools = ["newsclean"] if options.alone else list(TOOLS)
     with tempfile.TemporaryDirectory() as made:
         if options.dir is None:
-            # A process of its own: what it takes would count as its siblings' memory.
+            # In a process of its own: memory of this process would count for its children.
             command = [sys.executable, "-m", "benchmarks.hostile", "--size", str(options.size), "--write", made]
             subprocess.run(command, check=True)
-        _table(sorted((options.dir or Path(made)).iterdir()), tools, options.over)
+        _print_table(sorted((options.dir or Path(made)).iterdir()), tools, options.over)
 
 
-def _table(paths: list[Path], tools: list[str], over: float) -> None:
+def _print_table(paths: list[Path], tools: list[str], over: float) -> None:
     print("| input | MB | " + " | ".join(f"{tool} | s | MB" for tool in tools) + " |")
     print("|---" * (2 + 3 * len(tools)) + "|")
     all_runs: dict[str, list[tuple[Run, int]]] = {tool: [] for tool in tools}
     for path in paths:
         size = path.stat().st_size
-        runs = [run(tool, path) for tool in tools]
+        runs = [run_tool(tool, path) for tool in tools]
         for tool, one in zip(tools, runs, strict=True):
             all_runs[tool].append((one, size))
         if runs[0].seconds >= over:
             cells = [
-                f"{'!' if is_over(one, size) else ''}{one.outcome} | {one.seconds:.2f} | {one.megabytes}"
+                f"{'!' if is_over_limit(one, size) else ''}{one.outcome} | {one.seconds:.2f} | {one.megabytes}"
                 for one in runs
             ]
             print(f"| {path.name} | {size / 1e6:.1f} | {' | '.join(cells)} |", flush=True)
     print()
     for tool, runs_of in all_runs.items():
-        marked = sum(is_over(one, size) for one, size in runs_of)
-        broken = sum(one.outcome not in ("article", "one line", "text") for one, _ in runs_of)
+        marked = sum(is_over_limit(one, size) for one, size in runs_of)
+        broken = sum(one.outcome not in ("article", "error", "text") for one, _ in runs_of)
         seconds = sum(one.seconds for one, _ in runs_of)
         most = max(one.megabytes for one, _ in runs_of)
         print(
-            f"{tool}: {len(runs_of)} inputs, {broken} broken, {marked} over the bar, {seconds:.0f} s, at most {most} MB"
+            f"{tool}: {len(runs_of)} inputs, {broken} broken, {marked} over the limit, {seconds:.0f} s, at most {most} MB"
         )
 
 

@@ -1,4 +1,4 @@
-"""Inputs that try to break a page reader, in any size: each a function of a rough number of bytes."""
+"""Hostile inputs of any size. Each is a function of its approximate size in bytes."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def _page(inside: str, head: str = "") -> bytes:
     )
 
 
-def _ld(value: str) -> bytes:
+def _page_with_json_ld(value: str) -> bytes:
     return _page(STORY, f'<script type="application/ld+json">{value}</script>')
 
 
-def _noise(size: int, seed: int = 7) -> bytes:
+def _random_bytes(size: int, seed: int = 7) -> bytes:
     return random.Random(seed).randbytes(size)
 
 
@@ -71,16 +71,16 @@ KINDS: dict[str, Callable[[int], bytes]] = {
     "combining.html": lambda n: _page(STORY + f"<p>a{chr(0x301) * (n // 2)}</p>"),
     "joiners.html": lambda n: _page(STORY + "<p>" + "👩\u200d" * (n // 7) + "</p>"),
     "ideographic-spaces.html": lambda n: _page(STORY + f"<p>{chr(0x3000) * (n // 3)}</p>"),
-    "ld-array.html": lambda n: _ld("[" * (n // 1)),
-    "ld-strings.html": lambda n: _ld('"' + "\\u0041" * (n // 6)),
-    "ld-authors.html": lambda n: _ld(
+    "ld-array.html": lambda n: _page_with_json_ld("[" * (n // 1)),
+    "ld-strings.html": lambda n: _page_with_json_ld('"' + "\\u0041" * (n // 6)),
+    "ld-authors.html": lambda n: _page_with_json_ld(
         json.dumps({"@type": "NewsArticle", "author": [{"@type": "Person", "name": "Ann"}] * (n // 40)})
     ),
-    "ld-circle.html": lambda n: _ld(
+    "ld-circle.html": lambda n: _page_with_json_ld(
         json.dumps({"@graph": [{"@id": f"#{i}", "author": {"@id": f"#{i + 1}"}} for i in range(n // 40)]})
     ),
-    "ld-broken.html": lambda n: _ld('{"headline": "a\n' + '"b", }, ' * (n // 8)),
-    "ld-dates.html": lambda n: _ld(json.dumps({"@type": "NewsArticle", "datePublished": "9" * n})),
+    "ld-broken.html": lambda n: _page_with_json_ld('{"headline": "a\n' + '"b", }, ' * (n // 8)),
+    "ld-dates.html": lambda n: _page_with_json_ld(json.dumps({"@type": "NewsArticle", "datePublished": "9" * n})),
     "state-strings.html": lambda n: _page("<script>x = [" + '"text. ",' * (n // 9) + "]</script>"),
     "state-quotes.html": lambda n: _page('<script>x = "' + '\\"' * (n // 2) + "</script>"),
     "noscript.html": lambda n: _page("<noscript>" * (n // 10) + STORY),
@@ -97,12 +97,12 @@ KINDS: dict[str, Callable[[int], bytes]] = {
     "dump-form-feeds.txt": lambda n: b"The bridge reopened today, he said.\x0c" * (n // 36),
     "dump-tabs.txt": lambda n: b"\t" * n + b"The bridge reopened today, he said.\n",
     "dump-bullets.txt": lambda n: b"* - * - The bridge\n" * (n // 19),
-    "noise.bin": _noise,
-    "noise-utf16.txt": lambda n: b"\xff\xfe" + _noise(n),
-    "noise-high.txt": lambda n: bytes(0x80 | byte for byte in _noise(n)),
+    "noise.bin": _random_bytes,
+    "noise-utf16.txt": lambda n: b"\xff\xfe" + _random_bytes(n),
+    "noise-high.txt": lambda n: bytes(0x80 | byte for byte in _random_bytes(n)),
     "gzip-in-gzip.gz": lambda n: gzip.compress(gzip.compress(b"<p>" + b"a" * n)),
     "gzip-cut.gz": lambda n: gzip.compress(_page(STORY * (n // 700 + 1)))[:-20],
     "warc-cut.warc": lambda n: b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999\r\n\r\n" + b"a" * n,
     "warc-header.warc": lambda n: b"WARC/1.0\r\n" + b"X: y\r\n" * (n // 6),
 }
-"""By file name, what makes the input."""
+"""Functions that make the inputs, by file name."""

@@ -1,4 +1,4 @@
-"""Inputs that try to break the reader: an article or one error each, in work that grows with the input's size."""
+"""Hostile inputs: each gives an article or one error, and the work grows linearly with the size of the input."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ import newsclean
 from benchmarks.hostile_kinds import KINDS
 from tests.validity import require_valid
 
-SMALL = 30_000
-FINDINGS = sorted(Path(__file__).with_name("findings").iterdir())
-"""What fuzzing and hypothesis found, each mended since."""
+SMALL_BYTES = 30_000
+REGRESSIONS = sorted(Path(__file__).with_name("regressions").iterdir())
+"""Inputs that fuzzing and hypothesis found; their faults are fixed."""
 
 
-def clean(data: bytes) -> newsclean.Article | None:
+def clean_or_none(data: bytes) -> newsclean.Article | None:
     try:
         return newsclean.clean(data)
     except newsclean.NewscleanError as error:
@@ -27,15 +27,15 @@ def clean(data: bytes) -> newsclean.Article | None:
         return None
 
 
-def calls(work: Callable[[], object]) -> int:
-    """How many functions ``work`` calls."""
+def count_calls(work: Callable[[], object]) -> int:
+    """Number of function calls that ``work`` makes."""
     count = 0
 
-    def see(frame: FrameType, event: str, argument: object) -> None:
+    def count_call(frame: FrameType, event: str, argument: object) -> None:
         nonlocal count
         count += event in ("call", "c_call")
 
-    sys.setprofile(see)
+    sys.setprofile(count_call)
     try:
         work()
     finally:
@@ -44,8 +44,8 @@ def calls(work: Callable[[], object]) -> int:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_an_article_or_an_error(name: str) -> None:
-    article = clean(KINDS[name](SMALL))
+def test_a_hostile_input_gives_an_article_or_an_error(name: str) -> None:
+    article = clean_or_none(KINDS[name](SMALL_BYTES))
     if article is not None:
         written = article.to_json(indent=None)
         json.loads(written.encode("utf-8").decode("utf-8"))
@@ -54,15 +54,15 @@ def test_an_article_or_an_error(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_twice_the_input_is_twice_the_work(name: str) -> None:
-    clean(KINDS[name](2_000))  # What is loaded once is loaded now.
-    small, large = KINDS[name](SMALL), KINDS[name](2 * SMALL)
-    assert calls(lambda: clean(large)) <= 2.3 * calls(lambda: clean(small)) + 2_000
+def test_the_work_is_linear_in_the_size(name: str) -> None:
+    clean_or_none(KINDS[name](2_000))  # Loads modules and data.
+    small, large = KINDS[name](SMALL_BYTES), KINDS[name](2 * SMALL_BYTES)
+    assert count_calls(lambda: clean_or_none(large)) <= 2.3 * count_calls(lambda: clean_or_none(small)) + 2_000
 
 
-@pytest.mark.parametrize("path", FINDINGS, ids=lambda path: path.name)
-def test_what_was_found_before_stays_mended(path: Path) -> None:
-    article = clean(path.read_bytes())
+@pytest.mark.parametrize("path", REGRESSIONS, ids=lambda path: path.name)
+def test_an_input_that_was_found_by_fuzzing(path: Path) -> None:
+    article = clean_or_none(path.read_bytes())
     if article is not None:
         require_valid(article)
         assert not any((ord(char) < 32 and char != "\n") or 127 <= ord(char) < 160 for char in article.text)

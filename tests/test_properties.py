@@ -1,4 +1,4 @@
-"""What holds for every page: found by hypothesis, not by example."""
+"""Properties that hold for every page, tested with inputs that hypothesis generates."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ ATTRIBUTES = st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=3)
 
 @st.composite
 def markup(draw: st.DrawFn) -> str:
-    """Tags that need not close, attributes, entities, scraps and whole paragraphs, in any order."""
+    """Start and end tags, attributes, entities, fragments and paragraphs, in any order."""
     parts = []
     for _ in range(draw(st.integers(0, 25))):
         kind = draw(st.integers(0, 3))
@@ -131,7 +131,7 @@ def markup(draw: st.DrawFn) -> str:
 
 @st.composite
 def damaged(draw: st.DrawFn) -> bytes:
-    """A real page with pieces cut out, doubled, or overwritten."""
+    """A page with parts cut out, doubled or overwritten."""
     page = bytearray(draw(st.sampled_from([ENGLISH.encode(), CHINESE.encode("gb18030"), CHINESE.encode("utf-16")])))
     for _ in range(draw(st.integers(1, 6))):
         start = draw(st.integers(0, len(page)))
@@ -146,17 +146,17 @@ def test_any_bytes_give_a_valid_article_or_one_line(data: bytes) -> None:
 
 
 @given(damaged())
-def test_any_damaged_page_gives_a_valid_article_or_one_line(data: bytes) -> None:
+def test_any_damaged_page_gives_a_valid_article_or_an_error(data: bytes) -> None:
     clean(data)
 
 
 @given(st.text(max_size=3000))
-def test_any_text_gives_a_valid_article_or_one_line(text: str) -> None:
+def test_any_text_gives_a_valid_article_or_an_error(text: str) -> None:
     clean(text)
 
 
 @given(markup())
-def test_any_markup_gives_a_valid_article_or_one_line(page: str) -> None:
+def test_any_markup_gives_a_valid_article_or_an_error(page: str) -> None:
     clean(page)
 
 
@@ -174,7 +174,7 @@ VERBS = ["has asked for", "will have to wait for", "voted on Tuesday to keep", "
 OBJECTS = ["a longer season, although the money is short", "the bridge that was closed in March",
            "more than forty new trees, among them two oaks", "the second report, which is due in spring"]  # fmt: skip
 SENTENCES = [f"{subject} {verb} {what}." for subject in SUBJECTS for verb in VERBS for what in OBJECTS]
-# No sentence comes twice: what stands on a page twice is more likely a teaser than a story.
+# No sentence is repeated: text that a page repeats is more likely a teaser than a story.
 STORY = st.lists(st.sampled_from(SENTENCES), min_size=9, max_size=36, unique=True).map(
     lambda sentences: [" ".join(sentences[at : at + 3]) for at in range(0, len(sentences) - 2, 3)]
 )
@@ -195,18 +195,18 @@ def test_a_clean_page_is_kept(story: list[str]) -> None:
 
 @given(STORY)
 def test_cleaning_the_text_again_keeps_the_body(story: list[str]) -> None:
-    boilerplate = ENGLISH.replace(
-        "".join(f"<p>{text}</p>" for text in PARAGRAPHS), "".join(f"<p>{one}</p>" for one in story)
-    )
-    first = newsclean.clean(boilerplate)
+    page = ENGLISH.replace("".join(f"<p>{text}</p>" for text in PARAGRAPHS), "".join(f"<p>{one}</p>" for one in story))
+    first = newsclean.clean(page)
     assert _again(first) == first.text
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.parent.name)
-def test_cleaning_a_fixture_s_text_again_keeps_its_body(path: Path, request: pytest.FixtureRequest) -> None:
+def test_cleaning_a_fixtures_text_again_keeps_its_body(path: Path, request: pytest.FixtureRequest) -> None:
     if path.parent.name == "pl-table":
         request.applymarker(
-            pytest.mark.xfail(reason="a table's text is no table any more, and its lines look like boilerplate")
+            pytest.mark.xfail(
+                reason="the text of a table is not parsed as a table, and its lines look like boilerplate"
+            )
         )
     first = newsclean.clean(path.read_bytes())
     assert _again(first) == first.text
@@ -217,8 +217,8 @@ def _again(article: newsclean.Article) -> str:
 
 
 @given(st.lists(st.one_of(st.sampled_from([*PARAGRAPHS, *CHINESE_PARAGRAPHS]), WORDS), min_size=1, max_size=12))
-def test_every_block_stands_in_the_page_and_in_its_order(texts: list[str]) -> None:
-    # Each block is told apart by a number of its own.
+def test_every_block_is_text_of_the_page_in_its_order(texts: list[str]) -> None:
+    # A number makes each block unique.
     pieces = [f"{re.sub('[<>&]', ' ', text)} {1000 + number}." for number, text in enumerate(texts)]
     for page in ("<html><body>" + "".join(f"<p>{piece}</p>" for piece in pieces), "\n\n".join(pieces)):
         article = clean(page)
@@ -233,7 +233,7 @@ def test_every_block_stands_in_the_page_and_in_its_order(texts: list[str]) -> No
 
 
 @given(markup())
-def test_every_block_of_any_markup_stands_in_the_page(page: str) -> None:
+def test_every_block_of_any_markup_is_text_of_the_page(page: str) -> None:
     article = clean(f"<html>{page}")
     if article is None or any("scripts or hidden" in warning for warning in article.extraction.warnings):
         return
@@ -252,7 +252,7 @@ def _web(page: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """What readers see of a text, without its spaces: blocks are joined and folded, nothing is made up."""
+    """The visible characters of a text without spaces. Blocks join and collapse text, but add none."""
     return "".join(
         char for char in text.encode("utf-8", "replace").decode() if char.isprintable() and not char.isspace()
     )
