@@ -1,11 +1,11 @@
-"""Render pages of the corpora that the dumps leave out, in the dumps' three shapes: more to learn from.
+"""Render pages of the corpora that the dumps lack, in the dumps' three renderings: more pages to learn from.
 
 usage: python -m benchmarks.render OUT [--set NAME]
 
-Writes OUT/RENDERER/SET/pages/ID.txt.gz and truth.jsonl, as the dumps have them, for articles whose page is not among
-them. Where the gold is segments alone (tra), the body written beside them is what newsclean makes of the page's HTML, if
-it is sure of it: a teacher that sees the tree, for a pupil that does not. Needs Resiliparse (make speed installs it) and the w3m command. The WET shape is our own rendering of it: a line
-for each block, the page's title first.
+Writes OUT/RENDERER/SET/pages/ID.txt.gz and truth.jsonl, in the dumps' layout, for articles whose page is not among them.
+Where the gold is segments alone (tra), the body beside them is what newsclean finds in the page's HTML, if its confidence
+is high: the HTML's containers teach the classifier of dumps. Needs Resiliparse (make speed installs it) and the w3m
+command. The WET rendering is an imitation: a line for each block, the page's title first.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, require_corpora,
 from newsclean import clean_html
 from newsclean.errors import NewscleanError
 
-COLUMNS = 120
-_SURE = 0.7
+W3M_COLUMNS = 120
+MIN_CONFIDENCE = 0.7
 """Confidence from which on the body that newsclean finds in HTML is learned from."""
-_BREAKS = frozenset(
+BLOCK_TAGS = frozenset(
     [
         "address",
         "article",
@@ -77,10 +77,13 @@ _BREAKS = frozenset(
         "video",
     ]
 )
-_SILENT = frozenset(["script", "style", "template", "noscript", "head"])
+"""Elements that start and end a line."""
+HIDDEN_TAGS = frozenset(["script", "style", "template", "noscript", "head"])
+"""Elements whose text is not rendered."""
 
 
-def resiliparse(data: bytes) -> str:
+def render_resiliparse(data: bytes) -> str:
+    """Render UTF-8 HTML by Resiliparse."""
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
@@ -88,56 +91,62 @@ def resiliparse(data: bytes) -> str:
     return str(extract_plain_text(tree, preserve_formatting=True, main_content=False, list_bullets=True))
 
 
-def w3m(data: bytes) -> str:
-    command = ["w3m", "-dump", "-cols", str(COLUMNS), "-T", "text/html", "-I", "utf-8", "-O", "utf-8"]
+def render_w3m(data: bytes) -> str:
+    """Render UTF-8 HTML by w3m."""
+    command = ["w3m", "-dump", "-cols", str(W3M_COLUMNS), "-T", "text/html", "-I", "utf-8", "-O", "utf-8"]
     return subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode("utf-8", "replace")
 
 
-def wet(data: bytes) -> str:
+def render_wet(data: bytes) -> str:
+    """Render UTF-8 HTML as Common Crawl's WET files do."""
     root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     if root is None:
         return ""
     parts = [root.findtext(".//title") or "", "\n"]
-    silent = 0
+    hidden = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        breaks = element.tag in _BREAKS
-        if breaks:
+        is_block = element.tag in BLOCK_TAGS
+        if is_block:
             parts.append("\n")
         if event == "start":
-            silent += element.tag in _SILENT
-            if not silent and isinstance(element.tag, str):
+            hidden += element.tag in HIDDEN_TAGS
+            if not hidden and isinstance(element.tag, str):
                 parts.append(element.text or "")
         else:
-            silent -= element.tag in _SILENT
-            if not silent:
+            hidden -= element.tag in HIDDEN_TAGS
+            if not hidden:
                 parts.append(element.tail or "")
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-SHAPES = {"resiliparse": resiliparse, "wet": wet, "w3m": w3m}
+RENDER = {"resiliparse": render_resiliparse, "wet": render_wet, "w3m": render_w3m}
 
 
-def told(sample: Sample) -> dict[str, Any]:
-    """The page's gold; its body as the page's HTML tells it, where the gold has none. Empty where that is not sure."""
+def complete_gold(sample: Sample) -> dict[str, Any]:
+    """Return a page's gold. Where it has no body, take the one that newsclean finds; empty where confidence is low."""
     if sample.gold.get("body"):
         return sample.gold
     try:
         article = clean_html(sample.read(), url=sample.gold.get("url"))
     except NewscleanError:
         return {}
-    return sample.gold | {"body": article.text} if article.extraction.confidence >= _SURE else {}
+    return sample.gold | {"body": article.text} if article.extraction.confidence >= MIN_CONFIDENCE else {}
 
 
-def render(sample: Sample, out: Path) -> tuple[str, list[str]]:
-    """Write a page in every shape; gives its gold and the shapes that could be had."""
+def render_sample(sample: Sample, out: Path) -> tuple[str, list[str]]:
+    """Write a page in every rendering.
+
+    Returns:
+        Its gold as a line of JSON, and the renderers that succeeded.
+    """
     done: list[str] = []
-    gold = told(sample)
+    gold = complete_gold(sample)
     if not gold:
         return "", done
     for name in RENDERERS:
         try:
-            text = SHAPES[name](sample.read())
+            text = RENDER[name](sample.read())
         except (etree.LxmlError, OSError, subprocess.CalledProcessError, ValueError):
             continue
         if text.strip():
@@ -148,23 +157,24 @@ def render(sample: Sample, out: Path) -> tuple[str, list[str]]:
 
 
 def main() -> None:
+    """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--set", default="wcxb")
+    parser.add_argument("out", type=Path, help="the folder to write to")
+    parser.add_argument("--set", default="wcxb", help="the corpus set to render")
     options = parser.parse_args()
     require_corpora()
-    had = {sample.id for name in RENDERERS for sample in samples(DUMPS / name, {options.set})}
+    known = {sample.id for name in RENDERERS for sample in samples(DUMPS / name, {options.set})}
     new = [
         sample
         for sample in samples(TRUTH, {options.set})
-        if sample.id not in had
+        if sample.id not in known
         and (sample.gold.get("body") or sample.gold.get("with"))
         and sample.gold.get("page_type", "article") == "article"
     ]
     for name in RENDERERS:
         (options.out / name / options.set / "pages").mkdir(parents=True, exist_ok=True)
     with multiprocessing.Pool() as pool:
-        found = pool.map(partial(render, out=options.out), new, chunksize=8)
+        found = pool.map(partial(render_sample, out=options.out), new, chunksize=8)
     for name in RENDERERS:
         lines = [f"{gold}\n" for gold, done in found if name in done]
         (options.out / name / options.set / "truth.jsonl").write_text("".join(lines), encoding="utf-8")

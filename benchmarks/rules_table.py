@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.corpora import DUMPS, TRUTH, Sample, require_corpora, samples
-from benchmarks.labels import labels_of, page_of
+from benchmarks.labels import label_blocks, parse_sample
 from newsclean.rules import active_rules
 from newsclean.rules.rule import Rule
 
@@ -42,11 +42,11 @@ class Tally(NamedTuple):
 
 def count_matches(sample: Sample) -> Tally:
     """Count the matches on one page."""
-    page = page_of(sample)
+    page = parse_sample(sample)
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     boilerplate_blocks = 0
-    for block, is_body in zip(page.blocks, labels_of(page, sample.gold["body"]), strict=True):
+    for block, is_body in zip(page.blocks, label_blocks(page, sample.gold["body"]), strict=True):
         boilerplate_blocks += not is_body
         for rule in active_rules().match_all(block.text):
             (wrong if is_body else right)[rule.id] += 1

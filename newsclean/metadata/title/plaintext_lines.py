@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.classify.features.best_run import find_best_run
 from newsclean.metadata.title.line_features import (
     near_duplicate_features,
     neighbour_features,
@@ -238,15 +239,9 @@ def _is_slug(block: Block, slug: Slug) -> bool:
 
 def _guess_text_range(blocks: tuple[Block, ...]) -> BlockRange:
     """The range of lines where the text is: the highest sum of long lines, less the short lines between them."""
-    best, best_start, best_end = -1.0, 0, 0
-    total, start = 0.0, 0
-    for index, block in enumerate(blocks):
+    values = []
+    for block in blocks:
         width = display_width(block.text)
         is_text = width >= _MIN_TEXT_LINE_WIDTH and block.text[-1:] not in "…"
-        value = min(width, _MAX_TEXT_LINE_VALUE) if is_text else _OTHER_LINE_VALUE
-        if total <= 0:
-            total, start = 0.0, index
-        total += value
-        if total > best:
-            best, best_start, best_end = total, start, index + 1
-    return best_start, best_end
+        values.append(min(width, _MAX_TEXT_LINE_VALUE) if is_text else _OTHER_LINE_VALUE)
+    return find_best_run(values, min_sum=-1.0)
