@@ -1,6 +1,6 @@
 """Outcome, time and memory of ``newsclean clean`` on hostile inputs, compared with other tools.
 
-usage: python -m benchmarks.hostile [--dir DIR] [--size BYTES] [--alone] [--over TIMEOUT_SECONDS]
+usage: python -m benchmarks.hostile [--dir DIR] [--size BYTES] [--alone] [--over SECONDS]
 
 Without --dir the inputs are those of benchmarks/hostile_kinds.py, 4 MB each. Each input is run once, in a process of
 its own, with a timeout of 60 seconds. Times are processor times, since other load affects them little. The limit is 2 seconds

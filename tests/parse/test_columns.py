@@ -1,4 +1,4 @@
-"""A text browser's screens: columns beside each other, tables with borders, text that fills a column."""
+"""Screens of a text browser: columns beside each other, bordered tables, text that fills a column."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_columns_stand_between_what_is_above_and_below_them() -> None:
     assert found[-6:-1] == PARAGRAPHS
 
 
-def test_a_column_within_a_column_is_parted_too() -> None:
+def test_columns_within_a_column_are_separated() -> None:
     inner = beside([f"Figure {number}" for number in range(6)], [f"in the year {number}" for number in range(6)], 24)
     found = texts([*beside([*SIDE, *SIDE], [*STORY, "", *inner], 40), *["", WIDE] * 5])
     assert found[-18:-6] == [f"Figure {number}" for number in range(6)] + [
@@ -72,13 +72,13 @@ def test_a_list_beside_a_column_keeps_its_bullets() -> None:
     assert kinds == ["paragraph"] * 6 + ["list_item"] * 6
 
 
-def test_a_border_is_no_text() -> None:
+def test_borders_are_removed() -> None:
     rows = [f"│  {line:<84}│" for line in STORY]
     framed = [f"┌{'─' * 86}┐", *rows, f"└{'─' * 86}┘"]
     assert texts(framed) == PARAGRAPHS
 
 
-def test_cells_are_read_row_by_row_each_to_its_end() -> None:
+def test_each_cell_of_a_row_is_read_to_its_end() -> None:
     table = [
         "┌──────────────┬──────────────┐",
         "│ Bridge of    │ open to      │",
@@ -90,7 +90,7 @@ def test_cells_are_read_row_by_row_each_to_its_end() -> None:
     assert texts(table) == ["Bridge of", "Marrow", "open to", "carts", "Mill road", "closed"]
 
 
-def test_bars_that_frame_nothing_stay() -> None:
+def test_bars_outside_tables_are_kept() -> None:
     assert texts(["Home │ News │ Sport", "A story with a bar │ in it.", "───"]) == ["Home │ News │ Sport", "A story with a bar │ in it.", "───"]  # fmt: skip
 
 
@@ -101,24 +101,24 @@ def test_an_indented_first_line_belongs_to_its_paragraph() -> None:
     assert "carts and walkers" in found[0]
 
 
-def test_chinese_that_fills_a_column_is_put_together() -> None:
+def test_chinese_that_fills_a_column_is_joined() -> None:
     story = "市议会星期一决定保留老桥供行人和马车通行并请县里承担一半的费用，" * 6
     lines = [story[at : at + 38] for at in range(0, len(story), 38)]
     assert texts([*lines, "", "议会公报"]) == [story, "议会公报"]
 
 
-def test_teasers_cut_off_at_one_length_stay_apart() -> None:
+def test_teasers_cut_off_at_one_length_are_not_joined() -> None:
     lines = [f"议会今日决定第{number}座老桥继续开放供行人和马车通行并请县里拨款…" for number in "一二三四五六七"]
     assert texts(lines) == lines
 
 
-def test_sentences_that_the_source_broke_take_no_more_than_their_share_of_time() -> None:
+def test_the_time_for_broken_sentences_is_linear() -> None:
     start = time.perf_counter()
     read_dump("\n".join(["the old bridge stays open to carts and walkers"] * 40_000), None)
     assert time.perf_counter() - start < 10
 
 
-def test_many_columns_take_no_more_than_their_share_of_time() -> None:
+def test_the_time_for_columns_is_linear() -> None:
     lines = [*(f"{'a' * 20}{' ' * 30}{'b' * 40}" for _ in range(5)), "c" * 110] * 4_000
     start = time.perf_counter()
     read_dump("\n".join(lines), None)

@@ -1,4 +1,4 @@
-"""Stories that a page holds in its scripts or hidden elements, and never shows."""
+"""Stories in the scripts or hidden elements of a page, which it does not display."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ HOLDERS = {
 
 
 @pytest.mark.parametrize("holder", HOLDERS)
-def test_a_story_that_is_not_shown_is_found(holder: str) -> None:
+def test_a_hidden_story_is_found(holder: str) -> None:
     article = newsclean.clean(SHELL.format(HOLDERS[holder]))
     assert [block.text for block in article.body] == list(STORY)
     assert any("scripts or hidden elements" in warning for warning in article.extraction.warnings)
@@ -48,6 +48,6 @@ def test_code_and_data_are_no_story(script: str) -> None:
     assert list(find_embedded_pages(SHELL.format(f"<script>{script}</script>"))) == []
 
 
-def test_a_placeholder_of_a_script_is_no_text() -> None:
+def test_script_placeholders_are_removed() -> None:
     (page,) = find_embedded_pages(f"<script>{json.dumps(MARKUP + '<p>$$photo1$$ {{advert}}</p>')}</script>")
     assert "photo1" not in page and "advert" not in page and STORY[0] in page

@@ -1,4 +1,4 @@
-"""Korean that was wrapped: at spaces, or anywhere."""
+"""Korean wrapped at spaces or within words."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def wrapped_at_spaces(text: str, width: int) -> list[str]:
     return [*lines, line]
 
 
-def test_lines_wrapped_at_spaces_are_put_together() -> None:
+def test_lines_wrapped_at_spaces_are_joined() -> None:
     for width in (60, 72, 80):
         dump = "\n\n".join("\n".join(wrapped_at_spaces(text, width)) for text in STORY)
         assert [block.text for block in read_dump(dump, None).blocks] == list(STORY)
 
 
-def test_lines_wrapped_anywhere_are_put_together_with_few_words_lost() -> None:
+def test_lines_wrapped_within_words_are_joined_with_few_words_split() -> None:
     for width in (60, 72, 80):
         dump = "\n\n".join("\n".join(wrapped_anywhere(text, width)) for text in STORY)
         found = [block.text for block in read_dump(dump, None).blocks]

@@ -1,4 +1,4 @@
-"""Link numbers of text browsers, and the list of addresses below the page."""
+"""Link numbers of text browsers, and the list of URLs below the page."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def texts(dump: str) -> list[str]:
     return [block.text for block in read_dump(dump, None).blocks]
 
 
-def test_a_browsers_numbers_and_list_are_no_text() -> None:
+def test_link_numbers_and_the_list_of_urls_are_removed() -> None:
     assert texts(LYNX) == [
         "News",
         "Sport",
@@ -70,7 +70,7 @@ def test_entries_with_a_name_and_fields_without_an_address() -> None:
     assert texts(dump) == ["News Sport Search", "The ferry goes again."]
 
 
-def test_numbers_without_a_list_are_known_by_counting_up() -> None:
+def test_ascending_numbers_are_link_numbers_without_a_list() -> None:
     menu = " ".join(f"[{number}]Page{number}" for number in range(1, 10))
     assert texts(f"{menu}\n\nThe [10]ferry goes again.[2]") == [
         " ".join(f"Page{number}" for number in range(1, 10)),
@@ -86,11 +86,11 @@ def test_numbers_without_a_list_are_known_by_counting_up() -> None:
         "1. https://post.example/ has the drawings of the bridge",
     ],
 )
-def test_footnotes_and_short_lists_stay(line: str) -> None:
+def test_footnotes_and_short_lists_are_kept(line: str) -> None:
     assert texts(line) == [line]
 
 
-def test_a_list_of_sources_without_addresses_stays() -> None:
+def test_a_list_of_sources_without_urls_is_kept() -> None:
     assert texts("The bridge is old.\n\nReferences\n\n1. Quill, Bridges of Tarn\n2. Hale, Carts\n3. Moss, Rivers")[
         -1
     ] == ("3. Moss, Rivers")

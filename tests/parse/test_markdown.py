@@ -1,4 +1,4 @@
-"""Markdown that converters made of web pages: its markup is undone before a line is classified."""
+"""Markdown that converters write for web pages."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def texts(text: str) -> list[str]:
         ("An [unmatched bracket, and a note [1] of its own.", "An [unmatched bracket, and a note [1] of its own."),
     ],
 )
-def test_markup_is_no_text(written: str, read: str) -> None:
+def test_markdown_syntax_is_removed(written: str, read: str) -> None:
     assert texts(written) == [read]
 
 
 @pytest.mark.parametrize("rule", ["* * *", "---", "___", "::: {.box}", ":::", "| --- | :-: |", "---|---", "```"])
-def test_rules_and_fences_are_no_text(rule: str) -> None:
+def test_rules_and_fences_are_removed(rule: str) -> None:
     assert texts(f"Above\n\n{rule}\n\nBelow") == ["Above", "Below"]
 
 
@@ -60,13 +60,13 @@ def test_headings_of_both_kinds_keep_their_level() -> None:
     ]
 
 
-def test_a_wrapped_heading_is_whole_and_a_short_one_ends_with_its_line() -> None:
+def test_a_wrapped_heading_is_joined_and_a_short_one_is_not() -> None:
     long = "# The council of Marrow keeps the old bridge open to carts and to all who\nwalk over it"
     assert texts(long) == ["The council of Marrow keeps the old bridge open to carts and to all who walk over it"]
     assert texts("# Short\nThe council voted.") == ["Short", "The council voted."]
 
 
-def test_items_hard_breaks_and_cells_stay_apart() -> None:
+def test_items_hard_breaks_and_cells_are_separate_blocks() -> None:
     text = "  * [Home](/)\n  *   * [Sport](/s)\n\nFirst line  \nsecond line\\\nthird line\n\n| Wind | 4 |\n| --- | --- |\n| Rain | 2 |"
     assert [(block.kind, block.text) for block in blocks(text)] == [
         ("list_item", "Home"),
@@ -78,7 +78,7 @@ def test_items_hard_breaks_and_cells_stay_apart() -> None:
     ]
 
 
-def test_unwrapped_paragraphs_stay_apart_without_empty_lines() -> None:
+def test_unwrapped_paragraphs_need_no_blank_lines() -> None:
     first = "The council of Marrow voted on Monday to keep the old bridge open to carts and to all who walk over it each day."
     assert texts(f"{first}\nWork begins in April.") == [first, "Work begins in April."]
 

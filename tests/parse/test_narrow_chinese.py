@@ -1,4 +1,4 @@
-"""Chinese wrapped at few columns, as mail and old editors do."""
+"""Chinese wrapped at few columns, as in mail and old editors."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ def wrapped(text: str, width: int) -> list[str]:
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 @pytest.mark.parametrize("width", [40, 60, 72, 80])
-def test_indented_paragraphs_are_put_together(width: int, between: str) -> None:
+def test_indented_paragraphs_are_joined(width: int, between: str) -> None:
     dump = between.join("\n".join(wrapped(f"\u3000\u3000{text}", width)) for text in LONG)
     assert [block.text for block in read_dump(dump, None).blocks] == list(LONG)

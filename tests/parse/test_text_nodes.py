@@ -1,4 +1,4 @@
-"""Dumps of text nodes, as ``get_text`` writes them: sentences that links part are put together."""
+"""Dumps of text nodes as ``get_text`` writes them: sentences split at links."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def texts(dump: str) -> list[str]:
     return [block.text for block in read_dump(dump, None).blocks]
 
 
-def test_sentences_parted_by_links_are_whole() -> None:
+def test_sentences_split_at_links_are_joined() -> None:
     assert texts(NODES) == WHOLE
 
 
@@ -69,7 +69,7 @@ def test_runs_of_empty_lines_count_as_one() -> None:
     assert [block.gap for block in read_dump(dump, None).blocks] == [0, 1, 1, 1]
 
 
-def test_empty_lines_here_and_there_count_as_they_are() -> None:
+def test_single_blank_lines_are_kept() -> None:
     lines = "The council voted.\n" * 30
     assert read_dump(f"{lines}\n\n\nThe end.", None).blocks[-1].gap == 3
 
@@ -91,6 +91,6 @@ def test_a_story_among_runs_of_empty_lines_is_found(empty: str) -> None:
     assert article.title == "Marrow keeps its old bridge"
 
 
-def test_quotation_marks_that_open_and_dots_that_lead_on_join_nothing() -> None:
+def test_opening_quotation_marks_and_leading_dots_join_nothing() -> None:
     dump = "”Nothing is lost”, said the mayor.\n...More about the bridge\n» Ferry\n”All is lost”, said the carter.\n"
     assert texts(dump * 3) == [line for line in dump.split("\n") if line] * 3

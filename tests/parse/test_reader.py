@@ -1,4 +1,4 @@
-"""Dumps' shapes: what a renderer did to the lines is undone."""
+"""Blocks of dumps in the layouts of different renderers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_any_line_end_ends_a_line(end: str) -> None:
     ]
 
 
-def test_full_width_indents_and_bullets_are_no_text() -> None:
+def test_full_width_indents_and_bullets_are_removed() -> None:
     assert texts("　　市议会星期一决定保留老桥。\n  • 首页\n* Weather\n- Sport") == [
         "市议会星期一决定保留老桥。",
         "首页",
@@ -40,7 +40,7 @@ def test_markdown_headings_keep_their_level() -> None:
     ]
 
 
-def test_sentences_broken_by_the_source_are_put_together() -> None:
+def test_sentences_broken_by_the_source_are_joined() -> None:
     dump = (
         "Bridge stays open\n"
         "The council of Marrow voted on Monday to keep the old bridge\n"
@@ -68,11 +68,11 @@ def test_sentences_broken_by_the_source_are_put_together() -> None:
     ],
     ids=["menu", "product", "address", "empty line", "full stop"],
 )
-def test_lines_of_their_own_stay_apart(dump: str) -> None:
+def test_separate_lines_are_not_joined(dump: str) -> None:
     assert texts(dump) == [line for line in dump.split("\n") if line]
 
 
-def test_a_label_gets_the_value_on_the_next_line() -> None:
+def test_a_label_is_joined_with_the_value_on_the_next_line() -> None:
     assert texts("渡口复航。\n责任编辑：\n孟知秋\n图片新闻\n来源:\n\n首页") == [
         "渡口复航。",
         "责任编辑：孟知秋",
@@ -88,7 +88,7 @@ def test_glued_source_and_date_are_both_read() -> None:
     assert find_date(line) == "2024-03-22T11:15"
 
 
-def test_a_centred_paragraph_is_put_together_and_a_centred_menu_is_not() -> None:
+def test_a_centred_paragraph_is_joined_and_a_centred_menu_is_not() -> None:
     dump = """\
       The council of Marrow voted on Monday to keep the old bridge open to
      carts and to walkers, and to ask the county for half of the money that
@@ -107,7 +107,7 @@ def test_a_centred_paragraph_is_put_together_and_a_centred_menu_is_not() -> None
     ]
 
 
-def test_wrapped_lines_of_a_narrow_column_go_on_in_lower_case() -> None:
+def test_lines_of_a_narrow_column_are_joined_where_they_continue_in_lower_case() -> None:
     full = "The ferry goes again, and whoever wants to cross over to Tarn may do so at\n" * 6
     dump = f"{full}\n   The stone bridge over the river at Marrow\n   was kept for carts and for people on foot\n   who live there.\n"
     assert texts(dump)[-1] == (

@@ -1,3 +1,5 @@
+"""Blocks, containers and hints of HTML pages."""
+
 from __future__ import annotations
 
 from newsclean.parse.html.walker import read_html
@@ -22,25 +24,25 @@ def test_a_story_right_behind_the_title_is_read_though_the_parser_keeps_it_in_th
     assert [block.text for block in found.blocks] == ["The old mill turns again."]
 
 
-def test_what_a_page_states_inside_a_line_does_not_part_it() -> None:
+def test_metadata_elements_within_a_line_do_not_split_it() -> None:
     html = '<body><p>Published <span><meta itemprop="datePublished" content="2024-05-01">on Wednesday</span></p>'
     assert texts(html) == ["Published on Wednesday"]
     assert ("datepublished", "2024-05-01") in page(html).hints.meta
 
 
-def test_a_stray_end_tag_parts_paragraphs() -> None:
+def test_a_stray_end_tag_separates_paragraphs() -> None:
     assert texts("<div><p>So it went last month.</p></p>The town is quiet.</div>") == [
         "So it went last month.",
         "The town is quiet.",
     ]
 
 
-def test_what_is_never_shown_is_no_text_but_what_follows_it_is() -> None:
+def test_hidden_elements_are_skipped_and_the_text_after_them_is_kept() -> None:
     html = "<body><div>One<script>var a = '<p>no</p>'</script> two<svg><title>no</title></svg> three</div>"
     assert texts(html) == ["One two three"]
 
 
-def test_links_are_counted_for_the_block_they_stand_in_alone() -> None:
+def test_links_are_counted_for_their_own_block_only() -> None:
     first, second = blocks(
         '<div><a class="x" href="/a"><img src="i.png"></a></div><p>Plain words here.</p><p><a href="/b">Go</a></p>'
     )
@@ -48,7 +50,7 @@ def test_links_are_counted_for_the_block_they_stand_in_alone() -> None:
     assert (second.links, second.href, second.link_chars) == (1, "/b", 2)
 
 
-def test_capitals_part_the_words_of_class_names() -> None:
+def test_class_names_in_camel_case_are_split() -> None:
     found = page('<div class="articleBody"><p>Words.</p></div>')
     assert found.containers[found.blocks[0].container - 1].names == "article-body"
 

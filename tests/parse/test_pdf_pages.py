@@ -1,4 +1,4 @@
-"""A PDF's pages, as ``pdftotext`` writes them: one text, with running heads and page numbers."""
+"""Pages of a PDF as ``pdftotext`` writes them, with running heads and page numbers."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_pdfs_pages_are_one_text(top: str, bottom: str) -> None:
 
 
 @pytest.mark.parametrize(("top", "bottom"), HEADS)
-def test_running_heads_are_no_text_and_sentences_run_on(top: str, bottom: str) -> None:
+def test_running_heads_are_removed_and_sentences_continue_across_pages(top: str, bottom: str) -> None:
     article = newsclean.clean_dump(printed(top, bottom))
     assert article.title == "Bridge in Marrow stays open"
     assert "in the wet month of May" in article.text
@@ -76,7 +76,7 @@ def test_two_pdfs_are_two_texts() -> None:
     ],
     ids=["bare", "same site", "numbers of comments"],
 )  # fmt: skip
-def test_dumps_stay_apart(pages: tuple[str, ...]) -> None:
+def test_separate_dumps_are_not_joined(pages: tuple[str, ...]) -> None:
     assert len(split_bundle("\n\f\n".join(pages).encode())) == len(pages)
 
 

@@ -40,7 +40,7 @@ CHINESE = """青溪大桥昨日正式通车，两岸居民往来只需五分钟�
 """
 
 
-def test_a_name_at_a_lines_start_does_not_part_a_sentence() -> None:
+def test_a_name_at_the_start_of_a_line_does_not_split_a_sentence() -> None:
     texts = [block.text for block in read_dump("\f".join((*PAGES, "")), None).blocks]
     assert (
         "The council voted on Monday evening, and it was the mayor of Marrow who spoke last. The plans had been drawn by the "
@@ -49,7 +49,7 @@ def test_a_name_at_a_lines_start_does_not_part_a_sentence() -> None:
     assert texts[-3:] == ["News", "Sport", "Weather"]
 
 
-def test_a_headline_over_two_lines_is_one() -> None:
+def test_a_headline_over_two_lines_is_joined() -> None:
     texts = [block.text for block in read_dump("\f".join((*PAGES, "")), None).blocks]
     assert texts[:2] == [
         "Bridge in Marrow stays open after a vote that took three hours - The Marrow Post",
@@ -57,7 +57,7 @@ def test_a_headline_over_two_lines_is_one() -> None:
     ]
 
 
-def test_chinese_lines_are_put_together_without_a_space() -> None:
+def test_chinese_lines_are_joined_without_a_space() -> None:
     texts = [block.text for block in read_dump(f"{CHINESE}\f", None).blocks]
     assert len(texts) == 2
     assert "大桥全长" in texts[0] and texts[0].endswith("洪水。") and "赶到桥头" in texts[1]

@@ -1,4 +1,4 @@
-"""Words that were parted at a line's end."""
+"""Words split at a line end."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def texts(dump: str) -> list[str]:
     return [block.text for block in read_dump(dump, None).blocks]
 
 
-def test_a_typesetters_hyphens_go() -> None:
+def test_hyphens_of_a_typesetter_are_removed() -> None:
     first, second = texts(GERMAN)
     assert first == (
         "Der Rat von Marrow hat am Montagabend nach drei Stunden voller Reden beschlossen, dass die alte Brücke offen "
@@ -42,11 +42,11 @@ def test_soft_hyphens_at_line_ends_are_hyphens() -> None:
     ("before", "after", "between"),
     [("a well-", "known mayor", ""), ("the CDU-", "Chef", ""), ("Ein-", "und Ausgang", " "), ("tin -", "or brass", " "), ("tin", "tube", " ")],
 )  # fmt: skip
-def test_a_words_own_hyphen_stays(before: str, after: str, between: str) -> None:
+def test_the_hyphen_of_a_compound_word_is_kept(before: str, after: str, between: str) -> None:
     assert separator_between(before, after) == between
 
 
-def test_one_hyphen_is_no_typesetters() -> None:
+def test_a_single_hyphen_at_a_line_end_is_kept() -> None:
     dump = GERMAN.replace("Stun-\nden", "Stunden\n").replace("of-\nfen", "offen\n").replace("ge-\nhalten", "gehalten\n")
     dump = dump.replace("ei-\nner", "einer\n")
     assert any("gewar-tet" in text for text in texts(dump))

@@ -1,4 +1,4 @@
-"""Heads that tools write above a page's text."""
+"""Headers that tools write above a page's text."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ nested:
 {STORY}"""
 
 
-def test_the_head_of_a_reader_service_states_title_address_and_date() -> None:
+def test_the_header_of_a_reader_service_states_title_url_and_date() -> None:
     article = newsclean.clean(READER)
     assert article.title == "Bridge in Marrow stays open"
     assert article.url == "https://www.marrowpost.example/2024/bridge-vote"
@@ -56,7 +56,7 @@ def test_the_head_of_a_reader_service_states_title_address_and_date() -> None:
     assert article.text.startswith("The council of Marrow met") and article.text.endswith("two million crowns.")
 
 
-def test_every_line_of_a_head_is_explained() -> None:
+def test_explain_lists_every_line_of_a_header() -> None:
     blocks = explain(READER).blocks
     assert [block.text.partition(":")[0] for block in blocks[:4]] == [
         "Title", "URL Source", "Published Time", "Markdown Content",
@@ -77,13 +77,13 @@ def test_front_matter_states_the_fields() -> None:
     assert article.text.startswith("The council of Marrow met")
 
 
-def test_a_known_address_beats_the_heads() -> None:
+def test_a_known_url_takes_precedence_over_the_headers() -> None:
     article = newsclean.clean(READER, url="https://mirror.example/1")
     assert article.url == "https://mirror.example/1"
     assert "url" not in article.extraction.evidence
 
 
-def test_a_head_in_chinese() -> None:
+def test_a_header_in_chinese() -> None:
     head = read_header(
         [
             "标题：青溪大桥通车",
@@ -102,19 +102,19 @@ def test_a_head_in_chinese() -> None:
     assert head.end == 5
 
 
-def test_a_paragraph_is_not_taken_for_the_headline_that_a_head_states() -> None:
+def test_a_paragraph_is_not_taken_for_the_headline_of_the_header() -> None:
     head = "Title: Vote on the crossing\nURL: https://marrow.example/1\nDate: 2024-03-15\n\n"
     assert newsclean.clean(head + STORY).text.startswith("The council of Marrow met")
 
 
-def test_a_password_in_a_heads_address_is_not_passed_on() -> None:
+def test_a_password_in_the_url_of_a_header_is_removed() -> None:
     text = READER.replace("https://www.", "https://ada:tin-tube@www.")
     article = newsclean.clean(text)
     assert article.url == "https://www.marrowpost.example/2024/bridge-vote"
     assert "tin-tube" not in article.to_json()
 
 
-def test_what_only_looks_like_a_head_is_text() -> None:
+def test_text_that_resembles_a_header_is_text() -> None:
     for text in (
         "Title: a word that every catalogue has\n\nThe council of Marrow met.",
         "Author: Ada Quill\nDate: 15 March 2024\n\nThe council of Marrow met.",
@@ -125,14 +125,14 @@ def test_what_only_looks_like_a_head_is_text() -> None:
         assert read_header(text.split("\n")) is None, text
 
 
-def test_a_documents_title_gives_way_to_the_first_heading() -> None:
+def test_the_first_heading_takes_precedence_over_the_document_title() -> None:
     text = READER.replace("Title: Bridge in Marrow stays open", "Title: Bridge vote in Marrow: all you need to know")
     article = newsclean.clean(text)
     assert article.title == "Bridge in Marrow stays open"
     assert article.extraction.evidence["title"] == "line:heading"
 
 
-def test_a_documents_title_that_no_line_shows_loses_the_sites_name() -> None:
+def test_the_site_name_is_removed_from_a_document_title() -> None:
     article = newsclean.clean(READER.replace("Bridge in Marrow stays open\n===========================\n", ""))
     assert article.title == "Bridge in Marrow stays open"
     assert article.extraction.evidence["title"] == "head:title"

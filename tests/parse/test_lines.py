@@ -1,4 +1,4 @@
-"""What may be laid over all lines of a dump."""
+"""Marks on all lines of a dump: quotation marks, line numbers, blank lines between lines."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def before_each(sign: str) -> Callable[[str], str]:
         lambda text: numbered(text, "{:4d} {}"),
     ],
 )
-def test_the_blocks_are_those_of_the_plain_text(changed: Callable[[str], str]) -> None:
+def test_marks_on_all_lines_do_not_change_the_blocks(changed: Callable[[str], str]) -> None:
     assert [block[1:] for block in read_dump(changed(PLAIN), None).blocks] == [
         block[1:] for block in read_dump(PLAIN, None).blocks
     ]
 
 
-def test_an_empty_line_below_every_line_says_nothing() -> None:
+def test_double_spacing_is_removed() -> None:
     long = PLAIN + PLAIN.replace("Marrow", "Tarn") + PLAIN.replace("Marrow", "Fell")
     doubled = read_dump(long.replace("\n", "\n\n"), None).blocks
     assert [(block.text, block.gap) for block in doubled] == [
@@ -76,11 +76,11 @@ def test_an_empty_line_below_every_line_says_nothing() -> None:
     ],
     ids=["one quotation", "numbers that leap", "a list", "few years"],
 )
-def test_other_signs_stay(text: str) -> None:
+def test_other_marks_are_kept(text: str) -> None:
     assert read_lines(text) == text.split("\n")
 
 
-def test_three_empty_lines_wherever_there_might_be_one_are_one() -> None:
+def test_gaps_of_three_blank_lines_are_reduced_to_one() -> None:
     long = "\n\n".join(f"{PLAIN}" for _ in range(8)).replace("\n\n\n", "\n\n")
     wide = long.replace("\n\n", "\n\n\n\n")
     assert [(block.text, block.gap) for block in read_dump(wide, None).blocks] == [
@@ -88,7 +88,7 @@ def test_three_empty_lines_wherever_there_might_be_one_are_one() -> None:
     ]
 
 
-def test_an_address_too_long_for_the_screen_does_not_hide_its_width() -> None:
+def test_a_url_longer_than_the_screen_does_not_hide_its_width() -> None:
     long = (
         PLAIN
         + "\nhttps://www.marrowpost.example/"
@@ -103,7 +103,7 @@ def test_an_address_too_long_for_the_screen_does_not_hide_its_width() -> None:
     assert read_dump(long, None).blocks[-1].text.endswith("hall went.")
 
 
-def test_one_line_paragraphs_with_empty_lines_between_stay_apart() -> None:
+def test_one_line_paragraphs_between_blank_lines_are_not_joined() -> None:
     story = [
         f"Rain fell on the old bridge on day {day}, and the town of Marrow watched the river rise by a metre."
         for day in range(40)
