@@ -23,70 +23,71 @@ from tests.rules.test_validation import CUSTOM_RULE
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
 
-LOOK = """
-const lines = [];
-const visible = () => [...document.querySelectorAll(".block")].filter(one => one.getClientRects().length);
-const texts = () => visible().map(one => one.firstChild.textContent);
-const press = name => [...document.querySelectorAll("nav button")].find(one => one.textContent.startsWith(name)).click();
-const told = {};
-window.addEventListener("error", event => { told.error = event.message; });
+HELPERS = """
+const visible = () => [...document.querySelectorAll(".block")].filter(block => block.getClientRects().length);
+const texts = () => visible().map(block => block.firstChild.textContent);
+const press = name => [...document.querySelectorAll("nav button")].find(button => button.textContent.startsWith(name)).click();
+const results = {};
+window.addEventListener("error", event => { results.error = event.message; });
 """
-TELL = """
+REPORT_RESULTS = """
 const out = document.createElement("pre");
-out.id = "told";
-out.textContent = JSON.stringify(told);
+out.id = "results";
+out.textContent = JSON.stringify(results);
 document.body.append(out);
 """
 
 
 def run_in_browser(report: str, script: str, folder: Path, *flags: str) -> dict[str, Any]:
-    """What ``script`` leaves in ``told`` after it has run in the report's page."""
+    """Run a script in the page of a report; return what it puts into ``results``."""
     page = folder / "report.html"
-    page.write_text(report.replace("</body>", f"<script>{LOOK}{script}{TELL}</script></body>"), encoding="utf-8")
+    page.write_text(
+        report.replace("</body>", f"<script>{HELPERS}{script}{REPORT_RESULTS}</script></body>"), encoding="utf-8"
+    )
     command = [
         CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}",
         *flags, "--dump-dom", page.as_uri(),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, timeout=120)  # type: ignore[arg-type]
-    found = re.search(r'<pre id="told">(.*?)</pre>', done.stdout.decode(), re.DOTALL)
+    found = re.search(r'<pre id="results">(.*?)</pre>', done.stdout.decode(), re.DOTALL)
     assert found, done.stderr.decode()[-2000:]
-    told: dict[str, Any] = json.loads(found.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
-    assert "error" not in told
-    return told
+    results: dict[str, Any] = json.loads(found.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+    assert "error" not in results
+    return results
 
 
 def test_the_report_filters_expands_and_charts(tmp_path: Path) -> None:
     explanation = explain(ENGLISH)
     script = """
-    told.title = document.querySelector("h1").textContent;
-    told.all = texts().length;
-    press("body"); told.body = texts(); press("all"); told.again = texts().length;
+    results.title = document.querySelector("h1").textContent;
+    results.all = texts().length;
+    press("body"); results.body = texts(); press("all"); results.again = texts().length;
     const row = visible().find(one => one.classList.contains("keep"));
-    told.before = row.querySelector(".features").getClientRects().length;
+    results.before = row.querySelector(".features").getClientRects().length;
     row.click();
-    told.after = row.querySelector(".features").getClientRects().length;
-    told.features = row.querySelector(".features").textContent;
+    results.after = row.querySelector(".features").getClientRects().length;
+    results.features = row.querySelector(".features").textContent;
     press("all");
     const ruled = visible().find(one => one.firstChild.textContent === "By Ann Example");
     ruled.click();
-    told.rule = ruled.querySelector(".rule").textContent;
+    results.rule = ruled.querySelector(".rule").textContent;
     press("body");
-    told.bars = document.querySelectorAll("svg rect").length;
+    results.bars = document.querySelectorAll("svg rect").length;
     press("body");
     document.querySelector("svg rect").dispatchEvent(new MouseEvent("click"));
-    told.jumped = document.activeElement === document.querySelector(".block");
+    results.jumped = document.activeElement === document.querySelector(".block");
     document.querySelector("details").open = true;
-    told.losers = document.querySelector("details").textContent;
-    told.asked = performance.getEntriesByType("resource").length;
+    results.candidates = document.querySelector("details").textContent;
+    results.requests = performance.getEntriesByType("resource").length;
     """
-    told = run_in_browser(html_report(explanation, "page.html"), script, tmp_path)
-    assert told["title"] == "Library stays open"
-    assert told["all"] == told["again"] == told["bars"] == len(explanation.blocks)
-    assert told["body"] == list(PARAGRAPHS)
-    assert (told["before"], told["after"]) == (0, 1)
-    assert told["rule"].startswith("veto, line: ")
-    assert explanation.blocks[4].reasons.first[0][0] in told["features"]
-    assert told["jumped"] and "title" in told["losers"] and told["asked"] == 0
+    results = run_in_browser(html_report(explanation, "page.html"), script, tmp_path)
+    assert results["title"] == "Library stays open"
+    assert results["all"] == results["again"] == results["bars"] == len(explanation.blocks)
+    assert results["body"] == list(PARAGRAPHS)
+    assert (results["before"], results["after"]) == (0, 1)
+    assert results["rule"].startswith("veto, line: ")
+    assert explanation.blocks[4].reasons.first[0][0] in results["features"]
+    assert results["jumped"] and "title" in results["candidates"] and results["requests"] == 0
 
 
 def test_the_report_fits_a_phone_in_the_dark(tmp_path: Path) -> None:
@@ -98,18 +99,18 @@ def test_the_report_fits_a_phone_in_the_dark(tmp_path: Path) -> None:
       document.body.replaceChildren(frame);
       const inner = frame.contentDocument;
       inner.open(); inner.write(source); inner.close();
-      told.over = inner.documentElement.scrollWidth - inner.documentElement.clientWidth;
-      told.paper = frame.contentWindow.getComputedStyle(inner.body).backgroundColor;
-      told.columns = frame.contentWindow.getComputedStyle(inner.querySelector(".block")).gridTemplateColumns.split(" ").length;
+      results.over = inner.documentElement.scrollWidth - inner.documentElement.clientWidth;
+      results.paper = frame.contentWindow.getComputedStyle(inner.body).backgroundColor;
+      results.columns = frame.contentWindow.getComputedStyle(inner.querySelector(".block")).gridTemplateColumns.split(" ").length;
     }
     """
     page = ENGLISH.replace("petition", "petition" * 30)
     report = html_report(explain(page), "a" * 200)
     source = json.dumps(report).replace("<", "\\u003c")
-    told = run_in_browser(
+    results = run_in_browser(
         report, f"const source = {source};{script}", tmp_path, "--blink-settings=preferredColorScheme=0"
     )
-    assert told == {"over": 0, "columns": 1, "paper": "rgb(23, 25, 28)"}
+    assert results == {"over": 0, "columns": 1, "paper": "rgb(23, 25, 28)"}
 
 
 def test_a_comparison_marks_what_changed(tmp_path: Path) -> None:
@@ -122,7 +123,7 @@ def test_a_comparison_marks_what_changed(tmp_path: Path) -> None:
     before = explain(ENGLISH)
     with use_rules(own):
         after = explain(ENGLISH)
-    script = """press("now dropped"); told.texts = texts(); told.change = visible()[0].querySelector(".change").textContent;"""
-    told = run_in_browser(html_comparison(compare(before, after), ("a", "b")), script, tmp_path)
-    assert told["texts"] == [PARAGRAPHS[4]]
-    assert told["change"].startswith("now dropped: was body score")
+    script = """press("now dropped"); results.texts = texts(); results.change = visible()[0].querySelector(".change").textContent;"""
+    results = run_in_browser(html_comparison(compare(before, after), ("a", "b")), script, tmp_path)
+    assert results["texts"] == [PARAGRAPHS[4]]
+    assert results["change"].startswith("now dropped: was body score")
