@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 import jsonschema
@@ -79,7 +80,7 @@ def test_what_is_no_page(data: bytes, word: str) -> None:
         newsclean.clean(data)
 
 
-def test_an_address_is_no_page() -> None:
+def test_a_url_is_no_page() -> None:
     with pytest.raises(newsclean.NotAPage, match="web address, not a page"):
         newsclean.clean("https://example.com/story\n")
 
@@ -95,17 +96,17 @@ def test_what_cannot_be_a_page_is_a_type_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["url", "charset", "fetched_at"])
-def test_what_is_known_of_a_page_is_text(name: str) -> None:
+def test_arguments_that_are_no_text_are_type_errors(name: str) -> None:
     with pytest.raises(TypeError, match=f"{name} must be text or None, not .*Path"):
         newsclean.clean(ENGLISH, **{name: Path("x")})  # type: ignore[arg-type]
 
 
-def test_what_is_fetched_is_an_address() -> None:
+def test_a_url_that_is_no_text_is_a_type_error() -> None:
     with pytest.raises(TypeError, match=r"url must be text, not .*Path"):
         newsclean.fetch(Path("page.html"))  # type: ignore[arg-type]
 
 
-def test_articles_go_into_sets() -> None:
+def test_articles_are_hashable() -> None:
     assert len({newsclean.clean(ENGLISH), newsclean.clean(ENGLISH), newsclean.clean(CHINESE)}) == 2
 
 
@@ -121,22 +122,22 @@ def test_no_article() -> None:
     assert issubclass(newsclean.NoArticle, newsclean.NewscleanError)
 
 
-def test_a_dump_is_told_from_html_by_content() -> None:
+def test_dumps_and_html_are_detected_by_content() -> None:
     assert newsclean.clean(ENGLISH).extraction.input == "html"
     assert newsclean.clean("Library stays open\n\n" + "\n\n".join(PARAGRAPHS)).extraction.input == "dump"
 
 
 def imported(code: str, *names: str) -> list[str]:
     """Those of the modules that a process has imported when the code is done."""
-    told = f"{code}\nimport sys\nprint([name for name in {names!r} if name in sys.modules], file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    script = f"{code}\nimport sys\nprint([name for name in {names!r} if name in sys.modules], file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     found: list[str] = ast.literal_eval(done.stderr)
     return found
 
 
-BESIDE_THE_PACKAGE = set(imported("", "typing", "pathlib", "re", "importlib.metadata"))
+IMPORTED_BY_THE_INTERPRETER = set(imported("", "typing", "pathlib", "re", "importlib.metadata"))
 """What the interpreter itself imports here: an editable installation looks for its folder with pathlib."""
-FOR_FEW_PAGES = (
+RARELY_NEEDED_MODULES = (
     "rich", "requests", "readability", "urllib.request", "http.client", "email", "logging", "importlib.metadata", "importlib.resources",
     "concurrent.futures", "multiprocessing", "html.entities", "charset_normalizer", "tomllib", "difflib", "tempfile", "pathlib",
     "newsclean.fetching.client", "newsclean.parse.plaintext.reader", "newsclean.parse.html.embedded", "newsclean.rules.custom", "newsclean.rules.validation",
@@ -144,14 +145,19 @@ FOR_FEW_PAGES = (
 )  # fmt: skip
 
 
+def test_the_rarely_needed_modules_exist() -> None:
+    ours = [name for name in RARELY_NEEDED_MODULES if name.startswith("newsclean.")]
+    assert [name for name in ours if find_spec(name) is None] == []
+
+
 def test_importing_imports_nothing_heavy() -> None:
     heavy = ("lxml", "rich", "requests", "click", "readability", "dataclasses", "typing", "re", "pathlib")
-    assert set(imported("import newsclean", *heavy)) <= BESIDE_THE_PACKAGE
+    assert set(imported("import newsclean", *heavy)) <= IMPORTED_BY_THE_INTERPRETER
 
 
 def test_the_version_alone_imports_nothing_heavy() -> None:
     code = "import sys; sys.argv[1:] = ['--version']\nfrom newsclean.cli.entry import run\ntry: run()\nexcept SystemExit: pass"
-    assert set(imported(code, "click", "typing", "re", "newsclean.cli.main")) <= BESIDE_THE_PACKAGE
+    assert set(imported(code, "click", "typing", "re", "newsclean.cli.main")) <= IMPORTED_BY_THE_INTERPRETER
 
 
 def test_a_first_page_imports_nothing_heavy_that_it_does_not_need(tmp_path: Path) -> None:
@@ -161,7 +167,7 @@ def test_a_first_page_imports_nothing_heavy_that_it_does_not_need(tmp_path: Path
         f"import sys; sys.argv[1:] = ['clean', {str(path)!r}]\n"
         "from newsclean.cli.entry import run\ntry: run()\nexcept SystemExit: pass"
     )
-    assert set(imported(code, *FOR_FEW_PAGES)) <= BESIDE_THE_PACKAGE
+    assert set(imported(code, *RARELY_NEEDED_MODULES)) <= IMPORTED_BY_THE_INTERPRETER
 
 
 def test_json_has_no_lone_surrogates() -> None:
@@ -169,6 +175,6 @@ def test_json_has_no_lone_surrogates() -> None:
     article.to_json().encode("utf-8")
 
 
-def test_an_address_is_kept_without_its_password_and_what_steers_a_terminal() -> None:
+def test_a_url_is_kept_without_password_and_control_characters() -> None:
     assert newsclean.clean(ENGLISH, url="http://user:secret@x.example/\x1b[2J\ud800a").url == "http://x.example/[2Ja"
     assert newsclean.clean(ENGLISH, url="http://x.example/a?#").url == "http://x.example/a?#"

@@ -1,4 +1,4 @@
-"""The tutorial and the guides: what they tell people to type is run in order, and shows what they say it shows."""
+"""The tutorial and the guides: their commands are run in order and print what the guides show."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def shown(block: Block, folder: Path, site: str) -> str:
 
 
 @pytest.mark.parametrize("guide", GUIDES)
-def test_a_guide_is_so(guide: str, folder: Path, site: str) -> None:
+def test_the_commands_of_a_guide_print_what_it_shows(guide: str, folder: Path, site: str) -> None:
     if not (Path(sys.executable).parent / "newsclean").exists():
         pytest.skip("newsclean is not installed as a command")
     (folder / "urls.txt").write_text(f"{site}/story.html\n", encoding="utf-8")
@@ -112,14 +112,14 @@ DOCS = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONT
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_name_of_ours_is_one(path: Path) -> None:
+def test_every_python_name_exists(path: Path) -> None:
     """``newsclean.article.html.to_html`` and the like, wherever they stand."""
     for name in set(re.findall(r"\bnewsclean((?:\.[A-Za-z_]\w*)+)", path.read_text(encoding="utf-8"))) - FILES:
         resolve_name(f"newsclean{name}")
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_option_of_ours_is_one(path: Path) -> None:
+def test_every_option_exists(path: Path) -> None:
     with click.Context(main) as ctx:
         for name, rest in re.findall(r"\bnewsclean ([a-z]+)([^\n`|]*)", path.read_text(encoding="utf-8")):
             command = main.get_command(ctx, name) if name in COMMANDS else None

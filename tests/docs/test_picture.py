@@ -23,7 +23,7 @@ def words(text: str) -> str:
     return re.sub(r"\s", "", _SCORES.sub("", text))
 
 
-def test_the_picture_is_of_the_commands_as_they_are() -> None:
+def test_the_picture_shows_the_current_output() -> None:
     spec = importlib.util.spec_from_file_location("demo", DOCS / "_make" / "demo.py")
     assert spec and spec.loader
     demo = importlib.util.module_from_spec(spec)
@@ -35,7 +35,7 @@ def test_the_picture_is_of_the_commands_as_they_are() -> None:
     assert words(demo.recorded().export_text()) == lines_of(svg), "make demo-picture records it anew"
 
 
-def test_the_plot_of_growth_is_of_the_table_above_it() -> None:
+def test_the_plot_of_growth_shows_the_table_above_it() -> None:
     spec = importlib.util.spec_from_file_location("growth", DOCS / "_make" / "growth.py")
     assert spec and spec.loader
     growth = importlib.util.module_from_spec(spec)

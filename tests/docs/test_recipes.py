@@ -20,8 +20,8 @@ RECIPES = re.findall(
     r"^```(sh|python|duckdb)\n(.*?)^```$", (DOCS / "recipes.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
 )
 TOOLS = ("jq", "xargs", "parallel", "find")
-# What is to be seen in the output, or in the file that a recipe writes.
-SEEN = {
+# Text expected in the output, or in the file that a recipe writes; keys are parts of the recipes.
+EXPECTED = {
     "@tsv": "2024-03-05T09:12\t老图书馆下月重新开放",
     "select(.extraction": '"title":"Library stays open"',
     "group_by": '"navigation": ',
@@ -74,7 +74,7 @@ def output(language: str, recipe: str, folder: Path) -> str:
 def test_recipe(language: str, recipe: str, folder: Path) -> None:
     if not (Path(sys.executable).parent / "newsclean").exists():
         pytest.skip("newsclean is not installed as a command")
-    wanted = next(text for mark, text in SEEN.items() if mark in recipe)
+    wanted = next(text for mark, text in EXPECTED.items() if mark in recipe)
     file, _, text = wanted.rpartition(": ") if re.match(r"\S+\.\w+: ", wanted) else ("", "", wanted)
     for name in [file] if file else []:
         (folder / name).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""What docs/usage.md and the README say of the command line is so."""
+"""docs/usage.md and the README agree with the command line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def commands() -> list[click.Command]:
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/usage.md", "docs/recipes.md"])
-def test_every_option_named_is_one(name: str) -> None:
+def test_every_named_option_exists(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     named = set(re.findall(r"newsclean [a-z]+[^\n`]*?(--[a-z][a-z-]+)", text)) | set(
         re.findall(r"`(--[a-z][a-z-]+)", text)
@@ -48,7 +48,7 @@ def test_every_format_is_in_the_table() -> None:
         assert f"| `{name}` |" in USAGE
 
 
-def test_the_rule_files_shown_are_good(tmp_path: Path) -> None:
+def test_the_rule_files_shown_are_valid(tmp_path: Path) -> None:
     shown = [text for text in TOML if "[[rule]]" in text or "[site]" in text]
     assert len(shown) == 2
     for number, text in enumerate(shown):
@@ -56,7 +56,7 @@ def test_the_rule_files_shown_are_good(tmp_path: Path) -> None:
     assert newsclean("rules", "test", tmp_path).stdout == "1 rule, 0 problems\n"
 
 
-def test_the_settings_shown_are_good(tmp_path: Path) -> None:
+def test_the_settings_shown_are_valid(tmp_path: Path) -> None:
     (shown,) = [text for text in TOML if "[fetch]" in text]
     (tmp_path / "newsclean.toml").write_text(shown, encoding="utf-8")
     (tmp_path / "my-rules").mkdir()

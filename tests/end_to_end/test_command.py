@@ -61,13 +61,13 @@ def test_bad_inputs_are_named_and_the_rest_is_written(pages: Path, tmp_path: Pat
     done = run("clean", *names, str(pages / "a.html"))
     assert done.returncode == 1
     assert json.loads(done.stdout)["title"] == "Library stays open"
-    complaints = done.stderr.decode().splitlines()
-    assert len(complaints) == len(names)
-    for name, line in zip(names, complaints, strict=True):
+    messages = done.stderr.decode().splitlines()
+    assert len(messages) == len(names)
+    for name, line in zip(names, messages, strict=True):
         assert line.startswith(f"newsclean: {name}: ")
 
 
-def test_nothing_good_is_3() -> None:
+def test_no_article_at_all_is_3() -> None:
     done = run("clean", "missing.html")
     assert (done.returncode, done.stdout) == (3, b"")
 
@@ -78,7 +78,7 @@ def test_wrong_usage_is_2() -> None:
     assert run("fetch").returncode == 2
 
 
-def test_output_is_whole_or_absent(pages: Path, tmp_path: Path) -> None:
+def test_the_output_file_is_complete_or_unchanged(pages: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     assert run("clean", str(pages), "-o", str(target)).returncode == 0
     assert len(target.read_bytes().splitlines()) == 3
@@ -127,7 +127,7 @@ def test_quiet(pages: Path) -> None:
     assert run("clean", str(pages / "a.html"), "--summary", "-q").stderr == b""
 
 
-def test_nothing_of_the_page_steers_the_terminal() -> None:
+def test_no_text_of_the_page_controls_the_terminal() -> None:
     page = ENGLISH.replace("Library stays", "&#27;[31m[bold red]\u202eLibrary stays")
     done = run("clean", "--summary", stdin=page.encode(), env=os.environ | {"NO_COLOR": "1"})
     assert b"\x1b" not in done.stderr and "\u202e" not in done.stderr.decode()
@@ -141,12 +141,12 @@ def test_no_locale(pages: Path) -> None:
 
 def test_schema_and_version() -> None:
     assert json.loads(run("schema").stdout)["required"]
-    # Asked for alone, the version is told without click, and in the same words.
+    # The version alone is printed without click, in the same words.
     assert run("--version").stdout == run("--version", "--help").stdout == f"newsclean, version {VERSION}\n".encode()
     assert b"Examples" in run("clean", "-h").stdout
 
 
-def test_a_pipe_with_a_name_is_read_once() -> None:
+def test_a_named_pipe_is_read_once() -> None:
     script = '"$@" clean -q <(cat newsclean/demo/page.html)'
     done = subprocess.run(["bash", "-c", script, "bash", *COMMAND], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
@@ -167,14 +167,14 @@ def test_a_file_to_write_has_a_name(pages: Path, arguments: tuple[str, ...]) -> 
     assert done.stderr.count(b"\n") == 1
 
 
-def test_an_empty_name_costs_itself_alone(pages: Path) -> None:
+def test_an_empty_name_fails_alone(pages: Path) -> None:
     done = run("clean", "", "a.html", cwd=pages)
     assert done.returncode == 1
     assert done.stderr == b'newsclean: "": no such file\n'
     assert done.stdout.count(b"\n") == 1
 
 
-def test_a_link_that_leads_nowhere_is_told(pages: Path) -> None:
+def test_a_broken_link_is_reported(pages: Path) -> None:
     (pages / "gone.html").symlink_to("nowhere.html")
     done = run("clean", str(pages))
     assert done.returncode == 1
@@ -182,7 +182,7 @@ def test_a_link_that_leads_nowhere_is_told(pages: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["explain", "clean", "rules"])
-def test_a_locale_without_the_letters_costs_the_letters_alone(pages: Path, command: str) -> None:
+def test_characters_that_the_locale_lacks_are_replaced(pages: Path, command: str) -> None:
     (pages / "[31m你.html").write_text(CHINESE, encoding="utf-8")
     arguments = (command,) if command == "rules" else (command, str(pages / "[31m你.html"))
     done = run(*arguments, env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})

@@ -32,19 +32,21 @@ def test_every_block_has_a_verdict_and_a_reason() -> None:
     assert found["fields"]["title"]["value"] == "Library stays open"
 
 
-LOSING = ENGLISH.replace("<head>", "<head><meta property='article:published_time' content='2024-03-05T08:00:00+01:00'>")
-LOSING = LOSING.replace("By Ann Example", "By Ann Example, March 4, 2024")
+PAGE_WITH_TWO_DATES = ENGLISH.replace(
+    "<head>", "<head><meta property='article:published_time' content='2024-03-05T08:00:00+01:00'>"
+)
+PAGE_WITH_TWO_DATES = PAGE_WITH_TWO_DATES.replace("By Ann Example", "By Ann Example, March 4, 2024")
 
 
-def test_a_fields_losing_candidates_are_shown() -> None:
-    fields = json.loads(newsclean("explain", "-", "--json", given=LOSING).stdout)["fields"]
+def test_candidates_that_were_not_chosen_are_shown() -> None:
+    fields = json.loads(newsclean("explain", "-", "--json", given=PAGE_WITH_TWO_DATES).stdout)["fields"]
     assert fields["published"]["from"] == "meta:article:published_time"
     candidates = [(one["value"][:10], one["chosen"]) for one in fields["published"]["candidates"]]
     assert candidates[0] == ("2024-03-05", True) and ("2024-03-04", False) in candidates
     weights = [one["weight"] for one in fields["title"]["candidates"]]
     assert len(weights) > 1 and weights == sorted(weights, reverse=True)
     assert sum(one["chosen"] for one in fields["title"]["candidates"]) == 1
-    out = newsclean("explain", "-", given=LOSING, columns=200).stdout
+    out = newsclean("explain", "-", given=PAGE_WITH_TWO_DATES, columns=200).stdout
     assert re.search(r"^ +not 2024-03-04\S* +from line:date 0\.\d\d", out, re.MULTILINE)
     assert re.search(r"^ +also h1 \d\.\d\d", out, re.MULTILINE)
 
@@ -56,7 +58,7 @@ def test_the_terminal_shows_the_page_in_order_at_sixty_columns() -> None:
     assert re.search(r"^- .*责任编辑", out, re.MULTILINE)
 
 
-def test_nothing_of_a_page_steers_the_terminal() -> None:
+def test_no_text_of_the_page_controls_the_terminal() -> None:
     page = ENGLISH.replace("a long", "x").replace(PARAGRAPHS[0], PARAGRAPHS[0] + "\x1b[31m [red]x[/red] \u202e")
     out = newsclean("explain", "-", given=page, columns=400).stdout
     assert "\x1b" not in out and "\u202e" not in out

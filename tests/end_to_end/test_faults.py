@@ -60,13 +60,21 @@ def buffering(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setenv("PYTHONUNBUFFERED", "1")
 
 
-SAYS = ["--version", "--help", "clean -h", "rules", "rules show share.prompt.en", "schema", "completion bash"]
-"""Commands that print what the tool itself has to say."""
+COMMANDS_WITHOUT_INPUT = [
+    "--version",
+    "--help",
+    "clean -h",
+    "rules",
+    "rules show share.prompt.en",
+    "schema",
+    "completion bash",
+]
+"""Commands that print help, rules, the schema or a script."""
 
 
 @pytest.mark.usefixtures("buffering")
-@pytest.mark.parametrize("arguments", SAYS)
-def test_what_the_tool_says_of_itself_on_a_full_disk(arguments: str) -> None:
+@pytest.mark.parametrize("arguments", COMMANDS_WITHOUT_INPUT)
+def test_help_and_listings_on_a_full_disk(arguments: str) -> None:
     with open("/dev/full", "wb") as full:
         done = run(*arguments.split(), stdout=full)
     assert done.returncode == 1
@@ -84,8 +92,8 @@ def test_an_explanation_on_a_full_disk(page: Path, more: tuple[str, ...]) -> Non
 
 
 @pytest.mark.usefixtures("buffering")
-@pytest.mark.parametrize("arguments", SAYS)
-def test_a_reader_that_has_left_is_no_fault(arguments: str) -> None:
+@pytest.mark.parametrize("arguments", COMMANDS_WITHOUT_INPUT)
+def test_a_closed_pipe_is_no_error(arguments: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = run(*arguments.split(), stdout=writer)
@@ -120,7 +128,7 @@ def test_standard_output_on_a_full_disk(page: Path) -> None:
     assert "No space left" in one_line(done.stderr)
 
 
-def test_what_is_no_file_is_written_to_and_not_replaced(page: Path, tmp_path: Path) -> None:
+def test_a_pipe_is_written_to_and_not_replaced(page: Path, tmp_path: Path) -> None:
     # Renamed over, a device such as /dev/null would be gone for the whole machine.
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -192,7 +200,7 @@ def test_a_full_disk_under_the_kept_pages(tiny_disk: Path) -> None:
     assert os.listdir(tiny_disk / "kept") == []
 
 
-def drop_powers() -> None:
+def drop_capabilities() -> None:
     """Let a folder's modes count for root as well (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH out of the bounding set)."""
     for power in (1, 2):
         ctypes.CDLL(None).prctl(24, power, 0, 0, 0)
@@ -203,7 +211,7 @@ def test_a_read_only_folder(page: Path, tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "out.json").write_text("what was there before")
     folder.chmod(0o555)
-    done = run("clean", page, "-o", folder / "out.json", before=drop_powers)
+    done = run("clean", page, "-o", folder / "out.json", before=drop_capabilities)
     folder.chmod(0o755)
     assert done.returncode == 1
     assert "cannot be written: Permission denied" in one_line(done.stderr)
@@ -214,7 +222,7 @@ def test_a_file_that_may_not_be_read(page: Path, tmp_path: Path) -> None:
     closed = tmp_path / "closed.html"
     shutil.copy(page, closed)
     closed.chmod(0)
-    done = run("clean", closed, page, before=drop_powers)
+    done = run("clean", closed, page, before=drop_capabilities)
     assert done.returncode == 1
     assert "closed.html: not allowed to read it" in one_line(done.stderr)
     assert json.loads(done.stdout)["title"] == "Library stays open"
@@ -223,14 +231,14 @@ def test_a_file_that_may_not_be_read(page: Path, tmp_path: Path) -> None:
 # --- inputs that change
 
 
-def hear_signals() -> None:
+def reset_signal_handlers() -> None:
     """As in a terminal, whoever has started the tests: nohup and background jobs hand down signals that are ignored."""
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
 
 
 def started(*arguments: object, **more: object) -> subprocess.Popen[bytes]:
-    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "preexec_fn": hear_signals, **more}
+    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "preexec_fn": reset_signal_handlers, **more}
     return subprocess.Popen([*COMMAND, *map(str, arguments)], **given)  # type: ignore[call-overload, no-any-return]
 
 
@@ -342,7 +350,7 @@ def test_a_run_that_is_ended_does_not_wait_for_a_silent_server(
     assert time.monotonic() - start < 10
 
 
-def test_a_reader_that_leaves(page: Path) -> None:
+def test_a_pipe_that_is_closed_early(page: Path) -> None:
     done = subprocess.run(
         ["bash", "-c", 'set -o pipefail; "$@" | head -c 100 > /dev/null', "bash", *COMMAND, "clean", *[str(page)] * 60],
         capture_output=True, timeout=60,
@@ -413,7 +421,7 @@ def test_a_clock_that_jumps(page: Path) -> None:
 ANSWER = HttpResponse(200, "OK", (("Content-Type", "text/html"),))
 
 
-def test_a_clock_that_stands_still_loses_no_kept_page(tmp_path: Path) -> None:
+def test_a_stopped_clock_loses_no_saved_page(tmp_path: Path) -> None:
     urls = ["http://news.example/story?id=1", "http://news.example/story?id=2", "http://news.example/story?id=1"]
     for url in urls:
         write_warc(Document(url, ENGLISH.encode(), url, None, "2024-03-05T10:00:00+00:00", ANSWER), tmp_path / "kept")

@@ -61,7 +61,7 @@ def test_sixty_columns_are_enough(command: list[str], page: Path) -> None:
     assert all(display_width(line) <= 60 for line in text.splitlines())
 
 
-def test_colours_come_and_go(page: Path) -> None:
+def test_colours_follow_no_color(page: Path) -> None:
     assert "\x1b[" in shown("explain", page)
     assert "\x1b[3" not in shown("explain", page, NO_COLOR="1")
 
@@ -84,7 +84,7 @@ def test_missing_input_is_an_error_and_not_waited_for() -> None:
 
 
 @pytest.mark.parametrize("command", ["clean page.html page.html", "explain page.html", "rules", "schema", "clean -h"])
-def test_a_reader_that_leaves_early_is_no_error(command: str, page: Path) -> None:
+def test_a_pipe_that_is_closed_early_is_no_error(command: str, page: Path) -> None:
     line = f"set -o pipefail; '{sys.executable}' -m newsclean {command} | head -1"
     done = subprocess.run(["bash", "-c", line], capture_output=True, timeout=60, cwd=page.parent)
     assert (done.returncode, done.stderr) == (0, b"") and done.stdout.count(b"\n") == 1

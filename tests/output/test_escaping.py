@@ -1,4 +1,4 @@
-"""What a page smuggles into its text and fields, and what becomes of it in every format."""
+"""Hostile text in the fields and the body of a page, in every output format."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from newsclean.text.escaping import terminal_text
 from tests.command import COMMAND
 from tests.pages import PARAGRAPHS, article_page
 
-MARKUP = (
+HOSTILE_MARKUP = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[click](javascript:alert(1))", "</article></body>",
     "![x](http://x.example/track.gif)", "&lt;script&gt;alert(2)&lt;/script&gt;", "`code` **bold** <b>bold</b>",
     "# heading", "> quote", "1. one", "- item", "| a | b |", "```", "--- x", "[bold red]", "[link=file:///etc/passwd]x[/link]",
@@ -29,14 +29,15 @@ MARKUP = (
 CONTROLS = (
     "\x1b[31m \x1b]0;title\x07 \x9b2J \x85 \x90q\x9c \u202e \u2066 \u200f \u061c \x08 \x0b \x7f \x1b]8;;http://x\x1b\\"
 )
-STEERING = [chr(code) for code in (*range(9), *range(11, 32), *range(127, 160), 0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))]  # fmt: skip
+CONTROL_CHARS = [chr(code) for code in (*range(9), *range(11, 32), *range(127, 160), 0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))]  # fmt: skip
 
 
-def smuggled() -> newsclean.Article:
+def hostile_article() -> newsclean.Article:
     """An article whose title, fields and body hold all of it, in paragraphs, code, a list, a table and a caption."""
-    shown = entities.escape(" ".join(MARKUP), quote=True) + CONTROLS
+    shown = entities.escape(" ".join(HOSTILE_MARKUP), quote=True) + CONTROLS
     story = "".join(
-        f"<p>{text} {entities.escape(payload)}</p>" for text, payload in zip(PARAGRAPHS * 4, MARKUP, strict=False)
+        f"<p>{text} {entities.escape(payload)}</p>"
+        for text, payload in zip(PARAGRAPHS * 4, HOSTILE_MARKUP, strict=False)
     )
     page = article_page(
         f"{story}<p>{PARAGRAPHS[0]} {CONTROLS}</p><blockquote><p>{PARAGRAPHS[1]} {shown}</p></blockquote>"
@@ -57,7 +58,7 @@ def smuggled() -> newsclean.Article:
 
 @pytest.fixture(scope="module")
 def article() -> newsclean.Article:
-    return smuggled()
+    return hostile_article()
 
 
 def render(article: newsclean.Article, name: str, id_: str = "page.html") -> str:
@@ -65,24 +66,24 @@ def render(article: newsclean.Article, name: str, id_: str = "page.html") -> str
     return format_.start + format_.render(id_, article) + format_.end
 
 
-def test_the_page_s_tricks_are_in_the_article(article: newsclean.Article) -> None:
+def test_the_article_has_the_hostile_text(article: newsclean.Article) -> None:
     assert "<script>alert(1)</script>" in article.text and "onerror" in (article.title or "")
     assert {block.type for block in article.body} >= {"paragraph", "quote", "code", "list_item"}
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_no_format_steers_a_terminal(article: newsclean.Article, name: str) -> None:
+def test_no_format_has_control_characters(article: newsclean.Article, name: str) -> None:
     text = render(article, name).replace("\r\n", "\n") if name == "csv" else render(article, name)
-    assert sorted({hex(ord(char)) for char in text if char in STEERING}) == []
+    assert sorted({hex(ord(char)) for char in text if char in CONTROL_CHARS}) == []
     text.encode("utf-8")
 
 
 def test_messages_and_summaries_are_one_plain_line() -> None:
     shown = terminal_text("a" + CONTROLS + "\nb\u2028c")
-    assert "\n" not in shown and not any(char in STEERING for char in shown)
+    assert "\n" not in shown and not any(char in CONTROL_CHARS for char in shown)
 
 
-def test_html_holds_nothing_live(article: newsclean.Article) -> None:
+def test_html_has_no_active_content(article: newsclean.Article) -> None:
     root = html.document_fromstring(render(article, "html"))
     assert {element.tag for element in root.iter()} <= set(
         [
@@ -116,11 +117,11 @@ def test_html_holds_nothing_live(article: newsclean.Article) -> None:
             if key in ("href", "src"):
                 assert value.startswith(("http://", "https://"))
     shown = root.text_content()
-    assert all(payload in shown for payload in MARKUP if payload != "# heading")
+    assert all(payload in shown for payload in HOSTILE_MARKUP if payload != "# heading")
 
 
 @pytest.mark.parametrize("name", ["markdown", "front-matter"])
-def test_markdown_holds_nothing_live(article: newsclean.Article, name: str) -> None:
+def test_markdown_has_no_active_content(article: newsclean.Article, name: str) -> None:
     text = render(article, name)
     if name == "front-matter":
         text = text.split("\n---\n", 1)[1]
@@ -157,34 +158,34 @@ def test_a_real_terminal_gets_nothing_but_text(tmp_path: object, name: str) -> N
     page = article_page(
         "".join(f"<p>{text} {CONTROLS}</p>" for text in PARAGRAPHS) + f"<pre>{PARAGRAPHS[0]}{CONTROLS}</pre>"
     )
-    ours, theirs = pty.openpty()
+    terminal_end, process_end = pty.openpty()
     process = subprocess.Popen(
-        [*COMMAND, "clean", "-q", "--format", name], stdin=subprocess.PIPE, stdout=theirs, stderr=theirs,
+        [*COMMAND, "clean", "-q", "--format", name], stdin=subprocess.PIPE, stdout=process_end, stderr=process_end,
         env=os.environ | {"NO_COLOR": "1", "TERM": "dumb"},
     )  # fmt: skip
-    os.close(theirs)
+    os.close(process_end)
     assert process.stdin is not None
     process.stdin.write(page.encode())
     process.stdin.close()
-    seen = b""
+    output = b""
     while True:
         try:
-            part = os.read(ours, 65536)
+            part = os.read(terminal_end, 65536)
         except OSError:
             break
         if not part:
             break
-        seen += part
-    os.close(ours)
+        output += part
+    os.close(terminal_end)
     assert process.wait(60) == 0
-    text = seen.decode("utf-8").replace("\r\n", "\n")
+    text = output.decode("utf-8").replace("\r\n", "\n")
     assert PARAGRAPHS[0] in text
-    assert sorted({hex(ord(char)) for char in text if char in STEERING}) == []
+    assert sorted({hex(ord(char)) for char in text if char in CONTROL_CHARS}) == []
 
 
-def test_an_input_s_name_and_address_steer_nothing_in_a_table() -> None:
+def test_an_input_s_name_and_url_are_escaped_in_a_table() -> None:
     page = article_page("".join(f"<p>{text}</p>" for text in PARAGRAPHS))
     found = newsclean.clean(page, url="http://user:secret@x.example/\x1b[2J\x9b2J\u202e")
     text = render(found, "csv", f"\x1b[31m={CONTROLS}\ud800")
-    assert not [char for char in STEERING if char in text.replace("\r\n", "\n")]
+    assert not [char for char in CONTROL_CHARS if char in text.replace("\r\n", "\n")]
     assert not any(cell.startswith("=") for row in csv.DictReader(StringIO(text)) for cell in row.values())

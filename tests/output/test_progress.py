@@ -23,7 +23,7 @@ def test_progress_as_a_line() -> None:
     assert format_progress(at_first) == "0 pages, 0/s, 0.0 MB/s, 0 kept, 0 rejected"
 
 
-def test_a_bar_moves_and_a_table_counts(tmp_path: Path) -> None:
+def test_a_progress_bar_and_a_table_of_counts(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for number in range(40):
         (tmp_path / "in" / f"{number:02d}.html").write_text(page(number))
