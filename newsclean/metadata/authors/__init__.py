@@ -1,1 +1,1 @@
-"""Authors and editors: candidates from markup and from bylines."""
+"""Authors and editors: candidates from the markup and from bylines, and how names are told from other texts."""

@@ -1,4 +1,4 @@
-"""Outlets and writers that a Chinese page names without saying so."""
+"""Outlets and authors on Chinese pages that no label introduces."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_an_outlet_alone_on_its_line(line: str, following: str, outlet: str | No
     assert find_outlet_on_own_line(line, following) == outlet
 
 
-def test_writers_credited_with_their_paper() -> None:
+def test_authors_credited_with_their_paper() -> None:
     assert [person.name for person in parse_outlet_credit("梁一舟/青溪晚报")] == ["梁一舟"]
     assert parse_outlet_credit("新闻/青溪晚报的读者说") == []
 
@@ -61,7 +61,7 @@ def test_names_alone_on_a_line(line: str, names: list[str]) -> None:
     assert [person.name for person in parse_chinese_name_line(line)] == names
 
 
-def test_writers_parted_by_an_ampersand() -> None:
+def test_authors_separated_by_an_ampersand() -> None:
     assert [person.name for person in parse_chinese_byline("执笔/叶姐姐、赵一刀&李小舟")] == [
         "叶姐姐",
         "赵一刀",
@@ -86,14 +86,14 @@ def test_what_is_no_name(text: str) -> None:
         ("他的小说发表于2005年", []),
     ],
 )
-def test_the_writer_beside_the_date(line: str, names: list[str]) -> None:
+def test_the_author_beside_the_date(line: str, names: list[str]) -> None:
     assert [person.name for person in find_author_beside_date(line)] == names
 
 
 SENTENCE = "昨日上午，市政府召开新闻发布会，介绍老城区改造工程的最新进展，并回答了记者们的提问，会议持续了两个小时。"
 
 
-def test_two_lines_of_writers() -> None:
+def test_two_lines_of_authors() -> None:
     lines = "<p>本报实习生 周小禾</p><p>本报记者 梁一舟 叶知秋</p>"
     page = f"<title>老城区改造进入新阶段</title><h1>老城区改造进入新阶段</h1>{lines}{f'<p>{SENTENCE}</p>' * 6}"
     assert [one.name for one in newsclean.clean(page).authors] == ["周小禾", "梁一舟", "叶知秋"]

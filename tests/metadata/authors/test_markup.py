@@ -1,4 +1,4 @@
-"""Whom JSON-LD and meta tags state as authors: people, desks, agencies, accounts."""
+"""Authors in JSON-LD and meta tags: people, desks, agencies, accounts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in bylines and author fields, and what around them is none."""
+"""Names in bylines and author fields, and the text around them that is no name."""
 
 from __future__ import annotations
 

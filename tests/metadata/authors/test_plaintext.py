@@ -1,4 +1,4 @@
-"""Writers in dumps: what marked their lines as bylines is lost, so place, neighbours and words have to tell."""
+"""Authors in dumps: the markup of bylines is lost, so position, neighbours and words decide."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def authors(*below: str, text: list[str] = TEXT) -> list[str]:
     return [person.name for person in clean_dump(page).authors]
 
 
-def test_a_name_below_the_lead_is_the_writer() -> None:
+def test_a_name_below_the_lead_is_the_author() -> None:
     lines = [*MENU, TITLE, LEAD, "Share on Facebook", "Print", "Ada Fellner|Published 4 months ago", *TEXT, "Imprint"]
     assert [person.name for person in clean_dump("\n".join(lines)).authors] == ["Ada Fellner"]
 
 
-def test_writers_on_lines_of_their_own() -> None:
+def test_authors_on_lines_of_their_own() -> None:
     assert authors("Ada Fellner", "Karin Beck", "Jon Lund") == ["Ada Fellner", "Karin Beck", "Jon Lund"]
 
 
@@ -101,7 +101,7 @@ def test_what_is_glued_to_a_name_is_cut_off(line: str) -> None:
         ["By Ada Fellner, Karin Beck and Jon Lund The Associated Press"],
     ],
 )
-def test_three_writers(lines: list[str]) -> None:
+def test_three_authors(lines: list[str]) -> None:
     assert authors(*lines) == ["Ada Fellner", "Karin Beck", "Jon Lund"]
 
 
@@ -109,7 +109,7 @@ def test_an_agency_beside_a_name_is_an_author_too() -> None:
     assert authors("Ada Fellner and AP", "June 30, 2026 - 4.34pm") == ["Ada Fellner", "AP"]
 
 
-def test_cyrillic_names_that_nothing_parts() -> None:
+def test_cyrillic_names_that_nothing_separates() -> None:
     assert authors("Анна Перова Иван Лугов 8 января, 17:46") == ["Анна Перова", "Иван Лугов"]
 
 
@@ -125,7 +125,7 @@ def test_names_below_the_story() -> None:
     assert authors(text=[*TEXT, "Ada Fellner", "Karin Beck wins the race"]) == []
 
 
-def test_a_writer_whom_a_note_below_the_story_is_about() -> None:
+def test_a_author_whom_a_note_below_the_story_is_about() -> None:
     note = (
         "Ada Fellner is a reporter of this paper and has written about bridges and rivers in the county for ten years."
     )
@@ -180,7 +180,7 @@ def test_a_job_behind_a_bare_by() -> None:
     assert authors("By", "Ada Fellner, Senior Director, Bridges and Roads, Marrow Council") == ["Ada Fellner"]
 
 
-def test_other_stories_writers_are_not_this_ones() -> None:
+def test_other_stories_authors_are_not_this_ones() -> None:
     teaser = ["The mill burns", "Nobody was hurt when the old mill burned.", "by Jon Lund", "Advertisement", "Home"]
     page = "\n\n".join([*MENU, *teaser, TITLE, "Ada Fellner", "30 January 2025 / 23:07", *TEXT, "Imprint"])
     assert [person.name for person in clean_dump(page).authors] == ["Ada Fellner"]
@@ -215,7 +215,7 @@ def test_an_agency_behind_a_comma_on_the_next_lines() -> None:
         (["By riverfoxFebruary 16, 2026No Comments"], "riverfox"),
     ],
 )
-def test_weblogs_writers_go_by_one_word(lines: list[str], name: str) -> None:
+def test_weblogs_authors_go_by_one_word(lines: list[str], name: str) -> None:
     assert authors(*lines) == [name]
 
 
@@ -233,11 +233,11 @@ def test_one_word_beside_a_date_below_the_title(lines: list[str], name: str) -> 
 
 
 @pytest.mark.parametrize("lines", [["Weather", "Jan 23"], ["Bridge", "Jan 23"], ["Reporter", "Jan 23"], ["Fellnerada"]])
-def test_a_section_beside_a_date_is_no_writer(lines: list[str]) -> None:
+def test_a_section_beside_a_date_is_no_author(lines: list[str]) -> None:
     assert authors(*lines) == []
 
 
-def test_the_house_below_the_title_beside_a_date() -> None:
+def test_the_publisher_below_the_title_beside_a_date() -> None:
     dump = "\n\n".join([*MENU, TITLE, "Marrowpost", "January 28, 2018", *TEXT, "Imprint"])
     article = clean_dump(dump, url="https://www.marrowpost.example/bridge")
     assert [(person.name, person.role) for person in article.authors] == [("Marrowpost", "organization")]
@@ -254,7 +254,7 @@ def test_the_holder_of_the_copyright_wrote_what_tells_of_oneself() -> None:
 
 
 @pytest.mark.parametrize("lines", [["Von Brücken"], ["by hand", "July 30, 2019"], ["von April 2019 bis Mai 2020"]])
-def test_one_word_that_is_no_writer(lines: list[str]) -> None:
+def test_one_word_that_is_no_author(lines: list[str]) -> None:
     assert authors(*lines, text=[*TEXT, "Most of the stones were cut by hand when the bridge was built."]) == []
 
 
