@@ -26,9 +26,9 @@ def compute_fingerprint(text: str) -> bytes:
     shingles |= {letters[at : at + _SHINGLE_CHARS].encode() for at, char in enumerate(letters) if char in _ANCHORS}
     minhash = MinHash(num_perm=_PERMUTATIONS)
     minhash.update_batch(shingles)
-    lean = LeanMinHash(minhash)
-    out = bytearray(lean.bytesize())
-    lean.serialize(out)
+    compact = LeanMinHash(minhash)
+    out = bytearray(compact.bytesize())
+    compact.serialize(out)
     return bytes(out)
 
 

@@ -17,7 +17,7 @@ INDEX_ROW_VETO = "line.index-row"
 COMMENT_VETO = "line.comment"
 OTHER_POST_VETO = "line.other-post"
 
-_SAID = re.compile(
+_VERB_OF_SAYING = re.compile(
     r"\b(?:said|says|writes|wrote|schrieb|schreibt|sagte?|a écrit|dit|escribió|dijo|disse|scrive|ha scritto|pisze|skrev)"
     r"\s?:?$",
     re.IGNORECASE,
@@ -113,4 +113,4 @@ def _is_below_text(units: list[int], index: int) -> bool:
 
 def _is_comment_header(line_end: str, is_timed: bool) -> bool:
     """Return whether a line says that somebody said something at a time, or wrote some hours ago."""
-    return _AGO.search(line_end) is not None or (is_timed and _SAID.search(line_end) is not None)
+    return _AGO.search(line_end) is not None or (is_timed and _VERB_OF_SAYING.search(line_end) is not None)
