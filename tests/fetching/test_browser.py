@@ -107,7 +107,7 @@ def url(site: ThreadingHTTPServer, path: str) -> str:
 RENDER = FetchOptions(allow_private=True, timeout=30, retries=0, render=True)
 
 
-def test_what_scripts_fill_is_read_and_without_them_named(site: ThreadingHTTPServer) -> None:
+def test_text_that_scripts_add_is_read_and_without_render_reported_as_missing(site: ThreadingHTTPServer) -> None:
     with pytest.raises(NoArticle, match="script"):
         newsclean.fetch(url(site, "/app"), allow_private=True)
     article = newsclean.fetch(url(site, "/app"), allow_private=True, render=True)
@@ -116,20 +116,20 @@ def test_what_scripts_fill_is_read_and_without_them_named(site: ThreadingHTTPSer
     assert {agent for _, agent in site.asked} == {f"newsclean/{newsclean.__version__}"}  # type: ignore[attr-defined]
 
 
-def test_a_page_that_never_stops_asking_is_taken_as_it_is(
+def test_a_page_that_never_stops_sending_requests_is_read_after_a_while(
     site: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("newsclean.fetching.render_job._MAX_IDLE_WAIT_SECONDS", 2.0)
     assert PARAGRAPHS[0].encode() in fetch_document(url(site, "/polls"), RENDER).data
 
 
-def test_a_script_leads_elsewhere(site: ThreadingHTTPServer) -> None:
+def test_a_script_may_navigate_to_another_page(site: ThreadingHTTPServer) -> None:
     page = fetch_document(url(site, "/goes-on"), RENDER)
     assert PARAGRAPHS[0].encode() in page.data
     assert page.url == url(site, "/app")
 
 
-def test_a_script_leads_nowhere_that_is_not_permitted(site: ThreadingHTTPServer) -> None:
+def test_a_script_cannot_navigate_to_a_refused_url(site: ThreadingHTTPServer) -> None:
     wanted = []
 
     def refuse(address: str) -> None:
@@ -142,7 +142,7 @@ def test_a_script_leads_nowhere_that_is_not_permitted(site: ThreadingHTTPServer)
     assert [path for path, _ in site.asked] == ["/goes-on"]  # type: ignore[attr-defined]
 
 
-def test_a_script_without_end_is_cut_off_and_the_next_page_comes(site: ThreadingHTTPServer) -> None:
+def test_an_endless_script_times_out_and_the_next_page_is_rendered(site: ThreadingHTTPServer) -> None:
     start = time.monotonic()
     options = FetchOptions(allow_private=True, timeout=3, retries=0, render=True)
     assert "scripts did not finish" in refused(lambda: fetch_document(url(site, "/loop"), options))
@@ -156,7 +156,9 @@ def test_a_page_that_grows_past_the_limit(site: ThreadingHTTPServer) -> None:
 
 
 @pytest.mark.parametrize("path", ["/inside", "/goes-inside"])
-def test_no_script_reaches_inside(site: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+def test_no_script_reaches_a_private_address(
+    site: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
     reached: list[object] = []
     with socket.create_server(("127.0.0.2", 0)) as inside:
         inside.settimeout(0.2)
@@ -170,7 +172,7 @@ def test_no_script_reaches_inside(site: ThreadingHTTPServer, monkeypatch: pytest
     assert reached == []
 
 
-def test_the_command_keeps_what_was_rendered(site: ThreadingHTTPServer, tmp_path: Path) -> None:
+def test_the_command_saves_the_rendered_page(site: ThreadingHTTPServer, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "newsclean"]
     fetch = [*command, "fetch", "--allow-private", "--render", "--save", str(tmp_path / "kept"), url(site, "/app")]
     done = subprocess.run(fetch, capture_output=True, timeout=90)

@@ -1,4 +1,4 @@
-"""Pages kept on disk: asked for again only where they may have changed, and there without a network."""
+"""The page cache: conditional requests, freshness, offline use."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def together(one: str | None, other: str | None) -> bool:
 
 
 @pytest.mark.parametrize("path", ["/fresh", "/age-of-the-universe"])
-def test_a_fresh_page_is_not_asked_for(host: Host, online: FetchOptions, path: str) -> None:
+def test_a_fresh_page_is_not_requested_again(host: Host, online: FetchOptions, path: str) -> None:
     first, second = fetch_page(host.url + path, online), fetch_page(host.url + path, online)
     assert first.data == second.data and together(first.fetched_at, second.fetched_at)
     assert len(host.asked) == 1
@@ -132,7 +132,9 @@ def test_offline_pages_come_from_the_cache_however_old(
 
 
 @pytest.mark.parametrize("path", ["/secret", "/never-asked-before"])
-def test_offline_what_was_not_kept_is_named(host: Host, online: FetchOptions, offline: FetchOptions, path: str) -> None:
+def test_offline_an_uncached_page_is_an_error(
+    host: Host, online: FetchOptions, offline: FetchOptions, path: str
+) -> None:
     fetch_page(f"{host.url}/fresh", online)
     if path in HEADERS:
         fetch_page(host.url + path, online)
@@ -141,7 +143,7 @@ def test_offline_what_was_not_kept_is_named(host: Host, online: FetchOptions, of
     assert len(host.asked) == asked
 
 
-def test_an_error_is_not_kept(host: Host, online: FetchOptions, offline: FetchOptions) -> None:
+def test_an_error_response_is_not_cached(host: Host, online: FetchOptions, offline: FetchOptions) -> None:
     host.status = 500
     assert "500" in refused(lambda: fetch_page(f"{host.url}/fresh", online))
     assert "not in the cache" in refused(lambda: fetch_page(f"{host.url}/fresh", offline))
@@ -149,9 +151,7 @@ def test_an_error_is_not_kept(host: Host, online: FetchOptions, offline: FetchOp
     assert fetch_page(f"{host.url}/fresh", online).data == PAGE
 
 
-def test_what_somebody_sees_with_a_password_is_not_kept(
-    host: Host, online: FetchOptions, offline: FetchOptions
-) -> None:
+def test_a_page_behind_a_password_is_not_cached(host: Host, online: FetchOptions, offline: FetchOptions) -> None:
     url = host.url.replace("http://", "http://ann:swordfish@") + "/fresh"
     fetch_page(f"{host.url}/plain", online)
     assert fetch_page(url, online).data == PAGE
@@ -176,7 +176,7 @@ def test_a_broken_cache_is_one_line(host: Host, online: FetchOptions) -> None:
         fetch_page(f"{host.url}/fresh", online)
 
 
-def test_a_cache_that_cannot_be_made_is_one_line(host: Host, tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_created_is_one_line(host: Host, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     options = FetchOptions(allow_private=True, cache=tmp_path / "file")
     with pytest.raises(SourceError, match="cannot be used"):
@@ -201,7 +201,7 @@ def test_many_threads_share_one_cache(host: Host, online: FetchOptions) -> None:
     assert failed == []
 
 
-def test_runs_that_make_the_cache_at_the_same_moment_wait_for_each_other(tmp_path: Path) -> None:
+def test_runs_that_create_the_cache_at_the_same_time_wait_for_each_other(tmp_path: Path) -> None:
     for turn in range(12):
         failed: list[BaseException] = []
         ready = threading.Barrier(8)

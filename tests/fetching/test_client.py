@@ -55,19 +55,19 @@ def test_too_large(server: Server, path: str) -> None:
         ("/odd-type?image/png", "this is image/png"),
     ],
 )
-def test_one_line_says_what_is_wrong(server: Server, path: str, words: str) -> None:
+def test_a_failure_is_described_in_one_line(server: Server, path: str, words: str) -> None:
     assert words in refused(lambda: fetch_page(server.url + path, OPEN))
 
 
-def test_a_page_packed_in_two_parts_is_whole(server: Server) -> None:
+def test_a_page_compressed_in_two_gzip_members_is_complete(server: Server) -> None:
     assert fetch_page(f"{server.url}/two-packed", OPEN).data == PAGE
 
 
-def test_nothing_packed_is_an_empty_page(server: Server) -> None:
+def test_an_empty_compressed_body_is_an_empty_page(server: Server) -> None:
     assert fetch_page(f"{server.url}/nothing-packed", OPEN).data == b""
 
 
-def test_a_busy_server_is_asked_again(server: Server) -> None:
+def test_a_busy_server_is_retried(server: Server) -> None:
     assert fetch_page(f"{server.url}/later", FetchOptions(allow_private=True, retries=3)).data == PAGE
     assert len(server.asked) == 3
 
@@ -79,7 +79,7 @@ def test_retry_after_is_obeyed(server: Server) -> None:
 
 
 @pytest.mark.parametrize("path", ["/half-a-second", "/odd-wait"])
-def test_a_retry_after_that_is_no_whole_number_counts_for_what_it_is(server: Server, path: str) -> None:
+def test_a_fractional_or_invalid_retry_after(server: Server, path: str) -> None:
     options = FetchOptions(allow_private=True, retries=1)
     if path == "/odd-wait":
         assert "the server answered 429" in refused(lambda: fetch_page(server.url + path, options))
@@ -90,7 +90,7 @@ def test_a_retry_after_that_is_no_whole_number_counts_for_what_it_is(server: Ser
     assert len(server.asked) == 2
 
 
-def test_a_deadline_may_be_never(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
+def test_an_infinite_timeout(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
     assert fetch_page(f"{server.url}/page", FetchOptions(allow_private=True, timeout=float("inf"))).data == PAGE
     assert capfd.readouterr().err == ""
 
@@ -106,16 +106,16 @@ def test_a_cookie_lives_through_a_page_s_redirects_and_no_longer(server: Server)
 
 
 @pytest.mark.parametrize("kind", ["application/x-gzip", "utf-8", "html"])
-def test_a_type_that_is_none_does_not_lose_the_page(server: Server, kind: str) -> None:
+def test_an_invalid_content_type_does_not_lose_the_page(server: Server, kind: str) -> None:
     assert fetch_page(f"{server.url}/odd-type?{kind}", OPEN).data == PAGE
 
 
-def test_an_address_that_others_read_in_another_way_is_refused(server: Server) -> None:
+def test_an_ambiguous_url_is_refused(server: Server) -> None:
     assert "not a web address" in refused(lambda: fetch_page(f"{server.url}\\@news.example/page", OPEN))
     assert server.asked == []
 
 
-def test_blanks_around_an_address_are_no_part_of_it(server: Server) -> None:
+def test_white_space_around_a_url_is_stripped(server: Server) -> None:
     found = fetch_document(f" {server.url}/page\n", OPEN)
     assert (found.name, found.url) == (f"{server.url}/page", f"{server.url}/page")
 
@@ -127,14 +127,16 @@ def test_loopback_is_refused(server: Server) -> None:
     assert server.asked == []
 
 
-def test_a_redirect_does_not_lead_inside(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_redirect_does_not_lead_to_a_private_address(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "is_public", lambda address: address == "127.0.0.1")
     assert fetch_page(f"{server.url}/page").data == PAGE
     assert "private address" in refused(lambda: fetch_page(f"{server.url}/to-inside"))
     assert server.asked == ["/page", "/to-inside"]
 
 
-def test_a_resolver_that_changes_its_mind_does_not_lead_inside(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changing_dns_answer_does_not_lead_to_a_private_address(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real, answers = socket.getaddrinfo, iter(["203.0.113.9"])
 
     def rebound(host: str, *args: object, **kwargs: object) -> object:
@@ -180,7 +182,7 @@ def test_a_name_is_resolved_within_the_deadline(monkeypatch: pytest.MonkeyPatch)
     assert "timed out after" in message and time.monotonic() - start < 4
 
 
-def test_only_the_addresses_that_were_judged_are_connected_to(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_checked_addresses_are_connected_to(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     real = socket.getaddrinfo
 
@@ -194,9 +196,7 @@ def test_only_the_addresses_that_were_judged_are_connected_to(server: Server, mo
     assert asked.count("news.example") == 1
 
 
-def test_the_netrc_file_s_passwords_are_not_sent(
-    server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_passwords_in_netrc_are_not_sent(server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "netrc").write_text("machine 127.0.0.1 login ann password swordfish\n")
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     assert b"swordfish" not in fetch_page(f"{server.url}/who", OPEN).data
@@ -210,5 +210,5 @@ def test_the_netrc_file_s_passwords_are_not_sent(
 @pytest.mark.parametrize(
     "url", ["http://x.example:99999/", "http://x.example:0/", "http://[::1/", "http://a b.example/"]
 )
-def test_what_is_no_address_is_one_line(url: str) -> None:
+def test_an_invalid_url_is_one_line(url: str) -> None:
     assert "web address" in refused(lambda: fetch_page(url, OPEN))

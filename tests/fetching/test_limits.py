@@ -63,7 +63,7 @@ def test_a_chain_of_compressions_is_refused(server: Server) -> None:
     assert "compressed response is broken" in refused(lambda: fetch_page(f"{server.url}/many-codings", SMALL))
 
 
-def test_a_wait_that_the_server_asks_for_ends_at_the_deadline(server: Server) -> None:
+def test_a_long_retry_after_ends_at_the_deadline(server: Server) -> None:
     start = time.monotonic()
     options = FetchOptions(allow_private=True, timeout=1, retries=2)
     assert "timed out after 1 seconds" in refused(lambda: fetch_page(f"{server.url}/long-wait", options))
@@ -71,6 +71,6 @@ def test_a_wait_that_the_server_asks_for_ends_at_the_deadline(server: Server) ->
 
 
 @pytest.mark.parametrize("kind", ["video/mp4", "image/png", "application/pdf", "audio/mpeg", "application/zip"])
-def test_what_is_no_page_is_named_by_its_kind_and_not_downloaded(server: Server, kind: str) -> None:
+def test_other_media_types_are_named_and_not_downloaded(server: Server, kind: str) -> None:
     message = refused(lambda: fetch_page(f"{server.url}/video?{kind}", SMALL))
     assert f"this is {kind}, not a page" in message

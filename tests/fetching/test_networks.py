@@ -1,4 +1,4 @@
-"""Which addresses are public."""
+"""Public and private network addresses."""
 
 from __future__ import annotations
 

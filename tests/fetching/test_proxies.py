@@ -1,4 +1,4 @@
-"""Proxies from the environment: used, bounded like everything else, and no way around the address guard."""
+"""Proxies from the environment: limits apply, and private addresses stay refused."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_a_page_comes_through_the_proxy(proxy: ThreadingHTTPServer) -> None:
 @pytest.mark.parametrize(
     "host", ["127.0.0.1", "2130706433", "0177.1", "0x7f000001", "[::1]", "localhost", "a.localhost."]
 )
-def test_what_is_spelled_out_is_judged_before_the_proxy_is_asked(proxy: ThreadingHTTPServer, host: str) -> None:
+def test_numeric_hosts_are_checked_before_the_proxy_is_used(proxy: ThreadingHTTPServer, host: str) -> None:
     assert "private address" in refused(lambda: fetch_page(f"http://{host}/"))
     assert proxy.asked == []  # type: ignore[attr-defined]
 
@@ -79,7 +79,9 @@ def test_a_proxy_that_refuses_is_named_without_its_password(proxy: ThreadingHTTP
     assert "the proxy does not answer or refuses" in message and "swordfish" not in message
 
 
-def test_hosts_in_no_proxy_are_asked_themselves(proxy: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hosts_in_no_proxy_are_connected_to_directly(
+    proxy: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_PROXY", "news.invalid")
     assert "no such host" in refused(lambda: fetch_page("http://news.invalid/", FetchOptions(retries=0)))
     assert proxy.asked == []  # type: ignore[attr-defined]

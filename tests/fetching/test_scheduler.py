@@ -116,14 +116,14 @@ def test_robots_txt_can_be_ignored(host: Host) -> None:
 
 
 @pytest.mark.parametrize("host", [None], indirect=True)
-def test_nothing_is_fetched_while_robots_txt_cannot_be_had(host: Host) -> None:
+def test_nothing_is_fetched_while_robots_txt_is_unavailable(host: Host) -> None:
     ((_, wait),) = fetch_all([f"{host.url}/a"], OPTIONS, FetchPolicy())
     with pytest.raises(FetchError, match="cannot be read now"):
         wait()
 
 
 @pytest.mark.parametrize("host", ["User-agent: *\nCrawl-delay: 0.4\n"], indirect=True)
-def test_a_host_is_asked_one_page_at_a_time_with_a_pause(host: Host) -> None:
+def test_a_host_gets_one_request_at_a_time_with_a_delay_between(host: Host) -> None:
     for _, wait in fetch_all([f"{host.url}/{name}" for name in "abc"], OPTIONS, FetchPolicy(delay=0.1)):
         wait()
     times = [at for path, at in host.asked if path != "/robots.txt"]
@@ -131,7 +131,7 @@ def test_a_host_is_asked_one_page_at_a_time_with_a_pause(host: Host) -> None:
 
 
 @pytest.mark.parametrize("host", [""], indirect=True)
-def test_the_list_s_order_is_kept_and_a_bad_url_costs_itself_alone(host: Host) -> None:
+def test_the_order_of_the_list_is_kept_and_a_bad_url_affects_no_other(host: Host) -> None:
     urls = [f"{host.url}/a", "http://[broken", f"{host.url}/b"]
     outcomes = outcomes_of(urls)
     assert outcomes[0] == outcomes[2] == "fetched"
@@ -149,7 +149,7 @@ def hosts() -> Iterator[list[Host]]:
         httpd.server_close()
 
 
-def test_hosts_are_asked_side_by_side_and_each_for_one_page_at_a_time(hosts: list[Host]) -> None:
+def test_hosts_are_requested_from_in_parallel_and_each_for_one_page_at_a_time(hosts: list[Host]) -> None:
     # Nobody answers before all three hosts are asked: one after the other they never would be.
     together = threading.Barrier(len(hosts))
     for host in hosts:
@@ -160,7 +160,7 @@ def test_hosts_are_asked_side_by_side_and_each_for_one_page_at_a_time(hosts: lis
     assert [host.most for host in hosts] == [1, 1, 1]
 
 
-def test_no_more_hosts_are_asked_at_once_than_wished(hosts: list[Host]) -> None:
+def test_the_number_of_parallel_hosts_is_limited(hosts: list[Host]) -> None:
     busy, most, lock = 0, 0, threading.Lock()
 
     def note(path: str) -> None:
@@ -179,7 +179,7 @@ def test_no_more_hosts_are_asked_at_once_than_wished(hosts: list[Host]) -> None:
     assert most == 2
 
 
-def test_a_host_that_is_waited_for_holds_up_no_other(hosts: list[Host]) -> None:
+def test_a_delayed_host_does_not_block_another(hosts: list[Host]) -> None:
     # One thread and two hosts: while the first one's pause lasts, the second is asked.
     first, second, _ = hosts
     urls = [f"{first.url}/a", f"{first.url}/b", f"{second.url}/c"]
@@ -215,7 +215,7 @@ def paths(host: Host) -> list[str]:
     return [path for path, _ in host.asked]
 
 
-def test_a_redirect_s_target_is_asked_for_its_own_robots_txt_once(hosts: list[Host]) -> None:
+def test_robots_txt_of_a_redirect_target_is_read_once(hosts: list[Host]) -> None:
     first, second, _ = hosts
     second.robots = "User-agent: *\nDisallow: /private/\n"
     first.leads = {"/a": f"{second.url}/private/a", "/b": f"{second.url}/b", "/c": f"{second.url}/private/c"}
@@ -232,7 +232,7 @@ def test_a_redirect_s_target_is_asked_for_its_own_robots_txt_once(hosts: list[Ho
 
 
 @pytest.mark.parametrize("host", ["User-agent: *\nDisallow: /private/\n"], indirect=True)
-def test_a_redirect_on_the_same_host_leads_to_nothing_that_is_forbidden(host: Host) -> None:
+def test_a_redirect_on_the_same_host_does_not_lead_to_a_disallowed_page(host: Host) -> None:
     host.leads = {"/a": "/b", "/b": "/private/a", "/c": "/d"}
     outcomes = []
     for _, wait in fetch_all([f"{host.url}/a", f"{host.url}/c"], OPTIONS, FetchPolicy(delay=0)):
@@ -245,7 +245,7 @@ def test_a_redirect_on_the_same_host_leads_to_nothing_that_is_forbidden(host: Ho
     assert paths(host) == ["/robots.txt", "/a", "/b", "/c", "/d"]
 
 
-def test_redirects_of_a_list_whose_robots_are_ignored_are_followed(hosts: list[Host]) -> None:
+def test_redirects_are_followed_where_robots_txt_is_ignored(hosts: list[Host]) -> None:
     first, second, _ = hosts
     second.robots = "User-agent: *\nDisallow: /\n"
     first.leads = {"/a": f"{second.url}/a"}
@@ -254,7 +254,7 @@ def test_redirects_of_a_list_whose_robots_are_ignored_are_followed(hosts: list[H
     assert paths(second) == ["/a"]
 
 
-def test_a_host_that_redirects_lead_to_has_its_pause(hosts: list[Host]) -> None:
+def test_the_delay_applies_to_redirect_targets(hosts: list[Host]) -> None:
     first, second, _ = hosts
     second.robots = "User-agent: *\nCrawl-delay: 0.5\n"
     first.leads = {"/a": f"{second.url}/a", "/b": f"{second.url}/b"}
@@ -266,7 +266,7 @@ def test_a_host_that_redirects_lead_to_has_its_pause(hosts: list[Host]) -> None:
     assert all(later - earlier >= 0.49 for earlier, later in pairwise(times))
 
 
-def test_the_deadline_holds_while_a_redirect_s_robots_txt_is_waited_for(hosts: list[Host]) -> None:
+def test_the_deadline_includes_robots_txt_of_a_redirect_target(hosts: list[Host]) -> None:
     first, second, _ = hosts
     answer = threading.Event()
     second.before = lambda _: answer.wait(10) and None
@@ -280,20 +280,20 @@ def test_the_deadline_holds_while_a_redirect_s_robots_txt_is_waited_for(hosts: l
 
 
 @pytest.mark.parametrize("host", ["# " + "x" * 700_000 + "\n"], indirect=True)
-def test_a_large_robots_txt_counts_with_its_beginning(host: Host) -> None:
+def test_the_beginning_of_a_large_robots_txt_is_obeyed(host: Host) -> None:
     assert host.robots is not None
     host.robots = "User-agent: *\nDisallow: /private/\n" + host.robots
     assert "robots.txt disallows" in outcomes_of([f"{host.url}/private/a"])[0]
 
 
 @pytest.mark.parametrize("host", ["User-agent: *\nDisallow: /private/\n"], indirect=True)
-def test_a_robots_txt_of_an_odd_type_counts(host: Host) -> None:
+def test_a_robots_txt_of_another_media_type_is_obeyed(host: Host) -> None:
     host.kind = "application/json"
     assert "robots.txt disallows" in outcomes_of([f"{host.url}/private/a"])[0]
 
 
 @pytest.mark.parametrize("host", [""], indirect=True)
-def test_nothing_is_fetched_where_robots_txt_does_not_come(host: Host) -> None:
+def test_nothing_is_fetched_where_robots_txt_times_out(host: Host) -> None:
     answer = threading.Event()
     host.before = lambda path: answer.wait(10) and None if path == "/robots.txt" else None
     ((_, wait),) = fetch_all([f"{host.url}/a"], replace(OPTIONS, timeout=1), FetchPolicy())

@@ -1,4 +1,4 @@
-"""Certificates: a trusted one fetches, every other kind is one clear line."""
+"""TLS certificates: a trusted one is accepted, every other is an error of one line."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_an_expired_certificate(expired: Tls, trusting: None) -> None:
     assert "certificate is not trusted: certificate has expired" in message
 
 
-def test_a_server_that_speaks_no_tls(server: Server) -> None:
+def test_a_server_without_tls(server: Server) -> None:
     message = refused(lambda: fetch_page(server.url.replace("http:", "https:") + "/page", OPTIONS))
     assert "TLS" in message
 
