@@ -20,7 +20,7 @@ from newsclean.text.patterns import REQUIRED_WORDS_FILE, PrefilteredPattern
 from newsclean.text.required_words import required_words
 
 OUT = Path(newsclean.__file__).parent / REQUIRED_WORDS_FILE
-PACKAGES = ("classify", "metadata", "parse")
+PACKAGES = ("classify", "metadata", "parse", "text")
 """The packages that have such patterns."""
 
 

@@ -75,9 +75,9 @@ class PrefilteredPattern:
         return self._compiled.sub(replacement, text, count) if self._may_match(text) else text
 
 
-def lazy_pattern(pattern: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[str]:
+def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern like that of :func:`re.compile`, compiled when it is first used."""
-    return cast("re.Pattern[str]", PrefilteredPattern(pattern, flags, needs) if needs else LazyPattern(pattern, flags))
+    return cast("re.Pattern[str]", LazyPattern(pattern, flags))
 
 
 def prefiltered_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsclean.parse.model import Hints
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 
 HEADER_META_PREFIX = "head:"
@@ -36,9 +36,7 @@ _FIELDS_BY_LABEL = {
 _LABELLED_LINE = lazy_pattern(
     r"\ufeff?\s{0,3}(?P<label>[A-Za-z][A-Za-z _-]{1,20}|[\u4e00-\u9fff]{2,6})\s?[:：]\s{0,8}(?P<value>.{0,4000})"
 )
-_END_MARK = lazy_pattern(
-    r"(?:(?:markdown |page |text )?content|text|body|正文|内容|內容)\s?[:：]\s{0,4}", needs=(":", "：")
-)
+_END_MARK = prefiltered_pattern(r"(?:(?:markdown |page |text )?content|text|body|正文|内容|內容)\s?[:：]\s{0,4}")
 _FIRST_FIELDS = frozenset(("title", "url"))
 """Fields of which a labelled header begins with one."""
 _MAX_HEADER_LINES = 80
