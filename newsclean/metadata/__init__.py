@@ -1,1 +1,1 @@
-"""Page → fields: each is chosen among candidates with evidence."""
+"""The fields of an article: each is chosen between candidates, with the evidence for it."""

@@ -23,7 +23,8 @@ _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 MAX_WORDS = 80
 """Words beyond which looking for all of them costs more than the pattern does."""
 _MAX_SET_CHARS = 12
-"""Characters of a set, such as ``[/／]``, beyond which it counts as any character; also variants of a word, such as ``[Aa]uthor``."""
+"""Characters of a set, such as ``[/／]``, beyond which it counts as any character; also the variants of a word that sets
+spell, such as ``[Aa]uthor``."""
 _MAX_STATES = 4096
 """Partial words that :func:`every_match_has_one` follows at once."""
 _UNKNOWN = "\0"
@@ -41,7 +42,8 @@ def required_words(pattern: str, flags: int = 0) -> frozenset[str]:
         The words, the rarest that can be found, none of which contains another; empty where there are none, or more than
         ``MAX_WORDS``.
     """
-    found = _best_words(_PARSER.parse(pattern, flags), bool(flags & re.IGNORECASE))
+    parsed, ignores_case = _parse(pattern, flags)
+    found = _best_words(parsed, ignores_case)
     words = frozenset(word for word in found if not any(other in word for other in found - {word}))
     return words if len(words) <= MAX_WORDS else frozenset()
 
@@ -56,8 +58,8 @@ def every_match_has_one(pattern: str, words: Collection[str], flags: int = 0) ->
         words: the words; case-folded where ``flags`` has ``re.IGNORECASE``.
         flags: the pattern's flags.
     """
-    cover = _Cover(words, bool(flags & re.IGNORECASE))
-    return not cover.unproven(_PARSER.parse(pattern, flags), frozenset(("",)))
+    parsed, ignores_case = _parse(pattern, flags)
+    return not _Cover(words, ignores_case).unproven(parsed, frozenset(("",)))
 
 
 def first_words(pattern: str, flags: int = 0) -> frozenset[str]:
@@ -70,18 +72,39 @@ def first_words(pattern: str, flags: int = 0) -> frozenset[str]:
         flags: the pattern's flags. With ``re.IGNORECASE`` the words are case-folded.
 
     Raises:
-        ValueError: the words cannot be told from the pattern.
+        ValueError: the pattern does not determine the words.
     """
     ended: set[str] = set()
-    if _begun_words(_PARSER.parse(pattern, flags), {""}, ended, bool(flags & re.IGNORECASE)):
-        raise ValueError(f"what begins a match of {pattern!r} may go on")
+    parsed, ignores_case = _parse(pattern, flags)
+    if _begun_words(parsed, {""}, ended, ignores_case):
+        raise ValueError(f"the first word of {pattern!r} may continue behind the match")
     return frozenset(ended)
 
 
+def _parse(pattern: str, flags: int) -> tuple[Any, bool]:
+    """The steps of a pattern, and whether it ignores case.
+
+    Raises:
+        ValueError: ``(?i)`` in the pattern does what ``flags`` must say, so that the texts are case-folded as well.
+    """
+    parsed = _PARSER.parse(pattern, flags)
+    ignores_case = bool(flags & re.IGNORECASE)
+    if bool(parsed.state.flags & re.IGNORECASE) != ignores_case:
+        raise ValueError(f"use re.IGNORECASE instead of (?i) in {pattern!r}")
+    return parsed, ignores_case
+
+
+def _ignores_case_inside(name: str, value: Any, folds: bool) -> bool:
+    """Whether a step is a group such as ``(?i:by)`` in a pattern that does not ignore case."""
+    return name == "SUBPATTERN" and not folds and bool(value[1] & re.IGNORECASE)
+
+
 def _begun_words(items: Any, begun: set[str], ended: set[str], folds: bool) -> set[str]:
-    """What beginnings become after the steps: words that can grow are returned, the others go to ``ended``."""
+    """Extend the beginnings of words by the steps: return those that can still grow, add the others to ``ended``."""
     for kind, value in items:
         name = str(kind)
+        if _ignores_case_inside(name, value, folds):
+            raise ValueError("a group ignores case")
         if name == "BRANCH":
             begun = set().union(*(_begun_words(branch, begun, ended, folds) for branch in value[1]))
         elif name == "SUBPATTERN":
@@ -125,6 +148,8 @@ def _best_words(items: Any, folds: bool) -> frozenset[str]:
             found = _rarer(found, frozenset().union(*branches) if all(branches) else frozenset())
         elif name == "IN":
             found = _rarer(found, frozenset(_set_characters(value, folds) or ()))
+        elif _ignores_case_inside(name, value, folds):
+            pass
         elif name in ("SUBPATTERN", "ASSERT") or (name in _REPEATS and value[0]):
             # What is only looked at is part of the text as well.
             found = _rarer(found, _best_words(value[-1], folds))
@@ -184,7 +209,7 @@ def _set_characters(members: Any, folds: bool) -> set[str] | None:
 
 
 class _Cover:
-    """Follows the ends of all texts that a pattern matches and that contain none of the words so far."""
+    """Follows the ends of all texts that a pattern matches, as long as they contain none of the words."""
 
     def __init__(self, words: Collection[str], folds: bool) -> None:
         self._words = tuple(words)
@@ -192,7 +217,7 @@ class _Cover:
         self._reach = max(map(len, self._words), default=1) - 1
 
     def unproven(self, items: Any, ends: frozenset[str]) -> frozenset[str]:
-        """What the ends become after the steps of a pattern; those that contain a word are gone."""
+        """Return the ends after the steps of a pattern, without those of texts that contain a word."""
         for kind, value in items:
             if not ends:
                 break
@@ -208,6 +233,8 @@ class _Cover:
             return self._grown(ends, _set_characters(value, self._folds) or (_UNKNOWN,))
         if name == "BRANCH":
             return frozenset().union(*(self.unproven(branch, ends) for branch in value[1]))
+        if _ignores_case_inside(name, value, self._folds):
+            return frozenset(("",))
         if name == "SUBPATTERN":
             return self.unproven(value[-1], ends)
         if name == "ATOMIC_GROUP":

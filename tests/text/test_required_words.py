@@ -22,6 +22,8 @@ from newsclean.text.required_words import every_match_has_one, first_words, requ
         (r"(?:abc|\d)", set()),
         (r"\w(?!作者)", set()),
         (r"(?:ab){2,3}", {"ab"}),
+        (r"[^ab]\d", set()),
+        (r"(?i:by)\d", set()),
     ],
 )
 def test_required_words(pattern: str, words: set[str]) -> None:
@@ -54,6 +56,8 @@ def test_too_many_words_are_none() -> None:
         (r"(?<=b)ar", ["b"], True),
         (r"a.c", ["ac"], False),
         ("a", [], False),
+        ("(?i:by) x", ["by"], False),
+        ("(?i:by) x", [" x"], True),
     ],
 )
 def test_every_match_has_one(pattern: str, words: list[str], proven: bool) -> None:
@@ -69,7 +73,12 @@ def test_first_words() -> None:
     }
 
 
-@pytest.mark.parametrize("pattern", [r"\d+\b", r"by", r"(?:by)?\w", r"[ab]c\b"])
+@pytest.mark.parametrize("pattern", [r"\d+\b", r"by", r"(?:by)?\w", r"[ab]c\b", r"(?i:by)\b"])
 def test_first_words_that_cannot_be_told(pattern: str) -> None:
-    with pytest.raises(ValueError, match="may"):
+    with pytest.raises(ValueError, match=r"may|ignores"):
         first_words(pattern)
+
+
+def test_case_is_ignored_by_the_flag_alone() -> None:
+    with pytest.raises(ValueError, match="IGNORECASE"):
+        required_words("(?i)by")

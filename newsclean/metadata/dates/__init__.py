@@ -1,1 +1,1 @@
-"""When a story was published and modified."""
+"""The dates of publication and of the last modification."""

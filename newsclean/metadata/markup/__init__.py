@@ -1,1 +1,1 @@
-"""What the markup states about the page: meta tags and JSON-LD."""
+"""What a page's markup states about the story: <meta> tags and JSON-LD."""

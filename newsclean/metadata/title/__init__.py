@@ -1,1 +1,1 @@
-"""The headline: candidates from HTML and from text dumps, and the choice among them."""
+"""The title: candidates from HTML and from text dumps, and the choice between them."""
