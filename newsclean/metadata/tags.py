@@ -63,7 +63,7 @@ def split_tags(values: list[str]) -> tuple[str, ...]:
 
 
 def _find_shown_tags(page: Page, classification: Classification) -> tuple[str, ...]:
-    """Links after the text that are marked as tags, or stand in a container that is."""
+    """Links after the text that are marked as tags, or are in a container that is."""
     last = max((index for index, verdict in enumerate(classification.verdicts) if verdict.keep), default=-1)
     tags: list[str] = []
     for block in page.blocks[last + 1 : last + 1 + _MAX_BLOCKS_AFTER_TEXT]:

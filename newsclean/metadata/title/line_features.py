@@ -120,7 +120,7 @@ def surrounding_features(
 
 
 def near_duplicate_features(blocks: tuple[Block, ...], index: int, key: str) -> list[str]:
-    """Return whether a line right beside begins alike: alternative texts of images stand before their captions.
+    """Return whether a line right beside begins alike: alternative texts of images precede their captions.
 
     Args:
         blocks: all lines.

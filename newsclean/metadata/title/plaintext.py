@@ -1,7 +1,7 @@
 """Title candidates of a text dump.
 
 No line of a dump is marked as the headline, so many weak features of each line are weighed together: it is repeated (in
-the document title, in a breadcrumb), it stands just above the text or its dateline, its words recur in the text, it is as
+the document title, in a breadcrumb), it is just above the text or its dateline, its words recur in the text, it is as
 long as headlines are, it is no caption, menu item or teaser. The weights are log-odds, learned by
 benchmarks/dump_title_weights.py (a softmax over a page's lines).
 """
