@@ -23,10 +23,10 @@ _MAX_CHARS_PER_TAG = 400
 
 def sniff(text: str) -> InputKind:
     """Whether ``text`` is an HTML page or the plain-text dump of one."""
-    head = text[:_SAMPLE_CHARS].lstrip("\ufeff \t\r\n\0")
-    if _DOCUMENT_START.match(head) or (_TAG.match(head) and text.rstrip("\0 \t\r\n").endswith(">")):
+    sample = text[:_SAMPLE_CHARS].lstrip("\ufeff \t\r\n\0")
+    if _DOCUMENT_START.match(sample) or (_TAG.match(sample) and text.rstrip("\0 \t\r\n").endswith(">")):
         return "html"
-    if "<" not in head:
+    if "<" not in sample:
         return "dump"
-    tags = len(_TAG.findall(head))
-    return "html" if tags >= _MIN_TAGS and tags * _MAX_CHARS_PER_TAG >= len(head) else "dump"
+    tags = len(_TAG.findall(sample))
+    return "html" if tags >= _MIN_TAGS and tags * _MAX_CHARS_PER_TAG >= len(sample) else "dump"

@@ -26,6 +26,7 @@ _ATTRIBUTE = lazy_pattern(r"[^\s/=]+")
 _MIN_FLOOD_CHARS = 4096
 """Characters of a tag's attributes from which on the attributes are counted."""
 _MAX_ATTRIBUTES = 600
+"""Attributes of a tag up to which they are kept."""
 
 
 def drop_attribute_floods(text: str) -> str:
@@ -100,5 +101,5 @@ def _remove_floods(text: str, tags: Iterator[tuple[int, int]]) -> str:
 
 
 def _is_flood(attributes: str) -> bool:
-    bare = _QUOTED_VALUE.sub(" ", attributes)
-    return next(islice(_ATTRIBUTE.finditer(bare), _MAX_ATTRIBUTES, None), None) is not None
+    without_values = _QUOTED_VALUE.sub(" ", attributes)
+    return next(islice(_ATTRIBUTE.finditer(without_values), _MAX_ATTRIBUTES, None), None) is not None

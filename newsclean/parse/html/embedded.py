@@ -27,7 +27,9 @@ _MIN_PARAGRAPH_CHARS = 60
 _MIN_PARAGRAPHS = 3
 """Strings that form a story together where each is a paragraph."""
 _MAX_SCRIPT_CHARS = 8_000_000
+"""Longer scripts are not searched."""
 _MAX_PAGE_CHARS = 20_000_000
+"""Longer pages are not searched."""
 
 
 def find_embedded_pages(text: str) -> Iterator[str]:

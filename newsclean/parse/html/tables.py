@@ -11,7 +11,9 @@ _LAYOUT_TAGS = frozenset(
     ["table", "div", "p", "ul", "ol", "h1", "h2", "h3", "h4", "form", "iframe", "article", "section", "input", "select"]
 )
 _MAX_ELEMENTS = 4000
+"""Elements in a table; a larger one is read as text. It bounds the time for tables within tables."""
 _MAX_CELL_CHARS = 300
+"""Characters of a cell; a table with a longer one lays out the page."""
 
 
 def read_data_table(table: Any) -> tuple[tuple[str, ...], ...] | None:

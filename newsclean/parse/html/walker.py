@@ -26,6 +26,7 @@ _NAME_ATTRIBUTES = ("class", "id", "role", "itemprop", "aria-label")
 _HIDING_STYLE = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 _IMAGE_SOURCES = ("data-original", "data-src", "src", "data-lazy-src", "srcset", "data-srcset")
 _MAX_INLINE_NAMES = 12
+"""Attribute values of inline elements that are recorded for a block."""
 _AUTHOR_MARK = re.compile(r"\bauthor\b|\bbyline|\bautor\b|(?:^|[\s_-])fn(?:$|\s)", re.IGNORECASE)
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es|i|zy)?|auteurs?|autore|people|person|staff|writers?|contributors?|journalists?|"
@@ -33,8 +34,10 @@ _AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 _CAMEL_CASE_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
-_MAX_PEOPLE = 60
+_MAX_AUTHOR_MARKS = 60
+"""Elements marked as an author that are recorded."""
 _MAX_META = 1000
+"""``<meta>`` tags that are recorded."""
 _WALK_EVENTS = ("start", "end")
 
 
@@ -234,7 +237,7 @@ class _Walk:
             if len(names) < _MAX_INLINE_NAMES:
                 names.append(name)
                 is_author = is_author or _marks_author(value)
-        if is_author and len(self.people) < _MAX_PEOPLE:
+        if is_author and len(self.people) < _MAX_AUTHOR_MARKS:
             self.people.append((len(self.blocks), collapse_whitespace("".join(islice(element.itertext(), 8)))[:120]))
 
     def _add_text(self, text: str) -> None:

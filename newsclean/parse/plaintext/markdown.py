@@ -51,9 +51,13 @@ _WIDE_BREAK = lazy_pattern(f"[{WIDE_RANGES}][{_LINK_START}{_LINK_END}]*\n[{_LINK
 _BREAK_IN_URL = "\x10"
 """Placeholder of a line break within a URL: no space belongs there."""
 _MIN_LINKS = 3
+"""Lines with links, where there are no headings."""
 _MIN_LINKS_ALONE = 20
 """Lines with links that suffice without headings; an article about Markdown has fewer."""
 _MIN_HEADINGS = 2
+_MAX_LINES_PER_BLANK_LINE = 10
+_MAX_LINES_PER_LINK = 50
+"""Lines with text that at most come to one with links, where there are no headings."""
 _MAX_IMAGE_CHARS = 1000
 """Characters of an image's description."""
 _MAX_IMAGE_TOKENS = 50
@@ -84,9 +88,9 @@ def is_markdown(lines: list[str]) -> bool:
     headings += is_candidate
     if links >= _MIN_LINKS_ALONE:
         return True
-    if 10 * blank < len(lines):
+    if blank * _MAX_LINES_PER_BLANK_LINE < len(lines):
         return False
-    return headings >= _MIN_HEADINGS or (links >= _MIN_LINKS and 50 * links >= len(lines) - blank)
+    return headings >= _MIN_HEADINGS or (links >= _MIN_LINKS and links * _MAX_LINES_PER_LINK >= len(lines) - blank)
 
 
 def read_markdown(lines: list[str]) -> list[Segment]:
