@@ -168,7 +168,7 @@ def test_interrupted_it_ends_cleanly_and_goes_on(folder: Path, whole: dict[str, 
     _, err = process.communicate(timeout=30)
     if process.returncode != 1:
         assert process.returncode == 130
-        assert "run the same command to go on" in err and "Traceback" not in err
+        assert "run the same command to resume" in err and "Traceback" not in err
         assert not list((tmp_path / "out").glob(".*.part"))
     corpus(folder, "-o", tmp_path / "out", "--shard-pages", 20)
     assert files_of(tmp_path / "out") == whole

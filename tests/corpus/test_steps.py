@@ -214,9 +214,9 @@ def test_nobody_at_an_address_is_told_at_once() -> None:
 @pytest.mark.parametrize(
     "arguments,given,words",
     [
-        (("-",), "\n\n", "no input: the list of files is empty"),
-        (("x.html", "--engine", "ray", "--dedup"), "", "--dedup is for --engine local"),
-        (("x.html", "--engine", "ray", "--unordered"), "", "--unordered is for --engine local"),
+        (("-",), "\n\n", "no input; the list of files is empty"),
+        (("x.html", "--engine", "ray", "--dedup"), "", "--dedup requires --engine local"),
+        (("x.html", "--engine", "ray", "--unordered"), "", "--unordered requires --engine local"),
     ],
 )
 def test_wrong_usage(arguments: tuple[str, ...], given: str, words: str, tmp_path: Path) -> None:
