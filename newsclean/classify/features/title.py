@@ -1,4 +1,4 @@
-"""Features of a block beside the story's title: words that it shares, and where it stands."""
+"""Features of a block beside the story's title: shared words and distance."""
 
 from __future__ import annotations
 
