@@ -1,4 +1,4 @@
-"""A page that hangs for certain, which takes a parser without its guard."""
+"""Lets a page hang, by removing the parser's guard against attribute floods."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 import pytest
 
-# Python runs it before anything else; the guard is let go before the reader takes it.
+# Python runs sitecustomize first: the guard is replaced before the walker imports it.
 _UNGUARDED = """
-from newsclean.parse import limits
-limits.drop_attribute_floods = lambda text: text
+from newsclean.parse.html import attribute_floods
+assert attribute_floods.drop_attribute_floods
+attribute_floods.drop_attribute_floods = lambda text: text
 """
 
 
 @pytest.fixture(scope="package", autouse=True)
-def without_the_guard_against_floods(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let libxml2 read floods of attributes, in time that grows with the square of their number, as no page can now."""
+def without_attribute_flood_guard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let libxml2 read attribute floods, which takes time quadratic in their size and is impossible with the guard."""
     folder = tmp_path_factory.mktemp("unguarded")
     (folder / "sitecustomize.py").write_text(_UNGUARDED)
     with pytest.MonkeyPatch.context() as patch:

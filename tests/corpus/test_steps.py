@@ -112,7 +112,7 @@ def test_a_shard_is_whole_or_not_there(format_: ShardFormat, tmp_path: Path, mon
 def test_near_copies_of_stories_before_a_kill_are_known_after_it(format_: ShardFormat, tmp_path: Path) -> None:
     pytest.importorskip("datasketch")
     (tmp_path / "in").mkdir()
-    for number in range(120):
+    for number in range(72):
         (tmp_path / "in" / f"{number:03d}.html").write_text(page(number % 6).replace("Ann Example", f"Writer {number}"))
     options = ("--dedup", "--shard-pages", 6, "-j", 1, "--format", format_)
     ours = command(tmp_path / "in", "-o", tmp_path / "out", *options)
@@ -127,7 +127,7 @@ def test_near_copies_of_stories_before_a_kill_are_known_after_it(format_: ShardF
     done = subprocess.run(ours, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     found = json.loads((tmp_path / "out" / "manifest.json").read_text())
-    assert found["outcomes"] == {"article": 6, "duplicate": 114} and found["shards"] == 20
+    assert found["outcomes"] == {"article": 6, "duplicate": 66} and found["shards"] == 12
 
 
 class Recorder:
