@@ -25,11 +25,11 @@ class InputFile(NamedTuple):
 
     path: str
     size_bytes: int
-    """Its size on disk; 0 where it cannot be told."""
+    """Its size on disk; 0 where it is unknown."""
 
 
 def find_input_files(names: Iterable[str], output: Path | None = None) -> list[InputFile]:
-    """Find the files that the arguments of the command stand for; folders are searched for pages, archives and tables.
+    """Find the input files of a run; folders are searched for pages, archives and tables.
 
     The run's own output folder and those of other runs are left out.
 

@@ -1,6 +1,6 @@
 """The one reader of all inputs: pages, bundles of dumps, WARC and WET files, tables, folders, standard input.
 
-Formats are told apart by content; a table's name counts as well.
+Formats are recognised by content, tables by their names as well.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from newsclean.inputs.parquet import is_parquet, read_parquet
 from newsclean.inputs.warc import is_warc, read_warc
 
 STDIN = "-"
-"""The name that stands for standard input."""
+"""The name of standard input."""
 USUAL_COLUMNS = Columns()
 PEEK_BYTES = 512
-"""Bytes of a file from which its format is told."""
+"""Bytes at the beginning of a file by which its format is recognised."""
 PEEK_UNPACKED_BYTES = 64
 
 
@@ -37,7 +37,7 @@ def display_name(name: str) -> str:
 
 
 class Documents:
-    """An iterator over the documents of all inputs, in order; an error stands where an input cannot be read.
+    """An iterator over the documents of all inputs, in order; an input that cannot be read gives an error in its place.
 
     Attributes:
         is_single_page: whether the only input is a file, or standard input, that holds one page and can hold no more: no

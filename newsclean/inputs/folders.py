@@ -1,4 +1,4 @@
-"""The files that names stand for: folders are searched for pages, archives and tables."""
+"""Search of folders for pages, archives and tables."""
 
 from __future__ import annotations
 
