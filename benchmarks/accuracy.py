@@ -35,7 +35,7 @@ def clean_sample(sample: Sample) -> str:
         article = newsclean.clean(data, url=sample.gold.get("url"))
         line |= article.to_dict()
         line["body"] = line["text"]
-        line["used_readability"] = any("readability" in warning for warning in article.extraction.warnings)
+        line["used_readability"] = any(warning.code == "low_confidence" for warning in article.extraction.warnings)
     except newsclean.NewscleanError as error:
         line["error"] = str(error)
     line["ms"] = (time.perf_counter() - start) * 1000

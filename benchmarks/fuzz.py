@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["newsclean"]):
     import newsclean.decode.charset
     import newsclean.metadata.fields
     import newsclean.parse.html.embedded
-    import newsclean.parse.html.walker
+    import newsclean.parse.html.reader
     import newsclean.parse.plaintext.reader
     import newsclean.pipeline
 

@@ -60,7 +60,7 @@ def parse_page(data: bytes | str, url: str | None, kind: Kind, charset: str | No
         kind = sniff(source.text)
     # Each parser is imported only where it is needed.
     if kind == "html":
-        from newsclean.parse.html.walker import read_html
+        from newsclean.parse.html.reader import read_html
 
         return ParsedPage(read_html(source.text, url), source)
     from newsclean.parse.plaintext.reader import read_dump

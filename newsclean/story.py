@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsclean.article.warnings import warn
 from newsclean.classify.classifier import classify_page
 from newsclean.classify.site_profile import apply_site_profile
 from newsclean.classify.story_clues import StoryClues
@@ -22,7 +23,6 @@ MIN_VISIBLE_WIDTH = 240
 """Width of kept text below which scripts and hidden elements are searched. A wide character counts two."""
 MIN_EMBEDDED_RATIO = 2
 """A story in scripts must be more than this many times as long as the visible text."""
-EMBEDDED_STORY_WARNING = "the page shows no text; the story was found in scripts or hidden elements"
 
 
 class Story(NamedTuple):
@@ -91,7 +91,7 @@ def _refine_dump_title(story: Story) -> Story:
 def _find_embedded_story(visible: Story, html: str) -> Story:
     """Return the first story in scripts or hidden elements that is much longer than the visible one."""
     from newsclean.parse.html.embedded import find_embedded_pages
-    from newsclean.parse.html.walker import read_html
+    from newsclean.parse.html.reader import read_html
 
     min_width = max(MIN_VISIBLE_WIDTH, MIN_EMBEDDED_RATIO * _kept_width(visible.page, visible.classification))
     for embedded_html in find_embedded_pages(html):
@@ -100,7 +100,7 @@ def _find_embedded_story(visible: Story, html: str) -> Story:
         clues = StoryClues(title.title, title.blocks, None, visible.clues.summaries)
         classification = classify_page(page, None, clues)
         if _kept_width(page, classification) > min_width:
-            warnings = (*classification.warnings, EMBEDDED_STORY_WARNING)
+            warnings = (*classification.warnings, warn("embedded_story"))
             return Story(page, title, classification._replace(warnings=warnings), clues)
     return visible
 

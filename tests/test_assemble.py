@@ -7,7 +7,7 @@ from newsclean.assemble import assemble
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.verdict import Classification, Verdict
 from newsclean.metadata.title.choice import find_title
-from newsclean.parse.html.walker import read_html
+from newsclean.parse.html.reader import read_html
 from newsclean.story import Story
 from tests.pages import PARAGRAPHS, article_page
 
@@ -24,5 +24,4 @@ def assemble_with_all_blocks(html: str, url: str) -> Article:
 def test_the_image_of_a_caption_is_an_absolute_url() -> None:
     page = article_page(FIGURE + "".join(f"<p>{text}</p>" for text in PARAGRAPHS))
     article = assemble_with_all_blocks(page, "https://news.example/town/story.html")
-    captions = [block for block in article.body if block.type == "caption"]
-    assert [block.image for block in captions] == ["https://news.example/images/room.jpg"]
+    assert [image.url for image in article.images] == ["https://news.example/images/room.jpg"]

@@ -31,6 +31,12 @@ def require_valid(article: newsclean.Article) -> None:
     assert not any("\ud800" <= char <= "\udfff" for char in written)
     _VALIDATOR.validate(found)
     links = [found["canonical_url"], found["lead_image"], *(image["url"] for image in found["images"])]
-    links += [block.get("image") for block in found["body"]]
+    links += [
+        span["url"]
+        for block in found["body"]
+        for span in block.get("spans", ())
+        if not (span["url"] or "").startswith("mailto:")
+    ]
+    links += [embed["url"] for embed in found["embeds"]]
     assert all(link is None or link.startswith(("http://", "https://")) for link in links), links
     assert found["text"] == "\n\n".join(block["text"] for block in found["body"])

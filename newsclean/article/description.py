@@ -23,7 +23,7 @@ class FieldDescription(NamedTuple):
     since: str
     """The schema version that introduced the field."""
     is_omitted_if_none: bool
-    """Whether the JSON key is left out where the value is ``None``. Other fields are always present."""
+    """Whether the JSON key is left out where the value is ``None`` or an empty tuple. Other fields are always present."""
     constraints: Mapping[str, Any]
     """JSON Schema keywords that narrow the type, such as ``pattern``."""
 
@@ -34,7 +34,7 @@ def doc(text: str, *, since: str = "1", omit_none: bool = False, **constraints: 
     Args:
         text: one sentence for the JSON Schema.
         since: the schema version that introduced the field.
-        omit_none: whether the JSON key is left out where the value is ``None``.
+        omit_none: whether the JSON key is left out where the value is ``None`` or an empty tuple.
         constraints: JSON Schema keywords, such as ``pattern`` or ``minimum``.
     """
     return {"doc": text, "since": since, "omit_none": omit_none, "constraints": constraints}

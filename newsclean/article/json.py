@@ -20,7 +20,7 @@ def to_dict(record: object) -> dict[str, Any]:
     data = {}
     for name, is_omitted_if_none in _keys(record_class):
         value = getattr(record, name)
-        if value is not None or not is_omitted_if_none:
+        if not is_omitted_if_none or (value is not None and value != ()):
             data[name] = to_plain(value)
     return data
 

@@ -12,14 +12,19 @@ from typing import Any, Literal
 
 from newsclean.article.description import doc
 from newsclean.article.json import to_dict, to_json
+from newsclean.article.warnings import ExtractionWarning
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 TOOL = "newsclean"
 
-BodyKind = Literal["paragraph", "heading", "list_item", "quote", "caption", "table", "code"]
+BodyKind = Literal["paragraph", "heading", "list_item", "quote", "table", "code"]
+SpanType = Literal["link", "strong", "em", "code", "sub", "sup", "strike", "mark"]
+EmbedKind = Literal["video", "audio", "post", "map", "document", "frame"]
+PageKind = Literal["article", "live_blog", "front_page", "listing", "gallery", "other"]
 InputKind = Literal["html", "dump"]
 
 _WEB_URL = "^https?://"
+_LINK_URL = "^(https?://|mailto:)"
 _LANGUAGE_TAG = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _ISO_DATE = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2})?)?$"
 
@@ -38,9 +43,45 @@ class Person:
 class Image:
     """An image that belongs to the story."""
 
-    url: str = field(metadata=doc("The absolute URL.", pattern=_WEB_URL))
-    caption: str | None = field(default=None, metadata=doc("The caption, without the credit where it is separate."))
-    credit: str | None = field(default=None, metadata=doc("The photographer or the agency."))
+    url: str = field(metadata=doc("The absolute URL of its largest form.", pattern=_WEB_URL))
+    caption: str | None = field(default=None, metadata=doc("The caption, without the credit."))
+    credit: str | None = field(default=None, metadata=doc("The photographer or the agency, without a label."))
+    alt: str | None = field(default=None, metadata=doc("The alternative text.", since="2"))
+    width: int | None = field(
+        default=None, metadata=doc("The width that the markup states, in pixels.", since="2", minimum=0)
+    )
+    height: int | None = field(default=None, metadata=doc("The height that the markup states, in pixels.", since="2", minimum=0))  # fmt: skip
+    before: int | None = field(
+        default=None,
+        metadata=doc(
+            "The index of the body block it stands before; the number of blocks after the last; null outside the body.",
+            since="2", minimum=0,
+        ),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Something that the story embeds: a video, a post of a social network, a map."""
+
+    url: str = field(metadata=doc("The absolute URL.", since="2", pattern=_WEB_URL))
+    kind: EmbedKind = field(metadata=doc("What it is.", since="2"))
+    provider: str | None = field(default=None, metadata=doc("The service, such as YouTube.", since="2"))
+    before: int | None = field(
+        default=None, metadata=doc("Where it stands in the body, as for images.", since="2", minimum=0)
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Inline markup of a body block."""
+
+    start: int = field(metadata=doc("The first character, in code points of the block's text.", since="2", minimum=0))
+    end: int = field(metadata=doc("The character after the last, in code points.", since="2", minimum=1))
+    type: SpanType = field(metadata=doc("The kind of markup.", since="2"))
+    url: str | None = field(
+        default=None, metadata=doc("The absolute URL of a link; null for other markup.", since="2", pattern=_LINK_URL)
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +90,59 @@ class BodyBlock:
 
     type: BodyKind = field(metadata=doc("The kind of block."))
     text: str = field(metadata=doc("The text; a table's cells are joined.", minLength=1))
+    spans: tuple[Span, ...] = field(
+        default=(),
+        metadata=doc(
+            "The inline markup, sorted by start, properly nested; left out where there is none.",
+            since="2",
+            omit_none=True,
+        ),
+    )
     level: int | None = field(
-        default=None, metadata=doc("The level of a heading.", omit_none=True, minimum=1, maximum=6)
+        default=None,
+        metadata=doc("The level of a heading; the nesting of a list item, from 1.", omit_none=True, minimum=1),
+    )
+    ordered: bool | None = field(
+        default=None, metadata=doc("Whether a list item belongs to a numbered list.", since="2", omit_none=True)
+    )
+    number: int | None = field(
+        default=None, metadata=doc("The number of an item of a numbered list.", since="2", omit_none=True)
     )
     rows: tuple[tuple[str, ...], ...] | None = field(
         default=None, metadata=doc("The cells of a table, by row.", omit_none=True)
     )
-    image: str | None = field(
-        default=None, metadata=doc("The absolute URL of the image that a caption belongs to.", omit_none=True, pattern=_WEB_URL)
-    )  # fmt: skip
+    header_rows: int | None = field(
+        default=None,
+        metadata=doc("How many of a table's first rows are headers.", since="2", omit_none=True, minimum=0),
+    )
+    caption: str | None = field(default=None, metadata=doc("The caption of a table.", since="2", omit_none=True))
+    language: str | None = field(
+        default=None,
+        metadata=doc("The programming language of code, as its markup names it.", since="2", omit_none=True),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One entry of a live blog."""
+
+    published: str | None = field(metadata=doc("When it was published, ISO 8601.", since="2", pattern=_ISO_DATE))
+    title: str | None = field(metadata=doc("The heading of the entry.", since="2"))
+    first: int = field(metadata=doc("The index of its first body block.", since="2", minimum=0))
+    last: int = field(metadata=doc("The index of its last body block.", since="2", minimum=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What the page states about its reuse."""
+
+    license: str | None = field(default=None, metadata=doc("The URL or the name of the licence.", since="2"))
+    robots: tuple[str, ...] = field(
+        default=(), metadata=doc("The directives of robots meta tags and X-Robots-Tag headers.", since="2")
+    )
+    tdm_reservation: bool | None = field(
+        default=None, metadata=doc("Whether text and data mining is reserved (TDM Reservation Protocol).", since="2")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +162,32 @@ class Extraction:
     dropped: Mapping[str, int] = field(
         default_factory=dict, hash=False, metadata=doc("The number of dropped blocks by role.", values={"minimum": 1})
     )
-    warnings: tuple[str, ...] = field(default=(), metadata=doc("What may be wrong with the article."))
+    warnings: tuple[ExtractionWarning, ...] = field(
+        default=(), metadata=doc("What may be wrong with the article; objects since version 2.")
+    )
+    confidence_by_field: Mapping[str, float] = field(
+        default_factory=dict,
+        hash=False,
+        metadata=doc(
+            "The confidence in each field, 0 to 1.", since="2", values={"minimum": 0, "maximum": 1}
+        ),
+    )  # fmt: skip
+    page_kind: PageKind = field(default="article", metadata=doc("What kind of page it looks like.", since="2"))
+    pages: tuple[str, ...] = field(
+        default=(), metadata=doc("The URLs of the pages that a story of several pages was read from.", since="2")
+    )
+    next_page: str | None = field(
+        default=None,
+        metadata=doc("The URL of the story's next page, where it was not read.", since="2", pattern=_WEB_URL),
+    )
+    archived_at: str | None = field(
+        default=None, metadata=doc("When a web archive stored this copy, ISO 8601.", since="2", pattern=_ISO_DATE)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A clean article, version 1 of the schema. Absent fields are ``None`` or empty; every field is always present."""
+    """A clean article, version 2 of the schema. Absent fields are ``None`` or empty; every field is always present."""
 
     schema_version: str = field(
         default=SCHEMA_VERSION, init=False, metadata=doc("The version of this schema.", const=SCHEMA_VERSION)
@@ -94,6 +199,7 @@ class Article:
     site: str | None = field(default=None, metadata=doc("The publisher's site name."))
     language: str | None = field(default=None, metadata=doc("BCP 47 language tag.", pattern=_LANGUAGE_TAG))
     title: str | None = field(default=None, metadata=doc("The headline."))
+    kicker: str | None = field(default=None, metadata=doc("The line above the headline.", since="2"))
     subtitle: str | None = field(default=None, metadata=doc("The standfirst: the line under the headline."))
     description: str | None = field(default=None, metadata=doc("The page's own summary."))
     authors: tuple[Person, ...] = field(default=(), metadata=doc("The writers of the story."))
@@ -113,10 +219,13 @@ class Article:
         init=False, repr=False, compare=False, metadata=doc("The text of the body, blocks separated by a blank line.")
     )
     images: tuple[Image, ...] = field(default=(), metadata=doc("The images of the story."))
+    embeds: tuple[Embed, ...] = field(default=(), metadata=doc("What the story embeds.", since="2"))
+    updates: tuple[Update, ...] = field(default=(), metadata=doc("The entries of a live blog.", since="2"))
     lead_image: str | None = field(default=None, metadata=doc("The URL of the main image.", pattern=_WEB_URL))
     paywalled: bool | None = field(
         default=None, metadata=doc("Whether the story is behind a paywall; null where the page does not say.")
     )
+    rights: Rights = field(default=Rights(), metadata=doc("What the page states about its reuse.", since="2"))
     extraction: Extraction = field(metadata=doc("How the article was extracted."))
 
     def __post_init__(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsclean.article.warnings import ExtractionWarning, warn
 from newsclean.classify.confidence import measure_confidence
 from newsclean.classify.dropped_roles import find_dropped_role
 from newsclean.classify.first_pass import observe_blocks
@@ -46,7 +47,7 @@ def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classifica
         if reason == COMMENTS_DROPPED:
             scores[index] = VETO_SCORE
     confidence = measure_confidence(observations, scores, selection.sequence)
-    warnings: list[str] = []
+    warnings: list[ExtractionWarning] = []
     if confidence < MIN_CONFIDENCE and html is not None and observations:
         opinion = readability_opinion(page, html)
         # An opinion that leaves out the likeliest block is about another story.
@@ -54,10 +55,10 @@ def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classifica
             scores = _add_opinion(observations, scores, opinion)
             selection = select_blocks(page, observations, first_scores, scores, weights.switch_cost)
             confidence = min(MIN_CONFIDENCE, measure_confidence(observations, scores, selection.sequence))
-            warnings.append("low confidence; also checked with readability")
+            warnings.append(warn("low_confidence"))
     if selection.is_guess:
         confidence = _GUESS_CONFIDENCE
-        warnings.append("no block was classified as article text; the body is a best guess")
+        warnings.append(warn("best_guess"))
     verdicts = tuple(
         _make_verdict(block, observation, score, keep, selection.reasons.get(index))
         for index, (block, observation, score, keep) in enumerate(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.article.warnings import warn
 from newsclean.classify.verdict import Classification, Verdict
 from newsclean.parse.model import Block, Page
 
@@ -37,7 +38,7 @@ def apply_site_profile(page: Page, classification: Classification, site: SitePro
     )
     warnings = classification.warnings
     if site.story_names and not has_story:
-        warnings = (*warnings, f"no element matches the story elements of {site.file}")
+        warnings = (*warnings, warn("site_profile_no_match", profile=site.file))
     return classification._replace(verdicts=verdicts, warnings=warnings)
 
 

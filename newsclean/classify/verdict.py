@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsclean.article.warnings import ExtractionWarning
+
 TITLE_VETO = "title.repeated"
 """The reason of blocks that only repeat the title."""
 
@@ -26,7 +28,7 @@ class Classification(NamedTuple):
     verdicts: tuple[Verdict, ...]
     confidence: float
     """How likely the verdicts are right for the page as a whole, 0 to 1."""
-    warnings: tuple[str, ...]
+    warnings: tuple[ExtractionWarning, ...]
 
 
 def mark_title_repeats(classification: Classification, blocks: frozenset[int]) -> Classification:

@@ -240,5 +240,5 @@ def _context() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["newsclean.pipeline", "newsclean.assemble", "newsclean.parse.html.walker"])
+    context.set_forkserver_preload(["newsclean.pipeline", "newsclean.assemble", "newsclean.parse.html.reader"])
     return context

@@ -13,6 +13,7 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
+from newsclean.article.warnings import ExtractionWarning, warn
 from newsclean.decode.escapes import decode_escapes
 from newsclean.decode.labels import codec_name, page_label, page_language
 from newsclean.decode.plausibility import is_non_western, is_plausible
@@ -36,7 +37,7 @@ class Decoded(NamedTuple):
     text: str
     encoding: str
     """Python's name of the codec."""
-    warnings: tuple[str, ...]
+    warnings: tuple[ExtractionWarning, ...]
     is_doubtful: bool = False
     """Whether another charset may be the right one."""
 
@@ -96,9 +97,9 @@ def _finish(text: str, name: str, is_doubtful: bool = False) -> Decoded:
     replaced = text.count("\ufffd") if "\ufffd" in text else 0
     if "\0" in text:
         text = text.replace("\0", "")
-    warnings = [f"{replaced} characters could not be decoded as {name}"] if replaced else []
+    warnings = [warn("undecodable_characters", count=replaced, charset=name)] if replaced else []
     if is_doubtful:
-        warnings.append(f"the charset is a guess ({name}): characters outside ASCII may be wrong")
+        warnings.append(warn("charset_guessed", charset=name))
     return Decoded(text.removeprefix("\ufeff"), name, tuple(warnings), is_doubtful)
 
 

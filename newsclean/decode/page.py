@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsclean.article.warnings import ExtractionWarning, warn
 from newsclean.decode.charset import decode
 from newsclean.decode.gzip import GZIP_MAGIC, gunzip
 from newsclean.decode.mojibake import repair_mojibake
@@ -42,7 +43,7 @@ class PageText(NamedTuple):
     text: str
     encoding: str | None
     """Python's name of the charset; ``None`` where the page was given as text."""
-    warnings: tuple[str, ...]
+    warnings: tuple[ExtractionWarning, ...]
     is_doubtful: bool = False
     """Whether the charset is a guess."""
 
@@ -58,7 +59,7 @@ def decode_page(data: bytes | str, charset: str | None) -> PageText:
         NotAPage: the data is empty, a PDF, an image, an archive, a web address.
     """
     encoding: str | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[ExtractionWarning, ...] = ()
     is_doubtful = False
     if isinstance(data, str):
         if data.startswith(("https://", "http://")) and not any(map(str.isspace, data.strip())):
@@ -69,10 +70,10 @@ def decode_page(data: bytes | str, charset: str | None) -> PageText:
         _refuse_binary(data)
         text, encoding, warnings, is_doubtful = decode(data, charset=charset)
         if is_truncated:
-            warnings = ("the gzip file is truncated or corrupt; the end of the page may be missing", *warnings)
+            warnings = (warn("gzip_truncated"), *warnings)
     text, repaired = repair_mojibake(text)
     if repaired:
-        warnings = (*warnings, f"repaired {repaired} characters that had been decoded with the wrong charset")
+        warnings = (*warnings, warn("mojibake_repaired", count=repaired))
     if not text.strip():
         raise NotAPage("the page is empty: check the file or the download")
     return PageText(text, encoding, warnings, is_doubtful)

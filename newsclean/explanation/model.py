@@ -140,7 +140,7 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
         page.input,
         title.title,
         classification.confidence,
-        source.warnings + page.warnings + classification.warnings,
+        tuple(str(warning) for warning in source.warnings + page.warnings + classification.warnings),
         blocks,
         _explain_fields(fields, title),
         _describe_rules(rules, blocks),

@@ -19,3 +19,8 @@ def _base_url(page: Page) -> str | None:
     except ValueError:
         # Browsers ignore a malformed <base> as well.
         return page.url
+
+
+def has_base_url(page: Page) -> bool:
+    """Whether relative addresses of a page can be resolved."""
+    return resolve_url(page, "/") is not None

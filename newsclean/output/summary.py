@@ -43,7 +43,7 @@ def print_summary(article: Article, name: str, console: Console) -> None:
         if value.plain:
             grid.add_row(label, value)
     for warning in extraction.warnings:
-        grid.add_row(Text("warning", style="yellow"), Text(terminal_text(warning), style="yellow"))
+        grid.add_row(Text("warning", style="yellow"), Text(terminal_text(str(warning)), style="yellow"))
     console.print(Text(terminal_text(name), style="cyan"), overflow="fold")
     console.print(grid)
 

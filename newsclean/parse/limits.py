@@ -6,5 +6,3 @@ MAX_BLOCKS = 16_000
 """Blocks of a page. Long live blogs and books on one page have some thousands."""
 MAX_LINES = 60_000
 """Lines of a dump. Wrapped blocks have several lines."""
-LONG_PAGE = f"the page has more than {MAX_BLOCKS:,} blocks; the rest was not read"
-LONG_DUMP = f"the text has more than {MAX_LINES:,} lines or {MAX_BLOCKS:,} blocks; the rest was not read"

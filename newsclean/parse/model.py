@@ -4,9 +4,40 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from newsclean.article.model import InputKind
+from newsclean.article.model import InputKind, SpanType
+from newsclean.article.warnings import ExtractionWarning
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quote", "caption", "table", "code"]
+
+
+class InlineSpan(NamedTuple):
+    """Inline markup of a block: offsets into its text, in code points."""
+
+    start: int
+    end: int
+    type: SpanType
+    href: str | None
+    """Where a link leads, as written in the page."""
+
+
+class ListItem(NamedTuple):
+    """The place of an item in its list."""
+
+    level: int
+    """Nesting, from 1."""
+    ordered: bool
+    number: int | None
+    """The number of an ordered list's item; ``None`` for further paragraphs of one item."""
+
+
+class Table(NamedTuple):
+    """A data table."""
+
+    rows: tuple[tuple[str, ...], ...]
+    """The cells by row."""
+    header_rows: int
+    """How many of the first rows are headers."""
+    caption: str | None
 
 
 class Block(NamedTuple):
@@ -36,12 +67,14 @@ class Block(NamedTuple):
     attrs: str
     """Attributes of inline elements, lower-case, separated by spaces: class and id names, ``rel:author``,
     ``itemprop:datePublished``; and ``all:bold`` for text in bold."""
-    rows: tuple[tuple[str, ...], ...] | None
-    """Cells of a table by row; ``None`` for other kinds."""
-    image: str | None
-    """URL of the image of a caption, as written in the page; ``None`` for other kinds."""
     line: int
     """Dumps: number of the block's first line, from 1. HTML: 0."""
+    spans: tuple[InlineSpan, ...] = ()
+    """Inline markup, sorted by start, properly nested. HTML, and dumps in Markdown."""
+    item: ListItem | None = None
+    """The place in its list of a list item."""
+    table: Table | None = None
+    """The cells of a table."""
 
 
 class Container(NamedTuple):
@@ -63,15 +96,35 @@ class Container(NamedTuple):
 
 
 class ImageRef(NamedTuple):
-    """An ``<img>`` of the page."""
+    """An image in the page."""
 
     url: str
-    """As written in the page."""
+    """The address of its largest form, as written in the page."""
     alt: str | None
     container: int
-    """Index into ``Page.containers``."""
+    """Index of the container that it stands in."""
     block: int
-    """Index of the block that follows; the number of blocks after the last one."""
+    """The number of blocks before it."""
+    width: int | None = None
+    """Pixels, as the markup states them."""
+    height: int | None = None
+    names: str = ""
+    """class, id, role and itemprop, lower case."""
+    is_inside_text: bool = False
+    """Whether words of its own block stand before it."""
+
+
+class EmbedRef(NamedTuple):
+    """Something that the page embeds: a video, a post, a map, a frame."""
+
+    url: str
+    """Its address, as written in the page."""
+    tag: str
+    """The embedding element, or ``post``."""
+    title: str | None
+    container: int
+    block: int
+    """The number of blocks before it."""
 
 
 class Hints(NamedTuple):
@@ -110,10 +163,12 @@ class Page(NamedTuple):
     hints: Hints
     url: str | None
     """Where the page was retrieved from, or the URL in a dump's header."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[ExtractionWarning, ...] = ()
     """Messages for the article."""
     header_lines: tuple[str, ...] = ()
     """Dumps: lines that a tool wrote above the page's text. ``hints`` has their fields."""
+
+    embeds: tuple[EmbedRef, ...] = ()
 
     @property
     def effective_url(self) -> str | None:

@@ -7,7 +7,7 @@ import pytest
 from newsclean.classify.contributions import find_contributions
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.weights import load_weights
-from newsclean.parse.html.walker import read_html
+from newsclean.parse.html.reader import read_html
 from newsclean.parse.model import Page
 from newsclean.parse.plaintext.reader import read_dump
 from tests.pages import ENGLISH, PARAGRAPHS

@@ -6,7 +6,7 @@ from newsclean.classify.features.plaintext.score_trend import score_trend_featur
 from newsclean.classify.features.scored_page import score_page
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.second_pass import second_pass_features
-from newsclean.parse.html.walker import read_html
+from newsclean.parse.html.reader import read_html
 from newsclean.parse.plaintext.reader import read_dump
 
 STORY = "The council of Marrow voted on Monday to keep the old bridge open for another year."

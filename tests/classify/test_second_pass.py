@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.second_pass import second_pass_features
-from newsclean.parse.html.walker import read_html
+from newsclean.parse.html.reader import read_html
 from newsclean.parse.plaintext.reader import read_dump
 
 STORY = "The council of Marrow voted on Monday to keep the old bridge open for another year."

@@ -9,7 +9,7 @@ from newsclean.classify.observation import BlockObservation
 from newsclean.classify.selection import HEADING_KEPT, LEAD_KEPT, TRAILING_HEADING_DROPPED, Selection, select_blocks
 from newsclean.classify.verdict import TITLE_VETO
 from newsclean.classify.vetoes import CAPTION_VETO, LINK_VETO, VETO_SCORE
-from newsclean.parse.html.walker import read_html
+from newsclean.parse.html.reader import read_html
 from tests.pages import ENGLISH, PARAGRAPHS
 
 MARKUP = "<h1>Title</h1><p>{}</p><p>{}</p><p>{}</p><h2>Heading</h2><p>End</p>"

@@ -6,7 +6,7 @@ import pytest
 
 from newsclean.classify.site_profile import apply_site_profile
 from newsclean.classify.verdict import Classification, Verdict
-from newsclean.parse.html.walker import read_html
+from newsclean.parse.html.reader import read_html
 from newsclean.rules.custom import SiteProfile
 
 PAGE = read_html(
@@ -49,7 +49,7 @@ def test_a_page_without_the_storys_elements_is_classified_as_any_with_a_warning(
         (True, "score"),
         (False, "site.drop"),
     ]
-    assert classification.warnings == ("before", "no element matches the story elements of x.toml")
+    assert list(map(str, classification.warnings)) == ["before", "no element matches the story elements of x.toml"]
     assert (
         apply_site_profile(PAGE, Classification((Verdict(True, "body", "score", 1.0),) * 4, 0.5, ()), SITE).warnings
         == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.classify.features.html.stated_text import StatedText
 from newsclean.classify.story_clues import StoryClues
-from newsclean.parse.html.walker import read_html
+from newsclean.parse.html.reader import read_html
 from tests.pages import PARAGRAPHS
 
 PAGE = read_html(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclean.classify.features.text import classify_ending, detect_script
-from newsclean.parse.html.walker import read_html
+from newsclean.parse.html.reader import read_html
 
 
 @pytest.mark.parametrize(

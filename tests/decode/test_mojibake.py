@@ -49,7 +49,7 @@ def test_a_page_encoded_twice_gives_its_story_and_says_so() -> None:
     for page, story in ((ENGLISH, PARAGRAPHS), (CHINESE, CHINESE_PARAGRAPHS)):
         article = newsclean.clean(twice(page).encode())
         assert article.text == "\n\n".join(story) or article.text == "\n".join(story)
-        assert any("wrong charset" in warning for warning in article.extraction.warnings)
+        assert any("wrong charset" in warning.text for warning in article.extraction.warnings)
 
 
 def test_a_dump_encoded_twice_gives_its_story() -> None:
@@ -123,4 +123,4 @@ def test_a_chinese_dump_read_in_the_wrong_encoding_gives_its_story_and_says_so()
         assert article.text.count("\ufffd") < 0.1 * len(article.text)
         assert CHINESE_PARAGRAPHS[0][:8] in article.text
         assert article.published == "2016-10-14"
-        assert any("wrong charset" in warning for warning in article.extraction.warnings)
+        assert any("wrong charset" in warning.text for warning in article.extraction.warnings)

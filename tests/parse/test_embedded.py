@@ -31,7 +31,7 @@ HOLDERS = {
 def test_a_hidden_story_is_found(holder: str) -> None:
     article = newsclean.clean(SHELL.format(HOLDERS[holder]))
     assert [block.text for block in article.body] == list(STORY)
-    assert any("scripts or hidden elements" in warning for warning in article.extraction.warnings)
+    assert any("scripts or hidden elements" in warning.text for warning in article.extraction.warnings)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from newsclean.parse.html.attribute_floods import drop_attribute_floods
-from newsclean.parse.html.walker import read_html
+from newsclean.parse.html.reader import read_html
 from newsclean.parse.limits import MAX_BLOCKS
 from tests.pages import article_page
 
@@ -58,7 +58,7 @@ def test_a_page_over_the_limit_is_cut_with_a_warning() -> None:
     page = article_page("<p>Rain fell on the old bridge again today, and the town watched.</p>" * (MAX_BLOCKS + 50))
     article = newsclean.clean(page)
     assert len(article.body) <= MAX_BLOCKS
-    assert any("was not read" in warning for warning in article.extraction.warnings)
+    assert any("was not read" in warning.text for warning in article.extraction.warnings)
 
 
 def test_a_dump_over_the_limit_is_cut_with_a_warning() -> None:
@@ -69,4 +69,4 @@ def test_a_dump_over_the_limit_is_cut_with_a_warning() -> None:
     )
     article = newsclean.clean_dump("".join(lines))
     assert len(article.body) <= MAX_BLOCKS
-    assert any("was not read" in warning for warning in article.extraction.warnings)
+    assert any("was not read" in warning.text for warning in article.extraction.warnings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.parse.html.walker import read_html
+from newsclean.parse.html.reader import read_html
 from newsclean.parse.model import Block, Page
 
 
@@ -58,4 +58,4 @@ def test_class_names_in_camel_case_are_split() -> None:
 def test_a_table_of_data_is_one_block_with_its_rows() -> None:
     (table,) = blocks("<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2023</td><td>12</td></tr></table>")
     assert table.kind == "table"
-    assert table.rows == (("Year", "Boats"), ("2023", "12"))
+    assert table.table is not None and table.table.rows == (("Year", "Boats"), ("2023", "12"))

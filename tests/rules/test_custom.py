@@ -121,4 +121,4 @@ def test_a_page_without_the_storys_element_is_classified_as_usual_with_a_warning
     with use_rules(read_rule_folder(folder)):
         article = newsclean.clean(page)
     assert [block.text for block in article.body] == list(PARAGRAPHS)
-    assert any("post.toml" in warning for warning in article.extraction.warnings)
+    assert any("post.toml" in warning.text for warning in article.extraction.warnings)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from newsclean.parse.limits import LONG_DUMP, MAX_BLOCKS, MAX_LINES
+from newsclean.article.warnings import warn
+from newsclean.parse.limits import MAX_BLOCKS, MAX_LINES
 from newsclean.parse.model import NO_HINTS, Block, BlockKind, Container, Page
 from newsclean.parse.plaintext.blank_lines import drop_redundant_gaps, undo_double_spacing
 from newsclean.parse.plaintext.bordered_tables import split_bordered_cells
@@ -92,7 +93,11 @@ def read_dump(text: str, url: str | None, skip: Collection[str] = ()) -> Page:
     first_line = header.end if header else 0
     segments = _read_segments(lines[first_line:], header, FORM_FEED in text, skip)
     blocks = _make_blocks(segments, first_line)
-    warnings = (LONG_DUMP,) if len(all_lines) > MAX_LINES or len(blocks) > MAX_BLOCKS else ()
+    warnings = (
+        (warn("dump_too_long", lines=MAX_LINES, blocks=MAX_BLOCKS),)
+        if len(all_lines) > MAX_LINES or len(blocks) > MAX_BLOCKS
+        else ()
+    )
     page = Page("dump", tuple(blocks[:MAX_BLOCKS]), (_ROOT,), (), NO_HINTS, url, warnings)
     if header is None:
         return page
@@ -134,7 +139,7 @@ def _make_blocks(segments: list[Segment], first_line: int) -> list[Block]:
             Block(
                 index=len(blocks), text=text, kind=kind, level=level, chars=len(text),
                 link_chars=min(segment.link_chars, len(text)), links=segment.links, container=0, gap=segment.gap,
-                href=None, datetime=None, attrs="", rows=None, image=None, line=first_line + segment.line,
+                href=None, datetime=None, attrs="", line=first_line + segment.line,
             )
         )  # fmt: skip
     return blocks

@@ -1,0 +1,329 @@
+"""The block in the making: its text, the inline elements in it, and what they say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from newsclean.parse.html import elements as roles
+from newsclean.parse.html.author_marks import is_author_address, is_author_name
+from newsclean.parse.html.hidden import hides_by_style, is_screen_reader_text
+from newsclean.parse.html.inline_text.footnotes import is_note_anchor, is_note_mark, is_note_name, is_return_mark
+from newsclean.parse.html.inline_text.quotation_marks import quotation_marks
+from newsclean.parse.html.inline_text.text import NO_SPANS, InlineText
+from newsclean.parse.html.media.notes import Media
+from newsclean.parse.html.open_blocks import OpenBlocks, preserves_lines
+from newsclean.parse.html.statements import Statements
+from newsclean.parse.html.tables import TableRecorder
+from newsclean.parse.html.undisplayed import Undisplayed
+from newsclean.parse.model import Block, InlineSpan, ListItem
+from newsclean.text.whitespace import collapse_preformatted, collapse_whitespace
+
+MAX_INLINE_NAMES = 12
+"""Names of inline elements that are noted of one block."""
+MAX_AUTHOR_MARKS = 60
+MAX_AUTHOR_CHARS = 120
+IGNORED = -1
+"""The stack's entry for an element that changes nothing."""
+
+
+class SoftElement(NamedTuple):
+    """An open element that is inline unless it holds a block."""
+
+    blocks_opened: int
+
+
+class _Author(NamedTuple):
+    """An open inline element that is marked as an author."""
+
+    role: int
+    slot: int
+    blocks: int
+    pieces: int
+
+
+class _Copy(NamedTuple):
+    """An open inline element that is hidden from screen readers: it may repeat the text before it."""
+
+    blocks: int
+    pieces: int
+    marks: int
+
+
+class _Reference(NamedTuple):
+    """An open link or superscript that may refer to a note, and what to return to when it does."""
+
+    tag: str
+    is_reference: bool
+    blocks: int
+    pieces: int
+    marks: int
+    counts: tuple[int, int, int]
+
+
+class BlockBuilder:
+    """Builds blocks from text and inline elements. What opens and closes blocks is a :class:`PageBuilder`'s."""
+
+    __slots__ = (
+        "_author_texts", "_blocks_opened", "_bold", "_bold_chars", "_chunks", "_datetime", "_deferred", "_gap", "_href",
+        "_inline", "_is_preserved", "_item", "_link", "_link_chars", "_links", "_lists", "_names", "_open", "_posts",
+        "_quotes", "_recorder", "_references", "_stack", "_undisplayed", "blocks", "media", "statements",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the page. A parser keeps its target; the target must not keep a page alive."""
+        self.blocks: list[Block] = []
+        self.media = Media()
+        self.statements = Statements()
+        self._open = OpenBlocks(self._is_hidden)
+        self._undisplayed = Undisplayed(self.statements, self._note_image, self.media.complete_embed)
+        self._recorder: TableRecorder | None = None
+        self._author_texts: list[tuple[int, str] | None] = []
+        # Text between two events: the parser cuts it at entities and at its buffer's end.
+        self._chunks: list[str] = []
+        # One entry per open displayed element: its role, or what is noted of it until it ends.
+        self._stack: list[Any] = []
+        self._blocks_opened = 0
+        self._deferred = -1
+        """The container of a sentence that an element interrupts which may turn out to be empty."""
+        # Per open list: whether it is numbered, and the next number.
+        self._lists: list[list[int]] = []
+        self._item: ListItem | None = None
+        self._references: list[_Reference] = []
+        self._posts: list[int] = []
+        """The depth of open quotations that are embedded posts without an address of their own."""
+        self._quotes = 0
+        self._link = 0
+        self._bold = 0
+        self._gap = 2
+        self._inline = InlineText()
+        self._clear()
+
+    def _clear(self) -> None:
+        self._inline.clear()
+        self._link_chars = 0
+        self._bold_chars = 0
+        self._links = 1 if self._link else 0
+        self._href: str | None = None
+        self._datetime: str | None = None
+        self._names: list[str] = []
+        self._is_preserved = False
+
+    @property
+    def author_texts(self) -> tuple[tuple[int, str], ...]:
+        """Texts of inline elements that are marked as an author, each with the block it is in or stands before."""
+        return tuple(text for text in self._author_texts if text is not None)
+
+    def _take_text(self) -> None:
+        chunks = self._chunks
+        text = chunks[0] if len(chunks) == 1 else "".join(chunks)
+        self._chunks = []
+        if self._undisplayed.depth:
+            self._undisplayed.take_text(text)
+            return
+        pieces = self._inline.pieces
+        if text.isspace() and not self._open.preserved[-1]:
+            # White space separates words, and is nothing before the first of them.
+            if pieces:
+                pieces.append(text)
+            return
+        if self._deferred >= 0:
+            self._flush_deferred()
+            pieces = self._inline.pieces
+        pieces.append(text)
+        if self._link or self._bold:
+            chars = len(collapse_whitespace(text))
+            if self._link:
+                self._link_chars += chars
+            if self._bold:
+                self._bold_chars += chars
+
+    def _flush(self, container: int = -1) -> None:
+        """End the block in the making, if it holds any text."""
+        inline = self._inline
+        if not inline.pieces:
+            return
+        kind = self._open.kinds[-1]
+        spans: tuple[InlineSpan, ...] = NO_SPANS
+        if self._open.preserved[-1] or self._is_preserved:
+            text = collapse_preformatted("".join(inline.pieces))
+            kind = "code" if self._is_preserved else kind
+        else:
+            text, spans = inline.assemble(kind == "heading")
+        if text:
+            chars = len(text)
+            names = self._names
+            if self._bold_chars >= 0.9 * chars:
+                names.append("all:bold")
+            self.blocks.append(
+                Block(
+                    len(self.blocks), text, kind, self._open.levels[-1], chars, min(self._link_chars, chars), self._links,
+                    container if container >= 0 else self._open.container(), self._gap, self._href, self._datetime,
+                    " ".join(names).lower() if names else "", 0, spans, self._take_item() if kind == "list_item" else None,
+                )
+            )  # fmt: skip
+            self._gap = 2
+            self._clear()
+        elif self._link:
+            inline.clear()
+        else:
+            self._clear()
+
+    def _flush_deferred(self) -> None:
+        """End the sentence that an element interrupted which turned out to hold something."""
+        container, self._deferred = self._deferred, -1
+        self._flush(container)
+
+    def _take_item(self) -> ListItem:
+        """The list item that the block is; further blocks of one item have no number."""
+        item, self._item = self._item, None
+        if item is None:
+            item = ListItem(max(1, len(self._lists)), bool(self._lists and self._lists[-1][0]), None)
+        return item
+
+    def _start_inline(self, role: int, tag: str, attrs: Mapping[str, str]) -> None:
+        inline = self._inline
+        entry: Any = role
+        if role == roles.STRONG:
+            self._bold += 1
+            inline.open_span("strong")
+        elif role == roles.LINK:
+            href = attrs.get("href")
+            self._open_reference(tag, href, "")
+            self._link += 1
+            self._links += 1
+            inline.open_span("link", href)
+            if self._posts and href:
+                self.media.note_post(href, self._open.container(), len(self.blocks))
+        elif role == roles.MARKED:
+            if tag == "sup":
+                self._open_reference(tag, None, f"{attrs.get('class') or ''} {attrs.get('id') or ''}")
+            inline.open_span(roles.SPAN_TYPES[tag])
+            if tag == "code" and not inline.pieces and preserves_lines(attrs):
+                self._is_preserved = True
+        elif role == roles.QUOTATION:
+            inline.pieces.append(quotation_marks(self.statements.lang, self._quotes)[0])
+            self._quotes += 1
+        else:
+            entry = roles.SPAN
+            if role == roles.IMAGE:
+                self._note_image(attrs)
+            elif role == roles.INPUT:
+                if inline.pieces and (attrs.get("type") or "").lower() != "hidden":
+                    inline.pieces.append(" ")
+            elif tag == "picture":
+                self.media.picture_sources = []
+            elif tag == "source":
+                self.media.picture_sources.append(attrs)
+            elif attrs.get("aria-hidden") == "true":
+                entry = _Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
+        if attrs and self._note_names(role, attrs):
+            self._author_texts.append(None)
+            entry = _Author(role, len(self._author_texts) - 1, len(self.blocks), len(inline.pieces))
+        self._stack.append(entry)
+
+    def _note_names(self, role: int, attrs: Mapping[str, str]) -> bool:
+        """Note an inline element's names; return whether they mark an author."""
+        names = self._names
+        is_author = False
+        for key, value in attrs.items():
+            if key == "class" or key == "id":
+                name = value
+            elif key == "rel" or key == "itemprop":
+                name = f"{key}:{value}"
+            else:
+                if key == "href":
+                    if role == roles.LINK:
+                        if self._href is None:
+                            self._href = value
+                        is_author = is_author or is_author_address(value)
+                elif key == "datetime" and role == roles.TIME and self._datetime is None:
+                    self._datetime = value
+                continue
+            if len(names) < MAX_INLINE_NAMES:
+                names.append(name)
+                is_author = is_author or is_author_name(value)
+        return is_author and len(self._author_texts) < MAX_AUTHOR_MARKS
+
+    def _end_inline(self, entry: Any, tag: str) -> None:
+        inline = self._inline
+        if type(entry) is _Author:
+            if len(self.blocks) == entry.blocks:
+                text = "".join(inline.pieces[entry.pieces :])
+            else:
+                text = self.blocks[entry.blocks].text
+            self._author_texts[entry.slot] = (entry.blocks, collapse_whitespace(text)[:MAX_AUTHOR_CHARS])
+            entry = entry.role
+        if type(entry) is SoftElement:
+            if self._blocks_opened != entry.blocks_opened and inline.pieces:
+                self._flush()
+                self._gap = 2
+        elif type(entry) is _Copy:
+            if len(self.blocks) == entry.blocks:
+                own = collapse_whitespace("".join(inline.pieces[entry.pieces :]))
+                if len(own) > 3 and collapse_whitespace("".join(inline.pieces[: entry.pieces])).endswith(own):
+                    inline.truncate(entry.pieces, entry.marks)
+        elif entry == roles.LINK:
+            self._link -= 1
+            inline.close_span("link")
+            self._close_reference()
+        elif entry == roles.STRONG:
+            self._bold -= 1
+            inline.close_span("strong")
+        elif entry == roles.MARKED:
+            inline.close_span(roles.SPAN_TYPES[tag])
+            if tag == "sup":
+                self._close_reference()
+        elif entry == roles.QUOTATION:
+            self._quotes -= 1
+            inline.pieces.append(quotation_marks(self.statements.lang, self._quotes)[1])
+
+    def _open_reference(self, tag: str, href: str | None, names: str) -> None:
+        is_reference = bool(href and "#" in href and is_note_anchor(href)) or bool(
+            names.strip() and is_note_name(names)
+        )
+        if is_reference and tag == "a" and self._references and self._references[-1].tag == "sup":
+            self._references[-1] = self._references[-1]._replace(is_reference=True)
+        inline = self._inline
+        counts = self._link_chars, self._bold_chars, self._links
+        self._references.append(
+            _Reference(tag, is_reference, len(self.blocks), len(inline.pieces), len(inline.marks), counts)
+        )  # fmt: skip
+
+    def _close_reference(self) -> None:
+        """Leave a reference to a note, or the way back from one, out of the text."""
+        if not self._references:
+            return
+        reference = self._references.pop()
+        if not reference.is_reference or reference.blocks != len(self.blocks):
+            return
+        text = collapse_whitespace("".join(self._inline.pieces[reference.pieces :]))
+        if is_return_mark(text) or is_note_mark(text):
+            self._inline.truncate(reference.pieces, reference.marks)
+            self._link_chars, self._bold_chars, self._links = reference.counts
+
+    def _note_image(self, attrs: Mapping[str, str]) -> None:
+        if self._deferred >= 0:
+            self._flush_deferred()
+        inline = self._inline
+        link = next((href for kind, href in reversed(inline.open) if kind == "link"), None)
+        self.media.note_image(attrs, self._open.container(), len(self.blocks), bool(inline.pieces), link)
+
+    def _is_hidden(self, attrs: Mapping[str, str]) -> bool:
+        if "hidden" in attrs:
+            return True
+        style = attrs.get("style")
+        if style and hides_by_style(style):
+            return True
+        names = attrs.get("class")
+        if names and is_screen_reader_text(names):
+            return True
+        hidden_names = self._undisplayed.hidden_names
+        if not hidden_names:
+            return False
+        return f"#{attrs.get('id')}" in hidden_names or any(
+            f".{name}" in hidden_names for name in (names or "").split()
+        )

@@ -1,0 +1,241 @@
+"""The parser's target: start, data and end events become blocks, containers, images and hints.
+
+No tree is built. A block ends where a block-level element starts or ends, or at a ``<br>``. The builder keeps the open
+elements and the text of one block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from newsclean.parse.html import elements as roles
+from newsclean.parse.html.block_builder import IGNORED, BlockBuilder, SoftElement
+from newsclean.parse.html.media.embed_sources import EMBED_TAGS, is_post, post_address
+from newsclean.parse.html.open_blocks import NO_ATTRS
+from newsclean.parse.html.tables import TableRecorder, build_table
+from newsclean.parse.limits import MAX_BLOCKS
+from newsclean.parse.model import Block, ListItem
+
+MAX_DEPTH = 2000
+"""Open block-level elements. Deeper ones give no container of their own."""
+MAX_JOINED_HEADING_CHARS = 300
+"""A heading that holds more text is no heading: its end tag is missing."""
+
+
+class PageBuilder(BlockBuilder):
+    """The events of one page, in page order."""
+
+    __slots__ = ()
+
+    @property
+    def containers(self) -> tuple[Any, ...]:
+        """The containers that blocks, images and embeds stand in."""
+        return tuple(self._open.containers)
+
+    def data(self, text: str) -> None:
+        """Take a piece of text."""
+        self._chunks.append(text)
+
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """Open an element."""
+        if self._recorder is not None:
+            self._record_start(self._recorder, tag, attrs)
+            return
+        if self._chunks:
+            self._take_text()
+        if self._undisplayed.depth:
+            self._undisplayed.start(tag, attrs)
+            return
+        role = roles.ROLES.get(tag)
+        if role is None:
+            role = roles.role_of(tag)
+        if role == roles.BLOCK:
+            self._start_block(tag, attrs)
+        elif role == roles.SPAN and not attrs:
+            self._stack.append(roles.SPAN)
+        elif role == roles.BREAK:
+            self._stack.append(IGNORED)
+            self._break()
+        elif role >= roles.GONE:
+            if role == roles.STATEMENT:
+                self.statements.note(tag, attrs)
+                self._stack.append(IGNORED)
+                return
+            if tag in EMBED_TAGS:
+                self.media.note_embed(tag, attrs, self._open.container(), len(self.blocks))
+            self._undisplayed.open(tag, attrs)
+        elif attrs and role != roles.IMAGE and self._is_hidden(attrs):
+            self._undisplayed.open("", attrs)
+        elif role == roles.SOFT:
+            self._start_soft(tag, attrs)
+        else:
+            self._start_inline(role, tag, attrs)
+
+    def end(self, tag: str) -> None:
+        """Close an element."""
+        if self._recorder is not None:
+            self._record_end(self._recorder, tag)
+            return
+        if self._chunks:
+            self._take_text()
+        if self._undisplayed.depth:
+            formula = self._undisplayed.end(tag)
+            if formula:
+                self._inline.pieces.append(formula)
+            return
+        entry = self._stack.pop() if self._stack else IGNORED
+        if entry == roles.BLOCK:
+            self._end_block(tag)
+        elif entry not in (roles.SPAN, IGNORED):
+            self._end_inline(entry, tag)
+
+    def close(self) -> None:
+        """End the page."""
+        if self._recorder is not None:
+            self._replay(self._recorder)
+        if self._chunks:
+            self._take_text()
+        self._flush()
+
+    def _break(self) -> None:
+        if self._open.preserved[-1] or self._is_preserved:
+            self._inline.pieces.append("\n")
+        elif self._open.kinds[-1] == "heading":
+            self._inline.pieces.append(" ")
+        else:
+            self._flush()
+            self._gap = 1
+
+    def _start_block(self, tag: str, attrs: Mapping[str, str]) -> None:
+        if attrs and _is_drop_cap(attrs):
+            self._stack.append(roles.SPAN)
+            return
+        opened = self._open
+        if self._inline.pieces:
+            if opened.kinds[-1] == "heading" and roles.KINDS.get(tag) != "heading" and self._fits_heading():
+                self._inline.pieces.append(" ")
+            elif tag in roles.EMPTY_INSIDE_TEXT and opened.tags[-1] in roles.TEXT_CONTAINERS:
+                if self._deferred < 0:
+                    self._deferred = opened.container()
+            elif self._deferred >= 0:
+                self._flush_deferred()
+            else:
+                self._flush()
+        if len(opened.tags) >= MAX_DEPTH or len(self.blocks) > MAX_BLOCKS:
+            self._stack.append(IGNORED)
+            return
+        if not self._inline.pieces and not self._link and (self._links or self._names or self._datetime):
+            self._clear()
+        self._gap = 2
+        self._blocks_opened += 1
+        self._stack.append(roles.BLOCK)
+        opened.push(tag, attrs)
+        if tag == "table":
+            self._recorder = TableRecorder()
+        elif tag in roles.LISTS:
+            self._lists.append([tag == "ol", _number(attrs.get("start"), 1)])
+        elif tag == "li":
+            self._start_item(attrs)
+        elif tag == "html":
+            self.statements.note_language(attrs)
+        elif tag == "blockquote" and attrs and is_post(attrs.get("class") or ""):
+            address = post_address(attrs)
+            if address is None:
+                self._posts.append(len(opened.tags))
+            else:
+                self.media.note_post(address, opened.container(), len(self.blocks))
+
+    def _fits_heading(self) -> bool:
+        return sum(map(len, self._inline.pieces)) < MAX_JOINED_HEADING_CHARS
+
+    def _end_block(self, tag: str) -> None:
+        opened = self._open
+        if self._deferred >= 0:
+            # The element holds nothing: the sentence goes on.
+            self._deferred = -1
+        elif self._inline.pieces:
+            if opened.kinds[-2] == "heading" and roles.KINDS.get(tag) != "heading" and self._fits_heading():
+                self._inline.pieces.append(" ")
+            else:
+                self._flush()
+        self._gap = 2
+        if self._posts and self._posts[-1] == len(opened.tags):
+            self._posts.pop()
+        if tag in roles.LISTS and self._lists:
+            self._lists.pop()
+            self._item = None
+        opened.pop()
+
+    def _start_item(self, attrs: Mapping[str, str]) -> None:
+        innermost = self._lists[-1] if self._lists else [0, 1]
+        number = None
+        if innermost[0]:
+            number = _number(attrs.get("value"), innermost[1])
+            innermost[1] = number + 1
+        self._item = ListItem(max(1, len(self._lists)), bool(innermost[0]), number)
+
+    def _start_soft(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """Open an element that is a word of a sentence where one has begun, and a block elsewhere."""
+        if tag in EMBED_TAGS:
+            self.media.note_embed(tag, attrs, self._open.container(), len(self.blocks))
+        if self._inline.pieces or self._open.tags[-1] in roles.TEXT_CONTAINERS:
+            self._stack.append(SoftElement(self._blocks_opened))
+        else:
+            self._start_block(tag, attrs)
+
+    def _record_start(self, recorder: TableRecorder, tag: str, attrs: Mapping[str, str]) -> None:
+        self._record_text(recorder)
+        if not recorder.start(tag, attrs):
+            self._replay(recorder)
+
+    def _record_text(self, recorder: TableRecorder) -> None:
+        if self._chunks:
+            recorder.data("".join(self._chunks))
+            self._chunks = []
+
+    def _record_end(self, recorder: TableRecorder, tag: str) -> None:
+        self._record_text(recorder)
+        if tag != "table":
+            recorder.end(tag)
+            return
+        found = build_table(recorder.events)
+        if found is None:
+            self._replay(recorder)
+        else:
+            self._recorder = None
+            for image in found.images:
+                self._note_image(image)
+            chars = len(found.text)
+            self.blocks.append(
+                Block(
+                    len(self.blocks), found.text, "table", 0, chars, 0, 0, self._open.container(), 2, None, None, "", 0,
+                    found.spans, None, found.table,
+                )
+            )  # fmt: skip
+        self.end(tag)
+
+    def _replay(self, recorder: TableRecorder) -> None:
+        """Send the recorded events of a layout table again."""
+        self._recorder = None
+        for kind, name, attrs in recorder.events:
+            if kind == "start":
+                self.start(name, attrs or NO_ATTRS)
+            elif kind == "end":
+                self.end(name)
+            else:
+                self.data(name)
+
+
+def _number(text: str | None, default: int) -> int:
+    try:
+        return int(text) if text and len(text) < 8 else default
+    except ValueError:
+        return default
+
+
+def _is_drop_cap(attrs: Mapping[str, str]) -> bool:
+    names = attrs.get("class")
+    if not names or "cap" not in names.lower():
+        return False
+    return any(name in ("dropcap", "drop-cap", "drop_cap") for name in names.lower().split())

@@ -1,0 +1,80 @@
+"""What the markup hides: by attribute, by style, by the names of screen-reader text, by the page's own style sheet."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_HIDING_STYLE = re.compile(
+    r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|clip\s{0,5}:\s{0,5}rect\(\s{0,3}[01]|(?:left|text-indent)\s{0,5}:\s{0,5}-\d{3}",
+    re.IGNORECASE,
+)
+# Classes of text for screen readers alone, as Bootstrap, WordPress, Drupal, Foundation and their kin name them, and of the
+# visual half of formulas, whose other half is their source.
+_SCREEN_READER_NAME = re.compile(
+    r"(?:^|[\s_-])(?:sr[-_]?only|(?:for[-_])?screen[-_]?reader(?:s|[-_]?(?:text|only))?|visually[-_]?hidden|hidden[-_]?visually|"
+    r"show[-_]for[-_]sr|element[-_]invisible|a11y[-_](?:hidden|text|only)|assistive[-_]text|accessib(?:ly|le|ility)[-_](?:hidden|text)|"
+    r"off[-_]?screen(?:[-_]text)?|visuallyhidden|reader[-_]only|katex-html|mathjax(?:[-_](?:preview|svg|chtml|display))?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
+MAX_STYLE_CHARS = 400
+MAX_SHEET_CHARS = 300_000
+"""Characters of a style sheet that are read."""
+_SIMPLE_SELECTOR = re.compile(r"(?:[a-z]{1,12})?([.#][\w-]{1,80})$", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_HIDING_RULE = re.compile(r"display\s{0,5}:\s{0,5}none", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def hides_by_style(style: str) -> bool:
+    """Whether a ``style`` attribute hides its element."""
+    return _HIDING_STYLE.search(style[:MAX_STYLE_CHARS]) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_screen_reader_text(names: str) -> bool:
+    """Whether class names or an id say that their element is text for screen readers alone."""
+    return _SCREEN_READER_NAME.search(split_humps(names[:MAX_STYLE_CHARS])) is not None
+
+
+def split_humps(names: str) -> str:
+    """Separate the words of a name that only capitals separate, by hyphens."""
+    return _HUMP.sub("-", names)
+
+
+def hidden_selectors(sheet: str) -> frozenset[str]:
+    """Return the selectors ``.class`` and ``#id`` that a style sheet sets to ``display: none`` by a simple rule.
+
+    Rules inside ``@media`` and other conditional groups do not count: they hold for some screens only.
+    """
+    if "none" not in sheet:
+        return frozenset()
+    out = set()
+    for selectors, declarations in _top_level_rules(_COMMENT.sub("", sheet[:MAX_SHEET_CHARS])):
+        if _HIDING_RULE.search(declarations):
+            for selector in selectors.split(","):
+                found = _SIMPLE_SELECTOR.match(selector.strip())
+                if found:
+                    out.add(found.group(1))
+    return frozenset(out)
+
+
+def _top_level_rules(sheet: str) -> list[tuple[str, str]]:
+    """The rules of a style sheet that stand in no other rule: selectors and declarations."""
+    rules = []
+    depth = start = 0
+    opened = 0
+    for match in re.finditer(r"[{}]", sheet):
+        if match.group() == "{":
+            if depth == 0:
+                opened = match.end()
+            depth += 1
+            continue
+        depth = max(0, depth - 1)
+        if depth == 0:
+            selectors = sheet[start : max(start, opened - 1)].strip()
+            if not selectors.startswith("@"):
+                rules.append((selectors.rpartition(";")[2], sheet[opened : match.start()]))
+            start = match.end()
+    return rules

@@ -1,0 +1,1 @@
+"""The text of a block and the inline markup in it."""

@@ -1,0 +1,193 @@
+"""The text of one block in the making, and the inline markup inside it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsclean.article.model import SpanType
+from newsclean.parse.model import InlineSpan
+from newsclean.text.whitespace import INVISIBLE, collapse_whitespace
+
+# Between these characters a line break in the source is no space: Han, kana, and East Asian punctuation.
+_UNSPACED = "\u2e80-\u2fdf\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff65\U00020000-\U0003ffff"
+_SHARED_MARKS = "“”‘’…—"
+"""Punctuation that Chinese and Western texts share: one side alone does not tell."""
+_SOURCE_BREAK = re.compile(
+    f"(?<=[{_UNSPACED}])\\s*\n\\s*(?=[{_UNSPACED}{_SHARED_MARKS}])|(?<=[{_SHARED_MARKS}])\\s*\n\\s*(?=[{_UNSPACED}])"
+)
+_PROSE_MARKS = frozenset("，。！？；")
+"""Punctuation of running text. Items of a menu have none, and the line breaks between them separate words."""
+_UNSPACED_CHAR = re.compile(f"[{_UNSPACED}]")
+_SIGNED_NUMBER = re.compile(r"[+\-\u2212\u2013]?\d+(?:[.,]\d+)?")
+_BASE_END = re.compile(r"[\d)\]}]$")
+"""What stands before an exponent: a digit or a closing bracket."""
+EXPONENT_SIGN = "^"
+MAX_SPANS = 400
+"""Spans of a block that are kept: no paragraph has as many, and each costs a step."""
+
+NO_SPACE, SPACE, LINE_BREAK = range(3)
+
+
+NO_SPANS: tuple[InlineSpan, ...] = ()
+
+
+class InlineText:
+    """Pieces of text in page order, and the places between them where inline markup opens and closes."""
+
+    __slots__ = ("marks", "open", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.marks: list[tuple[int, bool, SpanType, str | None]] = []
+        """The number of pieces before the mark, whether it opens, the span's type and href."""
+        self.open: list[tuple[SpanType, str | None]] = []
+
+    def open_span(self, kind: SpanType, href: str | None = None) -> None:
+        """Begin inline markup of a type here."""
+        self.open.append((kind, href))
+        self.marks.append((len(self.pieces), True, kind, href))
+
+    def close_span(self, kind: SpanType) -> None:
+        """End the innermost open markup of a type here."""
+        for at in range(len(self.open) - 1, -1, -1):
+            if self.open[at][0] == kind:
+                del self.open[at]
+                self.marks.append((len(self.pieces), False, kind, None))
+                return
+
+    def truncate(self, pieces: int, marks: int) -> None:
+        """Forget all text and marks but the first ones: a reference to a note leaves the text."""
+        del self.pieces[pieces:], self.marks[marks:]
+
+    def clear(self) -> None:
+        """Forget the text; markup that is still open goes on."""
+        self.pieces = []
+        self.marks = [(0, True, kind, href) for kind, href in self.open] if self.open else []
+
+    def assemble(self, is_heading: bool = False) -> tuple[str, tuple[InlineSpan, ...]]:
+        """Return the text with white space collapsed, and its spans sorted by start, properly nested.
+
+        A line break in the source between East Asian characters is no space in running text and in headings.
+        """
+        pieces = self.pieces
+        raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        joins = "\n" in raw and not raw.isascii() and (is_heading or not _PROSE_MARKS.isdisjoint(raw))
+        marks = self.marks
+        # One link around all of the text is the commonest markup, in menus and lists of headlines.
+        is_one_link = len(marks) == 2 and marks[0][:3] == (0, True, "link") and marks[1][0] == len(pieces)
+        if marks and not is_one_link:
+            return _Assembly(joins).run(pieces, marks)
+        if joins:
+            raw = _SOURCE_BREAK.sub("", INVISIBLE.sub("", raw))
+        text = collapse_whitespace(raw)
+        return text, (InlineSpan(0, len(text), "link", marks[0][3]),) if is_one_link and text else NO_SPANS
+
+
+class _OpenSpan(NamedTuple):
+    kind: SpanType
+    href: str | None
+    start: int
+    """The length of the text when the span opened; its first character may come after a space."""
+    parts: int
+    spans: int
+
+
+class _Assembly:
+    """Text and spans, put together piece by piece. The text is that of the joined pieces without markup."""
+
+    __slots__ = ("joins", "last", "length", "open", "parts", "space", "spans")
+
+    def __init__(self, joins: bool) -> None:
+        self.joins = joins
+        self.parts: list[str] = []
+        self.length = 0
+        self.last = ""
+        self.space = NO_SPACE
+        self.open: list[_OpenSpan] = []
+        self.spans: list[InlineSpan] = []
+
+    def run(
+        self, pieces: list[str], marks: list[tuple[int, bool, SpanType, str | None]]
+    ) -> tuple[str, tuple[InlineSpan, ...]]:  # fmt: skip
+        at = 0
+        for position, opens, kind, href in marks[: 2 * MAX_SPANS]:
+            if position > at:
+                self._add("".join(pieces[at:position]))
+                at = position
+            if opens:
+                self.open.append(
+                    _OpenSpan(kind, href, self.length, len(self.parts), len(self.spans))
+                )  # fmt: skip
+            else:
+                self._close(kind)
+        if at < len(pieces):
+            self._add("".join(pieces[at:]))
+        while self.open:
+            self._close(self.open[-1].kind)
+        text = "".join(self.parts)
+        spans = [_trimmed(span, text) for span in self.spans]
+        spans.sort(key=lambda span: (span.start, -span.end))
+        return text, tuple(span for span in spans if span.start < span.end)
+
+    def _add(self, raw: str) -> None:
+        if not raw.isprintable():
+            raw = INVISIBLE.sub("", raw)
+            if self.joins and "\n" in raw:
+                raw = _SOURCE_BREAK.sub("", raw)
+        if not raw:
+            return
+        words = raw.split()
+        if not words:
+            self.space = max(self.space, _space_of(raw))
+            return
+        text = " ".join(words)
+        if self.length:
+            space = max(self.space, _space_of(raw[: len(raw) - len(raw.lstrip())]))
+            if space and not (self.joins and space == LINE_BREAK and _joins(self.last, text[0])):
+                text = " " + text
+        self.parts.append(text)
+        self.length += len(text)
+        self.last = text[-1]
+        self.space = _space_of(raw[len(raw.rstrip()) :])
+
+    def _close(self, kind: SpanType) -> None:
+        at = next((at for at in range(len(self.open) - 1, -1, -1) if self.open[at].kind == kind), None)
+        if at is None:
+            return
+        span = self.open.pop(at)
+        if self.length <= span.start:
+            return
+        if kind == "sup":
+            span = self._insert_exponent_sign(span)
+        self.spans.append(InlineSpan(span.start, self.length, kind, span.href))
+
+    def _insert_exponent_sign(self, span: _OpenSpan) -> _OpenSpan:
+        """Put ``^`` before a superscript number that follows a digit or a closing bracket: ``10^4`` is not 104."""
+        raised = "".join(self.parts[span.parts :])
+        before = self.parts[span.parts - 1] if span.parts else ""
+        if not (_SIGNED_NUMBER.fullmatch(raised) and _BASE_END.search(before)):
+            return span
+        self.parts.insert(span.parts, EXPONENT_SIGN)
+        self.length += 1
+        self.spans[span.spans :] = [
+            inner._replace(start=inner.start + 1, end=inner.end + 1) for inner in self.spans[span.spans :]
+        ]
+        return span._replace(start=span.start + 1)
+
+
+def _trimmed(span: InlineSpan, text: str) -> InlineSpan:
+    """A span without the space before its first character."""
+    start = span.start + 1 if text[span.start : span.start + 1] == " " else span.start
+    return span if start == span.start else span._replace(start=start)
+
+
+def _space_of(raw: str) -> int:
+    return NO_SPACE if not raw else LINE_BREAK if "\n" in raw else SPACE
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether a line break in the source between two characters is no space."""
+    if _UNSPACED_CHAR.match(before):
+        return after in _SHARED_MARKS or _UNSPACED_CHAR.match(after) is not None
+    return before in _SHARED_MARKS and _UNSPACED_CHAR.match(after) is not None

@@ -1,0 +1,1 @@
+"""Images and embedded things, and their addresses."""

@@ -1,0 +1,74 @@
+"""HTML → Page: lxml parses the page and sends its events to a :class:`PageBuilder`; no tree is built."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from threading import local
+
+from lxml import etree
+
+from newsclean.article.warnings import warn
+from newsclean.parse.html.attribute_floods import drop_attribute_floods
+from newsclean.parse.html.builder import PageBuilder
+from newsclean.parse.html.wechat import WECHAT_SITE_NAME, read_account_hints
+from newsclean.parse.limits import MAX_BLOCKS
+from newsclean.parse.model import Page
+
+_TITLE_START = re.compile(r"<title\b[^<>]{0,200}>", re.IGNORECASE)
+_TITLE_END = re.compile(r"</title", re.IGNORECASE)
+MAX_TITLE_CHARS = 2000
+"""Characters after ``<title>`` in which its end tag must stand. Without one, the title would hold the whole page."""
+_thread = local()
+
+
+def read_html(text: str, url: str | None) -> Page:
+    """Read an HTML page into blocks, containers, images, embeds and hints.
+
+    Args:
+        text: the page.
+        url: where the page was retrieved from.
+    """
+    text = _close_title(drop_attribute_floods(text))
+    parser, builder = _parser_of_thread()
+    try:
+        # A page of comments alone has nothing to parse, and lxml reports it as an error.
+        with suppress(etree.XMLSyntaxError):
+            etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return _page_of(builder, text, url)
+    finally:
+        builder.reset()
+
+
+def _page_of(builder: PageBuilder, text: str, url: str | None) -> Page:
+    hints = builder.statements.hints(builder.author_texts)
+    if WECHAT_SITE_NAME in hints.meta:
+        hints = hints._replace(meta=hints.meta + read_account_hints(text))
+    return Page(
+        "html", tuple(builder.blocks[:MAX_BLOCKS]), builder.containers, tuple(builder.media.images), hints, url,
+        (warn("page_too_long", blocks=MAX_BLOCKS),) if len(builder.blocks) > MAX_BLOCKS else (), (), tuple(builder.media.embeds),
+    )  # fmt: skip
+
+
+def _parser_of_thread() -> tuple[etree.HTMLParser, PageBuilder]:
+    """The thread's parser and its target.
+
+    The two refer to each other, so that a pair per page would wait for the cycle collector. One pair per thread, emptied
+    after each page, keeps no page alive.
+    """
+    pair: tuple[etree.HTMLParser, PageBuilder] | None = getattr(_thread, "pair", None)
+    if pair is None:
+        builder = PageBuilder()
+        parser = etree.HTMLParser(target=builder, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]  # it takes no comments
+        pair = _thread.pair = (parser, builder)
+    return pair
+
+
+def _close_title(text: str) -> str:
+    """Close a ``<title>`` that is never closed at the next tag."""
+    found = _TITLE_START.search(text)
+    if found is None or _TITLE_END.search(text, found.end(), found.end() + MAX_TITLE_CHARS):
+        return text
+    end = text.find("<", found.end(), found.end() + MAX_TITLE_CHARS)
+    end = end if end >= 0 else min(len(text), found.end() + MAX_TITLE_CHARS)
+    return f"{text[:end]}</title>{text[end:]}"

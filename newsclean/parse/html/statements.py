@@ -1,0 +1,58 @@
+"""What a page states about itself outside its displayed text: title, language, ``<meta>``, ``<link>``, ``<base>``, JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsclean.parse.model import Hints
+from newsclean.text.whitespace import collapse_whitespace
+
+MAX_META = 1000
+"""``<meta>`` elements that are noted."""
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class Statements:
+    """The statements of one page, in page order."""
+
+    __slots__ = ("base", "json_ld", "lang", "links", "meta", "title")
+
+    def __init__(self) -> None:
+        self.title: str | None = None
+        self.lang: str | None = None
+        self.base: str | None = None
+        self.meta: list[tuple[str, str]] = []
+        self.links: list[tuple[str, str]] = []
+        self.json_ld: list[str] = []
+
+    def hints(self, people: tuple[tuple[int, str], ...]) -> Hints:
+        """Return the statements, with the texts of elements that are marked as authors."""
+        return Hints(
+            self.title, tuple(self.meta), tuple(self.json_ld), tuple(self.links), self.lang, self.base, people
+        )  # fmt: skip
+
+    def note(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """Note a ``<meta>``, ``<link>`` or ``<base>``."""
+        if tag == "meta":
+            name = attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or attrs.get("http-equiv")
+            content = attrs.get("content")
+            if name and content and len(self.meta) < MAX_META:
+                self.meta.append((name.strip().lower(), content))
+                if "ld+json" in name:
+                    # A framework's mistake that many pages make: the script's text in a meta tag.
+                    self.json_ld.append(content)
+        elif tag == "link":
+            rel, href = attrs.get("rel"), attrs.get("href")
+            if rel and href:
+                self.links.append((rel.lower(), href))
+        else:
+            self.base = self.base or attrs.get("href")
+
+    def note_language(self, attrs: Mapping[str, str]) -> None:
+        """Note ``<html lang>``."""
+        self.lang = self.lang or attrs.get("lang") or attrs.get("xml:lang") or attrs.get(_XML_LANG)
+
+    def note_title(self, text: str) -> None:
+        """Note the first ``<title>``."""
+        if self.title is None and text:
+            self.title = collapse_whitespace(text)
