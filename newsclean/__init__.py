@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
     from newsclean.api import clean, clean_dump, clean_html, explain, fetch
     from newsclean.article.model import Article, Person
-    from newsclean.errors import FetchError, NewscleanError, NoArticle, NotAPage, SourceError
+    from newsclean.errors import (
+        FetchError,
+        FetchTimeoutError,
+        HttpStatusError,
+        NewscleanError,
+        NoArticle,
+        NotAPage,
+        RefusedAddressError,
+        SourceError,
+    )
 
 _MODULES = {
     "Article": "article.model",
@@ -28,19 +37,25 @@ _MODULES = {
     "explain": "api",
     "fetch": "api",
     "FetchError": "errors",
+    "FetchTimeoutError": "errors",
+    "HttpStatusError": "errors",
     "NewscleanError": "errors",
     "NoArticle": "errors",
     "NotAPage": "errors",
+    "RefusedAddressError": "errors",
     "SourceError": "errors",
 }
 
 __all__ = [
     "Article",
     "FetchError",
+    "FetchTimeoutError",
+    "HttpStatusError",
     "NewscleanError",
     "NoArticle",
     "NotAPage",
     "Person",
+    "RefusedAddressError",
     "SourceError",
     "__version__",
     "clean",

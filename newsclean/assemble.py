@@ -41,7 +41,7 @@ def assemble(
         _reject_interstitial(page)
     blocks = story.kept_blocks
     if not blocks:
-        raise NoArticle("no article found; the page may be a front page or may be filled by scripts")
+        raise NoArticle("no article found; the page may be a front page or may be filled by scripts", url=page.url)
     fields = extract_fields(page, title, classification, fetched_at)
     body = build_body(page, blocks)
     if body.lacks_base_url:
@@ -71,7 +71,7 @@ def _reject_interstitial(page: Page) -> None:
     texts = (block.text for block in page.blocks[:MAX_INTERSTITIAL_BLOCKS])
     interstitial = find_interstitial("\n".join((page.hints.title or "", *texts)))
     if interstitial is not None:
-        raise NoArticle(f"this is {interstitial.message} ({interstitial.id})")
+        raise NoArticle(f"this is {interstitial.message} ({interstitial.id})", kind=interstitial.kind, url=page.url)
 
 
 def _count_dropped(story: Story, fields: Fields) -> dict[str, int]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsclean.document import Document
-from newsclean.errors import FetchError, SourceError
+from newsclean.errors import FetchError, FetchTimeoutError, SourceError
 from newsclean.fetching.options import USER_AGENT, FetchOptions, UrlCheck
 from newsclean.fetching.render_job import RenderJob
 
@@ -76,10 +76,13 @@ class Renderer:
         try:
             return self._run(self._render(document, options, check_url))
         except (TimeoutError, asyncio.TimeoutError):
-            raise FetchError(f"{document.name}: scripts did not finish within {options.timeout:g} seconds") from None
+            reason = f"scripts did not finish within {options.timeout:g} seconds"
+            raise FetchTimeoutError(f"{document.name}: {reason}", url=document.name) from None
         except Error as error:
             reason = error.message.splitlines()[0][:120]
-            raise FetchError(f"{document.name}: Chromium could not load the page: {reason}") from None
+            raise FetchError(
+                f"{document.name}: Chromium could not load the page: {reason}", url=document.name
+            ) from None
 
     def _run(self, coroutine: Coroutine[Any, Any, _Result]) -> _Result:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()

@@ -9,8 +9,9 @@ from urllib.parse import urljoin
 
 from newsclean.decode.labels import content_type_charset
 from newsclean.document import Document, HttpResponse
-from newsclean.errors import FetchError
+from newsclean.errors import FetchError, FetchTimeoutError, HttpStatusError
 from newsclean.fetching.options import DEFAULT_OPTIONS, FetchOptions, UrlCheck
+from newsclean.fetching.retry_after import parse_retry_after
 from newsclean.text.urls import require_web_url, without_credentials
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ def fetch_page(url: str, options: FetchOptions = DEFAULT_OPTIONS, check_url: Url
     require_web_url(url)
     response = send_request(url, options, check_url=check_url)
     if not 200 <= response.status_code < 300:
-        raise FetchError(f"{name}: the server answered {response.status_code} {response.reason or ''}".rstrip())
+        raise HttpStatusError(
+            f"{name}: the server answered {response.status_code} {response.reason or ''}".rstrip(),
+            url=name, status=response.status_code, retry_after=parse_retry_after(response.headers.get("Retry-After")),
+        )  # fmt: skip
     return Document(
         name,
         response.content,
@@ -61,7 +65,7 @@ def send_request(
 
     from newsclean.fetching.body import BodyTooLarge, TruncatedBody, UnsupportedContentEncoding, UnsupportedMediaType
     from newsclean.fetching.deadline import Deadline, DeadlinePassed
-    from newsclean.fetching.failures import CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS, describe_failure
+    from newsclean.fetching.failures import CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS, failure_error
     from newsclean.fetching.networks import PrivateAddressError
     from newsclean.fetching.sessions import NotCached, session_for
 
@@ -81,14 +85,14 @@ def send_request(
                 raise NotCached
             return response
         except NotCached:
-            raise FetchError(f"{name}: not in the cache (--offline makes no requests)") from None
+            raise FetchError(f"{name}: not in the cache (--offline makes no requests)", url=name) from None
         except (
             PrivateAddressError, BodyTooLarge, UnsupportedMediaType, UnsupportedContentEncoding, TruncatedBody,
             DeadlinePassed, requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError,
         ) as error:  # fmt: skip
             if deadline.has_passed:
-                raise FetchError(f"{name}: timed out after {options.timeout:g} seconds") from None
-            raise FetchError(f"{name}: {describe_failure(error, options.max_bytes)}") from None
+                raise FetchTimeoutError(f"{name}: timed out after {options.timeout:g} seconds", url=name) from None
+            raise failure_error(error, name, options.max_bytes) from None
 
 
 def _check_redirect(session: Session, check_url: UrlCheck, response: Response, *_: object, **__: object) -> None:

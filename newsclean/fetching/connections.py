@@ -18,13 +18,14 @@ from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from requests.utils import select_proxy
 from urllib3.connectionpool import HTTPConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, InvalidHeader, NameResolutionError, NewConnectionError
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 from urllib3.response import BaseHTTPResponse, HTTPResponse
 from urllib3.util import Retry
 
 from newsclean.fetching.body import read_body
 from newsclean.fetching.deadline import current_deadline
 from newsclean.fetching.networks import PrivateAddressError, is_public, parse_numeric_host
+from newsclean.fetching.retry_after import parse_retry_after
 
 MAX_RETRY_AFTER_SECONDS = 20
 """A longer ``Retry-After`` is shortened to this."""
@@ -131,14 +132,7 @@ class _DeadlineRetry(Retry):
 
     def parse_retry_after(self, retry_after: str) -> float:
         """Return the seconds to wait; 0 where the value is neither a number nor a date, so that it costs no page."""
-        try:
-            return min(max(0.0, float(retry_after)), MAX_RETRY_AFTER_SECONDS)
-        except ValueError:
-            pass
-        try:
-            return super().parse_retry_after(retry_after)
-        except (InvalidHeader, ValueError, OverflowError):
-            return 0.0
+        return min(parse_retry_after(retry_after) or 0.0, MAX_RETRY_AFTER_SECONDS)
 
     def sleep(self, response: BaseHTTPResponse | None = None) -> None:
         deadline = current_deadline()

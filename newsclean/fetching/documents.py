@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 from newsclean.document import Document
-from newsclean.errors import FetchError
+from newsclean.errors import FetchTimeoutError
 from newsclean.fetching.client import fetch_page
 from newsclean.fetching.options import DEFAULT_OPTIONS, FetchOptions, UrlCheck
 
@@ -33,5 +33,5 @@ def fetch_document(url: str, options: FetchOptions = DEFAULT_OPTIONS, check_url:
     document = fetch_page(url, options, check_url)
     seconds = options.timeout - (time.monotonic() - start)
     if seconds <= 0:
-        raise FetchError(f"{document.name}: timed out after {options.timeout:g} seconds")
+        raise FetchTimeoutError(f"{document.name}: timed out after {options.timeout:g} seconds", url=document.name)
     return renderer.render(document, replace(options, timeout=seconds), check_url)

@@ -6,6 +6,7 @@ import ssl
 
 import requests
 
+from newsclean.errors import FetchError, FetchTimeoutError, RefusedAddressError
 from newsclean.fetching.body import BodyTooLarge, TruncatedBody, UnsupportedContentEncoding, UnsupportedMediaType
 from newsclean.fetching.networks import PrivateAddressError
 
@@ -14,8 +15,28 @@ READ_TIMEOUT_SECONDS = 30
 MAX_REDIRECTS = 10
 
 _CLOSED_EARLY = "the server closed the connection early"
+_NO_CONNECTION = "no connection within"
+_NO_ANSWER = "no answer within"
+_TIMEOUT_REASONS = (_NO_CONNECTION, _NO_ANSWER)
 _INSTALLABLE_ENCODINGS = ("br", "zstd")
 _MAX_CAUSES = 20
+
+
+def failure_error(error: Exception, name: str, max_bytes: int) -> FetchError:
+    """Return the error to raise for a failed request.
+
+    Args:
+        error: what requests, urllib3 or the guarded connections raised.
+        name: the URL, without credentials.
+        max_bytes: the size limit that was in force.
+    """
+    reason = describe_failure(error, max_bytes)
+    kind = FetchError
+    if isinstance(error, PrivateAddressError):
+        kind = RefusedAddressError
+    elif reason.startswith(_TIMEOUT_REASONS):
+        kind = FetchTimeoutError
+    return kind(f"{name}: {reason}", url=name)
 
 
 def describe_failure(error: Exception, max_bytes: int) -> str:
@@ -68,9 +89,9 @@ def _describe_causes(error: Exception) -> str:
     if any(isinstance(cause, ConnectionRefusedError) for cause in causes) or "refused" in text:
         return "connection refused: is the server running?"
     if "ConnectTimeout" in text:
-        return f"no connection within {CONNECT_TIMEOUT_SECONDS} seconds"
+        return f"{_NO_CONNECTION} {CONNECT_TIMEOUT_SECONDS} seconds"
     if "Timeout" in text or "timed out" in text:
-        return f"no answer within {READ_TIMEOUT_SECONDS} seconds"
+        return f"{_NO_ANSWER} {READ_TIMEOUT_SECONDS} seconds"
     if "ContentDecoding" in text or "DecodeError" in text:
         return "the compressed response is broken"
     if any(

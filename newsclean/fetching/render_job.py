@@ -69,7 +69,9 @@ class RenderJob:
         length = await page.evaluate("document.documentElement ? document.documentElement.outerHTML.length : 0")
         data = (await page.content()).encode("utf-8", "replace") if length <= max_bytes else b""
         if max(length, len(data)) > max_bytes:
-            raise FetchError(f"{self._document.name}: larger than {max_bytes / 1_000_000:g} MB")
+            raise FetchError(
+                f"{self._document.name}: larger than {max_bytes / 1_000_000:g} MB", url=self._document.name
+            )
         return self._document._replace(data=data, url=without_credentials(self._url), charset="utf-8", response=None)
 
     async def _answer(self, route: Route) -> None:

@@ -45,8 +45,7 @@ class RobotsRules:
             if outer is not None:
                 # Raises where the page's own time is over, which says nothing about this host.
                 outer.remaining_seconds()
-            reason = str(error).removeprefix(f"{without_credentials(address)}: ")
-            self._unavailable = f"robots.txt cannot be read: {reason}"
+            self._unavailable = f"robots.txt cannot be read: {error.reason}"
         else:
             if response.status_code >= 500:
                 self._unavailable = (
@@ -62,7 +61,8 @@ class RobotsRules:
         if not problem and not self._rules.can_fetch(url, USER_AGENT):
             problem = "robots.txt disallows this page; use --ignore-robots to fetch it"
         if problem:
-            raise FetchError(f"{without_credentials(url)}: {problem}")
+            name = without_credentials(url)
+            raise FetchError(f"{name}: {problem}", url=name)
 
     @property
     def delay(self) -> float:

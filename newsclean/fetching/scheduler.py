@@ -80,7 +80,8 @@ class FetchJob:
             self.page.set_exception(error)
         except Exception as error:
             # An unexpected error must not end the thread: the pages after this one would be waited for in vain.
-            self.page.set_exception(FetchError(f"{without_credentials(self.url)}: {type(error).__name__}: {error}"))
+            name = without_credentials(self.url)
+            self.page.set_exception(FetchError(f"{name}: {type(error).__name__}: {error}", url=name))
 
     def _check_url(self, url: str) -> None:
         """Raise FetchError where robots.txt disallows a URL."""

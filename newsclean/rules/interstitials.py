@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.rules.rule import fold_text
 from newsclean.text.package_data import read_package_file
 from newsclean.text.toml import tomllib
+
+if TYPE_CHECKING:
+    from newsclean.errors import NoArticleKind
 
 MAX_INTERSTITIAL_CHARS = 2500
 """A page with more visible text is not taken for an interstitial."""
@@ -18,6 +21,7 @@ class Interstitial(NamedTuple):
     """One kind of page that is no story."""
 
     id: str
+    kind: NoArticleKind
     message: str
     """What the page is, and what the user can do."""
     pattern: re.Pattern[str]
@@ -33,6 +37,7 @@ def load_interstitials() -> tuple[Interstitial, ...]:
     return tuple(
         Interstitial(
             entry["id"],
+            entry["kind"],
             entry["message"],
             re.compile(entry["pattern"], re.DOTALL),
             tuple(entry["examples"]),

@@ -71,9 +71,8 @@ def require_web_url(url: str) -> None:
     except ValueError:
         is_web = False
     if not is_web:
-        raise FetchError(
-            f"{without_credentials(url)}: not a web address: it must start with http:// or https:// and name a host"
-        )
+        name = without_credentials(url)
+        raise FetchError(f"{name}: not a web address: it must start with http:// or https:// and name a host", url=name)
 
 
 def host_and_port(url: str) -> str:
