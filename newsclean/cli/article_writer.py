@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
-import errno
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from newsclean.article.model import Article
 from newsclean.cli.activity import ActivityIndicator
+from newsclean.cli.article_output import (
+    ArticleOutput,
+    Input,
+    NoArticles,
+    Resumption,
+    is_on_terminal,
+    open_article_output,
+)
 from newsclean.cli.messages import ignore_write_errors, log, log_error
 from newsclean.cli.output_options import OutputOptions
 from newsclean.cli.process_exit import exit_code_of
 from newsclean.cli.signals import exit_on_signals
 from newsclean.document import Document
 from newsclean.errors import NewscleanError
-from newsclean.output.formats import find_format
+from newsclean.output.formats import OutputFormat, find_format
 from newsclean.pipeline import Kind, clean_document
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-
-class Input(NamedTuple):
-    """One input of a run: the document, or the error in its place."""
-
-    name: str
-    content: Document | Exception
-
+MAX_SECONDS_AFTER_INTERRUPT = 5.0
+"""How long an interrupted run goes on to clean pages that were fetched before the interruption."""
 
 ReadInputs = Callable[[Callable[[str], None]], Iterable[Input]]
 """Reads all inputs. It calls its argument with the name of each input that it comes to, for the activity indicator."""
 
 
-def write_articles(read_inputs: ReadInputs, output: OutputOptions, *, is_multiple: bool, kind: Kind = "auto") -> int:
+class _Run(NamedTuple):
+    """What every input of a run needs."""
+
+    kind: Kind
+    format: OutputFormat
+    target: ArticleOutput
+    activity: ActivityIndicator
+    console: Console | None
+    hides_activity: bool
+    """Whether articles and the activity indicator are shown on the same terminal."""
+
+
+def write_articles(
+    read_inputs: ReadInputs, output: OutputOptions, *, is_multiple: bool, kind: Kind = "auto",
+    resumption: Resumption | None = None,
+) -> int:  # fmt: skip
     """Clean every input, write the articles and report the inputs that give none.
 
     Args:
@@ -44,48 +61,72 @@ def write_articles(read_inputs: ReadInputs, output: OutputOptions, *, is_multipl
         output: where and how articles are written.
         is_multiple: whether there may be several articles.
         kind: the kind of the inputs.
+        resumption: how the run goes on where an earlier one was interrupted, if it can.
 
     Returns:
         The exit code of the run.
     """
-    format_ = find_format(output.format or ("jsonl" if is_multiple else "json"), is_multiple, output.fields)
+    format_name = output.format or ("jsonl" if is_multiple else "json")
+    format_ = find_format(format_name, is_multiple, output.fields)
     console = _summary_console(output)
-    articles = failures = 0
+    target: ArticleOutput | None = None
     try:
         with (
             exit_on_signals(),
-            _open_output(output) as file,
+            open_article_output(output, format_, format_name, resumption) as target,
             ActivityIndicator(console, is_quiet=output.is_quiet) as activity,
         ):
-            for name, content in read_inputs(activity.show):
-                result = _clean(content, kind)
-                if isinstance(result, Exception):
-                    failures += 1
+            run = _Run(kind, format_, target, activity, console, is_on_terminal(output))
+            try:
+                for each in read_inputs(activity.show):
+                    _add(run, each)
+            except (KeyboardInterrupt, SystemExit, OSError) as error:
+                if resumption is not None:
                     activity.hide()
-                    _log_failure(name, result)
-                    continue
-                if output.path is None and file.isatty():
-                    activity.hide()
-                file.write((format_.separator if articles else format_.start) + format_.render(name, result))
-                file.flush()
-                articles += 1
-                _report_article(name, result, console)
-            if not articles and output.path is not None:
-                raise _NoArticles
-            file.write(format_.end if articles else "")
-            file.flush()
-    except _NoArticles:
+                    _stop(run, resumption, error)
+                raise
+    except NoArticles:
         pass
     except BrokenPipeError:
         raise
+    except NewscleanError as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
-        target = output.path or "standard output"
-        raise click.ClickException(f"{target}: cannot be written: {error.strerror or error}") from None
-    return exit_code_of(articles, failures)
+        name = output.path or "standard output"
+        raise click.ClickException(f"{name}: cannot be written: {error.strerror or error}") from None
+    assert target is not None
+    return exit_code_of(target.article_count, target.failure_count)
 
 
-class _NoArticles(Exception):
-    """No input gave an article. An existing output file is kept."""
+def _add(run: _Run, each: Input) -> None:
+    """Clean an input and write its article, or report why it gives none."""
+    result = _clean(each.content, run.kind)
+    if isinstance(result, Exception):
+        run.activity.hide()
+        _log_failure(each.name, result)
+        run.target.add_failure(each.name)
+        return
+    if run.hides_activity:
+        run.activity.hide()
+    run.target.add_article(each.name, run.format.render(each.name, result))
+    _report_article(each.name, result, run.console)
+
+
+def _stop(run: _Run, resumption: Resumption, error: BaseException) -> None:
+    """Write what is ready after an interruption, and say how to go on."""
+    end = time.monotonic() + MAX_SECONDS_AFTER_INTERRUPT
+    if not isinstance(error, OSError):
+        for each in resumption.read_finished():
+            if time.monotonic() > end:
+                break
+            if each.name not in run.target.done:
+                _add(run, each)
+    path = run.target.path
+    if path is not None and run.target.done:
+        count, all_ = len(run.target.done), len(resumption.names)
+        log(
+            "warning", f"{path}: {count:,} of {all_:,} URLs are done; the same command with --continue fetches the rest"
+        )
 
 
 def _clean(content: Document | Exception, kind: Kind) -> Article | Exception:
@@ -116,24 +157,6 @@ def _report_article(name: str, article: Article, console: Console | None) -> Non
 
         with ignore_write_errors():
             print_summary(article, name, console)
-
-
-@contextmanager
-def _open_output(output: OutputOptions) -> Iterator[TextIO]:
-    if output.path is not None:
-        from pathlib import Path
-
-        from newsclean.output.atomic import atomic_text
-
-        with atomic_text(Path(output.path)) as file:
-            yield file
-        return
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, "it is closed")
-    # UTF-8 in every locale, and line ends as the format has them.
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
-    yield sys.stdout
 
 
 def _summary_console(output: OutputOptions) -> Console | None:

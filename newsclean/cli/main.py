@@ -78,7 +78,8 @@ def main(ctx: click.Context) -> None:
       1  some inputs gave none; they are named on standard error
       2  wrong usage
       3  no input gave an article
-      130  interrupted; what was written is kept
+      130  interrupted; what went to standard output is kept, and fetch
+           keeps FILE.part, which --continue completes
     """
     from newsclean.cli.settings import read_settings
 

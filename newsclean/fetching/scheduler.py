@@ -8,6 +8,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
+from itertools import islice
 
 from newsclean.document import Document
 from newsclean.errors import FetchError, NewscleanError
@@ -32,29 +33,40 @@ class FetchPolicy:
     """Maximum number of hosts that are requested from at the same time."""
 
 
-def fetch_all(
-    urls: Iterable[str], options: FetchOptions, policy: FetchPolicy
-) -> Iterator[tuple[str, Callable[[], Document]]]:
-    """Fetch URLs in the background.
+class PageStream(Iterator[tuple[str, Callable[[], Document]]]):
+    """Pages fetched in the background.
 
-    Returns:
-        Each URL, in the order of the list, with a function that waits for its page and returns it or raises FetchError.
+    Gives each URL, in the order of the list, with a function that waits for its page and returns it or raises
+    FetchError. To be closed where it is not read to its end.
     """
-    scheduler = HostScheduler(options, policy)
-    ahead: deque[tuple[str, Future[Document]]] = deque()
-    try:
-        for url in urls:
-            ahead.append((url, scheduler.add(url)))
-            if len(ahead) >= MAX_PAGES_AHEAD:
-                first_url, first_page = ahead.popleft()
-                yield first_url, first_page.result
-        scheduler.finish()
-        while ahead:
-            first_url, first_page = ahead.popleft()
-            yield first_url, first_page.result
-    except GeneratorExit:
-        scheduler.cancel()
-        raise
+
+    def __init__(self, urls: Iterable[str], options: FetchOptions, policy: FetchPolicy) -> None:
+        self._urls = iter(urls)
+        self._scheduler = HostScheduler(options, policy)
+        self._ahead: deque[tuple[str, Future[Document]]] = deque()
+        self._current: tuple[tuple[str, Future[Document]], ...] = ()
+
+    def __next__(self) -> tuple[str, Callable[[], Document]]:
+        for url in islice(self._urls, MAX_PAGES_AHEAD - len(self._ahead)):
+            self._ahead.append((url, self._scheduler.add(url)))
+        if len(self._ahead) < MAX_PAGES_AHEAD:
+            self._scheduler.finish()
+        if not self._ahead:
+            self._current = ()
+            raise StopIteration
+        url, page = self._ahead.popleft()
+        self._current = ((url, page),)
+        return url, page.result
+
+    def finished(self) -> Iterator[tuple[str, Callable[[], Document]]]:
+        """Return the pages that need not be waited for, from the one that was given last."""
+        for url, page in (*self._current, *self._ahead):
+            if page.done() and not page.cancelled():
+                yield url, page.result
+
+    def close(self) -> None:
+        """Fetch no more pages."""
+        self._scheduler.cancel()
 
 
 class FetchJob:

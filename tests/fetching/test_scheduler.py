@@ -14,7 +14,7 @@ import pytest
 from newsclean.errors import FetchError
 from newsclean.fetching import scheduler
 from newsclean.fetching.options import FetchOptions
-from newsclean.fetching.scheduler import FetchPolicy, fetch_all
+from newsclean.fetching.scheduler import FetchPolicy, PageStream
 from newsclean.text.urls import host_and_port
 from tests.pages import ENGLISH
 
@@ -90,7 +90,7 @@ def host(request: pytest.FixtureRequest) -> Iterator[Host]:
 def outcomes_of(urls: list[str]) -> list[str]:
     """What became of each URL, in the order in which they come out."""
     out = []
-    for url, wait in fetch_all(urls, OPTIONS, FetchPolicy(delay=0)):
+    for url, wait in PageStream(urls, OPTIONS, FetchPolicy(delay=0)):
         try:
             assert wait().url == url
             out.append("fetched")
@@ -110,21 +110,21 @@ def test_robots_txt_is_obeyed_and_read_once(host: Host) -> None:
 
 @pytest.mark.parametrize("host", ["User-agent: *\nDisallow: /\n"], indirect=True)
 def test_robots_txt_can_be_ignored(host: Host) -> None:
-    ((_, wait),) = fetch_all([f"{host.url}/a"], OPTIONS, FetchPolicy(robots=False))
+    ((_, wait),) = PageStream([f"{host.url}/a"], OPTIONS, FetchPolicy(robots=False))
     assert wait().data == ENGLISH.encode()
     assert [path for path, _ in host.asked] == ["/a"]
 
 
 @pytest.mark.parametrize("host", [None], indirect=True)
 def test_nothing_is_fetched_while_robots_txt_is_unavailable(host: Host) -> None:
-    ((_, wait),) = fetch_all([f"{host.url}/a"], OPTIONS, FetchPolicy())
+    ((_, wait),) = PageStream([f"{host.url}/a"], OPTIONS, FetchPolicy())
     with pytest.raises(FetchError, match="cannot be read now"):
         wait()
 
 
 @pytest.mark.parametrize("host", ["User-agent: *\nCrawl-delay: 0.4\n"], indirect=True)
 def test_a_host_gets_one_request_at_a_time_with_a_delay_between(host: Host) -> None:
-    for _, wait in fetch_all([f"{host.url}/{name}" for name in "abc"], OPTIONS, FetchPolicy(delay=0.1)):
+    for _, wait in PageStream([f"{host.url}/{name}" for name in "abc"], OPTIONS, FetchPolicy(delay=0.1)):
         wait()
     times = [at for path, at in host.asked if path != "/robots.txt"]
     assert all(later - earlier >= 0.39 for earlier, later in pairwise(times))
@@ -155,7 +155,7 @@ def test_hosts_are_requested_from_in_parallel_and_each_for_one_page_at_a_time(ho
     for host in hosts:
         host.before = lambda path: together.wait(timeout=10) and None if path != "/robots.txt" else None
     urls = [f"{host.url}/{name}" for name in "abc" for host in hosts]
-    got = [wait().url for _, wait in fetch_all(urls, OPTIONS, FetchPolicy(delay=0, hosts=3))]
+    got = [wait().url for _, wait in PageStream(urls, OPTIONS, FetchPolicy(delay=0, hosts=3))]
     assert got == urls
     assert [host.most for host in hosts] == [1, 1, 1]
 
@@ -175,7 +175,7 @@ def test_the_number_of_parallel_hosts_is_limited(hosts: list[Host]) -> None:
     for host in hosts:
         host.before = note
     urls = [f"{host.url}/{name}" for name in "abc" for host in hosts]
-    assert len([wait() for _, wait in fetch_all(urls, OPTIONS, FetchPolicy(delay=0, hosts=2))]) == 9
+    assert len([wait() for _, wait in PageStream(urls, OPTIONS, FetchPolicy(delay=0, hosts=2))]) == 9
     assert most == 2
 
 
@@ -183,7 +183,7 @@ def test_a_delayed_host_does_not_block_another(hosts: list[Host]) -> None:
     # One thread and two hosts: while the first one's pause lasts, the second is asked.
     first, second, _ = hosts
     urls = [f"{first.url}/a", f"{first.url}/b", f"{second.url}/c"]
-    for _, wait in fetch_all(urls, OPTIONS, FetchPolicy(robots=False, delay=0.5, hosts=1)):
+    for _, wait in PageStream(urls, OPTIONS, FetchPolicy(robots=False, delay=0.5, hosts=1)):
         wait()
     assert first.asked[0][1] < second.asked[0][1] < first.asked[1][1]
 
@@ -194,7 +194,7 @@ def test_pages_are_not_fetched_far_ahead(hosts: list[Host], monkeypatch: pytest.
     answer = threading.Event()
     slow.before = lambda _: answer.wait(10) and None
     urls = [f"{slow.url}/first", *(f"{fast.url}/{number}" for number in range(20))]
-    pages = fetch_all(urls, OPTIONS, FetchPolicy(robots=False, delay=0))
+    pages = PageStream(urls, OPTIONS, FetchPolicy(robots=False, delay=0))
     _, wait = next(pages)
     time.sleep(0.3)
     assert len(fast.asked) <= 3
@@ -220,7 +220,7 @@ def test_robots_txt_of_a_redirect_target_is_read_once(hosts: list[Host]) -> None
     second.robots = "User-agent: *\nDisallow: /private/\n"
     first.leads = {"/a": f"{second.url}/private/a", "/b": f"{second.url}/b", "/c": f"{second.url}/private/c"}
     outcomes = []
-    for _, wait in fetch_all([f"{first.url}/{name}" for name in "abc"], OPTIONS, FetchPolicy(delay=0)):
+    for _, wait in PageStream([f"{first.url}/{name}" for name in "abc"], OPTIONS, FetchPolicy(delay=0)):
         try:
             outcomes.append(str(wait().url))
         except FetchError as error:
@@ -235,7 +235,7 @@ def test_robots_txt_of_a_redirect_target_is_read_once(hosts: list[Host]) -> None
 def test_a_redirect_on_the_same_host_does_not_lead_to_a_disallowed_page(host: Host) -> None:
     host.leads = {"/a": "/b", "/b": "/private/a", "/c": "/d"}
     outcomes = []
-    for _, wait in fetch_all([f"{host.url}/a", f"{host.url}/c"], OPTIONS, FetchPolicy(delay=0)):
+    for _, wait in PageStream([f"{host.url}/a", f"{host.url}/c"], OPTIONS, FetchPolicy(delay=0)):
         try:
             outcomes.append(str(wait().url))
         except FetchError as error:
@@ -249,7 +249,7 @@ def test_redirects_are_followed_where_robots_txt_is_ignored(hosts: list[Host]) -
     first, second, _ = hosts
     second.robots = "User-agent: *\nDisallow: /\n"
     first.leads = {"/a": f"{second.url}/a"}
-    ((_, wait),) = fetch_all([f"{first.url}/a"], OPTIONS, FetchPolicy(robots=False))
+    ((_, wait),) = PageStream([f"{first.url}/a"], OPTIONS, FetchPolicy(robots=False))
     assert wait().url == f"{second.url}/a"
     assert paths(second) == ["/a"]
 
@@ -259,7 +259,7 @@ def test_the_delay_applies_to_redirect_targets(hosts: list[Host]) -> None:
     second.robots = "User-agent: *\nCrawl-delay: 0.5\n"
     first.leads = {"/a": f"{second.url}/a", "/b": f"{second.url}/b"}
     urls = [f"{first.url}/a", f"{first.url}/b", f"{second.url}/c"]
-    for _, wait in fetch_all(urls, OPTIONS, FetchPolicy(delay=0, hosts=1)):
+    for _, wait in PageStream(urls, OPTIONS, FetchPolicy(delay=0, hosts=1)):
         wait()
     times = sorted(at for path, at in second.asked if path != "/robots.txt")
     assert len(times) == 3
@@ -272,7 +272,7 @@ def test_the_deadline_includes_robots_txt_of_a_redirect_target(hosts: list[Host]
     second.before = lambda _: answer.wait(10) and None
     first.leads = {"/a": f"{second.url}/a"}
     start = time.monotonic()
-    ((_, wait),) = fetch_all([f"{first.url}/a"], replace(OPTIONS, timeout=1), FetchPolicy(delay=0))
+    ((_, wait),) = PageStream([f"{first.url}/a"], replace(OPTIONS, timeout=1), FetchPolicy(delay=0))
     with pytest.raises(FetchError, match="timed out after 1 seconds"):
         wait()
     assert time.monotonic() - start < 4
@@ -296,7 +296,7 @@ def test_a_robots_txt_of_another_media_type_is_obeyed(host: Host) -> None:
 def test_nothing_is_fetched_where_robots_txt_times_out(host: Host) -> None:
     answer = threading.Event()
     host.before = lambda path: answer.wait(10) and None if path == "/robots.txt" else None
-    ((_, wait),) = fetch_all([f"{host.url}/a"], replace(OPTIONS, timeout=1), FetchPolicy())
+    ((_, wait),) = PageStream([f"{host.url}/a"], replace(OPTIONS, timeout=1), FetchPolicy())
     with pytest.raises(FetchError, match=r"robots\.txt cannot be read: timed out after 1 seconds"):
         wait()
     answer.set()

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 import click
 
-from newsclean.cli.article_writer import Input, write_articles
+from newsclean.cli.article_output import Input
+from newsclean.cli.article_writer import write_articles
 from newsclean.cli.option_groups import Command
 from newsclean.cli.options import log_options, page_options, rules_option
 from newsclean.cli.output_options import OutputOptions, output_options

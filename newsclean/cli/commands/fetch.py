@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from newsclean.cli.article_writer import Input, write_articles
+from newsclean.cli.article_output import Resumption
+from newsclean.cli.article_writer import write_articles
+from newsclean.cli.fetch_run import FetchRun
+from newsclean.cli.messages import log
 from newsclean.cli.option_groups import FETCHING, INPUT, OUTPUT, Command, option
 from newsclean.cli.options import log_options, private_option, rules_option
 from newsclean.cli.output_options import OutputOptions, output_options
-from newsclean.document import Document
 from newsclean.errors import NewscleanError
-from newsclean.fetching.documents import fetch_document
 from newsclean.fetching.options import FetchOptions
-from newsclean.text.urls import without_credentials
 
-PendingPage = tuple[str, Callable[[], Document]]
-"""A URL, and a function that waits for its page."""
+if TYPE_CHECKING:
+    from newsclean.output.part_file import StartMode
 
 
 @click.command(cls=Command)
@@ -39,6 +36,14 @@ PendingPage = tuple[str, Callable[[], Document]]
     type=click.Path(file_okay=False, path_type=Path),
     help="Save each page as a WARC file in this folder.",
 )
+@option(
+    "--continue",
+    "continue_",
+    group=OUTPUT,
+    is_flag=True,
+    help="Fetch what an interrupted run with the same -o FILE has left.",
+)
+@option("--restart", group=OUTPUT, is_flag=True, help="Discard what an interrupted run has left, and start again.")
 @option(
     "--cache",
     group=FETCHING,
@@ -95,9 +100,9 @@ PendingPage = tuple[str, Callable[[], Document]]
 @log_options
 @click.pass_context
 def command(
-    ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, cache: Path | None,
-    offline: bool, render: bool, timeout: float, max_size: float, retries: int, hosts: int, delay: float,
-    ignore_robots: bool, allow_private: bool, output: OutputOptions,
+    ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, continue_: bool,
+    restart: bool, cache: Path | None, offline: bool, render: bool, timeout: float, max_size: float, retries: int,
+    hosts: int, delay: float, ignore_robots: bool, allow_private: bool, output: OutputOptions,
 ) -> None:  # fmt: skip
     """Fetch pages over HTTP and clean them.
 
@@ -105,6 +110,7 @@ def command(
     Examples:
       newsclean fetch https://example.com/story
       newsclean fetch --from urls.txt -o articles.jsonl
+      newsclean fetch --from urls.txt -o articles.jsonl --continue
       newsclean fetch https://example.com/a https://example.com/b | jq -r .title
       newsclean fetch https://example.com/story --save pages/
       newsclean fetch https://example.com/app --render
@@ -117,17 +123,29 @@ def command(
         raise click.UsageError("a URL is empty")
     if offline and cache is None:
         raise click.UsageError("--offline requires --cache DIR")
+    mode = _start_mode(continue_, restart, output)
     if save is not None:
         _require_warcio()
     options = FetchOptions(allow_private, timeout, int(max_size * 1_000_000), retries, cache, offline, render=render)
-    from newsclean.fetching.scheduler import FetchPolicy, fetch_all
+    from newsclean.fetching.scheduler import FetchPolicy
 
     # Offline no host needs to be spared.
     policy = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay, hosts)
-    named_pages: list[PendingPage] = [(url, partial(fetch_document, url, options)) for url in urls]
-    pages = chain(named_pages, fetch_all(listed_urls, options, policy))
-    is_multiple = len(urls) + len(listed_urls) > 1 or from_ is not None
-    ctx.exit(write_articles(partial(_read_inputs, pages, save), output, is_multiple=is_multiple))
+    run = FetchRun(urls, listed_urls, options, policy, save)
+    url_count = len(urls) + len(listed_urls)
+    if len(run.names) < url_count:
+        log("info", f"{url_count - len(run.names):,} of {url_count:,} URLs stand more than once; each is fetched once")
+    is_multiple = url_count > 1 or from_ is not None
+    resumption = Resumption(mode, run.names, run.skip, run.read_finished) if is_multiple else None
+    ctx.exit(write_articles(run.read, output, is_multiple=is_multiple, resumption=resumption))
+
+
+def _start_mode(continue_: bool, restart: bool, output: OutputOptions) -> StartMode:
+    if continue_ and restart:
+        raise click.UsageError("--continue and --restart are mutually exclusive")
+    if continue_ and output.path is None:
+        raise click.UsageError("--continue requires -o FILE")
+    return "continue" if continue_ else "restart" if restart else "new"
 
 
 def _require_warcio() -> None:
@@ -137,25 +155,3 @@ def _require_warcio() -> None:
         require_warcio()
     except NewscleanError as error:
         raise click.ClickException(str(error)) from None
-
-
-def _read_inputs(
-    pages: Iterable[PendingPage], save: Path | None, show_activity: Callable[[str], None]
-) -> Iterator[Input]:
-    for url, wait in pages:
-        name = without_credentials(url)
-        show_activity(name)
-        yield Input(name, _wait_and_save(wait, save))
-
-
-def _wait_and_save(wait: Callable[[], Document], save: Path | None) -> Document | Exception:
-    """Return the fetched page, saved to the folder ``save`` if there is one, or the error."""
-    try:
-        document = wait()
-        if save is not None:
-            from newsclean.output.warc import write_warc
-
-            write_warc(document, save)
-    except Exception as error:
-        return error
-    return document
