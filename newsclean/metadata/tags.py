@@ -53,13 +53,15 @@ def tag_candidates(
 
 def split_tags(values: list[str]) -> tuple[str, ...]:
     """Split lists of tags at commas; return each tag once, without the codes that only a system understands."""
-    tags: list[str] = []
+    tags: dict[str, None] = {}
     for value in values:
         for part in _SEPARATOR.split(value):
             tag = _SYSTEM_PREFIX.sub("", collapse_whitespace(part)).strip("#\"' ")
             if 1 < len(tag) <= _MAX_STATED_TAG_CHARS and tag not in tags and not _SYSTEM_CODE.fullmatch(tag):
-                tags.append(tag)
-    return tuple(tags[:_MAX_TAGS])
+                tags[tag] = None
+                if len(tags) == _MAX_TAGS:
+                    return tuple(tags)
+    return tuple(tags)
 
 
 def _find_shown_tags(page: Page, classification: Classification) -> tuple[str, ...]:

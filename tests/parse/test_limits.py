@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import newsclean
@@ -70,3 +72,79 @@ def test_a_dump_over_the_limit_is_cut_with_a_warning() -> None:
     article = newsclean.clean_dump("".join(lines))
     assert len(article.body) <= MAX_BLOCKS
     assert any("was not read" in warning.text for warning in article.extraction.warnings)
+
+
+STATED = "The word and | - other : by "
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(f"<meta property='og:title' content='{STATED * 40_000}'>", id="og:title"),
+        pytest.param(f"<title>{STATED * 40_000}</title>", id="title"),
+        pytest.param(f"<title>{'中国_新闻-网 ' * 100_000}</title>", id="chinese title"),
+        pytest.param(f"<title>{STATED * 40_000}", id="unclosed title"),
+        pytest.param(
+            f'<script type=\'application/ld+json\'>{{"@type": "NewsArticle", "headline": "{STATED * 40_000}"}}</script>',
+            id="headline",
+        ),
+        pytest.param(
+            '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x", "keywords": ['
+            + ",".join(f'"k{number}"' for number in range(50_000))
+            + "]}</script>",
+            id="keywords",
+        ),
+        pytest.param(
+            '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x", "author": ['
+            + ",".join(f'{{"@id": "#{number}"}}' for number in range(5_000))
+            + "]}</script>",
+            id="references",
+        ),
+    ],
+)
+def test_a_long_stated_text_costs_no_more_than_its_first_characters(head: str) -> None:
+    text = "<p>The council said on Monday that the bridge will be closed for repairs until the end of June.</p>" * 5
+    start = time.process_time()
+    article = newsclean.clean(f"<html><head>{head}</head><body><h1>The bridge</h1>{text}</body></html>")
+    # Without bounds these take from 5 seconds to minutes.
+    assert time.process_time() - start < 3
+    assert article.text.startswith("The council said on Monday")
+    assert len(article.text) < 1000
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param("<div>" * 600_000, id="open div"),
+        pytest.param(f"<p>{'&amp;' * 600_000}", id="references"),
+        pytest.param("<p>" + "<a href='/x'>w</a> " * 100_000, id="links in one block"),
+        pytest.param("<p>" + "<b>w" * 100_000, id="nested bold"),
+        pytest.param("<p>" + "<b>" * 30_000 + "<img src=a.jpg>" * 30_000, id="images in nested bold"),
+        pytest.param("<p>" + "w <span aria-hidden=true>wwww</span>" * 50_000, id="copies"),
+        pytest.param("<p>" + "<sup class=footnote>w" * 50_000, id="nested references"),
+    ],
+)
+def test_the_parser_takes_linear_time(html: str) -> None:
+    start = time.process_time()
+    read_html(html, None)
+    # Quadratic steps take from 10 seconds to minutes here.
+    assert time.process_time() - start < 4
+
+
+def test_a_copy_for_the_eye_is_left_out_far_into_a_block() -> None:
+    words = "".join(f"<i>word {number}</i> " for number in range(500))
+    page = read_html(f"<p>{words} Price $300 <span aria-hidden=true>$300</span> each</p>", None)
+    assert page.blocks[0].text.endswith("word 499 Price $300 each")
+
+
+def test_a_long_title_without_a_tag_in_it_is_no_body() -> None:
+    page = read_html(f"<title>{'word ' * 3000}</title><p>Text.</p>", None)
+    assert [block.text for block in page.blocks] == ["Text."]
+    assert page.hints.title and page.hints.title.startswith("word word")
+
+
+def test_a_stated_address_that_is_too_long_is_left_out() -> None:
+    page = read_html(
+        f"<link rel=canonical href='http://a.example/{'a-' * 5000}'><link rel=x href=/b><p>Text.</p>", None
+    )
+    assert page.hints.links == (("x", "/b"),)

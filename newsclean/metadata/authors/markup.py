@@ -35,6 +35,8 @@ _WHOLE_HOST = lazy_pattern(r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.(?:com|net|org|cn|co
 _LOWER_CASE_NAME = lazy_pattern(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
 _ORGANIZATION_TYPES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _MAX_STORY_NODES = 4
+_MAX_STATED_AUTHORS = 100
+"""Authors of one node that are read. Each may be a reference, which is searched among all nodes."""
 _MAX_ORGANIZATION_CHARS = 60
 _MAX_JOB_TITLE_CHARS = 60
 
@@ -51,7 +53,7 @@ def find_json_ld_authors(
         organizations: list[Person] = []
         accounts: list[Person] = []
         value = node.get("author") or node.get("creator")
-        for stated in value if isinstance(value, list) else [value]:
+        for stated in value[:_MAX_STATED_AUTHORS] if isinstance(value, list) else [value]:
             author = resolve_reference(stated, metadata.nodes)
             text = first_text(author.get("name") if isinstance(author, dict) else author)
             if not text or text.startswith(("http", "#", "/")) or is_placeholder(text):

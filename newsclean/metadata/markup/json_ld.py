@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from newsclean.parse.limits import MAX_STATED_CHARS
 from newsclean.parse.model import Hints
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.whitespace import collapse_whitespace, unescape_references
@@ -16,6 +17,8 @@ _MAX_SCRIPT_CHARS = 2_000_000
 _MAX_NODES = 5000
 _MAX_QUEUED = 4 * _MAX_NODES
 """Objects and lists together."""
+_MAX_TEXTS = 500
+"""Texts that are read of one list."""
 _MAX_DEPTH = 40
 _MAX_NESTED_VALUES = 6
 _ARTICLE_TYPE = lazy_pattern(r"article|posting|report|newsitem|review|liveblog", re.IGNORECASE)
@@ -121,7 +124,9 @@ def find_descriptions(hints: Hints) -> tuple[str, ...]:
     """Return the article's descriptions in ``<meta>`` tags and JSON-LD, each once."""
     descriptions = [content for name, content in hints.meta if name in _DESCRIPTION_META]
     descriptions.extend(
-        text for node in find_articles(read_nodes(hints.json_ld)) if isinstance(text := node.get("description"), str)
+        text[:MAX_STATED_CHARS]
+        for node in find_articles(read_nodes(hints.json_ld))
+        if isinstance(text := node.get("description"), str)
     )
     return tuple(dict.fromkeys(descriptions))
 
@@ -136,11 +141,11 @@ def first_text(value: Any) -> str | None:
         else:
             break
     if isinstance(value, str):
-        return collapse_whitespace(unescape_references(value)) or None
+        return collapse_whitespace(unescape_references(value[:MAX_STATED_CHARS])) or None
     return None
 
 
 def all_texts(value: Any) -> list[str]:
     """Return the texts of a value or, where it is a list, of its items."""
-    texts = (first_text(item) for item in (value if isinstance(value, list) else [value]))
+    texts = (first_text(item) for item in (value[:_MAX_TEXTS] if isinstance(value, list) else [value]))
     return [text for text in texts if text]

@@ -44,6 +44,8 @@ _TRAILING_INSTITUTION = prefiltered_pattern(
 )
 """An institution's name behind a space, which Chinese titles rarely have: ``标题 某某区办事处``."""
 _MIN_TITLE_LETTERS = 2
+MAX_TITLE_CHARS = 1000
+"""Characters of a stated title that are read: a title is cut at each of its separators and compared each time."""
 _MAX_DOCUMENT_PARTS = 8
 _MAX_LINE_FACTOR, _MAX_EXTRA_CHARS = 1.5, 20
 """A block's characters for each letter of a wording, and the characters on top, that it may have to show the wording."""
@@ -110,7 +112,7 @@ def html_title_candidates(page: Page) -> list[Candidate[str]]:
 def title_variants(page: Page) -> list[TitleVariant]:
     """Return the wordings of the title with their features. The weights are learned from them."""
     stated = read_stated_metadata(page.hints)
-    document_title = collapse_whitespace(page.hints.title or "")
+    document_title = collapse_whitespace(page.hints.title or "")[:MAX_TITLE_CHARS]
     headings = title_headings(page, MAX_TITLE_BLOCKS)
     site = _site_identity(page, stated, headings)
     collector = _VariantCollector(site)
@@ -171,6 +173,7 @@ class _VariantCollector:
                 text = stated.first_meta(*names)
             else:
                 text = next(filter(None, (first_text(node.get("headline")) for node in stated.stories)), None)
+            text = text[:MAX_TITLE_CHARS] if text else None
             if not text or letters_only(text) in self._site.name_keys:
                 continue
             title = strip_site_name(text, self._site)

@@ -23,6 +23,10 @@ MAX_INLINE_NAMES = 12
 """Names of inline elements that are noted of one block."""
 MAX_AUTHOR_MARKS = 60
 MAX_AUTHOR_CHARS = 120
+MAX_COPY_CHARS = 1000
+"""Characters of a text hidden from screen readers that is compared with the text before it, white space included."""
+MAX_REFERENCE_CHARS = 200
+"""Characters of a reference to a note, white space included."""
 IGNORED = -1
 """The stack's entry for an element that changes nothing."""
 
@@ -263,8 +267,8 @@ class BlockBuilder:
                 self._gap = 2
         elif type(entry) is _Copy:
             if len(self.blocks) == entry.blocks:
-                own = collapse_whitespace("".join(inline.pieces[entry.pieces :]))
-                if len(own) > 3 and collapse_whitespace("".join(inline.pieces[: entry.pieces])).endswith(own):
+                own = collapse_whitespace(inline.tail(entry.pieces, MAX_COPY_CHARS) or "")
+                if len(own) > 3 and collapse_whitespace(inline.text_before(entry.pieces, MAX_COPY_CHARS)).endswith(own):
                     inline.truncate(entry.pieces, entry.marks)
         elif entry == roles.LINK:
             self._link -= 1
@@ -300,7 +304,7 @@ class BlockBuilder:
         reference = self._references.pop()
         if not reference.is_reference or reference.blocks != len(self.blocks):
             return
-        text = collapse_whitespace("".join(self._inline.pieces[reference.pieces :]))
+        text = collapse_whitespace(self._inline.tail(reference.pieces, MAX_REFERENCE_CHARS) or "")
         if is_return_mark(text) or is_note_mark(text):
             self._inline.truncate(reference.pieces, reference.marks)
             self._link_chars, self._bold_chars, self._links = reference.counts
@@ -309,7 +313,7 @@ class BlockBuilder:
         if self._deferred >= 0:
             self._flush_deferred()
         inline = self._inline
-        link = next((href for kind, href in reversed(inline.open) if kind == "link"), None)
+        link = inline.open_links[-1] if inline.open_links else None
         self.media.note_image(attrs, self._open.container(), len(self.blocks), bool(inline.pieces), link)
 
     def _is_hidden(self, attrs: Mapping[str, str]) -> bool:

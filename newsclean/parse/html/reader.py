@@ -65,10 +65,11 @@ def _parser_of_thread() -> tuple[etree.HTMLParser, PageBuilder]:
 
 
 def _close_title(text: str) -> str:
-    """Close a ``<title>`` that is never closed at the next tag."""
+    """Close a ``<title>`` that is never closed at the next tag. A title without a tag in it may be long."""
     found = _TITLE_START.search(text)
     if found is None or _TITLE_END.search(text, found.end(), found.end() + MAX_TITLE_CHARS):
         return text
-    end = text.find("<", found.end(), found.end() + MAX_TITLE_CHARS)
-    end = end if end >= 0 else min(len(text), found.end() + MAX_TITLE_CHARS)
-    return f"{text[:end]}</title>{text[end:]}"
+    end = text.find("<", found.end())
+    if end < 0:
+        end = min(len(text), found.end() + MAX_TITLE_CHARS)
+    return text if _TITLE_END.match(text, end) else f"{text[:end]}</title>{text[end:]}"

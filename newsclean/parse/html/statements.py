@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from newsclean.parse.limits import MAX_STATED_CHARS, MAX_STATED_URL_CHARS
 from newsclean.parse.model import Hints
 from newsclean.text.whitespace import collapse_whitespace
 
 MAX_META = 1000
 """``<meta>`` elements that are noted."""
+MAX_LINKS = 2000
+"""``<link>`` elements that are noted."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -37,14 +40,14 @@ class Statements:
             name = attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or attrs.get("http-equiv")
             content = attrs.get("content")
             if name and content and len(self.meta) < MAX_META:
-                self.meta.append((name.strip().lower(), content))
+                self.meta.append((name[:MAX_STATED_CHARS].strip().lower(), content[:MAX_STATED_CHARS]))
                 if "ld+json" in name:
                     # A framework's mistake that many pages make: the script's text in a meta tag.
                     self.json_ld.append(content)
         elif tag == "link":
             rel, href = attrs.get("rel"), attrs.get("href")
-            if rel and href:
-                self.links.append((rel.lower(), href))
+            if rel and href and len(href) <= MAX_STATED_URL_CHARS and len(self.links) < MAX_LINKS:
+                self.links.append((rel[:MAX_STATED_CHARS].lower(), href))
         else:
             self.base = self.base or attrs.get("href")
 
@@ -55,4 +58,4 @@ class Statements:
     def note_title(self, text: str) -> None:
         """Note the first ``<title>``."""
         if self.title is None and text:
-            self.title = collapse_whitespace(text)
+            self.title = collapse_whitespace(text)[:MAX_STATED_CHARS]

@@ -35,17 +35,21 @@ NO_SPANS: tuple[InlineSpan, ...] = ()
 class InlineText:
     """Pieces of text in page order, and the places between them where inline markup opens and closes."""
 
-    __slots__ = ("marks", "open", "pieces")
+    __slots__ = ("marks", "open", "open_links", "pieces")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.marks: list[tuple[int, bool, SpanType, str | None]] = []
         """The number of pieces before the mark, whether it opens, the span's type and href."""
         self.open: list[tuple[SpanType, str | None]] = []
+        self.open_links: list[str | None] = []
+        """Where the open links lead, outermost first."""
 
     def open_span(self, kind: SpanType, href: str | None = None) -> None:
         """Begin inline markup of a type here."""
         self.open.append((kind, href))
+        if kind == "link":
+            self.open_links.append(href)
         self.marks.append((len(self.pieces), True, kind, href))
 
     def close_span(self, kind: SpanType) -> None:
@@ -53,12 +57,34 @@ class InlineText:
         for at in range(len(self.open) - 1, -1, -1):
             if self.open[at][0] == kind:
                 del self.open[at]
+                if kind == "link":
+                    self.open_links.pop()
                 self.marks.append((len(self.pieces), False, kind, None))
                 return
 
     def truncate(self, pieces: int, marks: int) -> None:
         """Forget all text and marks but the first ones: a reference to a note leaves the text."""
         del self.pieces[pieces:], self.marks[marks:]
+
+    def tail(self, piece: int, max_chars: int) -> str | None:
+        """Return the text from a piece on, or ``None`` where it has more characters."""
+        pieces = self.pieces
+        if len(pieces) - piece > max_chars:
+            return None
+        chars = 0
+        for at in range(piece, len(pieces)):
+            chars += len(pieces[at])
+            if chars > max_chars:
+                return None
+        return "".join(pieces[piece:])
+
+    def text_before(self, piece: int, min_chars: int) -> str:
+        """Return the end of the text before a piece: whole pieces, at least this many characters where there are."""
+        chars, start = 0, piece
+        while start and chars < min_chars:
+            start -= 1
+            chars += len(self.pieces[start])
+        return "".join(self.pieces[start:piece])
 
     def clear(self) -> None:
         """Forget the text; markup that is still open goes on."""
