@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsclean.article.warnings import ExtractionWarning
+
 
 class HttpResponse(NamedTuple):
     """The status line and headers of a page's HTTP response."""
@@ -27,3 +29,5 @@ class Document(NamedTuple):
     fetched_at: str | None = None
     """When the page was received: ISO 8601, UTC."""
     response: HttpResponse | None = None
+    warnings: tuple[ExtractionWarning, ...] = ()
+    """What reading or fetching the page found that may be wrong with it."""

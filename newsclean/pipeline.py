@@ -8,6 +8,7 @@ from newsclean.decode.page import PageText, decode_page
 
 if TYPE_CHECKING:
     from newsclean.article.model import Article
+    from newsclean.article.warnings import ExtractionWarning
     from newsclean.document import Document
     from newsclean.parse.model import Page
 
@@ -33,13 +34,20 @@ def clean_document(document: Document, kind: Kind = "auto") -> Article:
         NotAPage: the data is empty, a PDF, an image, an archive, a web address.
         NoArticle: the page has no article.
     """
-    return clean_page(document.data, document.url, kind, document.charset, document.fetched_at)
+    return clean_page(
+        document.data, document.url, kind, document.charset, document.fetched_at, warnings=document.warnings
+    )  # fmt: skip
 
 
 def clean_page(
-    data: bytes | str, url: str | None, kind: Kind, charset: str | None, fetched_at: str | None
+    data: bytes | str, url: str | None, kind: Kind, charset: str | None, fetched_at: str | None,
+    warnings: tuple[ExtractionWarning, ...] = (),
 ) -> Article:  # fmt: skip
-    """Clean one page; arguments and errors as for :func:`newsclean.clean`."""
+    """Clean one page; arguments and errors as for :func:`newsclean.clean`.
+
+    Args:
+        warnings: those of the page's reader, which become warnings of the article.
+    """
     from newsclean.assemble import assemble
     from newsclean.rules.active import rules_for_page
     from newsclean.story import find_story
@@ -47,7 +55,7 @@ def clean_page(
     page, source = parse_page(data, url, kind, charset)
     with rules_for_page(page.effective_url):
         story = find_story(page, source.text)
-    return assemble(story, encoding=source.encoding, fetched_at=fetched_at, warnings=source.warnings)
+    return assemble(story, encoding=source.encoding, fetched_at=fetched_at, warnings=(*warnings, *source.warnings))
 
 
 def parse_page(data: bytes | str, url: str | None, kind: Kind, charset: str | None) -> ParsedPage:

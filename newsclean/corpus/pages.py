@@ -10,7 +10,7 @@ from newsclean.document import Document
 from newsclean.errors import SourceError
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.documents import read_file
-from newsclean.inputs.entry import PageFile
+from newsclean.inputs.entry import PageFile, SkippedRecord
 
 
 class Position(NamedTuple):
@@ -24,10 +24,10 @@ START = Position(0, 0)
 
 
 class CorpusPage(NamedTuple):
-    """A page to clean, or an error in its place."""
+    """A page to clean, an error in its place, or a record that is no page."""
 
     position: Position
-    content: Document | PageFile | SourceError
+    content: Document | PageFile | SourceError | SkippedRecord
     fraction_read: float = 1.0
     """How much of its file's bytes is read with this page, 0 to 1."""
 

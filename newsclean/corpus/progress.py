@@ -10,6 +10,7 @@ from typing import Protocol
 
 from newsclean.corpus.input_files import InputFile
 from newsclean.corpus.pages import Position
+from newsclean.inputs.entry import SKIPPED_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +68,5 @@ class ProgressMeter:
         seconds = time.monotonic() - self._started
         done_since_start, total = done - self._bytes_at_start, self._bytes_before[-1]
         seconds_left = seconds * (total - done) / done_since_start if done_since_start > 0 else None
-        return Progress(counts, self._pages, self._bytes / 1e6, seconds, done / total, seconds_left)
+        pages = Counter({kind: count for kind, count in counts.items() if kind not in SKIPPED_KINDS})
+        return Progress(pages, self._pages, self._bytes / 1e6, seconds, done / total, seconds_left)

@@ -20,6 +20,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from newsclean.article.warnings import warn
 from newsclean.corpus.input_files import InputFile
 from newsclean.corpus.pages import CorpusPage, Position
 from newsclean.corpus.progress import ProgressMeter
@@ -32,7 +33,7 @@ from newsclean.corpus.worker_pool import WorkerPool, WorkerPoolOptions
 from newsclean.document import Document
 from newsclean.errors import NewscleanError, SourceError
 from newsclean.inputs.columns import Columns
-from newsclean.inputs.entry import PageFile
+from newsclean.inputs.entry import PageFile, SkippedRecord
 from newsclean.rules import CustomRules, use_rules
 from newsclean.rules.active import active_custom_rules
 
@@ -41,6 +42,7 @@ _PAGES = pa.schema(
         ("file", pa.int64()), ("page", pa.int64()), ("fraction_read", pa.float64()), ("size_bytes", pa.int64()),
         ("id", pa.string()), ("data", pa.binary()), ("is_text", pa.bool_()), ("url", pa.string()),
         ("charset", pa.string()), ("fetched_at", pa.string()), ("error", pa.string()),
+        ("skipped", pa.string()), ("warnings", pa.list_(pa.string())),
     ]
 )  # fmt: skip
 _OUTCOMES = pa.schema(
@@ -145,24 +147,30 @@ def page_to_row(page: CorpusPage) -> dict[str, Any]:
         return {**row, "data": None, "error": str(content)}
     if isinstance(content, PageFile):
         return {**row, "data": None}
+    if isinstance(content, SkippedRecord):
+        return {**row, "data": None, "skipped": content.kind}
     is_text = isinstance(content.data, str)
     data = content.data.encode("utf-8", "surrogatepass") if isinstance(content.data, str) else content.data
     return {
         **row, "data": data, "is_text": is_text, "url": content.url, "charset": content.charset,
-        "fetched_at": content.fetched_at,
+        "fetched_at": content.fetched_at, "warnings": [warning.code for warning in content.warnings],
     }  # fmt: skip
 
 
 def row_to_page(row: dict[str, Any]) -> CorpusPage:
     """Convert a row back to its page."""
-    content: Document | PageFile | SourceError
+    content: Document | PageFile | SourceError | SkippedRecord
     if row.get("error") is not None:
         content = SourceError(row["error"], row["id"])
+    elif row.get("skipped") is not None:
+        content = SkippedRecord(row["id"], row["skipped"])
     elif row["data"] is None:
         content = PageFile(row["id"], row["size_bytes"])
     else:
         data = row["data"].decode("utf-8", "surrogatepass") if row["is_text"] else row["data"]
         content = Document(row["id"], data, row["url"], row["charset"], row["fetched_at"])
+        # The warnings of readers have texts without values.
+        content = content._replace(warnings=tuple(map(warn, row.get("warnings") or ())))
     return CorpusPage(Position(row["file"], row["page"]), content, row["fraction_read"])
 
 

@@ -6,13 +6,15 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from newsclean.corpus.input_files import JOURNAL_NAME
 from newsclean.corpus.journal import Journal, load_journal
 from newsclean.errors import SourceError
+from newsclean.inputs.entry import SKIPPED_KINDS
 from newsclean.output.atomic import atomic_text
 from newsclean.version import VERSION
 
@@ -92,14 +94,22 @@ def _delete_output(folder: Path, complete_shards: int) -> None:
 
 
 def write_manifest(folder: Path, paths: list[str], journal: Journal) -> None:
-    """Write the summary of a finished run: its inputs, and the number of pages by outcome."""
+    """Write the summary of a finished run: its inputs, and the number of pages and records by outcome."""
+    pages = sum(count for kind, count in journal.counts.items() if kind not in SKIPPED_KINDS)
     with atomic_text(folder / MANIFEST_NAME) as file:
         json.dump(
             {
-                "tool": "newsclean", "version": VERSION, "pages": sum(journal.counts.values()),
-                "outcomes": dict(sorted(journal.counts.items())), "shards": journal.shards, "inputs": len(paths),
+                "tool": "newsclean", "version": VERSION, "pages": pages,
+                "outcomes": dict(sorted(record_counts(journal.counts).items())), "shards": journal.shards, "inputs": len(paths),
                 "first_input": paths[0], "last_input": paths[-1],
             },
             file, indent=2, ensure_ascii=False,
         )  # fmt: skip
         file.write("\n")
+
+
+def record_counts(counts: Mapping[str, int]) -> Counter[str]:
+    """Return the number of pages and records by outcome; records of other types and media types are no pages."""
+    merged = Counter(counts)
+    merged["not_a_page"] += merged.pop("other_record", 0)
+    return +merged

@@ -23,6 +23,7 @@ from newsclean.corpus.worker import Outcome
 from newsclean.corpus.worker_pool import WorkerPool, WorkerPoolOptions
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.documents import USUAL_COLUMNS
+from newsclean.inputs.entry import SKIPPED_KINDS
 from newsclean.inputs.tables import check_columns
 from newsclean.rules.active import active_custom_rules
 from newsclean.version import VERSION
@@ -126,14 +127,17 @@ class _LocalRun:
                         self._add(page, outcome)
                     last = batch[-1][0]
                     job.listener.on_progress(self._meter.measure(last.position.file, last.fraction_read, self._counts))
-            if self._shard is not None:
-                self._commit(self._shard)
+            self._commit()
         finally:
             if self._shard is not None:
                 self._shard.discard()
 
     def _add(self, page: CorpusPage, outcome: Outcome) -> None:
         job = self._job
+        if outcome.kind in SKIPPED_KINDS:
+            self._counts[outcome.kind] += 1
+            self._watermark.mark_done(page.position)
+            return
         if self._shard is None:
             self._shard = Shard(job.output, job.journal.shards, job.options.format)
         shard = self._shard
@@ -146,14 +150,16 @@ class _LocalRun:
         if outcome.kind == "unreadable":
             job.listener.on_unreadable(outcome.text)
         if shard.pages >= job.options.shard_pages or shard.text_chars >= job.options.shard_bytes:
-            self._commit(shard)
+            self._commit()
 
-    def _commit(self, shard: Shard) -> None:
-        shard.commit()
-        self._shard = None
-        self._watermark.settle()
+    def _commit(self) -> None:
+        """Complete the shard, if there is one, and record everything that is done."""
         journal = self._job.journal
-        journal.shards += 1
+        if self._shard is not None:
+            self._shard.commit()
+            self._shard = None
+            journal.shards += 1
+        self._watermark.settle()
         journal.next, journal.beyond = self._watermark.next, self._watermark.beyond
         journal.counts = dict(self._counts)
         journal.save(self._job.output)

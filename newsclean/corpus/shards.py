@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from newsclean.corpus.worker import Outcome
+from newsclean.inputs.entry import SKIPPED_KINDS
 
 ShardFormat = Literal["jsonl", "jsonl.gz", "parquet"]
 SHARD_FORMATS: tuple[ShardFormat, ...] = get_args(ShardFormat)
@@ -38,7 +39,9 @@ class Shard:
         """Characters of the articles' JSON."""
 
     def add(self, outcome: Outcome) -> None:
-        """Write a page's outcome."""
+        """Write a page's outcome; a record that is no page is not written."""
+        if outcome.kind in SKIPPED_KINDS:
+            return
         self.pages += 1
         if outcome.kind == "article":
             self.text_chars += len(outcome.text)

@@ -11,12 +11,13 @@ from multiprocessing.sharedctypes import Synchronized
 from typing import Literal, NamedTuple
 
 from newsclean.corpus.pages import CorpusPage
-from newsclean.inputs.entry import PageFile
+from newsclean.inputs.entry import PageFile, SkippedKind, SkippedRecord
 from newsclean.rules import CustomRules, use_rules
 
-OutcomeKind = Literal[
-    "article", "no_article", "not_a_page", "unreadable", "timeout", "memory", "crash", "error", "duplicate"
-]
+OutcomeKind = (
+    Literal["article", "no_article", "not_a_page", "unreadable", "timeout", "memory", "crash", "error", "duplicate"]
+    | SkippedKind
+)
 KILL_DELAY_SECONDS = 5.0
 """Time after a page's timeout until the system ends a worker whose pool is gone."""
 _GC_THRESHOLDS = (100_000, 20, 100)
@@ -93,6 +94,8 @@ def _set_kill_timer(seconds: float) -> None:
 
 def process_page(page: CorpusPage, dedup: bool = False) -> Outcome:
     """Clean one page; an error of any kind is the page's outcome."""
+    if isinstance(page.content, SkippedRecord):
+        return Outcome(page.id, page.content.kind, "")
     from newsclean.errors import NoArticle, NotAPage, SourceError
     from newsclean.pipeline import clean_document
 

@@ -15,13 +15,13 @@ from itertools import chain, islice
 from newsclean.decode.gzip import unpack_prefix
 from newsclean.document import Document
 from newsclean.errors import SourceError
+from newsclean.inputs.archives.reader import is_archive, read_archive
 from newsclean.inputs.bundle import split_bundle, starts_as_markup
 from newsclean.inputs.columns import Columns
-from newsclean.inputs.entry import LAST_ENTRY, Entry, PageFile, unreadable
+from newsclean.inputs.entry import LAST_ENTRY, Entry, PageFile, SkippedRecord, unreadable
 from newsclean.inputs.folders import PAGE_SUFFIXES, find_files, no_pages
 from newsclean.inputs.json_lines import is_json_lines, read_json_lines
 from newsclean.inputs.parquet import is_parquet, read_parquet
-from newsclean.inputs.warc import is_warc, read_warc
 
 STDIN = "-"
 """The name of standard input."""
@@ -53,7 +53,9 @@ class Documents:
         return self
 
     def __next__(self) -> Document | SourceError:
-        return _load(next(self._entries))
+        while isinstance(content := next(self._entries).content, SkippedRecord):
+            pass
+        return _load(content)
 
 
 def documents(*names: str, columns: Columns = USUAL_COLUMNS) -> Documents:
@@ -90,14 +92,14 @@ def read_file(path: str, columns: Columns = USUAL_COLUMNS, skip: int = 0) -> Ite
 
 def read_documents(path: str) -> Iterator[Document | SourceError]:
     """Read one file, or standard input for ``-``; the last value is an error where it cannot be read to its end."""
-    return map(_load, read_file(path))
+    return (_load(entry.content) for entry in read_file(path) if not isinstance(entry.content, SkippedRecord))
 
 
-def _load(entry: Entry) -> Document | SourceError:
-    if not isinstance(entry.content, PageFile):
-        return entry.content
+def _load(content: Document | PageFile | SourceError) -> Document | SourceError:
+    if not isinstance(content, PageFile):
+        return content
     try:
-        return entry.content.read()
+        return content.read()
     except SourceError as error:
         return error
 
@@ -128,7 +130,7 @@ def _read_entries(path: str, columns: Columns, skip: int) -> Iterator[Entry]:
             yield from read_parquet(path, columns, skip)
         elif is_regular and is_json_lines(path, head, columns):
             yield from read_json_lines(path, columns, skip)
-        elif is_warc(head):
+        elif is_archive(path, head):
             yield from _read_archive(stream, path, skip)
         elif is_regular and starts_as_markup(head):
             if not skip:
@@ -139,8 +141,8 @@ def _read_entries(path: str, columns: Columns, skip: int) -> Iterator[Entry]:
 
 def _read_archive(stream: BufferedReader, path: str, skip: int) -> Iterator[Entry]:
     size_bytes = max(1, _size_bytes(stream))
-    for number, document in enumerate(islice(read_warc(stream, display_name(path)), skip, None), skip):
-        yield Entry(document, number, min(1.0, stream.tell() / size_bytes) if stream.seekable() else 0.0)
+    for number, content in enumerate(islice(read_archive(stream, display_name(path)), skip, None), skip):
+        yield Entry(content, number, min(1.0, stream.tell() / size_bytes) if stream.seekable() else 0.0)
 
 
 def _read_text(data: bytes, name: str) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from newsclean.document import Document
 from newsclean.errors import SourceError
@@ -30,12 +30,24 @@ class PageFile(NamedTuple):
             raise unreadable(self.name, error) from None
 
 
-class Entry(NamedTuple):
-    """One page of an input file, or an error in its place."""
+SkippedKind = Literal["redirect", "error_status", "revisit", "other_record"]
+"""Why a record of an archive is no page: its HTTP status, or its type or media type (``other_record``)."""
+SKIPPED_KINDS: tuple[SkippedKind, ...] = get_args(SkippedKind)
 
-    content: Document | PageFile | SourceError
+
+class SkippedRecord(NamedTuple):
+    """A record of an archive that is no page."""
+
+    name: str
+    kind: SkippedKind
+
+
+class Entry(NamedTuple):
+    """One page of an input file, an error in its place, or a record that is no page."""
+
+    content: Document | PageFile | SourceError | SkippedRecord
     number: int = 0
-    """The page's number in its file, from 0."""
+    """The number of the page or record in its file, from 0."""
     fraction_read: float = 1.0
     """How much of the file's bytes is read with this page, 0 to 1."""
     is_whole_file: bool = False

@@ -14,9 +14,11 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from newsclean.inputs.entry import SKIPPED_KINDS
 from newsclean.text.escaping import terminal_text
 
 _BAR_COLUMNS = 8
+_OUTCOMES_WITHOUT_ROW = ("article", *SKIPPED_KINDS)
 
 
 class State(Protocol):
@@ -81,5 +83,6 @@ def print_counts(counts: Counter[str], folder: Path) -> None:
         table.add_row(Text(kind.replace("_", " ")), f"{count:,}", f"{100 * count / pages:.1f} %")
     console = Console(stderr=True, highlight=False)
     console.print(table)
-    rejects = "; its rejects files give the reasons" if counts["article"] < pages else ""
+    has_rejects = any(kind not in _OUTCOMES_WITHOUT_ROW for kind in counts)
+    rejects = "; its rejects files give the reasons" if has_rejects else ""
     console.print(Text(f"output in {terminal_text(str(folder))}{rejects}"), soft_wrap=True)

@@ -76,7 +76,7 @@ def test_broken_files_are_named_and_the_rest_goes_on(folder: Path) -> None:
     assert done.returncode == 1 and json.loads(done.stdout)["title"] == "Library stays open"
     broken, empty = done.stderr.splitlines()
     assert "broken.html.gz" in broken and "gzip" in broken
-    assert "empty.warc: no pages in this WARC file" in empty
+    assert "empty.warc: no pages in this archive" in empty
 
 
 def test_a_saved_explanation_is_compared_with_a_page(folder: Path) -> None:

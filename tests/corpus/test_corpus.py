@@ -487,7 +487,7 @@ def test_a_broken_file_or_row_is_reported_and_affects_only_itself(tmp_path: Path
     gone.symlink_to(tmp_path / "nowhere.html")
     done = corpus(tmp_path, "-o", tmp_path / "out")
     assert done.returncode == 1
-    assert "cut.warc.gz: this WARC file is broken" in done.stderr and "line 3 is no JSON" in done.stderr
+    assert "cut.warc.gz: this archive is broken" in done.stderr and "line 3 is no JSON" in done.stderr
     rejects = rows(tmp_path / "out", "rejects-*")
     assert {(Path(str(row["id"])).name, row["outcome"]) for row in rejects} == {
         ("cut.warc.gz", "unreadable"), ("gone.html", "unreadable"), ("rows.jsonl:3", "unreadable"),

@@ -20,11 +20,13 @@ from newsclean.cli.process_exit import INTERRUPTED, exit_code_of
 from newsclean.cli.streams import is_terminal
 from newsclean.corpus.input_files import InputFile, find_input_files, find_listed_files
 from newsclean.corpus.progress import Progress
+from newsclean.corpus.run_folder import record_counts
 from newsclean.corpus.runner import CorpusOptions, Engine, run_corpus
 from newsclean.corpus.shards import SHARD_FORMATS, ShardFormat
 from newsclean.corpus.worker_pool import WorkerPoolOptions
 from newsclean.errors import NewscleanError
 from newsclean.inputs.columns import Columns
+from newsclean.inputs.entry import SKIPPED_KINDS
 
 LOG_INTERVAL_SECONDS = 10.0
 """Seconds between two progress lines where standard error is no terminal."""
@@ -129,7 +131,8 @@ def command(
         log_error(f"interrupted; complete shards are kept in {output}; run the same command to resume")
         ctx.exit(INTERRUPTED)
     successes = counts["article"] + counts["duplicate"]
-    ctx.exit(exit_code_of(successes, sum(counts.values()) - successes))
+    failures = sum(counts.values()) - successes - sum(counts[kind] for kind in SKIPPED_KINDS)
+    ctx.exit(exit_code_of(successes, failures))
 
 
 def _cores() -> int:
@@ -181,7 +184,7 @@ def _run(
             counts = run_corpus(files, output, options, pool_options, _MessageListener(show), engine)
     else:
         counts = run_corpus(files, output, options, pool_options, _MessageListener(_ProgressLog()), engine)
-    print_counts(counts, output)
+    print_counts(record_counts(counts), output)
     return counts
 
 

@@ -1,0 +1,1 @@
+"""WARC, WET and ARC files → documents. A broken record affects only itself."""
