@@ -11,10 +11,13 @@ from typing import NamedTuple
 from newsclean.errors import SourceError
 from newsclean.inputs.entry import unreadable
 from newsclean.inputs.folders import PAGE_SUFFIXES, TABLE_SUFFIXES, IsSkipped, find_files, no_pages
+from newsclean.inputs.tables import is_json_table
 
 JOURNAL_NAME = "journal.json"
 """The file that marks a run's output folder."""
 _SUFFIXES = PAGE_SUFFIXES + TABLE_SUFFIXES
+_JSON_SUFFIXES = (".json", ".json.gz")
+"""Ends of the names of files that may be tables in JSON Lines; their content tells."""
 _FIRST_SHARDS = frozenset(
     f"{kind}-00000.{suffix}" for kind in ("articles", "rejects") for suffix in ("jsonl", "jsonl.gz", "parquet")
 )
@@ -39,7 +42,7 @@ def find_input_files(names: Iterable[str], output: Path | None = None) -> list[I
     files: list[InputFile] = []
     for name in names:
         if os.path.isdir(name):
-            paths = find_files(name, _SUFFIXES, _is_output(output))
+            paths = _find_in_folder(name, output)
             if not paths:
                 raise no_pages(name, _SUFFIXES)
             files.extend(map(_input_file, paths))
@@ -58,9 +61,14 @@ def find_listed_files(names: Iterable[str], output: Path | None = None) -> list[
         if os.path.isdir(name):
             # A folder that cannot be read is reported as an input that cannot be read.
             with suppress(SourceError):
-                paths = find_files(name, _SUFFIXES, _is_output(output))
+                paths = _find_in_folder(name, output)
         files.extend(map(_input_file, paths))
     return files
+
+
+def _find_in_folder(folder: str, output: Path | None) -> list[str]:
+    paths = find_files(folder, _SUFFIXES + _JSON_SUFFIXES, _is_output(output))
+    return [path for path in paths if not path.lower().endswith(_JSON_SUFFIXES) or is_json_table(path)]
 
 
 def _input_file(path: str) -> InputFile:

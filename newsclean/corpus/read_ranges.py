@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from newsclean.corpus.input_files import InputFile
 from newsclean.corpus.pages import CorpusPage, Position, read_file_pages
 from newsclean.inputs.columns import Columns
+from newsclean.inputs.entry import LAST_ENTRY
 from newsclean.inputs.tables import split_points
 
 MAX_RANGE_FILES = 500
@@ -69,7 +69,12 @@ def read_range(part: ReadRange, columns: Columns) -> Iterator[CorpusPage]:
         if part.end is None:
             yield from pages
             continue
-        for page in islice(pages, part.end - skip):
-            # The error of a range that breaks comes before the pages of the next range.
-            position = Position(number, min(page.position.page, part.end - 1))
-            yield page._replace(position=position)
+        # A broken row group has one page in the place of several, so pages are not counted.
+        for page in pages:
+            if page.position.page == LAST_ENTRY:
+                # The error of a range that breaks comes before the pages of the next range.
+                yield page._replace(position=Position(number, part.end - 1))
+            elif page.position.page < part.end:
+                yield page
+            else:
+                break

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from newsclean.document import Document
 from newsclean.errors import SourceError
+from newsclean.inputs.base64_pages import decode_base64, is_base64
 from newsclean.inputs.entry import Entry
 
 PAGE_COLUMNS = ("html", "raw_html", "content", "page", "text", "body")
 """Usual names of the column that holds the page, the likeliest first."""
 URL_COLUMN = "url"
+MAX_LISTED_COLUMNS = 20
+"""Columns that a message lists."""
 
 Row = dict[str, object]
 
@@ -20,48 +24,97 @@ class Columns(NamedTuple):
 
     page: str | None = None
     url: str | None = None
+    is_base64: bool = False
+    """Whether the pages are written in Base64."""
 
 
 class WrongColumn(SourceError):
     """The table can be read and has no such column."""
 
 
+class EncodedPage(WrongColumn):
+    """The page is written in Base64, and the run was not asked to decode it."""
+
+
 class MissingLibrary(SourceError):
     """The library that reads this kind of table is not installed."""
 
 
-def choose_columns(path: str, available: list[str], wanted: Columns) -> Columns:
+def choose_columns(path: str, available: list[str], with_text: list[str], wanted: Columns) -> Columns:
     """Choose the columns to read among those that a table has.
+
+    Args:
+        path: the table's path.
+        available: the names of all columns; a field of a nested column is named with dots, as in ``response.body``.
+        with_text: the names of the columns that hold text or bytes.
+        wanted: the columns to read.
 
     Raises:
         WrongColumn: the table has no such column.
     """
-    page = wanted.page or next((name for name in PAGE_COLUMNS if name in available), None)
-    listed = ", ".join(available)
-    if page not in available:
+    page = wanted.page or next((name for name in PAGE_COLUMNS if name in with_text), None)
+    page = page or next((name for name in PAGE_COLUMNS if name in available), None)
+    if page is None or page not in available:
         missing = repr(wanted.page) if wanted.page else "for the page"
-        raise WrongColumn(f"{path}: no column {missing}: choose one with --column: {listed}", path)
+        raise WrongColumn(
+            f"{path}: no column {missing}: choose one with --column: {_list(with_text or available)}", path
+        )
     if wanted.url and wanted.url not in available:
-        raise WrongColumn(f"{path}: no column {wanted.url!r}: choose one with --url-column: {listed}", path)
-    return Columns(page, wanted.url or (URL_COLUMN if URL_COLUMN in available else None))
+        raise WrongColumn(
+            f"{path}: no column {wanted.url!r}: choose one with --url-column: {_list(with_text or available)}", path
+        )
+    return wanted._replace(page=page, url=wanted.url or (URL_COLUMN if URL_COLUMN in available else None))
 
 
-def row_entry(path: str, number: int, label: str, row: Row | str, columns: Columns, fraction_read: float) -> Entry:
+def _list(names: list[str]) -> str:
+    more = [f"and {len(names) - MAX_LISTED_COLUMNS} more"] if len(names) > MAX_LISTED_COLUMNS else []
+    return ", ".join(names[:MAX_LISTED_COLUMNS] + more) or "it has none with text"
+
+
+def row_entry(
+    path: str, number: int, label: str, row: Mapping[str, object] | str, columns: Columns, fraction_read: float
+) -> Entry:
     """Make a row's entry.
 
     Args:
         path: the table's path.
         number: the row's number, from 0.
         label: the row's name in messages, such as ``line 3``.
-        row: the values by column, or why the row cannot be read.
+        row: the values of the two columns, by name; or why the row cannot be read.
         columns: the columns that the table has.
         fraction_read: how much of the table is read with this row, 0 to 1.
     """
     name = f"{path}:{number + 1}"
     if isinstance(row, str):
         return Entry(SourceError(f"{path}: {row}", name), number, fraction_read)
-    data = row.get(columns.page) if columns.page else None
-    if data is not None and not isinstance(data, (bytes, str)):
-        return Entry(SourceError(f"{path}: {label}: {columns.page} is no text", name), number, fraction_read)
     url = row.get(columns.url) if columns.url else None
-    return Entry(Document(name, data or b"", url if isinstance(url, str) else None), number, fraction_read)
+    try:
+        data = _page_of(row.get(columns.page) if columns.page else None, columns)
+    except ValueError as error:
+        return Entry(SourceError(f"{path}: {label}: {columns.page} {error}", name), number, fraction_read)
+    if data and not columns.is_base64 and is_base64(data):
+        message = f"{path}: {label}: {columns.page} holds Base64: newsclean corpus --base64 decodes it"
+        return Entry(EncodedPage(message, name), number, fraction_read)
+    return Entry(Document(name, data, _url_of(url)), number, fraction_read)
+
+
+def _page_of(value: object, columns: Columns) -> bytes | str:
+    if value is None:
+        return b""
+    if not isinstance(value, (bytes, str)):
+        raise ValueError("is no text")
+    if not columns.is_base64:
+        return value
+    decoded = decode_base64(value)
+    if decoded is None:
+        raise ValueError("is no Base64")
+    return decoded
+
+
+def _url_of(value: object) -> str | None:
+    if isinstance(value, bytes):
+        # As browsers write bytes that are no UTF-8.
+        from urllib.parse import quote_from_bytes
+
+        return quote_from_bytes(value, safe="!#$%&'()*+,/:;=?@[]~")
+    return value if isinstance(value, str) and value else None

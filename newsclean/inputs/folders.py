@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from newsclean.errors import SourceError
 from newsclean.inputs.json_lines import JSON_LINES_SUFFIXES
-from newsclean.inputs.parquet import PARQUET_SUFFIX
+from newsclean.inputs.parquet import PARQUET_SUFFIXES
 
 PAGE_SUFFIXES = (
     ".html", ".htm", ".xhtml", ".shtml", ".txt", ".html.gz", ".htm.gz", ".txt.gz",
     ".warc", ".warc.gz", ".wet", ".wet.gz",
 )  # fmt: skip
 """Ends of the names of pages and archives. A file named outright is read whatever its name."""
-TABLE_SUFFIXES = (PARQUET_SUFFIX, *JSON_LINES_SUFFIXES)
+TABLE_SUFFIXES = (*PARQUET_SUFFIXES, *JSON_LINES_SUFFIXES)
 """Ends of the names of tables."""
 
 IsSkipped = Callable[[str, list[str]], bool]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import os
@@ -22,12 +23,12 @@ from warcio.warcwriter import WARCWriter
 from newsclean.corpus.run_folder import open_run_folder
 from newsclean.document import Document
 from newsclean.inputs.documents import read_file
+from tests.corpus.conftest import HANGS
 from tests.end_to_end.test_bundle import ONE, TWO
 from tests.pages import CHINESE, ENGLISH, PARAGRAPHS
 
 TOWNS = ("Marrow", "Elder", "Quill", "Hatch", "Brindle", "Sorrel", "Tansy")
-# A tag of so many attributes that libxml2 reads it for minutes, where the guard against it is let go (conftest.py).
-SLOW = "<body><div " + " ".join(f'a{number}=">"' for number in range(150_000)) + "></div>" + ENGLISH
+SLOW = f"<body>{HANGS}{ENGLISH}"
 
 
 PAGES = 96
@@ -534,3 +535,30 @@ def test_a_full_disk_is_one_line(folder: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "cannot be written" in done.stderr and done.stderr.count("\n") == 1
     assert not list((tmp_path / "out").glob(".*.part"))
+
+
+def test_a_folder_s_tables_are_recognised_by_content(tmp_path: Path) -> None:
+    import pyarrow
+
+    (tmp_path / "in").mkdir()
+    rows_of = "".join(json.dumps({"html": page(number)}) + "\n" for number in range(2))
+    (tmp_path / "in" / "a.json").write_text(rows_of)
+    (tmp_path / "in" / "b.json.gz").write_bytes(gzip.compress(rows_of.encode()))
+    (tmp_path / "in" / "c.jl").write_text(rows_of)
+    (tmp_path / "in" / "meta.json").write_text('{"text": [1, 2]}')
+    parquet.write_table(pyarrow.table({"html": [page(3)]}), tmp_path / "in" / "d.parq")
+    done = corpus(tmp_path / "in", "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert [Path(str(row["id"])).name for row in rows(tmp_path / "out")] == [
+        "a.json:1", "a.json:2", "b.json.gz:1", "b.json.gz:2", "c.jl:1", "c.jl:2", "d.parq:1",
+    ]  # fmt: skip
+
+
+def test_pages_in_base64(tmp_path: Path) -> None:
+    lines = [json.dumps({"html": base64.b64encode(page(number).encode()).decode()}) for number in range(2)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    done = corpus(tmp_path / "a.jsonl", "-o", tmp_path / "out")
+    assert done.returncode == 1 and "html holds Base64: newsclean corpus --base64 decodes it" in done.stderr
+    assert done.stderr.count("\n") == 1 and not (tmp_path / "out").exists()
+    assert corpus(tmp_path / "a.jsonl", "-o", tmp_path / "out", "--base64").returncode == 0
+    assert len(rows(tmp_path / "out")) == 2

@@ -50,9 +50,11 @@ LOG_INTERVAL_SECONDS = 10.0
 @option(
     "--column",
     group=INPUT,
-    help="Column of JSON Lines and Parquet files that holds the pages. Default: html or a similar name.",
+    help="Column of JSON Lines and Parquet files that holds the pages; a.b is the field b of the column a. "
+    "Default: html or a similar name.",
 )
 @option("--url-column", group=INPUT, help="Column that holds the URLs of the pages.")
+@option("--base64", "is_base64", group=INPUT, is_flag=True, help="The column of pages holds Base64.")
 @option("--dedup", group=RUN, is_flag=True, help="Reject near duplicates of earlier stories.")
 @option(
     "--shard-pages", group=OUTPUT, type=click.IntRange(1), default=5_000, show_default=True, help="Pages per shard."
@@ -100,7 +102,7 @@ LOG_INTERVAL_SECONDS = 10.0
 @click.pass_context
 def command(
     ctx: click.Context, inputs: tuple[str, ...], output: Path, format_: ShardFormat, jobs: int | None, column: str | None,
-    url_column: str | None, dedup: bool, shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
+    url_column: str | None, is_base64: bool, dedup: bool, shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
     unordered: bool, engine: Literal["local", "ray"], ray_address: str | None, restart: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Clean many pages: folders, WARC, WET, JSON Lines and Parquet files, or a list of files on standard input (-).
@@ -110,12 +112,12 @@ def command(
     \b
     Examples:
       newsclean corpus crawl/*.warc.gz -o articles
-      newsclean corpus pages.parquet --column html -o articles --format parquet
+      newsclean corpus pages.parquet --column response.html -o articles --format parquet
       newsclean corpus crawl/*.warc.gz -o articles --format parquet --engine ray
       find pages -name '*.html' | newsclean corpus - -o articles -j 8
     """
     options = CorpusOptions(
-        format_, shard_pages, int(shard_mb * 1e6), Columns(column, url_column), restart
+        format_, shard_pages, int(shard_mb * 1e6), Columns(column, url_column, is_base64), restart
     )  # fmt: skip
     pool_options = WorkerPoolOptions(jobs or _cores(), page_timeout, page_memory, dedup, unordered)
     if format_ == "parquet":
