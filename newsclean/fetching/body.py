@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import NamedTuple
 
 from requests import Response
 from urllib3 import HTTPResponse
 
+from newsclean.fetching.content_encoding import (
+    BodyTooLarge,
+    TruncatedBody,
+    check_content_encoding,
+    decode_body,
+)
 from newsclean.fetching.deadline import DeadlinePassed, current_deadline
 
 PAGE_MEDIA_TYPES = (
@@ -21,20 +28,19 @@ PAGE_MEDIA_TYPES = (
 _CHUNK_BYTES = 16_384
 
 
-class BodyTooLarge(Exception):
-    """The body is larger than the limit, compressed or decompressed."""
+class BodyLimits(NamedTuple):
+    """What is read of a body."""
+
+    max_bytes: int
+    """Limit on the body's size, compressed and decompressed."""
+    pages_only: bool = True
+    """Whether a media type that no page has is refused before the body is read."""
+    keeps_start: bool = False
+    """Whether the first ``max_bytes`` of a longer body are kept, instead of refusing it."""
 
 
 class UnsupportedMediaType(Exception):
     """The response is no page, but a PDF, an image, a video. The argument is the media type."""
-
-
-class TruncatedBody(Exception):
-    """The body ends before its compressed data does."""
-
-
-class UnsupportedContentEncoding(Exception):
-    """The body is compressed with a method that is not installed. The argument is the method's name."""
 
 
 def media_type(response: Response) -> str:
@@ -42,59 +48,64 @@ def media_type(response: Response) -> str:
     return response.headers.get("Content-Type", "").split(";")[0].strip().lower()
 
 
-def read_body(response: Response, max_bytes: int, pages_only: bool) -> Response:
+def read_body(response: Response, limits: BodyLimits) -> Response:
     """Read and decompress the body of a response of status 200 to 299. Bodies of errors and redirects are not read.
-
-    Args:
-        max_bytes: limit on the body's size, decompressed.
-        pages_only: whether a media type that no page has is refused before the body is read.
 
     Returns:
         The same response, with the body as its content and without ``Content-Encoding``.
 
     Raises:
-        BodyTooLarge, UnsupportedMediaType, UnsupportedContentEncoding, TruncatedBody: see there.
-        DeadlinePassed: the request's time is over. Errors of requests and urllib3 pass through.
+        BodyTooLarge, UnsupportedMediaType, UnsupportedContentEncoding, BrokenCompression, TruncatedBody: see there.
+        DeadlinePassed: the request's time is over. Errors of urllib3 pass through.
     """
-    data = bytearray()
+    data = b""
     try:
         if 200 <= response.status_code < 300:
             kind = media_type(response)
             # A value without a slash is no media type: some servers send the charset there.
-            if pages_only and "/" in kind and not kind.startswith(PAGE_MEDIA_TYPES):
+            if limits.pages_only and "/" in kind and not kind.startswith(PAGE_MEDIA_TYPES):
                 raise UnsupportedMediaType(kind)
-            _check_content_encoding(response)
-            for chunk in response.iter_content(_CHUNK_BYTES):
-                data += chunk
-                if len(data) > max_bytes:
-                    raise BodyTooLarge
-            deadline = current_deadline()
-            # A connection that the deadline has shut down looks like a short body.
-            if deadline is not None and deadline.has_passed:
-                raise DeadlinePassed
-            _check_complete(response)
+            data = _read_decoded(response, limits)
     finally:
         # After a complete read the connection is back in its pool, and this has no effect on it.
         response.raw.close()
-    return _with_body(response, bytes(data))
+    return _with_body(response, data)
 
 
-def _check_content_encoding(response: Response) -> None:
-    """Raise UnsupportedContentEncoding where urllib3 would return the compressed bytes as the body."""
-    for item in response.headers.get("Content-Encoding", "").lower().split(","):
-        name = item.strip()
-        if name and name not in ("identity", *HTTPResponse.CONTENT_DECODERS):
-            raise UnsupportedContentEncoding(name)
+def _read_decoded(response: Response, limits: BodyLimits) -> bytes:
+    codings = check_content_encoding(response.headers.get("Content-Encoding", ""))
+    is_cut = False
+    try:
+        data = _read_raw(response, limits.max_bytes)
+    except BodyTooLarge as error:
+        if not limits.keeps_start:
+            raise
+        data, is_cut = error.args[0], True
+    try:
+        return decode_body(data, codings, limits.max_bytes)
+    except BodyTooLarge as error:
+        if not limits.keeps_start:
+            raise
+        data = error.args[0]
+    except TruncatedBody as error:
+        if not is_cut:
+            raise
+        data = error.args[0]
+    return bytes(data)
 
 
-def _check_complete(response: Response) -> None:
-    """Raise TruncatedBody where the compressed data is incomplete: without Content-Length, only the decoder knows.
-
-    The decoder is a private attribute of urllib3. If it is renamed one day, truncated bodies are accepted.
-    """
-    decoder = getattr(getattr(response.raw, "_decoder", None), "_obj", None)
-    if getattr(decoder, "eof", True) is False and response.raw.tell():
-        raise TruncatedBody
+def _read_raw(response: Response, max_bytes: int) -> bytes:
+    """Read the body as it is transferred."""
+    data = bytearray()
+    for chunk in response.raw.stream(_CHUNK_BYTES, decode_content=False):
+        data += chunk
+        if len(data) > max_bytes:
+            raise BodyTooLarge(bytes(data[:max_bytes]))
+    deadline = current_deadline()
+    # A connection that the deadline has shut down looks like a short body.
+    if deadline is not None and deadline.has_passed:
+        raise DeadlinePassed
+    return bytes(data)
 
 
 def _with_body(response: Response, data: bytes) -> Response:

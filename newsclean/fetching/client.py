@@ -63,7 +63,13 @@ def send_request(
     import requests
     import urllib3
 
-    from newsclean.fetching.body import BodyTooLarge, TruncatedBody, UnsupportedContentEncoding, UnsupportedMediaType
+    from newsclean.fetching.body import UnsupportedMediaType
+    from newsclean.fetching.content_encoding import (
+        BodyTooLarge,
+        BrokenCompression,
+        TruncatedBody,
+        UnsupportedContentEncoding,
+    )
     from newsclean.fetching.deadline import Deadline, DeadlinePassed
     from newsclean.fetching.failures import CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS, failure_error
     from newsclean.fetching.networks import PrivateAddressError
@@ -88,7 +94,7 @@ def send_request(
             raise FetchError(f"{name}: not in the cache (--offline makes no requests)", url=name) from None
         except (
             PrivateAddressError, BodyTooLarge, UnsupportedMediaType, UnsupportedContentEncoding, TruncatedBody,
-            DeadlinePassed, requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError,
+            BrokenCompression, DeadlinePassed, requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError,
         ) as error:  # fmt: skip
             if deadline.has_passed:
                 raise FetchTimeoutError(f"{name}: timed out after {options.timeout:g} seconds", url=name) from None

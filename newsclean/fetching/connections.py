@@ -18,17 +18,25 @@ from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from requests.utils import select_proxy
 from urllib3.connectionpool import HTTPConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    MaxRetryError,
+    NameResolutionError,
+    NewConnectionError,
+    ResponseError,
+)
 from urllib3.response import BaseHTTPResponse, HTTPResponse
 from urllib3.util import Retry
 
-from newsclean.fetching.body import read_body
+from newsclean.fetching.body import BodyLimits, read_body
+from newsclean.fetching.content_encoding import BrokenCompression, TruncatedBody
 from newsclean.fetching.deadline import current_deadline
+from newsclean.fetching.final_response import FinalResponse
 from newsclean.fetching.networks import PrivateAddressError, is_public, parse_numeric_host
 from newsclean.fetching.retry_after import parse_retry_after
 
 MAX_RETRY_AFTER_SECONDS = 20
-"""A longer ``Retry-After`` is shortened to this."""
+"""A page that asks for a longer wait (``Retry-After``) is not tried again."""
 
 
 class _GuardedConnection:
@@ -39,6 +47,7 @@ class _GuardedConnection:
     port: int
     timeout: Any
     _dns_host: str
+    response_class = FinalResponse
     only_public = True
     resolves_names = True
     """Whether host names are resolved here. A SOCKS proxy resolves them itself."""
@@ -134,6 +143,14 @@ class _DeadlineRetry(Retry):
         """Return the seconds to wait; 0 where the value is neither a number nor a date, so that it costs no page."""
         return min(parse_retry_after(retry_after) or 0.0, MAX_RETRY_AFTER_SECONDS)
 
+    def increment(self, *args: Any, **kwargs: Any) -> _DeadlineRetry:
+        response = kwargs.get("response")
+        seconds = parse_retry_after(response.headers.get("Retry-After")) if response is not None else None
+        if seconds is not None and seconds > MAX_RETRY_AFTER_SECONDS:
+            # Nobody waits that long for one page. urllib3 then returns the response.
+            raise MaxRetryError(kwargs["_pool"], "", ResponseError("Retry-After is too long"))
+        return super().increment(*args, **kwargs)
+
     def sleep(self, response: BaseHTTPResponse | None = None) -> None:
         deadline = current_deadline()
         requested = self.get_retry_after(response) if response is not None else None
@@ -148,16 +165,15 @@ class GuardedAdapter(HTTPAdapter):
     Args:
         only_public: whether private addresses are refused.
         retries: further attempts after a failure.
-        max_bytes, pages_only: see :func:`read_body`.
+        limits: what is read of a body.
 
     Raises (from ``send``):
         PrivateAddressError, DeadlinePassed, and the errors of :func:`read_body`: requests and urllib3 do not catch them.
     """
 
-    def __init__(self, *, only_public: bool, retries: int, max_bytes: int, pages_only: bool = True) -> None:
+    def __init__(self, *, only_public: bool, retries: int, limits: BodyLimits) -> None:
         self._only_public = only_public
-        self._max_bytes = max_bytes
-        self._pages_only = pages_only
+        self._limits = limits
         retry = _DeadlineRetry(
             total=retries, connect=1, backoff_factor=0.3, backoff_jitter=0.2, backoff_max=5.0, raise_on_status=False,
             status_forcelist=(429, 500, 502, 503, 504), retry_after_max=MAX_RETRY_AFTER_SECONDS,
@@ -184,4 +200,12 @@ class GuardedAdapter(HTTPAdapter):
             if address is not None and not is_public(address):
                 raise PrivateAddressError
         kwargs["stream"] = True
-        return read_body(super().send(request, *args, **kwargs), self._max_bytes, self._pages_only)
+        try:
+            return read_body(super().send(request, *args, **kwargs), self._limits)
+        except (BrokenCompression, TruncatedBody):
+            if request.method != "GET":
+                raise
+        # Servers that compress badly may still send the page as it is.
+        uncompressed = request.copy()
+        uncompressed.headers["Accept-Encoding"] = "identity"
+        return read_body(super().send(uncompressed, *args, **kwargs), self._limits)

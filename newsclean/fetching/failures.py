@@ -7,12 +7,20 @@ import ssl
 import requests
 
 from newsclean.errors import FetchError, FetchTimeoutError, RefusedAddressError
-from newsclean.fetching.body import BodyTooLarge, TruncatedBody, UnsupportedContentEncoding, UnsupportedMediaType
+from newsclean.fetching.body import UnsupportedMediaType
+from newsclean.fetching.content_encoding import (
+    BodyTooLarge,
+    BrokenCompression,
+    TruncatedBody,
+    UnsupportedContentEncoding,
+)
 from newsclean.fetching.networks import PrivateAddressError
 
 CONNECT_TIMEOUT_SECONDS = 10
 READ_TIMEOUT_SECONDS = 30
 MAX_REDIRECTS = 10
+MAX_HEADERS = 100
+"""The limit of the standard library."""
 
 _CLOSED_EARLY = "the server closed the connection early"
 _NO_CONNECTION = "no connection within"
@@ -53,6 +61,8 @@ def describe_failure(error: Exception, max_bytes: int) -> str:
         return f"this is {error}, not a page"
     if isinstance(error, TruncatedBody):
         return _CLOSED_EARLY
+    if isinstance(error, BrokenCompression):
+        return "the compressed response is broken"
     if isinstance(error, UnsupportedContentEncoding):
         hint = "; pip install 'newsclean[compression]'" if str(error) in _INSTALLABLE_ENCODINGS else ""
         return f"unsupported content encoding {error}{hint}"
@@ -92,8 +102,12 @@ def _describe_causes(error: Exception) -> str:
         return f"{_NO_CONNECTION} {CONNECT_TIMEOUT_SECONDS} seconds"
     if "Timeout" in text or "timed out" in text:
         return f"{_NO_ANSWER} {READ_TIMEOUT_SECONDS} seconds"
-    if "ContentDecoding" in text or "DecodeError" in text:
-        return "the compressed response is broken"
+    if "got more than" in text and "headers" in text:
+        return f"the server sends more than {MAX_HEADERS} headers, which is not supported"
+    if "LineTooLong" in text:
+        return "the server sends a header that is too long"
+    if "BadStatusLine" in text or "UnknownProtocol" in text:
+        return "the server's answer is not HTTP"
     if any(
         name in text for name in ("reset", "RemoteDisconnected", "IncompleteRead", "ProtocolError", "ChunkedEncoding")
     ):

@@ -32,6 +32,8 @@ class FetchOptions:
     """Whether only cached pages are used and no requests are made."""
     pages_only: bool = True
     """Whether a media type that no page has, such as an image, is refused."""
+    keeps_start: bool = False
+    """Whether the first ``max_bytes`` of a longer page are kept, instead of refusing it."""
     render: bool = False
     """Whether the page's scripts run, in Chromium, before it is read."""
 

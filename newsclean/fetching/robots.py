@@ -13,9 +13,8 @@ from newsclean.fetching.options import USER_AGENT, FetchOptions
 from newsclean.text.urls import host_and_port, without_credentials
 
 _TIMEOUT_SECONDS = 15.0
-_MAX_PARSED_BYTES = 512_000
-"""RFC 9309 (2.5) asks for at least 500 kibibytes; the rest of a longer file is ignored."""
-_MAX_BYTES = 5_000_000
+_MAX_BYTES = 512_000
+"""RFC 9309 (2.5) asks for at least 500 kibibytes; the rest of a longer file is not read."""
 _MAX_CRAWL_DELAY_SECONDS = 30.0
 """A longer ``Crawl-delay`` is shortened to this."""
 
@@ -34,8 +33,9 @@ class RobotsRules:
         parts = urlsplit(url)
         address = f"{parts.scheme}://{parts.netloc}/robots.txt"
         limits = replace(
-            options, timeout=min(options.timeout, _TIMEOUT_SECONDS), max_bytes=_MAX_BYTES, pages_only=False
-        )
+            options, timeout=min(options.timeout, _TIMEOUT_SECONDS), max_bytes=_MAX_BYTES, pages_only=False,
+            keeps_start=True,
+        )  # fmt: skip
         self._unavailable = ""
         text = ""
         try:
@@ -52,7 +52,7 @@ class RobotsRules:
                     f"robots.txt cannot be read now ({response.status_code}); use --ignore-robots to fetch anyway"
                 )
             elif response.status_code < 400:
-                text = response.content[:_MAX_PARSED_BYTES].decode("utf-8-sig", "replace")
+                text = response.content.decode("utf-8-sig", "replace")
         self._rules = Protego.parse(text)
 
     def check(self, url: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from newsclean.document import Document
-from newsclean.errors import FetchError, NewscleanError
+from newsclean.errors import FetchError, HttpStatusError, NewscleanError
 from newsclean.fetching.documents import fetch_document
 from newsclean.fetching.options import FetchOptions
 from newsclean.fetching.robots import RobotsCache
@@ -19,6 +19,10 @@ from newsclean.text.urls import host_and_port, require_web_url, without_credenti
 
 MAX_PAGES_AHEAD = 200
 """Pages fetched ahead of the one that the caller waits for. It bounds memory where a host early in the list is slow."""
+
+MAX_HOST_PAUSE_SECONDS = 120.0
+"""The longest ``Retry-After`` that a list waits for. Where a host asks for more, its other pages fail at once."""
+_OVERLOAD_STATUSES = (429, 503)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class FetchJob:
         self.delay = delay
         """Seconds that these hosts are left alone afterwards."""
         self.requested_hosts: list[str] = []
+        self.retry_after: float | None = None
+        """Seconds that the last of these hosts asks to be left alone."""
         self._robots = robots
 
     def run(self, options: FetchOptions) -> None:
@@ -89,11 +95,21 @@ class FetchJob:
             self._check_url(self.url)
             self.page.set_result(fetch_document(self.url, options, self._check_url))
         except NewscleanError as error:
+            if isinstance(error, HttpStatusError) and error.status in _OVERLOAD_STATUSES:
+                self.retry_after = error.retry_after
             self.page.set_exception(error)
         except Exception as error:
             # An unexpected error must not end the thread: the pages after this one would be waited for in vain.
             name = without_credentials(self.url)
             self.page.set_exception(FetchError(f"{name}: {type(error).__name__}: {error}", url=name))
+
+    def refuse(self, seconds: float) -> None:
+        """Fail without a request: the host asks to be left alone."""
+        name = without_credentials(self.url)
+        reason = f"the server asks for no requests for another {seconds:.0f} seconds (Retry-After)"
+        self.page.set_exception(
+            HttpStatusError(f"{name}: {reason}", url=name, status=_OVERLOAD_STATUSES[0], retry_after=seconds)
+        )
 
     def _check_url(self, url: str) -> None:
         """Raise FetchError where robots.txt disallows a URL."""
@@ -112,6 +128,15 @@ class _HostQueue:
         self.is_busy = False
         self.free_at = 0.0
         """When the host may be requested from again, on the monotonic clock."""
+        self.closed_until = 0.0
+        """Until when the pages of the host fail at once."""
+
+    def hold(self, now: float, seconds: float) -> None:
+        """Leave the host alone, as its ``Retry-After`` asks."""
+        if seconds > MAX_HOST_PAUSE_SECONDS:
+            self.closed_until = now + seconds
+        else:
+            self.free_at = max(self.free_at, now + seconds)
 
 
 class HostScheduler:
@@ -164,12 +189,18 @@ class HostScheduler:
     def _run_jobs(self) -> None:
         while (taken := self._take_job()) is not None:
             queue, job = taken
-            job.run(self._options)
+            seconds_closed = queue.closed_until - time.monotonic()
+            if seconds_closed > 0:
+                job.refuse(seconds_closed)
+            else:
+                job.run(self._options)
             with self._changed:
+                now = time.monotonic()
                 queue.is_busy = False
-                queue.free_at = time.monotonic() + job.delay
-                for host in job.requested_hosts:
-                    self._queues[host].free_at = queue.free_at
+                for requested in map(self._queues.__getitem__, job.requested_hosts):
+                    requested.free_at = max(requested.free_at, now + job.delay)
+                if job.retry_after is not None:
+                    self._queues[job.requested_hosts[-1]].hold(now, job.retry_after)
                 self._changed.notify_all()
 
     def _take_job(self) -> tuple[_HostQueue, FetchJob] | None:

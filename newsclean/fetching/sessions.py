@@ -9,6 +9,7 @@ from requests import PreparedRequest, Response, Session
 from requests.adapters import BaseAdapter
 
 from newsclean.fetching.base_session import CredentialSafeSession
+from newsclean.fetching.body import BodyLimits
 from newsclean.fetching.connections import GuardedAdapter
 from newsclean.fetching.failures import MAX_REDIRECTS
 from newsclean.fetching.options import USER_AGENT, FetchOptions
@@ -75,8 +76,8 @@ def _configure(session: Session, options: FetchOptions) -> Session:
     adapter: BaseAdapter = _OfflineAdapter()
     if not options.offline:
         adapter = GuardedAdapter(
-            only_public=not options.allow_private, retries=options.retries, max_bytes=options.max_bytes,
-            pages_only=options.pages_only,
+            only_public=not options.allow_private, retries=options.retries,
+            limits=BodyLimits(options.max_bytes, options.pages_only, options.keeps_start),
         )  # fmt: skip
     session.mount("http://", adapter)
     session.mount("https://", adapter)

@@ -199,8 +199,8 @@ class Handler(BaseHTTPRequestHandler):
         middle = len(PAGE) // 2
         self.answer(gzip.compress(PAGE[:middle]) + gzip.compress(PAGE[middle:]), Content_Encoding="gzip")
 
-    def not_gzip(self) -> None:
-        self.answer(b"plain words", Content_Encoding="gzip")
+    def broken_gzip(self) -> None:
+        self.answer(gzip.compress(PAGE)[:20] + b"\xff" * 200, Content_Encoding="gzip")
 
     def redirect_bomb(self) -> None:
         self.answer(_gzip_bomb(), 302, Location="/page", Content_Encoding="gzip")

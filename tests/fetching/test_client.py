@@ -47,7 +47,7 @@ def test_too_large(server: Server, path: str) -> None:
         ("/half", "closed the connection early"),
         ("/half-packed?gzip", "closed the connection early"),
         ("/half-packed?deflate", "closed the connection early"),
-        ("/not-gzip", "compressed response is broken"),
+        ("/broken-gzip", "compressed response is broken"),
         ("/odd-wait", "429"),
         ("/to-nowhere", "the server answered 302 Found"),
         ("/to-broken", "invalid web address"),

@@ -5,17 +5,19 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 
 import pytest
 
-from newsclean.errors import FetchError
+from newsclean.errors import FetchError, HttpStatusError
 from newsclean.fetching import scheduler
 from newsclean.fetching.options import FetchOptions
 from newsclean.fetching.scheduler import FetchPolicy, PageStream
 from newsclean.text.urls import host_and_port
+from tests.fetching.raw_server import raw_server, response
 from tests.pages import ENGLISH
 
 OPTIONS = FetchOptions(allow_private=True, retries=0, timeout=10)
@@ -301,3 +303,45 @@ def test_nothing_is_fetched_where_robots_txt_times_out(host: Host) -> None:
         wait()
     answer.set()
     assert paths(host) in ([], ["/robots.txt"])
+
+
+def busy_server(retry_after: str) -> Callable[[str, str], bytes]:
+    """Answer 429 to /busy, and the page to any other path."""
+
+    def answer(path: str, head: str) -> bytes:
+        if path == "/busy":
+            return response(b"", f"Retry-After: {retry_after}", status="429 Too Many Requests")
+        return response(ENGLISH.encode(), "Content-Type: text/html")
+
+    return answer
+
+
+def test_retry_after_holds_for_the_host(hosts: list[Host]) -> None:
+    other = hosts[0]
+    with raw_server(busy_server("1")) as busy:
+        other.leads = {"/to-busy": f"{busy.url}/busy"}
+        for first in (f"{busy.url}/busy", f"{other.url}/to-busy"):
+            start = time.monotonic()
+            urls = [first, f"{busy.url}/a", f"{other.url}/b"]
+            times = []
+            for _, wait in PageStream(urls, OPTIONS, FetchPolicy(robots=False, delay=0, hosts=1)):
+                with suppress(FetchError):
+                    wait()
+                times.append(time.monotonic() - start)
+            # The page of the other host did not wait; it is ready when the second one is.
+            assert times[0] < 0.9 and times[1] >= 1 and times[2] - times[1] < 0.5
+            assert other.asked[-1][1] - start < 0.9
+
+
+def test_a_host_that_asks_for_a_long_pause_is_left_alone() -> None:
+    with raw_server(busy_server("3600")) as busy:
+        options = replace(OPTIONS, retries=2)
+        errors = []
+        for _, wait in PageStream([f"{busy.url}/busy", f"{busy.url}/a"], options, FetchPolicy(robots=False, delay=0)):
+            with pytest.raises(HttpStatusError) as caught:
+                wait()
+            errors.append(caught.value)
+        assert [request.split()[1] for request in busy.requests] == ["/busy"]
+    assert [error.status for error in errors] == [429, 429]
+    assert errors[0].retry_after == 3600 and 3500 < (errors[1].retry_after or 0) <= 3600
+    assert "the server asks for no requests for another" in errors[1].reason
