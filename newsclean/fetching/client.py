@@ -11,7 +11,7 @@ from newsclean.decode.labels import content_type_charset
 from newsclean.document import Document, HttpResponse
 from newsclean.errors import FetchError, FetchTimeoutError, HttpStatusError
 from newsclean.fetching.options import DEFAULT_OPTIONS, FetchOptions, UrlCheck
-from newsclean.fetching.retry_after import parse_retry_after
+from newsclean.fetching.transport.retry_after import parse_retry_after
 from newsclean.text.urls import require_web_url, without_credentials
 
 if TYPE_CHECKING:
@@ -63,17 +63,17 @@ def send_request(
     import requests
     import urllib3
 
-    from newsclean.fetching.body import UnsupportedMediaType
-    from newsclean.fetching.content_encoding import (
+    from newsclean.fetching.failures import CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS, failure_error
+    from newsclean.fetching.sessions import NotCached, session_for
+    from newsclean.fetching.transport.body import UnsupportedMediaType
+    from newsclean.fetching.transport.content_encoding import (
         BodyTooLarge,
         BrokenCompression,
         TruncatedBody,
         UnsupportedContentEncoding,
     )
-    from newsclean.fetching.deadline import Deadline, DeadlinePassed
-    from newsclean.fetching.failures import CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS, failure_error
-    from newsclean.fetching.networks import PrivateAddressError
-    from newsclean.fetching.sessions import NotCached, session_for
+    from newsclean.fetching.transport.deadline import Deadline, DeadlinePassed
+    from newsclean.fetching.transport.networks import PrivateAddressError
 
     name = without_credentials(url)
     with Deadline(options.timeout) as deadline:

@@ -7,14 +7,14 @@ import ssl
 import requests
 
 from newsclean.errors import FetchError, FetchTimeoutError, RefusedAddressError
-from newsclean.fetching.body import UnsupportedMediaType
-from newsclean.fetching.content_encoding import (
+from newsclean.fetching.transport.body import UnsupportedMediaType
+from newsclean.fetching.transport.content_encoding import (
     BodyTooLarge,
     BrokenCompression,
     TruncatedBody,
     UnsupportedContentEncoding,
 )
-from newsclean.fetching.networks import PrivateAddressError
+from newsclean.fetching.transport.networks import PrivateAddressError
 
 CONNECT_TIMEOUT_SECONDS = 10
 READ_TIMEOUT_SECONDS = 30

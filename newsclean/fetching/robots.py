@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from newsclean.errors import FetchError
 from newsclean.fetching.client import send_request
-from newsclean.fetching.deadline import current_deadline
 from newsclean.fetching.options import USER_AGENT, FetchOptions
+from newsclean.fetching.transport.deadline import current_deadline
 from newsclean.text.urls import host_and_port, without_credentials
 
 _TIMEOUT_SECONDS = 15.0

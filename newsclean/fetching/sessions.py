@@ -9,10 +9,10 @@ from requests import PreparedRequest, Response, Session
 from requests.adapters import BaseAdapter
 
 from newsclean.fetching.base_session import CredentialSafeSession
-from newsclean.fetching.body import BodyLimits
-from newsclean.fetching.connections import GuardedAdapter
 from newsclean.fetching.failures import MAX_REDIRECTS
 from newsclean.fetching.options import USER_AGENT, FetchOptions
+from newsclean.fetching.transport.body import BodyLimits
+from newsclean.fetching.transport.connections import GuardedAdapter
 from newsclean.text.urls import credentials
 
 _ACCEPT_HEADER = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"

@@ -17,9 +17,9 @@ import pytest
 
 import newsclean
 from newsclean.errors import FetchError, NoArticle
-from newsclean.fetching import connections
 from newsclean.fetching.documents import fetch_document
 from newsclean.fetching.options import FetchOptions
+from newsclean.fetching.transport import connections
 from tests.fetching.server import refused
 from tests.pages import PARAGRAPHS
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.fetching import connections
 from newsclean.fetching.client import fetch_page
 from newsclean.fetching.documents import fetch_document
 from newsclean.fetching.options import FetchOptions
+from newsclean.fetching.transport import connections
 from newsclean.text.urls import without_credentials
 from tests.fetching.server import PAGE, Server, refused
 

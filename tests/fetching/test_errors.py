@@ -13,7 +13,7 @@ import newsclean
 from newsclean.errors import FetchError, FetchTimeoutError, HttpStatusError, NoArticle, RefusedAddressError
 from newsclean.fetching.client import fetch_page
 from newsclean.fetching.options import FetchOptions
-from newsclean.fetching.retry_after import parse_retry_after
+from newsclean.fetching.transport.retry_after import parse_retry_after
 from tests.fetching.server import Server
 
 OPEN = FetchOptions(allow_private=True, timeout=20, retries=0)

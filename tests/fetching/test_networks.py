@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from newsclean.fetching.networks import is_public
+from newsclean.fetching.transport.networks import is_public
 
 
 @pytest.mark.parametrize("address", ["8.8.8.8", "93.184.215.14", "2606:4700::1111", "64:ff9b::808:808"])

@@ -28,12 +28,12 @@ from urllib3.exceptions import (
 from urllib3.response import BaseHTTPResponse, HTTPResponse
 from urllib3.util import Retry
 
-from newsclean.fetching.body import BodyLimits, read_body
-from newsclean.fetching.content_encoding import BrokenCompression, TruncatedBody
-from newsclean.fetching.deadline import current_deadline
-from newsclean.fetching.final_response import FinalResponse
-from newsclean.fetching.networks import PrivateAddressError, is_public, parse_numeric_host
-from newsclean.fetching.retry_after import parse_retry_after
+from newsclean.fetching.transport.body import BodyLimits, read_body
+from newsclean.fetching.transport.content_encoding import BrokenCompression, TruncatedBody
+from newsclean.fetching.transport.deadline import current_deadline
+from newsclean.fetching.transport.final_response import FinalResponse
+from newsclean.fetching.transport.networks import PrivateAddressError, is_public, parse_numeric_host
+from newsclean.fetching.transport.retry_after import parse_retry_after
 
 MAX_RETRY_AFTER_SECONDS = 20
 """A page that asks for a longer wait (``Retry-After``) is not tried again."""

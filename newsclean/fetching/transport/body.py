@@ -8,13 +8,13 @@ from typing import NamedTuple
 from requests import Response
 from urllib3 import HTTPResponse
 
-from newsclean.fetching.content_encoding import (
+from newsclean.fetching.transport.content_encoding import (
     BodyTooLarge,
     TruncatedBody,
     check_content_encoding,
     decode_body,
 )
-from newsclean.fetching.deadline import DeadlinePassed, current_deadline
+from newsclean.fetching.transport.deadline import DeadlinePassed, current_deadline
 
 PAGE_MEDIA_TYPES = (
     "text/",

@@ -1,0 +1,1 @@
+"""HTTP connections and responses: guarded addresses, deadlines, limited bodies, codings."""
