@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from typing import Any
 
@@ -98,6 +99,8 @@ def run() -> None:
     # Imports create many objects and no garbage: collecting it takes a twentieth of the start.
     gc.set_threshold(100_000, 20, 100)
     try:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         # Outside standalone mode, click returns a command's exit code instead of ending the process.
         code = main(standalone_mode=False, prog_name="newsclean")
         # A full disk may show only now.

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 import click
 
 from newsclean.cli.process_exit import WRONG_USAGE
-from newsclean.text.escaping import terminal_text
+from newsclean.text.escaping import escape_surrogates, terminal_text
 
 Level = Literal["debug", "info", "warning", "error"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -49,12 +49,18 @@ def log(level: Level, message: str, name: str | None = None) -> None:
     """
     if LEVELS.index(level) < LEVELS.index(_options.min_level):
         return
-    text = terminal_text(message if name is None or message.startswith(name) else f"{name}: {message}")
+    text = message if name is None or message.startswith(name) else f"{name}: {message}"
+    text = terminal_text(escape_surrogates(text))
     if _options.is_json:
         import json
 
         timestamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        record = {"time": timestamp, "level": level, "input": name, "message": text}
+        record = {
+            "time": timestamp,
+            "level": level,
+            "input": None if name is None else escape_surrogates(name),
+            "message": text,
+        }
         line = json.dumps(record, ensure_ascii=False)
     else:
         line = f"newsclean: {text}"

@@ -30,4 +30,6 @@ def exit_on_signals() -> Iterator[None]:
 
 
 def _exit(number: int, frame: FrameType | None) -> None:
+    # A second signal would interrupt the removal.
+    signal.signal(number, signal.SIG_IGN)
     raise SystemExit(SIGNAL_BASE + number)

@@ -11,6 +11,7 @@ from newsclean.errors import SourceError
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.documents import read_file
 from newsclean.inputs.entry import PageFile, SkippedRecord
+from newsclean.text.escaping import escape_surrogates
 
 
 class Position(NamedTuple):
@@ -33,8 +34,11 @@ class CorpusPage(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The path of the page's file; in a file of several pages, the path and the page's URL or number."""
-        return self.content.name
+        """The path of the page's file; in a file of several pages, the path and the page's URL or number.
+
+        Bytes of the path that are no UTF-8 are escaped, so that every format can hold it.
+        """
+        return escape_surrogates(self.content.name)
 
     @property
     def size_bytes(self) -> int:

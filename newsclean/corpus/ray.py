@@ -36,11 +36,12 @@ from newsclean.inputs.columns import Columns
 from newsclean.inputs.entry import PageFile, SkippedRecord
 from newsclean.rules import CustomRules, use_rules
 from newsclean.rules.active import active_custom_rules
+from newsclean.text.escaping import escape_surrogates
 
 _PAGES = pa.schema(
     [
         ("file", pa.int64()), ("page", pa.int64()), ("fraction_read", pa.float64()), ("size_bytes", pa.int64()),
-        ("id", pa.string()), ("data", pa.binary()), ("is_text", pa.bool_()), ("url", pa.string()),
+        ("id", pa.string()), ("name", pa.binary()), ("data", pa.binary()), ("is_text", pa.bool_()), ("url", pa.string()),
         ("charset", pa.string()), ("fetched_at", pa.string()), ("error", pa.string()),
         ("skipped", pa.string()), ("warnings", pa.list_(pa.string())),
     ]
@@ -142,9 +143,10 @@ def page_to_row(page: CorpusPage) -> dict[str, Any]:
     row: dict[str, Any] = {
         "file": page.position.file, "page": page.position.page, "fraction_read": page.fraction_read,
         "size_bytes": page.size_bytes, "id": page.id, "is_text": False,
+        "name": content.name.encode("utf-8", "surrogatepass"),
     }  # fmt: skip
     if isinstance(content, SourceError):
-        return {**row, "data": None, "error": str(content)}
+        return {**row, "data": None, "error": escape_surrogates(str(content))}
     if isinstance(content, PageFile):
         return {**row, "data": None}
     if isinstance(content, SkippedRecord):
@@ -160,15 +162,16 @@ def page_to_row(page: CorpusPage) -> dict[str, Any]:
 def row_to_page(row: dict[str, Any]) -> CorpusPage:
     """Convert a row back to its page."""
     content: Document | PageFile | SourceError | SkippedRecord
+    name = row["name"].decode("utf-8", "surrogatepass")
     if row.get("error") is not None:
-        content = SourceError(row["error"], row["id"])
+        content = SourceError(row["error"], name)
     elif row.get("skipped") is not None:
-        content = SkippedRecord(row["id"], row["skipped"])
+        content = SkippedRecord(name, row["skipped"])
     elif row["data"] is None:
-        content = PageFile(row["id"], row["size_bytes"])
+        content = PageFile(name, row["size_bytes"])
     else:
         data = row["data"].decode("utf-8", "surrogatepass") if row["is_text"] else row["data"]
-        content = Document(row["id"], data, row["url"], row["charset"], row["fetched_at"])
+        content = Document(name, data, row["url"], row["charset"], row["fetched_at"])
         # The warnings of readers have texts without values.
         content = content._replace(warnings=tuple(map(warn, row.get("warnings") or ())))
     return CorpusPage(Position(row["file"], row["page"]), content, row["fraction_read"])

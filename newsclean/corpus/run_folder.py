@@ -16,6 +16,7 @@ from newsclean.corpus.journal import Journal, load_journal
 from newsclean.errors import SourceError
 from newsclean.inputs.entry import SKIPPED_KINDS
 from newsclean.output.atomic import atomic_text
+from newsclean.text.escaping import escape_surrogates
 from newsclean.version import VERSION
 
 MANIFEST_NAME = "manifest.json"
@@ -54,8 +55,8 @@ def open_run_folder(folder: Path, run: str, restart: bool) -> Iterator[Journal]:
             journal.save(folder)
         try:
             yield journal
-        except KeyboardInterrupt:
-            # The interrupt may come after a temporary file is made and before the code that deletes it is entered.
+        except (KeyboardInterrupt, SystemExit):
+            # The signal may come after a temporary file is made and before the code that deletes it is entered.
             for path in folder.iterdir():
                 if _PARTIAL_NAME.fullmatch(path.name):
                     path.unlink(missing_ok=True)
@@ -101,7 +102,7 @@ def write_manifest(folder: Path, paths: list[str], journal: Journal) -> None:
             {
                 "tool": "newsclean", "version": VERSION, "pages": pages,
                 "outcomes": dict(sorted(record_counts(journal.counts).items())), "shards": journal.shards, "inputs": len(paths),
-                "first_input": paths[0], "last_input": paths[-1],
+                "first_input": escape_surrogates(paths[0]), "last_input": escape_surrogates(paths[-1]),
             },
             file, indent=2, ensure_ascii=False,
         )  # fmt: skip

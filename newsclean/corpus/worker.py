@@ -6,13 +6,14 @@ import gc
 import signal
 import sys
 from contextlib import suppress
+from ctypes import c_int
 from multiprocessing.connection import Connection
-from multiprocessing.sharedctypes import Synchronized
 from typing import Literal, NamedTuple
 
 from newsclean.corpus.pages import CorpusPage
 from newsclean.inputs.entry import PageFile, SkippedKind, SkippedRecord
 from newsclean.rules import CustomRules, use_rules
+from newsclean.text.escaping import escape_surrogates
 
 OutcomeKind = (
     Literal["article", "no_article", "not_a_page", "unreadable", "timeout", "memory", "crash", "error", "duplicate"]
@@ -45,7 +46,7 @@ class Outcome(NamedTuple):
 
 
 def run_worker(
-    pipe: Connection, page_index: Synchronized[int], limits: PageLimits, dedup: bool, rules: CustomRules | None = None
+    pipe: Connection, page_index: c_int, limits: PageLimits, dedup: bool, rules: CustomRules | None = None
 ) -> None:  # fmt: skip
     """Clean batches from ``pipe`` until it closes.
 
@@ -60,7 +61,7 @@ def run_worker(
         _run(pipe, page_index, limits, dedup)
 
 
-def _run(pipe: Connection, page_index: Synchronized[int], limits: PageLimits, dedup: bool) -> None:
+def _run(pipe: Connection, page_index: c_int, limits: PageLimits, dedup: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(limits.memory_mb)
     from newsclean.api import clean
@@ -115,7 +116,7 @@ def process_page(page: CorpusPage, dedup: bool = False) -> Outcome:
     except NotAPage as error:
         return Outcome(page.id, "not_a_page", str(error))
     except SourceError as error:
-        return Outcome(page.id, "unreadable", str(error))
+        return Outcome(page.id, "unreadable", escape_surrogates(str(error)))
     except MemoryError:
         return Outcome(page.id, "memory", "needs more memory than --page-memory allows")
     except Exception as error:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Generator, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from ctypes import c_int
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from multiprocessing.sharedctypes import Synchronized
 from typing import Any
 
 from newsclean.corpus.pages import CorpusPage
@@ -29,6 +32,10 @@ POLL_SECONDS = 0.25
 """Time between two checks for workers that hang."""
 MAX_FAILED_STARTS = 5
 """Workers in a row that may die before their first page; after more, the pages are not the cause."""
+_SIGNALS_FROM_OUTSIDE = frozenset(
+    getattr(signal, name, 0) for name in ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+) - {0}
+"""Signals that end a worker for another reason than its page, or because the machine lacks memory at the moment."""
 _NO_PAGE = -1
 """The page index of a worker that has not begun its batch."""
 
@@ -56,6 +63,8 @@ class _Batch:
         self.number = number
         self.pages = pages
         self.outcomes: dict[int, Outcome] = {}
+        self.retried: set[int] = set()
+        """The indexes of pages whose worker was ended from outside."""
 
     def open_indexes(self) -> list[int]:
         return [index for index in range(len(self.pages)) if index not in self.outcomes]
@@ -69,13 +78,15 @@ class _Worker:
         self.pipe: Connection
         self.pipe, workers_end = context.Pipe()
         limits = PageLimits(options.page_timeout, options.page_memory)
-        self._page_index: Synchronized[int] = context.Value("i", 0)
+        # Without a lock: a system-wide lock outlives a run that is killed, and the worker alone writes it.
+        self._page_index: c_int = context.RawValue("i", 0)
         self.process: BaseProcess = context.Process(
             target=run_worker,
             args=(workers_end, self._page_index, limits, options.dedup, active_custom_rules()),
             daemon=True,
         )
-        self.process.start()
+        with _interrupts_held_back():
+            self.process.start()
         workers_end.close()
         self.batch: _Batch | None = None
         self.sent: list[int] = []
@@ -105,6 +116,16 @@ class _Worker:
             return False
         self.update()
         return self._last_index != _NO_PAGE and time.monotonic() - self._last_change > seconds
+
+    def may_retry_page(self) -> bool:
+        """Tell whether the page being cleaned may be tried once more: its worker was ended from outside, for the first time."""
+        assert self.batch is not None
+        if self._last_index == _NO_PAGE or -(self.process.exitcode or 0) not in _SIGNALS_FROM_OUTSIDE:
+            return False
+        index = self.sent[self._last_index]
+        is_first = index not in self.batch.retried
+        self.batch.retried.add(index)
+        return is_first
 
     def fail_page(self, kind: OutcomeKind, reason: str) -> bool:
         """Give the page being cleaned an outcome of failure; false where the worker had not begun any page."""
@@ -189,6 +210,9 @@ class WorkerPool:
             worker.process.join()
             worker.update()
             code = worker.process.exitcode
+            if worker.may_retry_page():
+                self._requeue(worker)
+                return
             if not worker.fail_page("crash", f"the process cleaning it died (exit code {code})"):
                 self._failed_starts += 1
                 if self._failed_starts > MAX_FAILED_STARTS:
@@ -229,6 +253,24 @@ def _batches(pages: Iterator[CorpusPage]) -> Iterator[_Batch]:
             number, collected = number + 1, []
     if collected:
         yield _Batch(number, collected)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Hold back SIGINT while processes are started, so that they begin with it blocked.
+
+    A terminal sends Ctrl-C to them as well, also before they can ignore it. This process ends them.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    # Its start ends with SIGINT let through.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @cache

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from newsclean.explanation.comparison import Comparison
 from newsclean.explanation.model import ExplainedBlock, ExplainedField, Explanation
-from newsclean.text.escaping import terminal_text
+from newsclean.text.escaping import escape_surrogates, terminal_text
 
 MAX_DROPPED_CHARS = 160
 """Characters shown of a dropped block or of a candidate that was not chosen."""
@@ -24,7 +24,7 @@ def print_explanation(explanation: Explanation, name: str, console: Console) -> 
     head.add_row("confidence", f"{explanation.confidence:.2f}")
     for warning in explanation.warnings:
         head.add_row(Text("warning", style="yellow"), Text(terminal_text(warning), style="yellow"))
-    console.print(Text(terminal_text(name), style="cyan"), overflow="fold")
+    console.print(Text(terminal_text(escape_surrogates(name)), style="cyan"), overflow="fold")
     console.print(head)
     console.print()
     grid = Table.grid(padding=(0, 1))
@@ -69,7 +69,7 @@ def _block_row(block: ExplainedBlock) -> tuple[Text, Text]:
 
 def print_comparison(comparison: Comparison, names: tuple[str, str], console: Console) -> None:
     """Print the differences of two explanations: fields, then blocks with the verdict before and after."""
-    before, after = (Text(terminal_text(name), style="cyan") for name in names)
+    before, after = (Text(terminal_text(escape_surrogates(name)), style="cyan") for name in names)
     console.print(Text.assemble("before ", before, "  after ", after), overflow="fold")
     head = Table.grid(padding=(0, 1))
     head.add_column(style="dim", no_wrap=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from newsclean.explanation.comparison import Comparison
 from newsclean.explanation.model import Explanation
-from newsclean.text.escaping import terminal_text
+from newsclean.text.escaping import escape_surrogates, terminal_text
 from newsclean.text.package_data import read_package_file
 
 _DATA_PLACEHOLDER = "<!-- DATA -->"
@@ -15,7 +15,7 @@ _DATA_PLACEHOLDER = "<!-- DATA -->"
 
 def html_report(explanation: Explanation, name: str) -> str:
     """Return the report on a page: blocks with verdicts, a filter by role, a chart of the scores, features on a click."""
-    return _page({"name": terminal_text(name), **explanation.to_dict()})
+    return _page({"name": terminal_text(escape_surrogates(name)), **explanation.to_dict()})
 
 
 def html_comparison(comparison: Comparison, names: tuple[str, str]) -> str:
@@ -26,7 +26,7 @@ def html_comparison(comparison: Comparison, names: tuple[str, str]) -> str:
         reasons = {which: dict(getattr(pair.current.reasons, which)) for which in ("first", "second")}
         verdict = pair_data["after"] or pair_data["before"]
         blocks.append({**pair_data, **verdict, "reasons": reasons})
-    name = f"{terminal_text(names[0])} → {terminal_text(names[1])}"
+    name = " → ".join(terminal_text(escape_surrogates(one)) for one in names)
     changed = comparison.to_dict()["fields"]
     return _page({**data, "name": name, "blocks": blocks, "changed": changed})
 

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -266,21 +267,75 @@ def test_a_page_that_hangs_affects_only_itself(tmp_path: Path) -> None:
     assert len(rows(tmp_path / "out")) == 19
 
 
-def test_a_page_that_kills_its_worker_affects_only_itself(tmp_path: Path) -> None:
+def test_a_page_that_kills_its_workers_affects_only_itself(tmp_path: Path) -> None:
     for number in range(20):
         (tmp_path / f"{number:02d}.html").write_text(SLOW if number == 7 else page(number))
     process = subprocess.Popen(command(tmp_path, "-o", tmp_path / "out", "-q", "-j", 1))
-    killed = None
-    deadline = time.monotonic() + 30
-    while killed is None and time.monotonic() < deadline:
-        time.sleep(1.0)
-        killed = busiest_descendant(process.pid)
-    assert killed is not None
-    os.kill(killed, signal.SIGKILL)
+    kill_worker(process.pid)
+    kill_worker(process.pid)
     process.wait(120)
     (reject,) = rows(tmp_path / "out", "rejects-*")
     assert (Path(str(reject["id"])).name, reject["outcome"]) == ("07.html", "crash")
     assert len(rows(tmp_path / "out")) == 19
+
+
+def test_a_page_whose_worker_is_killed_from_outside_is_tried_once_more(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"{number:02d}.html").write_text(SLOW if number == 7 else page(number))
+    process = subprocess.Popen(command(tmp_path, "-o", tmp_path / "out", "-q", "-j", 1))
+    # The second worker reads another file under the same name.
+    kill_worker(process.pid, lambda: (tmp_path / "07.html").write_text(page(7)))
+    assert process.wait(120) == 0
+    assert len(rows(tmp_path / "out")) == 20
+
+
+def kill_worker(root: int, prepare: Callable[[], object] = lambda: None) -> None:
+    """Kill the worker that is busy with one page."""
+    deadline = time.monotonic() + 60
+    killed = None
+    while killed is None and time.monotonic() < deadline:
+        time.sleep(1.0)
+        killed = busiest_descendant(root)
+    assert killed is not None
+    prepare()
+    os.kill(killed, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("is_group", [False, True])
+def test_a_signal_ends_it_with_one_line_and_no_partial_file(
+    folder: Path, whole: dict[str, bytes], tmp_path: Path, number: signal.Signals, is_group: bool
+) -> None:
+    out = tmp_path / "out"
+    arguments = command(folder, "-o", out, "--shard-pages", SHARD_PAGES, "-q")
+    process = subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    deadline = time.monotonic() + 30
+    while not list(out.glob(".articles-*.part")) and time.monotonic() < deadline:
+        time.sleep(0.002)
+    (os.killpg if is_group else os.kill)(process.pid, number)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 128 + number
+    assert err == f"newsclean: interrupted; complete shards are kept in {out}; run the same command to resume\n"
+    assert not list(out.glob(".*.part")) and not (out / "manifest.json").exists()
+    corpus(folder, "-o", out, "--shard-pages", SHARD_PAGES)
+    assert files_of(out) == whole
+
+
+def test_an_interrupt_while_it_starts_leaves_no_traceback(folder: Path, tmp_path: Path) -> None:
+    # Python itself has a traceback for interrupts before its own start is complete.
+    script = "import os; from newsclean.cli.entry import run; os.write(1, b'started'); run()"
+    arguments = ["corpus", str(folder), "-o", str(tmp_path / "out"), "-q", "--restart"]
+    for count in range(14):
+        with subprocess.Popen(
+            [sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            start_new_session=True,
+        ) as process:  # fmt: skip
+            assert process.stdout is not None and process.stdout.read(7) == b"started"
+            time.sleep(0.005 + count * 0.05)
+            os.killpg(process.pid, signal.SIGINT)
+            _, err = process.communicate(timeout=30)
+            assert b"Traceback" not in err and err.count(b"\n") <= 1, err
+            assert process.returncode in (130, -signal.SIGINT)
 
 
 def test_a_killed_run_leaves_no_worker_behind_even_if_its_page_hangs(tmp_path: Path) -> None:
@@ -490,7 +545,8 @@ def test_a_broken_file_or_row_is_reported_and_affects_only_itself(tmp_path: Path
     assert done.returncode == 1
     assert "cut.warc.gz: this archive is broken" in done.stderr and "line 3 is no JSON" in done.stderr
     rejects = rows(tmp_path / "out", "rejects-*")
-    assert {(Path(str(row["id"])).name, row["outcome"]) for row in rejects} == {
+    # The page that is cut off may have no article.
+    assert {(Path(str(row["id"])).name, row["outcome"]) for row in rejects if row["outcome"] != "no_article"} == {
         ("cut.warc.gz", "unreadable"), ("gone.html", "unreadable"), ("rows.jsonl:3", "unreadable"),
     }  # fmt: skip
     found = [Path(str(row["id"]).split(": ")[0]).name for row in rows(tmp_path / "out")]

@@ -17,7 +17,9 @@ from newsclean.cli.messages import log, log_error
 from newsclean.cli.option_groups import INPUT, MESSAGES, OUTPUT, RUN, Command, option
 from newsclean.cli.options import log_options, rules_option
 from newsclean.cli.process_exit import INTERRUPTED, exit_code_of
+from newsclean.cli.signals import exit_on_signals
 from newsclean.cli.streams import is_terminal
+from newsclean.corpus.file_list import read_file_list
 from newsclean.corpus.input_files import InputFile, find_input_files, find_listed_files
 from newsclean.corpus.progress import Progress
 from newsclean.corpus.run_folder import record_counts
@@ -124,14 +126,15 @@ def command(
         _require_pyarrow()
     run_engine = _ray_engine(ray_address, dedup, unordered) if engine == "ray" else None
     try:
-        counts = _run(_find_files(inputs, output), output, options, pool_options, quiet, run_engine)
+        with exit_on_signals():
+            counts = _run(_find_files(inputs, output), output, options, pool_options, quiet, run_engine)
     except NewscleanError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{output}: cannot be written: {error.strerror or error}") from None
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as end:
         log_error(f"interrupted; complete shards are kept in {output}; run the same command to resume")
-        ctx.exit(INTERRUPTED)
+        ctx.exit(end.code if isinstance(end, SystemExit) and isinstance(end.code, int) else INTERRUPTED)
     successes = counts["article"] + counts["duplicate"]
     failures = sum(counts.values()) - successes - sum(counts[kind] for kind in SKIPPED_KINDS)
     ctx.exit(exit_code_of(successes, failures))
@@ -147,9 +150,7 @@ def _find_files(inputs: tuple[str, ...], output: Path) -> list[InputFile]:
         return find_input_files(inputs, output)
     if sys.stdin is None or is_terminal(sys.stdin):
         raise click.UsageError("no input; name files or folders, or pipe a list of files to standard input")
-    # File names are bytes, whatever the locale.
-    names = (os.fsdecode(line.rstrip(b"\r\n")) for line in sys.stdin.buffer if line.strip())
-    files = find_listed_files(names, output)
+    files = find_listed_files(read_file_list(sys.stdin.buffer.read()), output)
     if not files:
         raise click.UsageError("no input; the list of files is empty")
     return files
