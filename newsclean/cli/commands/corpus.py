@@ -114,7 +114,7 @@ def command(
     \b
     Examples:
       newsclean corpus crawl/*.warc.gz -o articles
-      newsclean corpus pages.parquet --column response.html -o articles --format parquet
+      newsclean corpus pages.parquet --column page.html -o articles -f parquet
       newsclean corpus crawl/*.warc.gz -o articles --format parquet --engine ray
       find pages -name '*.html' | newsclean corpus - -o articles -j 8
     """
