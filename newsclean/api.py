@@ -8,6 +8,7 @@ from newsclean.pipeline import Kind
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Mapping
 
     from newsclean.article.model import Article
     from newsclean.explanation.model import Explanation
@@ -77,6 +78,10 @@ def fetch(
     cache: str | os.PathLike[str] | None = None,
     offline: bool = False,
     render: bool = False,
+    user_agent: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    cookies: str | os.PathLike[str] | None = None,
+    proxy: str | None = None,
 ) -> Article:
     """Fetch a page over HTTP and clean it.
 
@@ -87,29 +92,40 @@ def fetch(
         cache: a folder for cached pages; a cached page is requested again only if it may have changed.
         offline: whether to use only cached pages and make no requests.
         render: whether to run the scripts of the page, in Chromium, before reading it.
+        user_agent: the ``User-Agent``, instead of newsclean's own.
+        headers: further headers. They go to the URL's host alone, and not to that of a redirect's target.
+        cookies: a file of cookies in the Netscape format.
+        proxy: the URL of a proxy, instead of those in ``HTTP_PROXY`` and ``HTTPS_PROXY``.
 
     Raises:
         FetchError: the page cannot be fetched.
-        SourceError: the cache cannot be used, or a package for ``cache`` or ``render`` is not installed.
+        SourceError: the cache or the file of cookies cannot be used, or a package for ``cache`` or ``render`` is not installed.
         NotAPage: the response is not a page.
         NoArticle: the page has no article.
         TypeError: ``url`` is not text.
-        ValueError: ``offline`` without ``cache``.
+        ValueError: ``offline`` without ``cache``, ``cache`` with ``headers`` or ``cookies``; a header or the proxy is
+            invalid.
     """
     from pathlib import Path
 
     from newsclean.fetching.documents import fetch_document
     from newsclean.fetching.options import FetchOptions
+    from newsclean.fetching.request_headers import check_header, check_proxy, choose_user_agent
     from newsclean.pipeline import clean_document
 
     if not isinstance(url, str):
         raise TypeError(f"url must be text, not {type(url).__name__}")
     if offline and cache is None:
         raise ValueError("offline requires cache")
-    folder = None if cache is None else Path(cache)
-    return clean_document(
-        fetch_document(url, FetchOptions(allow_private, timeout, cache=folder, offline=offline, render=render))
-    )
+    if cache is not None and (headers or cookies is not None):
+        raise ValueError("cache excludes headers and cookies: pages behind a login are not cached")
+    user_agent, other_headers = choose_user_agent(user_agent, (check_header(*each) for each in (headers or {}).items()))
+    options = FetchOptions(
+        allow_private, timeout, cache=None if cache is None else Path(cache), offline=offline, render=render,
+        user_agent=user_agent, headers=other_headers,
+        cookies=None if cookies is None else Path(cookies), proxy=None if proxy is None else check_proxy(proxy),
+    )  # fmt: skip
+    return clean_document(fetch_document(url, options))
 
 
 def _check_arguments(data: object, kind: str, **texts: object) -> None:

@@ -14,7 +14,7 @@ _PYPROJECT = "pyproject.toml"
 _PYPROJECT_TABLE = "tool.newsclean"
 _COMMAND_LINE_ONLY = frozenset(("help", "restart", "diff"))
 """Options of one call, which no file may set for all calls."""
-_USER_FILE_ONLY = frozenset(("allow-private",))
+_USER_FILE_ONLY = frozenset(("allow-private", "cookies", "header", "proxy"))
 """Options that a project's file must not set: the project may come from somebody else."""
 
 
@@ -83,7 +83,9 @@ def _table_values(
             raise _wrong(file, table, key, f"{key} is allowed only in your own settings file, {_user_path()}")
         if parameter.is_flag and not isinstance(value, bool):
             raise _wrong(file, table, key, f"{key} must be true or false")
-        if isinstance(value, list):
+        if parameter.multiple:
+            value = value if isinstance(value, list) else [value]
+        elif isinstance(value, list):
             value = ",".join(map(str, value))
         if isinstance(parameter.type, click.Path) and isinstance(value, str):
             value = os.path.join(os.path.dirname(file.path), os.path.expanduser(value))

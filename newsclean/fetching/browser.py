@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsclean.document import Document
 from newsclean.errors import FetchError, FetchTimeoutError, SourceError
-from newsclean.fetching.options import USER_AGENT, FetchOptions, UrlCheck
+from newsclean.fetching.options import FetchOptions, UrlCheck
 from newsclean.fetching.render_job import RenderJob
 
 if TYPE_CHECKING:
@@ -90,7 +90,9 @@ class Renderer:
     async def _render(self, document: Document, options: FetchOptions, check_url: UrlCheck | None) -> Document:
         start = time.monotonic()
         browser = await self._start_browser()
-        context = await browser.new_context(user_agent=USER_AGENT, service_workers="block", accept_downloads=False)
+        context = await browser.new_context(
+            user_agent=options.user_agent, service_workers="block", accept_downloads=False
+        )
         try:
             job = RenderJob(document, options, check_url, start)
             return await asyncio.wait_for(job.run(context), options.timeout)

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from newsclean.errors import SourceError
 
 if TYPE_CHECKING:
-    from requests import Response, Session
+    from requests import Response
+
+    from newsclean.fetching.base_session import CredentialSafeSession
 
 T = TypeVar("T")
 
@@ -30,7 +32,7 @@ _MAX_FRESHNESS_SECONDS = 2**31
 _DIRECTIVE_VALUE = re.compile(r"(?<==)(-?)\"?(\d+)\"?")
 
 
-def open_caching_session(folder: Path, *, offline: bool) -> Session:
+def open_caching_session(folder: Path, *, offline: bool) -> CredentialSafeSession:
     """Open a session that caches responses in a folder.
 
     Args:
@@ -66,7 +68,7 @@ def open_caching_session(folder: Path, *, offline: bool) -> Session:
         store = _retry_while_locked(
             lambda: SQLiteCache(folder / CACHE_FILE, serializer="json", busy_timeout=_BUSY_TIMEOUT_MS, wal=True)
         )
-        session: Session = CachingSession(
+        session: CredentialSafeSession = CachingSession(
             backend=store, cache_control=True, expire_after=1, allowable_codes=(200,), allowable_methods=("GET",),
             only_if_cached=offline, stale_if_error=offline, read_only=offline,
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from newsclean.decode.labels import content_type_charset
@@ -49,7 +49,7 @@ def fetch_page(url: str, options: FetchOptions = DEFAULT_OPTIONS, check_url: Url
 
 
 def send_request(
-    url: str, options: FetchOptions, method: str = "GET", check_url: UrlCheck | None = None, **arguments: object
+    url: str, options: FetchOptions, method: str = "GET", check_url: UrlCheck | None = None, **arguments: Any
 ) -> Response:  # fmt: skip
     """Send a request and return the response of any status, its body read and decompressed.
 
@@ -63,6 +63,7 @@ def send_request(
     import requests
     import urllib3
 
+    from newsclean.fetching.cookies import load_cookies
     from newsclean.fetching.failures import CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS, failure_error
     from newsclean.fetching.sessions import NotCached, session_for
     from newsclean.fetching.transport.body import UnsupportedMediaType
@@ -81,11 +82,18 @@ def send_request(
             session = session_for(url, options)
             # Cookies last for one page and its redirects: no page depends on those fetched before it.
             session.cookies.clear()
+            if options.cookies is not None:
+                session.cookies.update(load_cookies(options.cookies))
+            if options.proxy is not None:
+                # The session's own proxies would yield to those in the environment.
+                arguments["proxies"] = dict.fromkeys(("http", "https"), options.proxy)
+            if options.headers:
+                arguments["headers"] = {**arguments.get("headers", {}), **dict(options.headers)}
             if check_url is not None:
                 hook = partial(_check_redirect, session, check_url)
                 arguments["hooks"] = {"response": [*session.hooks["response"], hook]}
             response = session.request(
-                method, url, timeout=(CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS), **arguments  # type: ignore[arg-type]
+                method, url, timeout=(CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS), **arguments
             )  # fmt: skip
             if options.offline and response.status_code == 504:
                 raise NotCached
@@ -94,7 +102,8 @@ def send_request(
             raise FetchError(f"{name}: not in the cache (--offline makes no requests)", url=name) from None
         except (
             PrivateAddressError, BodyTooLarge, UnsupportedMediaType, UnsupportedContentEncoding, TruncatedBody,
-            BrokenCompression, DeadlinePassed, requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError,
+            BrokenCompression, DeadlinePassed, requests.exceptions.RequestException, urllib3.exceptions.HTTPError,
+            OSError, ValueError,
         ) as error:  # fmt: skip
             if deadline.has_passed:
                 raise FetchTimeoutError(f"{name}: timed out after {options.timeout:g} seconds", url=name) from None

@@ -79,9 +79,9 @@ def _describe_causes(error: Exception) -> str:
     causes = _causes(error)
     text = " ".join(f"{type(cause).__name__} {cause}" for cause in causes)
     if any(isinstance(cause, requests.exceptions.InvalidProxyURL) for cause in causes):
-        return "invalid proxy address: check HTTP_PROXY and HTTPS_PROXY"
+        return "invalid proxy address: check --proxy, HTTP_PROXY and HTTPS_PROXY"
     if any(isinstance(cause, requests.exceptions.ProxyError) for cause in causes):
-        return "the proxy does not answer or refuses: check HTTP_PROXY and HTTPS_PROXY"
+        return "the proxy does not answer or refuses: check --proxy, HTTP_PROXY and HTTPS_PROXY"
     certificate = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
     if certificate is not None:
         return f"the server's certificate is not trusted: {certificate.verify_message.rstrip('.').lower()}"

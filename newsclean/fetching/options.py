@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsclean.version import VERSION
@@ -36,6 +36,18 @@ class FetchOptions:
     """Whether the first ``max_bytes`` of a longer page are kept, instead of refusing it."""
     render: bool = False
     """Whether the page's scripts run, in Chromium, before it is read."""
+    user_agent: str = USER_AGENT
+    """The ``User-Agent``, which also chooses the rules in robots.txt."""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Further headers. They go to the URL's host alone, and not to that of a redirect's target."""
+    cookies: Path | None = None
+    """A file of cookies in the Netscape format. Each goes to its own host alone."""
+    proxy: str | None = field(default=None, repr=False)
+    """The URL of a proxy for all requests, instead of those in the environment."""
+
+    def without_identity(self) -> FetchOptions:
+        """Return the options for a request that is not to the URL's host: without the user's headers and cookies."""
+        return replace(self, headers=(), cookies=None)
 
 
 DEFAULT_OPTIONS = FetchOptions()

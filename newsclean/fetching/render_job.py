@@ -12,7 +12,7 @@ from newsclean.document import Document
 from newsclean.errors import FetchError, SourceError
 from newsclean.fetching.client import send_request
 from newsclean.fetching.options import FetchOptions, UrlCheck
-from newsclean.text.urls import without_credentials
+from newsclean.text.urls import host_and_port, without_credentials
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page, Request, Route
@@ -46,6 +46,8 @@ class RenderJob:
         self._check_url = check_url
         self._end = start + options.timeout
         self._url = document.url or document.name
+        self._host = host_and_port(document.name)
+        """The host that the user has named: the only one that gets the user's headers."""
         self._is_delivered = False
         """Whether the browser has received the document."""
         self._byte_count = len(document.data)
@@ -107,7 +109,9 @@ class RenderJob:
             await route.abort()
             return
         self._navigation_count += is_navigation
-        options = replace(self._options, timeout=seconds, max_bytes=max_bytes, retries=0, pages_only=is_navigation)
+        is_same_host = host_and_port(request.url) == self._host
+        allowed = self._options if is_same_host else self._options.without_identity()
+        options = replace(allowed, timeout=seconds, max_bytes=max_bytes, retries=0, pages_only=is_navigation)
         headers = _without(_OWN_REQUEST_HEADERS, request.headers)
         check_url = self._check_url if is_navigation else None
         try:

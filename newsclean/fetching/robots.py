@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newsclean.errors import FetchError
 from newsclean.fetching.client import send_request
-from newsclean.fetching.options import USER_AGENT, FetchOptions
+from newsclean.fetching.options import FetchOptions
 from newsclean.fetching.transport.deadline import current_deadline
 from newsclean.text.urls import host_and_port, without_credentials
 
@@ -33,9 +33,10 @@ class RobotsRules:
         parts = urlsplit(url)
         address = f"{parts.scheme}://{parts.netloc}/robots.txt"
         limits = replace(
-            options, timeout=min(options.timeout, _TIMEOUT_SECONDS), max_bytes=_MAX_BYTES, pages_only=False,
+            options.without_identity(), timeout=min(options.timeout, _TIMEOUT_SECONDS), max_bytes=_MAX_BYTES, pages_only=False,
             keeps_start=True,
         )  # fmt: skip
+        self._user_agent = options.user_agent
         self._unavailable = ""
         text = ""
         try:
@@ -58,7 +59,7 @@ class RobotsRules:
     def check(self, url: str) -> None:
         """Raise FetchError where a page may not be fetched."""
         problem = self._unavailable
-        if not problem and not self._rules.can_fetch(url, USER_AGENT):
+        if not problem and not self._rules.can_fetch(url, self._user_agent):
             problem = "robots.txt disallows this page; use --ignore-robots to fetch it"
         if problem:
             name = without_credentials(url)
@@ -67,7 +68,7 @@ class RobotsRules:
     @property
     def delay(self) -> float:
         """Seconds between requests that the host asks for."""
-        return min(_MAX_CRAWL_DELAY_SECONDS, float(self._rules.crawl_delay(USER_AGENT) or 0))
+        return min(_MAX_CRAWL_DELAY_SECONDS, float(self._rules.crawl_delay(self._user_agent) or 0))
 
 
 class RobotsCache:

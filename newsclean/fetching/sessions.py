@@ -10,7 +10,7 @@ from requests.adapters import BaseAdapter
 
 from newsclean.fetching.base_session import CredentialSafeSession
 from newsclean.fetching.failures import MAX_REDIRECTS
-from newsclean.fetching.options import USER_AGENT, FetchOptions
+from newsclean.fetching.options import FetchOptions
 from newsclean.fetching.transport.body import BodyLimits
 from newsclean.fetching.transport.connections import GuardedAdapter
 from newsclean.text.urls import credentials
@@ -49,8 +49,9 @@ def session_for(url: str, options: FetchOptions) -> Session:
     Raises:
         SourceError: the cache cannot be used.
     """
-    # Pages behind a password are not cached.
-    if options.cache is not None and (credentials(url) is None or options.offline):
+    # Pages behind a password or a login are not cached.
+    is_private = credentials(url) is not None or bool(options.headers) or options.cookies is not None
+    if options.cache is not None and (not is_private or options.offline):
         return _caching_session(options, get_ident())
     return _plain_session(options, get_ident())
 
@@ -68,10 +69,11 @@ def _caching_session(options: FetchOptions, thread: int) -> Session:
     return _configure(open_caching_session(options.cache, offline=options.offline), options)
 
 
-def _configure(session: Session, options: FetchOptions) -> Session:
+def _configure(session: CredentialSafeSession, options: FetchOptions) -> Session:
     session.max_redirects = MAX_REDIRECTS
     session.auth = _UrlAuth()
-    session.headers["User-Agent"] = USER_AGENT
+    session.user_headers = options.headers
+    session.headers["User-Agent"] = options.user_agent
     session.headers["Accept"] = _ACCEPT_HEADER
     adapter: BaseAdapter = _OfflineAdapter()
     if not options.offline:

@@ -12,10 +12,11 @@ from newsclean.cli.article_writer import write_articles
 from newsclean.cli.fetch_run import FetchRun
 from newsclean.cli.messages import log
 from newsclean.cli.option_groups import FETCHING, INPUT, OUTPUT, Command, option
-from newsclean.cli.options import log_options, private_option, rules_option
+from newsclean.cli.options import log_options, private_option, request_options, rules_option
 from newsclean.cli.output_options import OutputOptions, output_options
 from newsclean.errors import NewscleanError
 from newsclean.fetching.options import FetchOptions
+from newsclean.fetching.request_headers import choose_user_agent
 
 if TYPE_CHECKING:
     from newsclean.output.part_file import StartMode
@@ -94,6 +95,7 @@ if TYPE_CHECKING:
     help="Seconds between two requests to one host.",
 )
 @option("--ignore-robots", group=FETCHING, is_flag=True, help="Ignore robots.txt for the URLs of --from.")
+@request_options
 @private_option
 @output_options
 @rules_option
@@ -102,7 +104,8 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, continue_: bool,
     restart: bool, cache: Path | None, offline: bool, render: bool, timeout: float, max_size: float, retries: int,
-    hosts: int, delay: float, ignore_robots: bool, allow_private: bool, output: OutputOptions,
+    hosts: int, delay: float, ignore_robots: bool, user_agent: str | None, headers: tuple[tuple[str, str], ...],
+    cookies: str | None, proxy: str | None, allow_private: bool, output: OutputOptions,
 ) -> None:  # fmt: skip
     """Fetch pages over HTTP and clean them.
 
@@ -115,6 +118,9 @@ def command(
       newsclean fetch https://example.com/story --save pages/
       newsclean fetch https://example.com/app --render
       newsclean fetch --from urls.txt --cache ~/.cache/news > articles.jsonl
+      newsclean fetch https://example.com/story --cookies cookies.txt
+      newsclean fetch https://example.com/story --header 'Accept-Language: de'
+      newsclean fetch https://example.com/story --proxy socks5h://localhost:1080
     """
     listed_urls = [line.strip() for line in from_ or () if line.strip() and not line.startswith("#")]
     if not urls and not listed_urls:
@@ -123,10 +129,19 @@ def command(
         raise click.UsageError("a URL is empty")
     if offline and cache is None:
         raise click.UsageError("--offline requires --cache DIR")
+    if cache is not None and (headers or cookies):
+        raise click.UsageError("--cache excludes --header and --cookies: pages behind a login are not cached")
     mode = _start_mode(continue_, restart, output)
     if save is not None:
         _require_warcio()
-    options = FetchOptions(allow_private, timeout, int(max_size * 1_000_000), retries, cache, offline, render=render)
+    try:
+        user_agent, headers = choose_user_agent(user_agent, headers)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    options = FetchOptions(
+        allow_private, timeout, int(max_size * 1_000_000), retries, cache, offline, render=render,
+        user_agent=user_agent, headers=headers, cookies=_cookie_file(cookies), proxy=proxy,
+    )  # fmt: skip
     from newsclean.fetching.scheduler import FetchPolicy
 
     # Offline no host needs to be spared.
@@ -146,6 +161,19 @@ def _start_mode(continue_: bool, restart: bool, output: OutputOptions) -> StartM
     if continue_ and output.path is None:
         raise click.UsageError("--continue requires -o FILE")
     return "continue" if continue_ else "restart" if restart else "new"
+
+
+def _cookie_file(name: str | None) -> Path | None:
+    """Return the file of ``--cookies``, which must be readable before anything is fetched."""
+    if name is None:
+        return None
+    from newsclean.fetching.cookies import load_cookies
+
+    try:
+        load_cookies(Path(name))
+    except NewscleanError as error:
+        raise click.ClickException(str(error)) from None
+    return Path(name)
 
 
 def _require_warcio() -> None:
