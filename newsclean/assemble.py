@@ -36,7 +36,7 @@ def assemble(
     Raises:
         NoArticle: the page has no body, or is an interstitial such as a bot check.
     """
-    page, title, classification, _ = story
+    page, title, classification, *_ = story
     if not story.has_min_width(MAX_INTERSTITIAL_WIDTH):
         _reject_interstitial(page)
     blocks = story.kept_blocks
@@ -81,6 +81,7 @@ def _count_dropped(story: Story, fields: Fields) -> dict[str, int]:
         for index, verdict in enumerate(story.classification.verdicts)
         if not verdict.keep
     )
+    dropped.update(exclusion.role for exclusion in story.excluded.values())
     if story.page.header_lines:
         dropped["metadata"] += len(story.page.header_lines)
     return dict(dropped.most_common())

@@ -12,11 +12,13 @@ from newsclean.article.warnings import warn
 from newsclean.classify.classifier import classify_page
 from newsclean.classify.site_profile import apply_site_profile
 from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.structure.exclusions import Exclusions, without_blocks
+from newsclean.classify.structure.facts import find_exclusions
 from newsclean.classify.verdict import Classification, mark_title_repeats
 from newsclean.metadata.markup.json_ld import find_article_body, find_descriptions
 from newsclean.metadata.title.choice import TitleChoice, find_title, refine_title
 from newsclean.parse.model import Block, Page
-from newsclean.rules.active import active_site_profile
+from newsclean.rules.active import active_rules, active_site_profile
 from newsclean.text.width import display_width
 
 MIN_VISIBLE_WIDTH = 240
@@ -34,6 +36,10 @@ class Story(NamedTuple):
     classification: Classification
     clues: StoryClues
     """What the classifier knew of the story beforehand."""
+    full_page: Page
+    """The page with the blocks that its form excludes from the story; ``page`` lacks them."""
+    excluded: Exclusions
+    """The excluded blocks, by their index in ``full_page``."""
 
     @property
     def kept_blocks(self) -> list[Block]:
@@ -57,10 +63,17 @@ def find_story(page: Page, text: str) -> Story:
         page: the parsed page.
         text: the text that it was parsed from: HTML or a dump.
     """
+    full_page = page
     title, clues = find_clues(page)
+    profile = active_site_profile()
+    # A site profile says which elements hold the story, so that nothing is left to guess.
+    excluded = {} if profile is not None else find_exclusions(page, clues, active_rules())
+    if excluded:
+        page = without_blocks(page, excluded)
+        title, clues = find_clues(page)
     classification = classify_page(page, text if page.input == "html" else None, clues)
-    classification = apply_site_profile(page, classification, active_site_profile())
-    story = Story(page, title, classification, clues)
+    classification = apply_site_profile(page, classification, profile)
+    story = Story(page, title, classification, clues, full_page, excluded)
     if page.input == "dump":
         return _refine_dump_title(story)
     return story if story.has_min_width(MIN_VISIBLE_WIDTH) else _find_embedded_story(story, text)
@@ -75,7 +88,7 @@ def find_clues(page: Page) -> tuple[TitleChoice, StoryClues]:
 
 def _refine_dump_title(story: Story) -> Story:
     """Search the title of a dump again next to the body, whose place is known only now."""
-    page, first_title, classification, clues = story
+    page, first_title, classification, clues, *_ = story
     kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
     if not kept:
         return story
@@ -85,7 +98,8 @@ def _refine_dump_title(story: Story) -> Story:
         title = title._replace(blocks=first_title.blocks)
     if any(index not in title.blocks for index in kept):
         classification = mark_title_repeats(classification, title.blocks)
-    return Story(page, title, classification, clues._replace(title=title.title, title_blocks=title.blocks))
+    clues = clues._replace(title=title.title, title_blocks=title.blocks)
+    return story._replace(title=title, classification=classification, clues=clues)
 
 
 def _find_embedded_story(visible: Story, html: str) -> Story:
@@ -101,7 +115,7 @@ def _find_embedded_story(visible: Story, html: str) -> Story:
         classification = classify_page(page, None, clues)
         if _kept_width(page, classification) > min_width:
             warnings = (*classification.warnings, warn("embedded_story"))
-            return Story(page, title, classification._replace(warnings=warnings), clues)
+            return Story(page, title, classification._replace(warnings=warnings), clues, page, {})
     return visible
 
 

@@ -11,7 +11,7 @@ from newsclean.classify.readability_fallback import readability_opinion
 from newsclean.classify.second_pass import second_pass_features
 from newsclean.classify.selection import TRAILING_HEADING_DROPPED, select_blocks
 from newsclean.classify.story_clues import StoryClues
-from newsclean.classify.structure.comments import COMMENTS_DROPPED
+from newsclean.classify.structure.comment_containers import COMMENTS_DROPPED
 from newsclean.classify.verdict import TITLE_VETO, Classification, Verdict
 from newsclean.classify.vetoes import LINK_VETO, VETO_SCORE
 from newsclean.classify.weights import load_weights, score_first_pass, score_second_pass

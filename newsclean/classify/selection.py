@@ -6,9 +6,9 @@ from typing import NamedTuple, Protocol
 
 from newsclean.article.model import InputKind
 from newsclean.classify.observation import BlockObservation
-from newsclean.classify.structure.comments import COMMENTS_DROPPED, find_comments
-from newsclean.classify.structure.html import HtmlStructure
-from newsclean.classify.structure.plaintext import PlaintextStructure
+from newsclean.classify.structure.comment_containers import COMMENTS_DROPPED, find_comments
+from newsclean.classify.structure.html_selection import HtmlStructure
+from newsclean.classify.structure.plaintext_selection import PlaintextStructure
 from newsclean.classify.viterbi import best_path
 from newsclean.parse.model import Page
 

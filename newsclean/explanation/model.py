@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from newsclean.article.model import InputKind
 from newsclean.classify.contributions import Contributions, find_contributions
+from newsclean.classify.structure.exclusions import Exclusion
 from newsclean.errors import NotAPage
 from newsclean.metadata.candidates import Candidate, choose_best
 from newsclean.metadata.fields import Fields, extract_fields
 from newsclean.metadata.title.choice import TitleChoice
+from newsclean.parse.model import Block
 from newsclean.pipeline import Kind, parse_page
 from newsclean.rules.active import active_rules, rules_for_page
 from newsclean.rules.rule import Rule
@@ -122,19 +124,26 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
         story = find_story(parsed_page, source.text)
         contributions = find_contributions(story.page, story.clues)
         rules = active_rules().rules
-    page, title, classification, _ = story
+    page, title, classification, *_ = story
     fields = extract_fields(page, title, classification)
     header_blocks = tuple(
         ExplainedBlock(index, "paragraph", text, False, "metadata", HEADER_RULE, 0.0, Contributions((), ()))
         for index, text in enumerate(page.header_lines)
     )
-    blocks = header_blocks + tuple(
+    weighed = iter(
         ExplainedBlock(
-            len(header_blocks) + block.index, block.kind, block.text, verdict.keep,
+            0, block.kind, block.text, verdict.keep,
             verdict.role if verdict.keep else fields.field_blocks.get(block.index, verdict.role),
             verdict.reason, verdict.score, contribution,
         )
         for block, verdict, contribution in zip(page.blocks, classification.verdicts, contributions, strict=True)
+    )  # fmt: skip
+    explained = [
+        _explain_exclusion(block, exclusion) if (exclusion := story.excluded.get(block.index)) else next(weighed)
+        for block in story.full_page.blocks
+    ]
+    blocks = header_blocks + tuple(
+        replace(block, index=len(header_blocks) + index) for index, block in enumerate(explained)
     )  # fmt: skip
     return Explanation(
         page.input,
@@ -145,6 +154,12 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
         _explain_fields(fields, title),
         _describe_rules(rules, blocks),
     )
+
+
+def _explain_exclusion(block: Block, exclusion: Exclusion) -> ExplainedBlock:
+    return ExplainedBlock(
+        0, block.kind, block.text, False, exclusion.role, exclusion.reason, 0.0, Contributions((), ())
+    )  # fmt: skip
 
 
 def _describe_rules(rules: Iterable[Rule], blocks: Iterable[ExplainedBlock]) -> dict[str, str]:

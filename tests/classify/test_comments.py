@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.api import explain
 from newsclean.classify.observation import BlockObservation
-from newsclean.classify.structure.comments import COMMENTS_DROPPED, find_comments
+from newsclean.classify.structure.comment_containers import COMMENTS_DROPPED, find_comments
 from newsclean.classify.verdict import TITLE_VETO
 from tests.pages import PARAGRAPHS, article_page
 

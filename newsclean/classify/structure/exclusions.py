@@ -1,0 +1,68 @@
+"""Exclusions: the blocks that the form of a page excludes from the story before anything is weighed.
+
+The remaining blocks are classified as if the excluded ones were not there, so that what stands below or amid a story does not
+change what is kept of it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsclean.parse.model import Page
+
+
+class Exclusion(NamedTuple):
+    """Why a block is excluded."""
+
+    reason: str
+    """The id of the structural fact, such as ``structure.other-story``."""
+    role: str
+    """What the block is: related, comments, duplicate."""
+
+
+OTHER_STORY = Exclusion("structure.other-story", "related")
+COMMENTS = Exclusion("structure.comments", "comments")
+ENTRIES = Exclusion("structure.entries", "comments")
+REPEATED_TEXT = Exclusion("structure.repeated-text", "duplicate")
+PULL_QUOTE = Exclusion("structure.pull-quote", "duplicate")
+LINK_LIST = Exclusion("structure.link-list", "related")
+
+Exclusions = dict[int, Exclusion]
+"""By the index of the block."""
+
+
+def without_blocks(page: Page, excluded: Exclusions) -> Page:
+    """Return a page without the excluded blocks, and without the images, embeds and author texts among them.
+
+    Blocks are numbered anew, in order.
+    """
+    kept = [block for block in page.blocks if block.index not in excluded]
+    # For each position in the old sequence, the position in the new one.
+    positions = [0] * (len(page.blocks) + 1)
+    for index in range(len(page.blocks)):
+        positions[index + 1] = positions[index] + (index not in excluded)
+    last = len(page.blocks) - 1
+
+    def is_excluded(block: int) -> bool:
+        # An image stands among excluded blocks where the blocks on both sides are excluded.
+        after = min(block, last)
+        return after in excluded and (block == 0 or min(block - 1, last) in excluded)
+
+    return page._replace(
+        blocks=tuple(block._replace(index=index) for index, block in enumerate(kept)),
+        images=tuple(
+            image._replace(block=positions[min(image.block, last + 1)])
+            for image in page.images
+            if not is_excluded(image.block)
+        ),
+        embeds=tuple(
+            embed._replace(block=positions[min(embed.block, last + 1)])
+            for embed in page.embeds
+            if not is_excluded(embed.block)
+        ),
+        hints=page.hints._replace(
+            people=tuple(
+                (positions[block], text) for block, text in page.hints.people if block > last or block not in excluded
+            )
+        ),
+    )

@@ -1,0 +1,31 @@
+"""The structural facts of a page, found in order. Each is found on what the ones before leave."""
+
+from __future__ import annotations
+
+from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.structure.exclusions import Exclusions
+from newsclean.classify.structure.html.comments import find_comment_boxes
+from newsclean.classify.structure.html.link_lists import find_link_lists
+from newsclean.classify.structure.html.other_stories import find_other_stories
+from newsclean.classify.structure.html.repeats import find_repeated_blocks
+from newsclean.classify.structure.outline import Outline
+from newsclean.parse.model import Page
+from newsclean.rules import RuleSet
+
+
+def find_exclusions(page: Page, clues: StoryClues, rule_set: RuleSet) -> Exclusions:
+    """Find the blocks that the form of a page excludes from its story.
+
+    Args:
+        page: the page.
+        clues: its title and where it is.
+        rule_set: the rules, for labels and names.
+    """
+    if page.input != "html":
+        return {}
+    outline = Outline(page, clues, rule_set)
+    excluded = find_comment_boxes(outline, {})
+    excluded.update(find_other_stories(outline, excluded))
+    excluded.update(find_repeated_blocks(outline, excluded))
+    excluded.update(find_link_lists(outline, excluded))
+    return excluded

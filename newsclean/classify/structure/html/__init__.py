@@ -1,0 +1,1 @@
+"""HTML: structural facts from headings, containers and their names."""

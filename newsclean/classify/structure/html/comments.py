@@ -1,0 +1,157 @@
+"""Readers' comments: boxes named so, boxes under a heading that says so, and entries of one shape below the story."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from newsclean.classify.structure.exclusions import COMMENTS, ENTRIES, Exclusions
+from newsclean.classify.structure.outline import Outline
+from newsclean.text.letters import letters_only
+
+MIN_STORY_UNITS = 150
+"""Length of the prose between the title and a box from which on the box holds no story, in display units."""
+MIN_ENTRIES = 3
+MIN_ENTRY_SHARE = 0.7
+"""Share of a box's prose that its entries hold."""
+MAX_ENTRY_HEAD_UNITS = 80
+"""Length of the line with which an entry begins: a name, a time."""
+MIN_SLUG_CHARS = 8
+_STATE_WORDS = frozenset(
+    ("no", "open", "closed", "enabled", "disabled", "count", "link", "off", "on", "has", "with", "allow")
+)
+"""Words beside "comments" in names that state a setting of the page and name no box."""
+
+
+def find_comment_boxes(outline: Outline, excluded: Exclusions) -> Exclusions:
+    """Find the blocks of readers' comments after the page's story.
+
+    Args:
+        outline: the page.
+        excluded: what is excluded already.
+    """
+    found: Exclusions = {}
+    page = outline.page
+    story_end = _story_end(outline)
+    if story_end is None:
+        return found
+    for container in page.containers:
+        start, end = outline.ranges[container.index]
+        if end <= story_end or start < story_end or start in found:
+            continue
+        if (
+            _is_named(outline, container.index)
+            and not _is_slug(outline, container.index)
+            and not _is_thread(outline, container.index)
+        ):
+            found.update(dict.fromkeys(range(start, end), COMMENTS))
+    for block in page.blocks[story_end:]:
+        if block.index in found or block.index in excluded or block.index in outline.title_blocks:
+            continue
+        if block.kind == "heading" and outline.rule_role(block.index) == "comments":
+            start, end = _box_under(outline, block.index, story_end)
+            found.update(dict.fromkeys(range(start, end), COMMENTS))
+    found.update(_find_entries(outline, {**excluded, **found}, story_end))
+    return found
+
+
+def _story_end(outline: Outline) -> int | None:
+    """The block from which on boxes hold no story: there is enough prose before it. None where there never is."""
+    units = 0
+    for index in range(outline.first_prose, len(outline.page.blocks)):
+        if outline.is_prose[index]:
+            units += outline.units[index]
+            if units >= MIN_STORY_UNITS:
+                return index + 1
+    return None
+
+
+def _is_named(outline: Outline, container: int) -> bool:
+    if "comments" not in outline.name_roles(container):
+        return False
+    words = outline.page.containers[container].names.replace("-", " ").replace("_", " ").split()
+    return _STATE_WORDS.isdisjoint(words)
+
+
+def _is_slug(outline: Outline, container: int) -> bool:
+    """Whether a name is the slug of the heading inside, as tables of contents need it: it names the heading's topic."""
+    start, end = outline.ranges[container]
+    heading = next(
+        (block for block in outline.page.blocks[start : min(end, start + 3)] if block.kind == "heading"), None
+    )
+    if heading is None:
+        return False
+    letters = letters_only(heading.text)
+    return (
+        any(
+            len(name) >= MIN_SLUG_CHARS and (letters.startswith(name) or name.startswith(letters))
+            for name in map(letters_only, outline.page.containers[container].names.split())
+        )
+        and len(letters) >= MIN_SLUG_CHARS
+    )
+
+
+def _is_thread(outline: Outline, container: int) -> bool:
+    """Whether a box holds the answers of a forum: the page's first text is an entry of the same shape."""
+    start, end = outline.ranges[container]
+    shapes = Counter(
+        outline.signature(one.index)
+        for one in outline.page.containers[container + 1 :]
+        if outline.ranges[one.index][1] and start <= outline.ranges[one.index][0] < end and one.names
+    )
+    entries = {shape for shape, count in shapes.items() if count >= MIN_ENTRIES}
+    first = outline.page.blocks[outline.first_prose].container
+    return any(outline.signature(one) in entries for one in outline.ancestors(first))
+
+
+def _box_under(outline: Outline, heading: int, story_end: int) -> tuple[int, int]:
+    """The smallest container that holds a heading and what follows, but nothing of the story."""
+    for container in outline.ancestors(outline.box(heading)):
+        start, end = outline.ranges[container]
+        if start < story_end:
+            return (heading, heading)
+        if end > heading + 1:
+            return heading, end
+    return heading, heading
+
+
+def _find_entries(outline: Outline, excluded: Exclusions, story_end: int) -> Exclusions:
+    """Entries of one shape, each with a short first line and text, in a box after the story."""
+    found: Exclusions = {}
+    containers = outline.page.containers
+    children: dict[int, list[int]] = {}
+    for container in containers[1:]:
+        start, end = outline.ranges[container.index]
+        if end and start >= story_end and start not in excluded:
+            children.setdefault(container.parent, []).append(container.index)
+    for parent, kids in children.items():
+        start, end = outline.ranges[parent]
+        if start < story_end or len(kids) < MIN_ENTRIES or start in found or not parent:
+            continue
+        if outline.box(outline.first_prose) in outline.ancestors(parent):
+            # In the story's own container, entries are its sections.
+            continue
+        shape, count = Counter(map(outline.signature, kids)).most_common(1)[0]
+        if count < MIN_ENTRIES:
+            continue
+        entries = [kid for kid in kids if outline.signature(kid) == shape and _is_entry(outline, kid)]
+        heads = {outline.page.blocks[outline.ranges[kid][0]].text for kid in entries}
+        if len(heads) < MIN_ENTRIES or 2 * len(heads) < len(entries):
+            # One label above each: advertisements, not readers.
+            continue
+        held = sum(outline.prose_units(*outline.ranges[kid]) for kid in entries)
+        if len(entries) >= MIN_ENTRIES and held >= MIN_ENTRY_SHARE * max(1, outline.prose_units(start, end)):
+            found.update(dict.fromkeys(range(start, end), ENTRIES))
+    return found
+
+
+def _is_entry(outline: Outline, container: int) -> bool:
+    start, end = outline.ranges[container]
+    return (
+        end - start >= 2
+        and outline.units[start] <= MAX_ENTRY_HEAD_UNITS
+        # A heading begins a section.
+        and outline.page.blocks[start].kind != "heading"
+        and not outline.ends_sentence(start)
+        and outline.count_prose(start, end) >= 1
+        and any(outline.is_byline(at) for at in range(start, min(end, start + 3)))
+    )

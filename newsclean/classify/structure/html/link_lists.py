@@ -1,0 +1,103 @@
+"""Lists of links to other stories amid the prose, with their heading."""
+
+from __future__ import annotations
+
+from newsclean.classify.structure.exclusions import LINK_LIST, Exclusions
+from newsclean.classify.structure.outline import Outline
+
+MIN_LINK_DENSITY = 0.85
+MIN_LINKS = 2
+"""Link-only blocks that make a list."""
+MAX_LINK_UNITS = 240
+"""Length of a headline."""
+MAX_HEADING_UNITS = 60
+MAX_DIRECT_LINKS = 6
+"""Links under a heading in the story's own container, above which they are a part of it, such as a list of sources."""
+MIN_HEADLINE_UNITS = 24
+"""Mean length of the links of a list of headlines. Shorter ones are names."""
+LIST_TAGS = frozenset(("ul", "ol", "li", "dl", "menu"))
+STORY_TAGS = frozenset(("", "html", "body", "main", "article"))
+_COLONS = (":", "：")
+
+
+def find_link_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
+    """Find runs of link-only blocks between prose, and a short heading above them.
+
+    Links that belong to the story stay: the sentence before them ends with a colon.
+
+    Args:
+        outline: the page.
+        excluded: what is excluded already.
+    """
+    found: Exclusions = {}
+    blocks = outline.page.blocks
+    last_prose = max((index for index, prose in enumerate(outline.is_prose) if prose), default=-1)
+    index = outline.first_prose + 1
+    while index < last_prose:
+        if index in excluded or not _is_link(outline, index):
+            index += 1
+            continue
+        end = index
+        while end < len(blocks) and _is_link(outline, end):
+            end += 1
+        start = index
+        if _is_heading(outline, start - 1) and start - 1 > outline.first_prose:
+            start -= 1
+        if _is_aside(outline, start, index, end):
+            found.update(dict.fromkeys(range(start, end), LINK_LIST))
+        index = end
+    return found
+
+
+def _is_link(outline: Outline, index: int) -> bool:
+    block = outline.page.blocks[index]
+    return (
+        block.links > 0
+        and block.link_chars >= MIN_LINK_DENSITY * block.chars
+        and block.kind not in ("table", "heading")
+        and outline.units[index] <= MAX_LINK_UNITS
+        and not outline.ends_sentence(index)
+    )
+
+
+def _is_heading(outline: Outline, index: int) -> bool:
+    block = outline.page.blocks[index]
+    if (
+        outline.units[index] > MAX_HEADING_UNITS
+        or outline.ends_sentence(index)
+        or block.link_chars
+        or index in outline.title_blocks
+    ):
+        return False
+    return block.kind == "heading" or outline.box(index) != outline.box(outline.first_prose)
+
+
+def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
+    """Whether a run of links is no part of the story's text."""
+    before = outline.page.blocks[start - 1].text.rstrip()
+    heading = outline.page.blocks[start].text.rstrip() if start < first_link else ""
+    if before.endswith(_COLONS) and outline.is_prose[start - 1] and start == first_link:
+        return False
+    box = _list_box(outline, first_link)
+    own_box = outline.page.containers[box].tag not in STORY_TAGS and not outline.holds(box, outline.first_prose)
+    links = range(first_link, end)
+    if _lead_into_page(outline, links) or sum(outline.units[at] for at in links) < MIN_HEADLINE_UNITS * len(links):
+        # A table of contents, or names: the weights decide.
+        return False
+    if len(links) >= MIN_LINKS:
+        return own_box or (bool(heading) and len(links) <= MAX_DIRECT_LINKS)
+    # One link alone: in a box of its own, under a heading or a label of its own.
+    return own_box and (bool(heading) or outline.page.containers[box].tag in ("aside", "nav"))
+
+
+def _lead_into_page(outline: Outline, links: range) -> bool:
+    """Whether most links lead to places in the page itself."""
+    return 2 * sum((outline.page.blocks[at].href or "#").startswith("#") for at in links) > len(links)
+
+
+def _list_box(outline: Outline, index: int) -> int:
+    """The container around a link's list."""
+    box = outline.box(index)
+    while outline.page.containers[box].tag in LIST_TAGS:
+        box = outline.page.containers[box].parent
+    return box

@@ -1,0 +1,193 @@
+"""Another story below the page's own: a heading with a byline of its own, a sibling ``<article>``, an autoloaded copy."""
+
+from __future__ import annotations
+
+from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
+from newsclean.classify.structure.outline import Outline
+
+MAX_BYLINE_DISTANCE = 3
+"""Blocks after another story's heading among which its byline or dateline is."""
+MIN_STORY_PROSE_BLOCKS = 2
+"""Blocks of prose that make another story. A teaser has one."""
+MIN_ENTRIES = 3
+"""Containers of one shape from which on they are the entries of one story, such as a live blog."""
+MAX_HEADING_LEVEL = 2
+"""Level of another story's heading, unless the title's own is lower."""
+MAX_STANDFIRST_BLOCKS = 2
+MAX_STANDFIRST_SHARE = 0.4
+"""Length of the prose between the title and the element that holds the text, as a share of the text's."""
+MAX_UNMARKED_BYLINE_UNITS = 48
+"""Length of a line below another story's heading that is its byline by its place alone."""
+MAX_KICKER_BLOCKS = 2
+"""Short blocks that another story has above its heading."""
+
+
+def find_other_stories(outline: Outline, excluded: Exclusions) -> Exclusions:
+    """Find the blocks of other stories after the beginning of the page's own.
+
+    Args:
+        outline: the page.
+        excluded: what is excluded already.
+    """
+    found: Exclusions = {}
+    first = outline.first_prose
+    if first >= len(outline.page.blocks):
+        return found
+    for container in _find_articles(outline, first):
+        _exclude(found, *outline.ranges[container])
+    index = first + 1
+    while index < len(outline.page.blocks):
+        if index not in excluded and index not in found and _begins_story(outline, index, first):
+            start, end = _find_extent(outline, index, first)
+            if end > start:
+                _exclude(found, start, end)
+                index = end
+                continue
+        index += 1
+    return found
+
+
+def _exclude(found: Exclusions, start: int, end: int) -> None:
+    found.update(dict.fromkeys(range(start, end), OTHER_STORY))
+
+
+def _find_articles(outline: Outline, first: int) -> list[int]:
+    """``<article>`` elements that hold whole stories and neither the title nor the beginning of the page's story."""
+    containers = outline.page.containers
+    articles = [one.index for one in containers if one.tag == "article" and outline.ranges[one.index][1]]
+    if not articles:
+        return []
+    own = [at for at in articles if outline.holds(at, outline.title_index) or outline.holds(at, first)]
+    if not any(outline.count_prose(*outline.ranges[at]) >= MIN_STORY_PROSE_BLOCKS for at in own):
+        # The title or the standfirst is above the element that holds the text: it is the first with enough prose.
+        text = (at for at in articles if outline.ranges[at][0] > outline.title_index)
+        own += [at for at in text if _holds_beginning(outline, first, *outline.ranges[at])][:1]
+    # Entries of a live blog: the page's first prose is in one of many alike.
+    entry = next((at for at in own if not outline.holds(at, outline.title_index)), None)
+    if entry is not None and sum(outline.signature(at) == outline.signature(entry) for at in articles) >= MIN_ENTRIES:
+        return []
+    found: list[int] = []
+    for at in articles:
+        start, end = outline.ranges[at]
+        if at in own or start <= first or any(outline.holds(other, start) for other in found):
+            continue
+        if any(outline.holds(other, start) for other in own) and not _has_own_story(outline, start, end):
+            # An article in the story's own is a box of it, unless it has a heading and a byline.
+            continue
+        if outline.count_prose(start, end) >= MIN_STORY_PROSE_BLOCKS:
+            found.append(at)
+    return found
+
+
+def _holds_beginning(outline: Outline, first: int, start: int, end: int) -> bool:
+    """Whether an element holds the story whose title and standfirst are above it: there is little prose before it."""
+    return (
+        outline.count_prose(start, end) >= MIN_STORY_PROSE_BLOCKS
+        and outline.count_prose(first, start) <= MAX_STANDFIRST_BLOCKS
+        and outline.prose_units(first, start) <= MAX_STANDFIRST_SHARE * outline.prose_units(start, end)
+    )
+
+
+def _has_own_story(outline: Outline, start: int, end: int) -> bool:
+    return any(
+        outline.page.blocks[index].kind == "heading"
+        and any(outline.is_byline(after) for after in range(index + 1, min(end, index + 1 + MAX_BYLINE_DISTANCE)))
+        for index in range(start, min(end, start + MAX_KICKER_BLOCKS + 1))
+    )
+
+
+def _begins_story(outline: Outline, index: int, first: int) -> bool:
+    """Whether a block is the heading of another story: of the title's rank or near it, with a byline of its own."""
+    block = outline.page.blocks[index]
+    if (
+        block.kind != "heading"
+        or block.level > max(outline.title_level, MAX_HEADING_LEVEL)
+        or index in outline.title_blocks
+    ):
+        return False
+    after = range(index + 1, min(len(outline.page.blocks), index + 1 + MAX_BYLINE_DISTANCE))
+    byline = next((at for at in after if outline.is_byline(at)), None)
+    has_title_rank = block.level <= outline.title_level
+    if byline is None and has_title_rank and _is_line_in_own_box(outline, index, first):
+        byline = index + 1
+    if byline is not None and not has_title_rank and not outline.is_marked_byline(byline) and _is_alike(outline, index):
+        # Sections of one story, with a date in one of them.
+        return False
+    if byline is None or any(outline.is_prose[at] for at in range(index + 1, byline)):
+        return False
+    prose = outline.count_prose(byline, min(len(outline.page.blocks), byline + 2 * MIN_STORY_PROSE_BLOCKS + 2))
+    if prose < MIN_STORY_PROSE_BLOCKS:
+        return False
+    return not _is_entry(outline, index, first)
+
+
+def _is_line_in_own_box(outline: Outline, heading: int, first: int) -> bool:
+    """Whether a short line stands below a heading at the top of a box that is no part of the page's story."""
+    line = heading + 1
+    if line >= len(outline.page.blocks):
+        return False
+    block = outline.page.blocks[line]
+    if block.kind != "paragraph" or outline.units[line] > MAX_UNMARKED_BYLINE_UNITS or outline.ends_sentence(line):
+        return False
+    home = outline.ancestors(outline.box(first))
+    shapes = {outline.signature(container) for container in home}
+    for container in outline.ancestors(outline.box(heading)):
+        start, end = outline.ranges[container]
+        if container in home or start <= first:
+            return False
+        if outline.count_prose(heading, end) >= MIN_STORY_PROSE_BLOCKS:
+            # A box like the one that the story is in is its next part.
+            return heading - start <= MAX_KICKER_BLOCKS and outline.signature(container) not in shapes
+    return False
+
+
+def _is_entry(outline: Outline, index: int, first: int) -> bool:
+    """Whether the heading is one of many of one form, the first of which heads the beginning of the page's story."""
+    alike = _find_alike(outline, index)
+    return len(alike) >= MIN_ENTRIES and alike[0] < first
+
+
+def _is_alike(outline: Outline, index: int) -> bool:
+    return len(_find_alike(outline, index)) >= MIN_ENTRIES
+
+
+def _find_alike(outline: Outline, index: int) -> list[int]:
+    """The headings of one form: level, element and box."""
+    block = outline.page.blocks[index]
+    signature = outline.signature(block.container)
+    return [
+        other.index
+        for other in outline.page.blocks
+        if other.kind == "heading"
+        and other.level == block.level
+        and other.index not in outline.title_blocks
+        and outline.signature(other.container) == signature
+        and outline.signature(outline.box(other.index)) == outline.signature(outline.box(index))
+    ]
+
+
+def _find_extent(outline: Outline, heading: int, first: int) -> tuple[int, int]:
+    """The blocks of the story that a heading begins: the smallest container around both, else all that follows."""
+    for container in outline.ancestors(outline.box(heading)):
+        start, end = outline.ranges[container]
+        if outline.holds(container, outline.title_index) or start <= first:
+            # The page's own story is in the same container. The other one goes on to its end, unless the heading is in a
+            # box of its own: then it is a teaser amid the text.
+            is_flat = _is_flat(outline, heading)
+            return (heading, end) if is_flat else (heading, heading)
+        if heading - start > MAX_KICKER_BLOCKS and outline.count_prose(start, heading):
+            return heading, end
+        if outline.count_prose(heading, end) >= MIN_STORY_PROSE_BLOCKS:
+            return start, end
+    return heading, heading
+
+
+def _is_flat(outline: Outline, heading: int) -> bool:
+    """Whether a heading, the byline right below it and prose are in one container."""
+    if not outline.is_byline(heading + 1):
+        return False
+    box = outline.box(heading)
+    after = range(
+        heading + 1, min(len(outline.page.blocks), heading + 2 + MAX_BYLINE_DISTANCE + MIN_STORY_PROSE_BLOCKS)
+    )
+    return sum(outline.is_prose[at] and outline.box(at) == box for at in after) >= MIN_STORY_PROSE_BLOCKS

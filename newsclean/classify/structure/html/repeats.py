@@ -1,0 +1,86 @@
+"""HTML: which of two equal passages is the story's."""
+
+from __future__ import annotations
+
+from newsclean.classify.structure.exclusions import Exclusions
+from newsclean.classify.structure.outline import Outline
+from newsclean.classify.structure.repeats import Passage, find_repeats
+
+MIN_PASSAGE_UNITS = 36
+MAX_REFRAIN_UNITS = 120
+"""Length of a line that a text may repeat, such as a refrain."""
+_QUOTE_TAGS = frozenset(("aside", "blockquote", "figure", "q"))
+_QUOTE_NAMES = ("pull", "quote", "callout", "zitat", "citation", "teaser", "summary", "standfirst", "intro", "dek")
+_HIDDEN, _OUTSIDE, _BOXED, _STORY = range(4)
+
+
+def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
+    """Find the blocks that repeat the text of another one.
+
+    The copy in the story's own container stays. Else the visible one stays, and of equal ones the first.
+
+    Args:
+        outline: the page.
+        excluded: what is excluded already.
+    """
+    home = find_story_box(outline, excluded)
+    passages = [
+        Passage(
+            block.index, block.text, outline.units[block.index], _priority(outline, block.index, home), _is_quote(outline, block.index)
+        )
+        for block in outline.page.blocks
+        if block.index not in excluded
+        and block.index not in outline.title_blocks
+        and (outline.units[block.index] >= MIN_PASSAGE_UNITS or _is_quote(outline, block.index))
+        and block.link_chars < 0.9 * block.chars
+        and block.kind not in ("table", "code", "heading")
+        and (block.kind != "list_item" or outline.is_prose[block.index])
+    ]  # fmt: skip
+
+    def is_legitimate(index: int, other: int) -> bool:
+        one, two = outline.page.blocks[index], outline.page.blocks[other]
+        if outline.box(index) != outline.box(other) or _is_quote(outline, index):
+            return False
+        return one.text == two.text and outline.units[index] <= MAX_REFRAIN_UNITS
+
+    return find_repeats(passages, is_legitimate)
+
+
+def find_story_box(outline: Outline, excluded: Exclusions) -> int:
+    """Return the container that holds most of the prose after the title directly; 0 where there is none."""
+    units: dict[int, int] = {}
+    for block in outline.page.blocks[outline.first_prose :]:
+        if outline.is_prose[block.index] and block.index not in excluded and not _is_hidden(outline, block.index):
+            box = outline.box(block.index)
+            units[box] = units.get(box, 0) + outline.units[block.index]
+    # Of a desktop and a mobile copy the first is the story.
+    return max(units, key=lambda box: units[box], default=0)
+
+
+def _priority(outline: Outline, index: int, home: int) -> int:
+    if _is_hidden(outline, index):
+        return _HIDDEN
+    box = outline.box(index)
+    if box == home and not _is_quote(outline, index):
+        return _STORY
+    return _BOXED if home in outline.ancestors(box) else _OUTSIDE
+
+
+def _is_hidden(outline: Outline, index: int) -> bool:
+    return outline.page.containers[outline.page.blocks[index].container].hidden
+
+
+def _is_quote(outline: Outline, index: int) -> bool:
+    """Whether a block is in a box for a quotation: by its tag or by its names."""
+    block = outline.page.blocks[index]
+    if block.kind == "quote":
+        return True
+    container = block.container
+    for _ in range(3):
+        one = outline.page.containers[container]
+        if one.tag in _QUOTE_TAGS or any(name in one.names for name in _QUOTE_NAMES):
+            return True
+        container = one.parent
+        if not container:
+            break
+    return False

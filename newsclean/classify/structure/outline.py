@@ -1,0 +1,186 @@
+"""The outline of an HTML page: which blocks are prose, where the title is, and which blocks each container holds."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from newsclean.classify.features.html.container_names import enclosing_container
+from newsclean.classify.features.text import classify_ending
+from newsclean.classify.story_clues import StoryClues
+from newsclean.parse.credit import is_credited
+from newsclean.parse.model import Page
+from newsclean.rules import RuleSet
+from newsclean.rules.rule import Rule
+from newsclean.text.patterns import lazy_pattern
+from newsclean.text.width import display_width
+
+MIN_PROSE_UNITS = 80
+"""Length of a block that is prose if it ends as a sentence ends."""
+MIN_LONG_PROSE_UNITS = 160
+"""Length of a block that is prose however it ends."""
+MAX_PROSE_LINK_DENSITY = 0.4
+MAX_BYLINE_UNITS = 160
+_PROSE_KINDS = frozenset(("paragraph", "quote", "list_item", "code"))
+_DATE = lazy_pattern(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d\b")
+
+
+class Outline:
+    """A page's blocks and containers, as the structural facts ask about them. Everything is computed when asked for."""
+
+    def __init__(self, page: Page, clues: StoryClues, rule_set: RuleSet) -> None:
+        self.page = page
+        self.rule_set = rule_set
+        self.title_blocks = clues.title_blocks
+        self._rules: dict[int, Rule | None] = {}
+
+    @cached_property
+    def units(self) -> list[int]:
+        """The length of each block in display units."""
+        return [display_width(block.text) for block in self.page.blocks]
+
+    @cached_property
+    def is_prose(self) -> list[bool]:
+        """Whether each block is running text by its form."""
+        return [
+            block.kind in _PROSE_KINDS
+            and block.link_chars <= MAX_PROSE_LINK_DENSITY * block.chars
+            and (units >= MIN_LONG_PROSE_UNITS or (units >= MIN_PROSE_UNITS and self.ends_sentence(block.index)))
+            for block, units in zip(self.page.blocks, self.units, strict=True)
+        ]
+
+    @cached_property
+    def ranges(self) -> list[tuple[int, int]]:
+        """For each container, its first block and the one after its last; (0, 0) where it holds none."""
+        containers = self.page.containers
+        first = [-1] * len(containers)
+        end = [0] * len(containers)
+        for block in self.page.blocks:
+            at = block.container
+            if first[at] < 0:
+                first[at] = block.index
+            end[at] = block.index + 1
+        for at in range(len(containers) - 1, 0, -1):
+            if end[at]:
+                up = containers[at].parent
+                first[up] = first[at] if first[up] < 0 else min(first[up], first[at])
+                end[up] = max(end[up], end[at])
+        return [(max(0, start), stop) for start, stop in zip(first, end, strict=True)]
+
+    @cached_property
+    def title_index(self) -> int:
+        """The block that shows the title above the story; -1 for none.
+
+        Of the title's repetitions it is the heading of the highest rank, and of equal ones the one with the most prose
+        below it: menus and sliders repeat the title as well.
+        """
+        if not self.title_blocks:
+            return -1
+        blocks = self.page.blocks
+        repetitions = sorted(self.title_blocks)
+        headings = [index for index in repetitions if blocks[index].kind == "heading"]
+        if not headings:
+            return repetitions[0]
+        level = min(blocks[index].level for index in headings)
+        top = [index for index in headings if blocks[index].level == level]
+        ends = [*top[1:], len(blocks)]
+        return max(zip(top, ends, strict=True), key=lambda span: (self.prose_units(*span), -span[0]))[0]
+
+    @cached_property
+    def title_level(self) -> int:
+        """The level of the title's heading; 1 where no heading shows it."""
+        return self.page.blocks[self.title_index].level or 1 if self.title_index >= 0 else 1
+
+    @cached_property
+    def first_prose(self) -> int:
+        """The first block of prose after the title; the number of blocks where there is none.
+
+        Where no block shows the title, it is the first block in the container with the most prose.
+        """
+        if self.title_index < 0:
+            return self._first_of_largest_box()
+        return next(
+            (index for index in range(self.title_index + 1, len(self.is_prose)) if self.is_prose[index]),
+            len(self.is_prose),
+        )
+
+    def _first_of_largest_box(self) -> int:
+        units: dict[int, int] = {}
+        first: dict[int, int] = {}
+        for index, prose in enumerate(self.is_prose):
+            if prose:
+                box = self.box(index)
+                first.setdefault(box, index)
+                units[box] = units.get(box, 0) + self.units[index]
+        return first[max(units, key=lambda box: units[box])] if units else len(self.is_prose)
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether a block ends as a sentence ends."""
+        return classify_ending(self.page.blocks[index].text) in ("stop", "dots")
+
+    def rule(self, index: int) -> Rule | None:
+        """The boilerplate rule that matches a block, if it is short."""
+        if index not in self._rules:
+            block = self.page.blocks[index]
+            self._rules[index] = self.rule_set.match(block.text) if block.chars <= MAX_BYLINE_UNITS else None
+        return self._rules[index]
+
+    def rule_role(self, index: int) -> str | None:
+        """The role of the boilerplate rule that matches a block."""
+        rule = self.rule(index)
+        return rule.role if rule is not None else None
+
+    def box(self, index: int) -> int:
+        """The container that a block is in, where its own element is no more than a paragraph."""
+        return enclosing_container(self.page, self.page.blocks[index].container)
+
+    def signature(self, container: int) -> tuple[str, str]:
+        """What siblings of one shape have in common: the tag and the class names."""
+        one = self.page.containers[container]
+        return one.tag, one.names
+
+    def name_roles(self, container: int) -> tuple[str, ...]:
+        """The roles that a container's own names state."""
+        names = self.page.containers[container].names
+        return self.rule_set.container_names.find_roles(names) if names else ()
+
+    def is_byline(self, index: int) -> bool:
+        """Whether a block is a byline or a dateline by its markup, by a rule, or by a date in it."""
+        return self.is_marked_byline(index) or self._is_dated_line(index)
+
+    def _is_dated_line(self, index: int) -> bool:
+        block = self.page.blocks[index]
+        if self.units[index] > MAX_BYLINE_UNITS or block.kind == "heading" or is_credited(block.text):
+            return False
+        return not self.ends_sentence(index) and _DATE.search(block.text) is not None
+
+    def is_marked_byline(self, index: int) -> bool:
+        """Whether a block is a byline or a dateline by its markup or by a rule."""
+        block = self.page.blocks[index]
+        if self.units[index] > MAX_BYLINE_UNITS or block.kind == "heading" or is_credited(block.text):
+            return False
+        if block.datetime or self.rule_role(index) in ("byline", "dateline"):
+            return True
+        if "author" in block.attrs or "byline" in block.attrs:
+            return True
+        return any(role in ("byline", "author", "date") for role in self.name_roles(block.container))
+
+    def count_prose(self, start: int, end: int) -> int:
+        """The number of blocks of prose from ``start`` to before ``end``."""
+        return sum(self.is_prose[start:end])
+
+    def prose_units(self, start: int, end: int) -> int:
+        """The length of the prose from ``start`` to before ``end``, in display units."""
+        return sum(units for units, prose in zip(self.units[start:end], self.is_prose[start:end], strict=True) if prose)
+
+    def holds(self, container: int, index: int) -> bool:
+        """Whether a block is in a container or below it."""
+        start, end = self.ranges[container]
+        return start <= index < end
+
+    def ancestors(self, container: int) -> list[int]:
+        """A container and those around it, innermost first, without the page itself."""
+        out = []
+        while container:
+            out.append(container)
+            container = self.page.containers[container].parent
+        return out

@@ -1,0 +1,1 @@
+"""Dumps: structural facts from the order and the form of lines."""

@@ -1,0 +1,97 @@
+"""Text that is in the page twice: a copy of the story, a pull quote, a standfirst equal to the lead. One of the two stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from newsclean.classify.structure.exclusions import PULL_QUOTE, REPEATED_TEXT, Exclusions
+from newsclean.text.letters import letters_only
+
+MIN_SENTENCE_UNITS = 30
+"""Length of a sentence by which a repetition is recognized, in display units. Shorter ones are repeated by chance."""
+MIN_QUOTE_UNITS = 12
+"""Length of a quotation in a box that is recognized as a part of the text."""
+MIN_REPEATED_SHARE = 0.8
+"""Share of a block's letters that must be in the page twice for the block to be a repetition."""
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？])[”’」』）]*\s*|\n+")
+
+
+class Passage(NamedTuple):
+    """A block as far as repetition is concerned."""
+
+    index: int  # type: ignore[assignment]
+    text: str
+    units: int
+    """Length in display units."""
+    priority: int
+    """Of two equal passages the one with the greater priority stays; of equal ones the first."""
+    is_quote: bool
+    """Whether its markup makes it a quotation in a box, such as a pull quote."""
+
+
+def find_repeats(passages: Sequence[Passage], is_legitimate: Callable[[int, int], bool]) -> Exclusions:
+    """Find the blocks whose text another block of the page holds as well.
+
+    Args:
+        passages: the blocks of running text, in page order.
+        is_legitimate: whether a block may repeat another one, as a refrain does.
+    """
+    holders: dict[str, list[int]] = {}
+    sentences: list[list[str]] = []
+    for at, passage in enumerate(passages):
+        parts = _split_sentences(passage.text)
+        sentences.append(parts)
+        for part in dict.fromkeys(parts):
+            holders.setdefault(part, []).append(at)
+    excluded = _find_pull_quotes(passages)
+    if all(len(places) == 1 for places in holders.values()):
+        return excluded
+    gone = {at for at, passage in enumerate(passages) if passage.index in excluded}
+    # The least important first, and of them the shorter, so that what stays is what a reader sees as the text.
+    for at in sorted(range(len(passages)), key=lambda one: (passages[one].priority, passages[one].units, -one)):
+        if at in gone:
+            continue
+        passage = passages[at]
+        total = sum(map(len, sentences[at]))
+        if not total:
+            continue
+        repeated = 0
+        others: set[int] = set()
+        for part in sentences[at]:
+            elsewhere = [other for other in holders[part] if other != at and other not in gone]
+            if elsewhere:
+                repeated += len(part)
+                others.update(elsewhere)
+        if repeated < MIN_REPEATED_SHARE * total or not others:
+            continue
+        if all(is_legitimate(passage.index, passages[other].index) for other in others):
+            continue
+        gone.add(at)
+        excluded[passage.index] = PULL_QUOTE if passage.is_quote else REPEATED_TEXT
+    return excluded
+
+
+def _find_pull_quotes(passages: Sequence[Passage]) -> Exclusions:
+    """Quotations in boxes whose words are in another passage, however short they are."""
+    quotes = [passage for passage in passages if passage.is_quote]
+    if not quotes:
+        return {}
+    text = "\n".join(letters_only(passage.text) for passage in passages if not passage.is_quote)
+    found: Exclusions = {}
+    for quote in quotes:
+        letters = letters_only(quote.text)
+        if _width(letters) >= MIN_QUOTE_UNITS and letters in text:
+            found[quote.index] = PULL_QUOTE
+    return found
+
+
+def _split_sentences(text: str) -> list[str]:
+    """The letters of each sentence that is long enough to be recognized."""
+    parts = [letters_only(part) for part in _SENTENCE_END.split(text)]
+    return [part for part in parts if _width(part) >= MIN_SENTENCE_UNITS]
+
+
+def _width(letters: str) -> int:
+    return len(letters) if letters.isascii() else sum(2 if char > "\u2e7f" else 1 for char in letters)
