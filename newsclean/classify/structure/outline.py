@@ -20,6 +20,7 @@ MIN_LONG_PROSE_UNITS = 160
 """Length of a block that is prose however it ends."""
 MAX_PROSE_LINK_DENSITY = 0.4
 MAX_BYLINE_UNITS = 160
+_UNMARKED_SCRIPT = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _PROSE_KINDS = frozenset(("paragraph", "quote", "list_item", "code"))
 _DATE = lazy_pattern(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d\b")
 
@@ -44,7 +45,7 @@ class Outline:
         return [
             block.kind in _PROSE_KINDS
             and block.link_chars <= MAX_PROSE_LINK_DENSITY * block.chars
-            and (units >= MIN_LONG_PROSE_UNITS or (units >= MIN_PROSE_UNITS and self.ends_sentence(block.index)))
+            and (units >= MIN_LONG_PROSE_UNITS or (units >= MIN_PROSE_UNITS and self._ends_text(block.index)))
             for block, units in zip(self.page.blocks, self.units, strict=True)
         ]
 
@@ -116,6 +117,10 @@ class Outline:
     def ends_sentence(self, index: int) -> bool:
         """Whether a block ends as a sentence ends."""
         return classify_ending(self.page.blocks[index].text) in ("stop", "dots")
+
+    def _ends_text(self, index: int) -> bool:
+        # Thai, Lao, Khmer and Burmese texts have no sentence marks.
+        return self.ends_sentence(index) or _UNMARKED_SCRIPT.match(self.page.blocks[index].text[-1]) is not None
 
     def rule(self, index: int) -> Rule | None:
         """The boilerplate rule that matches a block, if it is short."""

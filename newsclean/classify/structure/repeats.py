@@ -11,11 +11,13 @@ from newsclean.text.letters import letters_only
 
 MIN_SENTENCE_UNITS = 30
 """Length of a sentence by which a repetition is recognized, in display units. Shorter ones are repeated by chance."""
+MAX_JOINED_COPIES = 4
+"""The longest blocks of a page, of which each may join the text of the others."""
 MIN_QUOTE_UNITS = 12
 """Length of a quotation in a box that is recognized as a part of the text."""
 MIN_REPEATED_SHARE = 0.8
 """Share of a block's letters that must be in the page twice for the block to be a repetition."""
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？])[”’」』）]*\s*|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？।۔؟])[”’」』）]*\s*|\n+")
 
 
 class Passage(NamedTuple):
@@ -46,6 +48,7 @@ def find_repeats(passages: Sequence[Passage], is_legitimate: Callable[[int, int]
         for part in dict.fromkeys(parts):
             holders.setdefault(part, []).append(at)
     excluded = _find_pull_quotes(passages)
+    excluded.update(_find_joined_copies(passages))
     if all(len(places) == 1 for places in holders.values()):
         return excluded
     gone = {at for at, passage in enumerate(passages) if passage.index in excluded}
@@ -84,6 +87,25 @@ def _find_pull_quotes(passages: Sequence[Passage]) -> Exclusions:
         letters = letters_only(quote.text)
         if _width(letters) >= MIN_QUOTE_UNITS and letters in text:
             found[quote.index] = PULL_QUOTE
+    return found
+
+
+def _find_joined_copies(passages: Sequence[Passage]) -> Exclusions:
+    """Blocks that join the text of several others. Languages without sentence marks have no other sign of a copy."""
+    letters = [letters_only(passage.text) for passage in passages]
+    longest = sorted(range(len(passages)), key=lambda at: -len(letters[at]))[:MAX_JOINED_COPIES]
+    found: Exclusions = {}
+    for at in longest:
+        parts = {
+            part
+            for other, part in enumerate(letters)
+            if other != at
+            and len(part) < len(letters[at])
+            and _width(part) >= MIN_SENTENCE_UNITS
+            and part in letters[at]
+        }
+        if len(parts) > 1 and sum(map(len, parts)) >= MIN_REPEATED_SHARE * len(letters[at]):
+            found[passages[at].index] = REPEATED_TEXT
     return found
 
 

@@ -32,7 +32,11 @@ def find_comment_boxes(outline: Outline, excluded: Exclusions) -> Exclusions:
     found: Exclusions = {}
     page = outline.page
     story_end = _story_end(outline)
-    if story_end is None:
+    first = min(outline.first_prose, len(page.blocks) - 1)
+    if story_end is None or any(
+        _is_named(outline, container) for container in outline.ancestors(page.blocks[first].container)
+    ):
+        # The page's first text is in such a box: its posts are all it has.
         return found
     for container in page.containers:
         start, end = outline.ranges[container.index]
@@ -127,8 +131,9 @@ def _find_entries(outline: Outline, excluded: Exclusions, story_end: int) -> Exc
         start, end = outline.ranges[parent]
         if start < story_end or len(kids) < MIN_ENTRIES or start in found or not parent:
             continue
-        if outline.box(outline.first_prose) in outline.ancestors(parent):
-            # In the story's own container, entries are its sections.
+        home = outline.box(outline.first_prose)
+        if home in outline.ancestors(parent) and outline.count_prose(end, outline.ranges[home][1]):
+            # In the story's own container, entries that prose follows are its sections.
             continue
         shape, count = Counter(map(outline.signature, kids)).most_common(1)[0]
         if count < MIN_ENTRIES:

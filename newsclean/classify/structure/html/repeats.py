@@ -7,8 +7,6 @@ from newsclean.classify.structure.outline import Outline
 from newsclean.classify.structure.repeats import Passage, find_repeats
 
 MIN_PASSAGE_UNITS = 36
-MAX_REFRAIN_UNITS = 120
-"""Length of a line that a text may repeat, such as a refrain."""
 _QUOTE_TAGS = frozenset(("aside", "blockquote", "figure", "q"))
 _QUOTE_NAMES = ("pull", "quote", "callout", "zitat", "citation", "teaser", "summary", "standfirst", "intro", "dek")
 _HIDDEN, _OUTSIDE, _BOXED, _STORY = range(4)
@@ -38,10 +36,11 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
     ]  # fmt: skip
 
     def is_legitimate(index: int, other: int) -> bool:
+        # A refrain stands in the same container as the text. Copies are in one of their own.
         one, two = outline.page.blocks[index], outline.page.blocks[other]
         if outline.box(index) != outline.box(other) or _is_quote(outline, index):
             return False
-        return one.text == two.text and outline.units[index] <= MAX_REFRAIN_UNITS
+        return one.text == two.text
 
     return find_repeats(passages, is_legitimate)
 
