@@ -15,6 +15,7 @@ MIN_ENTRY_SHARE = 0.7
 """Share of a box's prose that its entries hold."""
 MAX_ENTRY_HEAD_UNITS = 80
 """Length of the line with which an entry begins: a name, a time."""
+MIN_NAME_LETTERS = 3
 MIN_SLUG_CHARS = 8
 _STATE_WORDS = frozenset(
     ("no", "open", "closed", "enabled", "disabled", "count", "link", "off", "on", "has", "with", "allow")
@@ -154,8 +155,9 @@ def _is_entry(outline: Outline, container: int) -> bool:
     return (
         end - start >= 2
         and outline.units[start] <= MAX_ENTRY_HEAD_UNITS
-        # A heading begins a section.
-        and outline.page.blocks[start].kind != "heading"
+        # A heading begins a section, a time alone an entry of a live blog.
+        and all(block.kind != "heading" for block in outline.page.blocks[start : min(end, start + 3)])
+        and sum(map(str.isalpha, outline.page.blocks[start].text)) >= MIN_NAME_LETTERS
         and not outline.ends_sentence(start)
         and outline.count_prose(start, end) >= 1
         and any(outline.is_byline(at) for at in range(start, min(end, start + 3)))

@@ -66,10 +66,15 @@ def _find_articles(outline: Outline, first: int) -> list[int]:
     entry = next((at for at in own if not outline.holds(at, outline.title_index)), None)
     if entry is not None and sum(outline.signature(at) == outline.signature(entry) for at in articles) >= MIN_ENTRIES:
         return []
+    element = _story_element(outline, first)
     found: list[int] = []
     for at in articles:
         start, end = outline.ranges[at]
         if at in own or start <= first or any(outline.holds(other, start) for other in found):
+            continue
+        alike = [other for other in articles if outline.signature(other) == outline.signature(at)]
+        if len(alike) >= MIN_ENTRIES and all(outline.holds(element, outline.ranges[other][0]) for other in alike):
+            # Entries of a live blog, in the element that the title and the introduction are in.
             continue
         if any(outline.holds(other, start) for other in own) and not _has_own_story(outline, start, end):
             # An article in the story's own is a box of it, unless it has a heading and a byline.
@@ -144,7 +149,17 @@ def _is_line_in_own_box(outline: Outline, heading: int, first: int) -> bool:
 def _is_entry(outline: Outline, index: int, first: int) -> bool:
     """Whether the heading is one of many of one form, the first of which heads the beginning of the page's story."""
     alike = _find_alike(outline, index)
-    return len(alike) >= MIN_ENTRIES and alike[0] < first
+    if len(alike) < MIN_ENTRIES:
+        return False
+    return alike[0] < first or all(outline.holds(_story_element(outline, first), other) for other in alike)
+
+
+def _story_element(outline: Outline, first: int) -> int:
+    """The smallest container that holds the title and the beginning of the story; 0, the page, where none does."""
+    title = outline.title_index
+    if title < 0:
+        return 0
+    return next((at for at in outline.ancestors(outline.box(first)) if outline.holds(at, title)), 0)
 
 
 def _is_alike(outline: Outline, index: int) -> bool:
