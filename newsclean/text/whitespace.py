@@ -15,10 +15,11 @@ _CHUNK_CHARS = 1_000_000
 
 def collapse_whitespace(text: str) -> str:
     """Replace every run of white space by one space, strip the ends, remove invisible characters."""
-    # Printable text has no invisible characters.
-    if not text.isprintable():
-        text = INVISIBLE.sub("", text)
-    return " ".join(text.split()) if len(text) <= _CHUNK_CHARS else _collapse_in_chunks(text)
+    if len(text) > _CHUNK_CHARS:
+        return _collapse_in_chunks(INVISIBLE.sub("", text))
+    collapsed = " ".join(text.split())
+    # Printable text has no invisible characters; white space other than a space is not printable.
+    return collapsed if collapsed.isprintable() else " ".join(INVISIBLE.sub("", text).split())
 
 
 def _collapse_in_chunks(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from newsclean.parse.html import elements as roles
 from newsclean.parse.html.author_marks import is_author_address, is_author_name
-from newsclean.parse.html.hidden import hides_by_style, is_screen_reader_text
+from newsclean.parse.html.hidden import hides_by_style
 from newsclean.parse.html.inline_text.footnotes import is_note_anchor, is_note_mark, is_note_name, is_return_mark
 from newsclean.parse.html.inline_text.quotation_marks import quotation_marks
 from newsclean.parse.html.inline_text.text import NO_SPANS, InlineText
@@ -27,6 +27,8 @@ MAX_COPY_CHARS = 1000
 """Characters of a text hidden from screen readers that is compared with the text before it, white space included."""
 MAX_REFERENCE_CHARS = 200
 """Characters of a reference to a note, white space included."""
+DISPLAYED, UNDISPLAYED, RECORDED = range(3)
+"""Where the events are: in displayed content, in an element that is not displayed, in a table that is recorded."""
 IGNORED = -1
 """The stack's entry for an element that changes nothing."""
 
@@ -65,16 +67,23 @@ class _Reference(NamedTuple):
     counts: tuple[int, int, int]
 
 
+_NO_REFERENCE = _Reference("a", False, 0, 0, 0, (0, 0, 0))
+
+
 class BlockBuilder:
     """Builds blocks from text and inline elements. What opens and closes blocks is a :class:`PageBuilder`'s."""
 
     __slots__ = (
         "_author_texts", "_blocks_opened", "_bold", "_bold_chars", "_chunks", "_datetime", "_deferred", "_gap", "_href",
-        "_inline", "_is_preserved", "_item", "_link", "_link_chars", "_links", "_lists", "_names", "_open", "_posts",
-        "_quotes", "_recorder", "_references", "_stack", "_undisplayed", "blocks", "media", "statements",
+        "_inline", "_is_preserved", "_item", "_link", "_link_chars", "_links", "_lists", "_mode", "_names", "_open", "_posts",
+        "_quotes", "_recorder", "_references", "_stack", "_undisplayed", "blocks", "data", "media", "statements",
     )  # fmt: skip
 
     def __init__(self) -> None:
+        # Text between two events: the parser cuts it at entities and at its buffer's end.
+        self._chunks: list[str] = []
+        self.data: Callable[[str], None] = self._chunks.append
+        """Take a piece of text. The parser binds it once: the list is emptied, never replaced."""
         self.reset()
 
     def reset(self) -> None:
@@ -86,8 +95,8 @@ class BlockBuilder:
         self._undisplayed = Undisplayed(self.statements, self._note_image, self.media.complete_embed)
         self._recorder: TableRecorder | None = None
         self._author_texts: list[tuple[int, str] | None] = []
-        # Text between two events: the parser cuts it at entities and at its buffer's end.
-        self._chunks: list[str] = []
+        self._chunks.clear()
+        self._mode = DISPLAYED
         # One entry per open displayed element: its role, or what is noted of it until it ends.
         self._stack: list[Any] = []
         self._blocks_opened = 0
@@ -124,12 +133,12 @@ class BlockBuilder:
     def _take_text(self) -> None:
         chunks = self._chunks
         text = chunks[0] if len(chunks) == 1 else "".join(chunks)
-        self._chunks = []
-        if self._undisplayed.depth:
+        chunks.clear()
+        if self._mode:
             self._undisplayed.take_text(text)
             return
         pieces = self._inline.pieces
-        if text.isspace() and not self._open.preserved[-1]:
+        if text.isspace() and not self._open.stack[-1].is_preserved:
             # White space separates words, and is nothing before the first of them.
             if pieces:
                 pieces.append(text)
@@ -150,9 +159,10 @@ class BlockBuilder:
         inline = self._inline
         if not inline.pieces:
             return
-        kind = self._open.kinds[-1]
+        element = self._open.stack[-1]
+        kind = element.kind
         spans: tuple[InlineSpan, ...] = NO_SPANS
-        if self._open.preserved[-1] or self._is_preserved:
+        if element.is_preserved or self._is_preserved:
             text = collapse_preformatted("".join(inline.pieces))
             kind = "code" if self._is_preserved else kind
         else:
@@ -162,11 +172,15 @@ class BlockBuilder:
             names = self._names
             if self._bold_chars >= 0.9 * chars:
                 names.append("all:bold")
+            # _make is faster than the class, and there are hundreds on a page.
             self.blocks.append(
-                Block(
-                    len(self.blocks), text, kind, self._open.levels[-1], chars, min(self._link_chars, chars), self._links,
-                    container if container >= 0 else self._open.container(), self._gap, self._href, self._datetime,
-                    " ".join(names).lower() if names else "", 0, spans, self._take_item() if kind == "list_item" else None,
+                Block._make(
+                    (
+                        len(self.blocks), text, kind, element.level, chars, min(self._link_chars, chars), self._links,
+                        container if container >= 0 else self._open.container(), self._gap, self._href, self._datetime,
+                        " ".join(names).lower() if names else "", 0, spans,
+                        self._take_item() if kind == "list_item" else None, None,
+                    )
                 )
             )  # fmt: skip
             self._gap = 2
@@ -204,7 +218,8 @@ class BlockBuilder:
                 self.media.note_post(href, self._open.container(), len(self.blocks))
         elif role == roles.MARKED:
             if tag == "sup":
-                self._open_reference(tag, None, f"{attrs.get('class') or ''} {attrs.get('id') or ''}")
+                names = f"{attrs.get('class') or ''} {attrs.get('id') or ''}"
+                self._open_reference(tag, None, names.strip())
             inline.open_span(roles.SPAN_TYPES[tag])
             if tag == "code" and not inline.pieces and preserves_lines(attrs):
                 self._is_preserved = True
@@ -213,9 +228,7 @@ class BlockBuilder:
             self._quotes += 1
         else:
             entry = roles.SPAN
-            if role == roles.IMAGE:
-                self._note_image(attrs)
-            elif role == roles.INPUT:
+            if role == roles.INPUT:
                 if inline.pieces and (attrs.get("type") or "").lower() != "hidden":
                     inline.pieces.append(" ")
             elif tag == "picture":
@@ -286,9 +299,10 @@ class BlockBuilder:
             inline.pieces.append(quotation_marks(self.statements.lang, self._quotes)[1])
 
     def _open_reference(self, tag: str, href: str | None, names: str) -> None:
-        is_reference = bool(href and "#" in href and is_note_anchor(href)) or bool(
-            names.strip() and is_note_name(names)
-        )
+        is_reference = (href is not None and "#" in href and is_note_anchor(href)) or (names != "" and is_note_name(names))
+        if not is_reference and tag == "a":
+            self._references.append(_NO_REFERENCE)
+            return
         if is_reference and tag == "a" and self._references and self._references[-1].tag == "sup":
             self._references[-1] = self._references[-1]._replace(is_reference=True)
         inline = self._inline
@@ -319,15 +333,9 @@ class BlockBuilder:
     def _is_hidden(self, attrs: Mapping[str, str]) -> bool:
         if "hidden" in attrs:
             return True
-        style = attrs.get("style")
-        if style and hides_by_style(style):
+        if "style" in attrs and hides_by_style(attrs["style"]):
             return True
-        names = attrs.get("class")
-        if names and is_screen_reader_text(names):
+        if "class" in attrs and self._undisplayed.hides_class(attrs["class"]):
             return True
         hidden_names = self._undisplayed.hidden_names
-        if not hidden_names:
-            return False
-        return f"#{attrs.get('id')}" in hidden_names or any(
-            f".{name}" in hidden_names for name in (names or "").split()
-        )
+        return bool(hidden_names) and "id" in attrs and f"#{attrs['id']}" in hidden_names

@@ -7,10 +7,12 @@ elements and the text of one block.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from newsclean.parse.html import elements as roles
-from newsclean.parse.html.block_builder import IGNORED, BlockBuilder, SoftElement
+from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, BlockBuilder, SoftElement
+from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, ROLES, SOFT, SPAN, STATEMENT, role_of
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS, is_post, post_address
 from newsclean.parse.html.open_blocks import NO_ATTRS
 from newsclean.parse.html.tables import TableRecorder, build_table
@@ -21,6 +23,9 @@ MAX_DEPTH = 2000
 """Open block-level elements. Deeper ones give no container of their own."""
 MAX_JOINED_HEADING_CHARS = 300
 """A heading that holds more text is no heading: its end tag is missing."""
+
+_OPENING_TAGS = roles.LISTS | {"table", "li", "html", "blockquote"}
+"""Block-level elements whose start says more than that a block begins."""
 
 
 class PageBuilder(BlockBuilder):
@@ -33,61 +38,54 @@ class PageBuilder(BlockBuilder):
         """The containers that blocks, images and embeds stand in."""
         return tuple(self._open.containers)
 
-    def data(self, text: str) -> None:
-        """Take a piece of text."""
-        self._chunks.append(text)
-
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         """Open an element."""
-        if self._recorder is not None:
-            self._record_start(self._recorder, tag, attrs)
+        if self._mode:
+            self._start_elsewhere(tag, attrs)
             return
         if self._chunks:
             self._take_text()
-        if self._undisplayed.depth:
-            self._undisplayed.start(tag, attrs)
-            return
-        role = roles.ROLES.get(tag)
+        role = ROLES.get(tag)
         if role is None:
-            role = roles.role_of(tag)
-        if role == roles.BLOCK:
+            role = role_of(tag)
+        if role == BLOCK:
             self._start_block(tag, attrs)
-        elif role == roles.SPAN and not attrs:
-            self._stack.append(roles.SPAN)
-        elif role == roles.BREAK:
+        elif role == SPAN and not attrs:
+            self._stack.append(SPAN)
+        elif role == BREAK:
             self._stack.append(IGNORED)
             self._break()
-        elif role >= roles.GONE:
-            if role == roles.STATEMENT:
+        elif role >= GONE:
+            if role == STATEMENT:
                 self.statements.note(tag, attrs)
                 self._stack.append(IGNORED)
                 return
             if tag in EMBED_TAGS:
                 self.media.note_embed(tag, attrs, self._open.container(), len(self.blocks))
-            self._undisplayed.open(tag, attrs)
-        elif attrs and role != roles.IMAGE and self._is_hidden(attrs):
-            self._undisplayed.open("", attrs)
-        elif role == roles.SOFT:
+            self._open_undisplayed(tag, attrs)
+        elif role == IMAGE:
+            self._stack.append(SPAN)
+            self._note_image(attrs)
+            if attrs:
+                self._note_names(role, attrs)
+        elif attrs and self._is_hidden(attrs):
+            self._open_undisplayed("", attrs)
+        elif role == SOFT:
             self._start_soft(tag, attrs)
         else:
             self._start_inline(role, tag, attrs)
 
     def end(self, tag: str) -> None:
         """Close an element."""
-        if self._recorder is not None:
-            self._record_end(self._recorder, tag)
+        if self._mode:
+            self._end_elsewhere(tag)
             return
         if self._chunks:
             self._take_text()
-        if self._undisplayed.depth:
-            formula = self._undisplayed.end(tag)
-            if formula:
-                self._inline.pieces.append(formula)
-            return
         entry = self._stack.pop() if self._stack else IGNORED
-        if entry == roles.BLOCK:
+        if entry == BLOCK:
             self._end_block(tag)
-        elif entry not in (roles.SPAN, IGNORED):
+        elif entry != SPAN and entry != IGNORED:
             self._end_inline(entry, tag)
 
     def close(self) -> None:
@@ -98,41 +96,72 @@ class PageBuilder(BlockBuilder):
             self._take_text()
         self._flush()
 
+    def _start_elsewhere(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """Open an element in a table that is recorded or in an element that is not displayed."""
+        if self._recorder is not None:
+            self._record_start(self._recorder, tag, attrs)
+            return
+        if self._chunks:
+            self._take_text()
+        self._undisplayed.start(tag, attrs)
+
+    def _end_elsewhere(self, tag: str) -> None:
+        if self._recorder is not None:
+            self._record_end(self._recorder, tag)
+            return
+        if self._chunks:
+            self._take_text()
+        formula = self._undisplayed.end(tag)
+        if not self._undisplayed.depth:
+            self._mode = DISPLAYED
+        if formula:
+            self._inline.pieces.append(formula)
+
+    def _open_undisplayed(self, tag: str, attrs: Mapping[str, str]) -> None:
+        self._undisplayed.open(tag, attrs)
+        self._mode = UNDISPLAYED
+
     def _break(self) -> None:
-        if self._open.preserved[-1] or self._is_preserved:
+        element = self._open.stack[-1]
+        if element.is_preserved or self._is_preserved:
             self._inline.pieces.append("\n")
-        elif self._open.kinds[-1] == "heading":
+        elif element.kind == "heading":
             self._inline.pieces.append(" ")
         else:
             self._flush()
             self._gap = 1
 
     def _start_block(self, tag: str, attrs: Mapping[str, str]) -> None:
-        if attrs and _is_drop_cap(attrs):
-            self._stack.append(roles.SPAN)
+        if "class" in attrs and _is_drop_cap(attrs["class"]):
+            self._stack.append(SPAN)
             return
         opened = self._open
-        if self._inline.pieces:
-            if opened.kinds[-1] == "heading" and roles.KINDS.get(tag) != "heading" and self._fits_heading():
-                self._inline.pieces.append(" ")
-            elif tag in roles.EMPTY_INSIDE_TEXT and opened.tags[-1] in roles.TEXT_CONTAINERS:
+        inline = self._inline
+        if inline.pieces:
+            around = opened.stack[-1]
+            if around.kind == "heading" and roles.KINDS.get(tag) != "heading" and self._fits_heading():
+                inline.pieces.append(" ")
+            elif tag in roles.EMPTY_INSIDE_TEXT and around.tag in roles.TEXT_CONTAINERS:
                 if self._deferred < 0:
                     self._deferred = opened.container()
             elif self._deferred >= 0:
                 self._flush_deferred()
             else:
                 self._flush()
-        if len(opened.tags) >= MAX_DEPTH or len(self.blocks) > MAX_BLOCKS:
+        if len(opened.stack) >= MAX_DEPTH or len(self.blocks) > MAX_BLOCKS:
             self._stack.append(IGNORED)
             return
-        if not self._inline.pieces and not self._link and (self._links or self._names or self._datetime):
+        if not inline.pieces and not self._link and (self._links or self._names or self._datetime):
             self._clear()
         self._gap = 2
         self._blocks_opened += 1
-        self._stack.append(roles.BLOCK)
+        self._stack.append(BLOCK)
         opened.push(tag, attrs)
+        if tag not in _OPENING_TAGS:
+            return
         if tag == "table":
             self._recorder = TableRecorder()
+            self._mode = RECORDED
         elif tag in roles.LISTS:
             self._lists.append([tag == "ol", _number(attrs.get("start"), 1)])
         elif tag == "li":
@@ -142,7 +171,7 @@ class PageBuilder(BlockBuilder):
         elif tag == "blockquote" and attrs and is_post(attrs.get("class") or ""):
             address = post_address(attrs)
             if address is None:
-                self._posts.append(len(opened.tags))
+                self._posts.append(len(opened.stack))
             else:
                 self.media.note_post(address, opened.container(), len(self.blocks))
 
@@ -155,17 +184,17 @@ class PageBuilder(BlockBuilder):
             # The element holds nothing: the sentence goes on.
             self._deferred = -1
         elif self._inline.pieces:
-            if opened.kinds[-2] == "heading" and roles.KINDS.get(tag) != "heading" and self._fits_heading():
+            if opened.stack[-2].kind == "heading" and roles.KINDS.get(tag) != "heading" and self._fits_heading():
                 self._inline.pieces.append(" ")
             else:
                 self._flush()
         self._gap = 2
-        if self._posts and self._posts[-1] == len(opened.tags):
+        if self._posts and self._posts[-1] == len(opened.stack):
             self._posts.pop()
-        if tag in roles.LISTS and self._lists:
+        if self._lists and tag in roles.LISTS:
             self._lists.pop()
             self._item = None
-        opened.pop()
+        opened.stack.pop()
 
     def _start_item(self, attrs: Mapping[str, str]) -> None:
         innermost = self._lists[-1] if self._lists else [0, 1]
@@ -179,7 +208,7 @@ class PageBuilder(BlockBuilder):
         """Open an element that is a word of a sentence where one has begun, and a block elsewhere."""
         if tag in EMBED_TAGS:
             self.media.note_embed(tag, attrs, self._open.container(), len(self.blocks))
-        if self._inline.pieces or self._open.tags[-1] in roles.TEXT_CONTAINERS:
+        if self._inline.pieces or self._open.stack[-1].tag in roles.TEXT_CONTAINERS:
             self._stack.append(SoftElement(self._blocks_opened))
         else:
             self._start_block(tag, attrs)
@@ -192,7 +221,7 @@ class PageBuilder(BlockBuilder):
     def _record_text(self, recorder: TableRecorder) -> None:
         if self._chunks:
             recorder.data("".join(self._chunks))
-            self._chunks = []
+            self._chunks.clear()
 
     def _record_end(self, recorder: TableRecorder, tag: str) -> None:
         self._record_text(recorder)
@@ -203,7 +232,7 @@ class PageBuilder(BlockBuilder):
         if found is None:
             self._replay(recorder)
         else:
-            self._recorder = None
+            self._recorder, self._mode = None, DISPLAYED
             for image in found.images:
                 self._note_image(image)
             chars = len(found.text)
@@ -217,7 +246,7 @@ class PageBuilder(BlockBuilder):
 
     def _replay(self, recorder: TableRecorder) -> None:
         """Send the recorded events of a layout table again."""
-        self._recorder = None
+        self._recorder, self._mode = None, DISPLAYED
         for kind, name, attrs in recorder.events:
             if kind == "start":
                 self.start(name, attrs or NO_ATTRS)
@@ -234,8 +263,6 @@ def _number(text: str | None, default: int) -> int:
         return default
 
 
-def _is_drop_cap(attrs: Mapping[str, str]) -> bool:
-    names = attrs.get("class")
-    if not names or "cap" not in names.lower():
-        return False
+@lru_cache(maxsize=16384)
+def _is_drop_cap(names: str) -> bool:
     return any(name in ("dropcap", "drop-cap", "drop_cap") for name in names.lower().split())

@@ -48,33 +48,25 @@ def hidden_selectors(sheet: str) -> frozenset[str]:
 
     Rules inside ``@media`` and other conditional groups do not count: they hold for some screens only.
     """
-    if "none" not in sheet:
+    if "none" not in sheet and "NONE" not in sheet:
         return frozenset()
+    sheet = sheet[:MAX_SHEET_CHARS]
+    if "/*" in sheet:
+        sheet = _COMMENT.sub("", sheet)
     out = set()
-    for selectors, declarations in _top_level_rules(_COMMENT.sub("", sheet[:MAX_SHEET_CHARS])):
-        if _HIDING_RULE.search(declarations):
-            for selector in selectors.split(","):
-                found = _SIMPLE_SELECTOR.match(selector.strip())
-                if found:
-                    out.add(found.group(1))
-    return frozenset(out)
-
-
-def _top_level_rules(sheet: str) -> list[tuple[str, str]]:
-    """The rules of a style sheet that stand in no other rule: selectors and declarations."""
-    rules = []
-    depth = start = 0
-    opened = 0
-    for match in re.finditer(r"[{}]", sheet):
-        if match.group() == "{":
-            if depth == 0:
-                opened = match.end()
-            depth += 1
+    depth = counted = 0
+    for match in _HIDING_RULE.finditer(sheet):
+        opened = sheet.rfind("{", 0, match.start())
+        if opened < counted:
             continue
-        depth = max(0, depth - 1)
-        if depth == 0:
-            selectors = sheet[start : max(start, opened - 1)].strip()
-            if not selectors.startswith("@"):
-                rules.append((selectors.rpartition(";")[2], sheet[opened : match.start()]))
-            start = match.end()
-    return rules
+        # Braces that close nothing do not count.
+        depth = max(0, depth + sheet.count("{", counted, opened) - sheet.count("}", counted, opened))
+        counted = opened
+        if depth or sheet.find("}", opened, match.start()) >= 0:
+            continue
+        start = max(sheet.rfind(end, 0, opened) for end in "};{") + 1
+        for selector in sheet[start:opened].split(","):
+            found = _SIMPLE_SELECTOR.match(selector.strip())
+            if found:
+                out.add(found.group(1))
+    return frozenset(out)

@@ -10,76 +10,87 @@ from newsclean.parse.html.elements import KINDS
 from newsclean.parse.html.hidden import split_humps
 from newsclean.parse.model import BlockKind, Container
 
-_CONTAINER_NAMES = ("class", "id", "role", "itemprop", "aria-label")
+_CONTAINER_NAMES = frozenset(("class", "id", "role", "itemprop", "aria-label"))
 MAX_NAMES_CHARS = 400
 NO_ATTRS: Mapping[str, str] = {}
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+
+class OpenBlock:
+    """An open block-level element."""
+
+    __slots__ = ("attrs", "container", "is_preserved", "kind", "level", "tag")
+
+    def __init__(self, tag: str, attrs: Mapping[str, str], kind: BlockKind, level: int, is_preserved: bool) -> None:
+        self.tag = tag
+        self.attrs = attrs
+        self.kind = kind
+        self.level = level
+        """The heading level of the element's blocks."""
+        self.is_preserved = is_preserved
+        """Whether line breaks in the element's text are displayed."""
+        self.container = -1
+        """The index of the element's container; -1 until a block needs it."""
 
 
 class OpenBlocks:
-    """Parallel stacks, one entry per open block-level element. The first entry is the page."""
+    """The stack of open block-level elements. The first entry is the page."""
 
-    __slots__ = ("_is_hidden", "attrs", "containers", "indexes", "kinds", "levels", "preserved", "tags")
+    __slots__ = ("_is_hidden", "containers", "stack")
 
     def __init__(self, is_hidden: Callable[[Mapping[str, str]], bool]) -> None:
-        self.tags: list[str] = [""]
-        self.attrs: list[Mapping[str, str]] = [NO_ATTRS]
-        self.indexes: list[int] = [0]
-        """The index of each element's container; -1 until a block needs it."""
-        self.kinds: list[BlockKind] = ["paragraph"]
-        self.levels: list[int] = [0]
-        """The heading level of the element's blocks."""
-        self.preserved: list[bool] = [False]
-        """Whether line breaks in the element's text are displayed."""
+        page = OpenBlock("", NO_ATTRS, "paragraph", 0, False)
+        page.container = 0
+        self.stack: list[OpenBlock] = [page]
         self.containers: list[Container] = [Container(0, 0, "", "", 0, False)]
         self._is_hidden = is_hidden
 
     def push(self, tag: str, attrs: Mapping[str, str]) -> None:
         """Open an element."""
+        stack = self.stack
+        around = stack[-1]
         kind = KINDS.get(tag)
-        self.tags.append(tag)
-        self.attrs.append(attrs)
-        self.indexes.append(-1)
-        self.kinds.append(kind or self.kinds[-1])
-        self.levels.append(self.levels[-1] if kind is None else int(tag[1]) if kind == "heading" else 0)
-        self.preserved.append(self.preserved[-1] or tag == "pre" or preserves_lines(attrs))
-
-    def pop(self) -> None:
-        """Close the innermost element."""
-        for stack in (self.tags, self.attrs, self.indexes, self.kinds, self.levels, self.preserved):
-            stack.pop()
+        is_preserved = around.is_preserved or tag == "pre" or ("style" in attrs and preserves_lines(attrs))
+        if kind is None:
+            stack.append(OpenBlock(tag, attrs, around.kind, around.level, is_preserved))
+        else:
+            stack.append(OpenBlock(tag, attrs, kind, _LEVELS.get(tag, 0), is_preserved))
 
     def container(self) -> int:
         """Return the index of the innermost element's container; containers are made when one is first needed."""
-        indexes = self.indexes
-        index = indexes[-1]
+        stack = self.stack
+        index = stack[-1].container
         if index >= 0:
             return index
-        first = len(indexes) - 1
-        while indexes[first - 1] < 0:
+        first = len(stack) - 1
+        while stack[first - 1].container < 0:
             first -= 1
-        index = indexes[first - 1]
-        for at in range(first, len(indexes)):
-            index = indexes[at] = self._make_container(self.tags[at], self.attrs[at], index)
-        return index
-
-    def _make_container(self, tag: str, attrs: Mapping[str, str], parent: int) -> int:
-        around = self.containers[parent]
-        names = ""
-        hidden = around.hidden
-        if attrs:
-            parts = [value for key, value in attrs.items() if key in _CONTAINER_NAMES]
-            if parts:
-                names = container_names(" ".join(parts)[:MAX_NAMES_CHARS])
-            hidden = hidden or attrs.get("aria-hidden") == "true" or self._is_hidden(attrs)
-        index = len(self.containers)
-        self.containers.append(Container(index, parent, tag, names, around.depth + 1, hidden))
+        index = stack[first - 1].container
+        containers = self.containers
+        _, _, _, _, depth, is_hidden = containers[index]
+        for element in stack[first:]:
+            names = ""
+            attrs = element.attrs
+            if attrs:
+                if len(attrs) == 1 and "class" in attrs:
+                    names = container_names(attrs["class"])
+                else:
+                    parts = [value for key, value in attrs.items() if key in _CONTAINER_NAMES]
+                    if parts:
+                        names = container_names(" ".join(parts))
+                is_hidden = is_hidden or attrs.get("aria-hidden") == "true" or self._is_hidden(attrs)
+            depth += 1
+            parent, index = index, len(containers)
+            element.container = index
+            # _make is faster than the class, and there are hundreds on a page.
+            containers.append(Container._make((index, parent, element.tag, names, depth, is_hidden)))
         return index
 
 
 @lru_cache(maxsize=16384)
 def container_names(names: str) -> str:
     """Class names and ids in lower case; words that capitals separate (``articleBody``) are separated by hyphens."""
-    return intern(split_humps(names).lower())
+    return intern(split_humps(names[:MAX_NAMES_CHARS]).lower())
 
 
 @lru_cache(maxsize=4096)

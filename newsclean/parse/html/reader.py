@@ -19,6 +19,8 @@ _TITLE_START = re.compile(r"<title\b[^<>]{0,200}>", re.IGNORECASE)
 _TITLE_END = re.compile(r"</title", re.IGNORECASE)
 MAX_TITLE_CHARS = 2000
 """Characters after ``<title>`` in which its end tag must stand. Without one, the title would hold the whole page."""
+_IS_FLOOD_SLOW = etree.LIBXML_VERSION < (2, 14)
+"""Whether libxml2's time grows with the square of a tag's attributes."""
 _thread = local()
 
 
@@ -29,7 +31,9 @@ def read_html(text: str, url: str | None) -> Page:
         text: the page.
         url: where the page was retrieved from.
     """
-    text = _close_title(drop_attribute_floods(text))
+    if _IS_FLOOD_SLOW:
+        text = drop_attribute_floods(text)
+    text = _close_title(text)
     parser, builder = _parser_of_thread()
     try:
         # A page of comments alone has nothing to parse, and lxml reports it as an error.

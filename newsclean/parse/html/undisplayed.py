@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from newsclean.parse.html.elements import OPAQUE
-from newsclean.parse.html.hidden import hidden_selectors
+from newsclean.parse.html.hidden import hidden_selectors, is_screen_reader_text
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS
 from newsclean.parse.html.statements import Statements
 
@@ -15,7 +15,7 @@ _TEX_SCRIPT = "math/tex"
 class Undisplayed:
     """The state inside an element that is not displayed, and all that is in it."""
 
-    __slots__ = ("_depth_of_script", "_formula", "_formula_text", "_note_image", "_note_source", "_statements", "_tag",
+    __slots__ = ("_depth_of_script", "_formula", "_formula_text", "_is_class_hidden", "_note_image", "_note_source", "_statements", "_tag",
                  "_takes", "depth", "hidden_names")  # fmt: skip
 
     def __init__(
@@ -28,6 +28,7 @@ class Undisplayed:
         """Open elements from the first undisplayed one on."""
         self.hidden_names: frozenset[str] = frozenset()
         """Selectors that the page's style sheets hide."""
+        self._is_class_hidden: dict[str, bool] = {}
         self._statements = statements
         self._note_image = note_image
         self._note_source = note_source
@@ -36,6 +37,14 @@ class Undisplayed:
         self._depth_of_script = 0
         self._formula = ""
         self._formula_text: list[str] = []
+
+    def hides_class(self, names: str) -> bool:
+        """Whether a ``class`` attribute hides its element: by a name of screen-reader text, or by a style sheet."""
+        is_hidden = self._is_class_hidden.get(names)
+        if is_hidden is None:
+            is_hidden = is_screen_reader_text(names) or any(f".{name}" in self.hidden_names for name in names.split())
+            self._is_class_hidden[names] = is_hidden
+        return is_hidden
 
     def open(self, tag: str, attrs: Mapping[str, str]) -> None:
         """Open the outermost undisplayed element; ``""`` for one that is hidden."""
@@ -73,7 +82,10 @@ class Undisplayed:
         elif takes == "json-ld":
             self._statements.json_ld.append(text)
         elif takes == "style":
-            self.hidden_names |= hidden_selectors(text)
+            hidden = hidden_selectors(text)
+            if hidden:
+                self.hidden_names |= hidden
+                self._is_class_hidden.clear()
         elif takes == "annotation":
             self._formula = self._formula or text.strip()
         elif not text.isspace():

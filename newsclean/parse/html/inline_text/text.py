@@ -54,9 +54,10 @@ class InlineText:
 
     def close_span(self, kind: SpanType) -> None:
         """End the innermost open markup of a type here."""
-        for at in range(len(self.open) - 1, -1, -1):
-            if self.open[at][0] == kind:
-                del self.open[at]
+        opened = self.open
+        for at in range(len(opened) - 1, -1, -1):
+            if opened[at][0] == kind:
+                del opened[at]
                 if kind == "link":
                     self.open_links.pop()
                 self.marks.append((len(self.pieces), False, kind, None))
@@ -100,14 +101,39 @@ class InlineText:
         raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
         joins = "\n" in raw and not raw.isascii() and (is_heading or not _PROSE_MARKS.isdisjoint(raw))
         marks = self.marks
-        # One link around all of the text is the commonest markup, in menus and lists of headlines.
-        is_one_link = len(marks) == 2 and marks[0][:3] == (0, True, "link") and marks[1][0] == len(pieces)
-        if marks and not is_one_link:
+        # Markup around all of the text is the commonest, in menus and lists of headlines.
+        is_whole = bool(marks) and (len(pieces) == 1 or not joins) and _is_whole(pieces, marks)
+        if marks and not is_whole:
             return _Assembly(joins).run(pieces, marks)
         if joins:
             raw = _SOURCE_BREAK.sub("", INVISIBLE.sub("", raw))
         text = collapse_whitespace(raw)
-        return text, (InlineSpan(0, len(text), "link", marks[0][3]),) if is_one_link and text else NO_SPANS
+        if not is_whole or not text:
+            return text, NO_SPANS
+        end = len(text)
+        if len(marks) == 2:
+            return text, (InlineSpan(0, end, marks[0][2], marks[0][3]),)
+        opened = [InlineSpan(0, end, kind, href) for _, opens, kind, href in marks if opens]
+        return text, tuple(reversed(opened))
+
+
+def _is_whole(pieces: list[str], marks: list[tuple[int, bool, SpanType, str | None]]) -> bool:
+    """Whether all markup is around all of the text, or goes on after it, properly nested."""
+    end = len(pieces)
+    while end > 1 and pieces[end - 1].isspace():
+        end -= 1
+    kinds = []
+    closed = 0
+    for position, opens, kind, _ in marks:
+        if opens:
+            if position or closed:
+                return False
+            kinds.append(kind)
+        else:
+            closed += 1
+            if position < end or closed > len(kinds) or kinds[-closed] != kind:
+                return False
+    return True
 
 
 class _OpenSpan(NamedTuple):
@@ -139,7 +165,7 @@ class _Assembly:
         at = 0
         for position, opens, kind, href in marks[: 2 * MAX_SPANS]:
             if position > at:
-                self._add("".join(pieces[at:position]))
+                self._add(pieces[at] if position == at + 1 else "".join(pieces[at:position]))
                 at = position
             if opens:
                 self.open.append(
@@ -153,33 +179,39 @@ class _Assembly:
             self._close(self.open[-1].kind)
         text = "".join(self.parts)
         spans = [_trimmed(span, text) for span in self.spans]
-        spans.sort(key=lambda span: (span.start, -span.end))
-        return text, tuple(span for span in spans if span.start < span.end)
+        if len(spans) > 1:
+            spans.sort(key=lambda span: (span.start, -span.end))
+        return text, tuple([span for span in spans if span.start < span.end])
 
     def _add(self, raw: str) -> None:
-        if not raw.isprintable():
+        words = raw.split()
+        text = " ".join(words)
+        if not text.isprintable() or (self.joins and "\n" in raw):
             raw = INVISIBLE.sub("", raw)
             if self.joins and "\n" in raw:
                 raw = _SOURCE_BREAK.sub("", raw)
-        if not raw:
+            text = " ".join(raw.split())
+        if not text:
+            if raw:
+                self.space = max(self.space, _space_of(raw))
             return
-        words = raw.split()
-        if not words:
-            self.space = max(self.space, _space_of(raw))
-            return
-        text = " ".join(words)
+        last = text[-1]
         if self.length:
-            space = max(self.space, _space_of(raw[: len(raw) - len(raw.lstrip())]))
+            space = self.space
+            if raw[0].isspace():
+                space = max(space, _space_of(raw[: len(raw) - len(raw.lstrip())]))
             if space and not (self.joins and space == LINE_BREAK and _joins(self.last, text[0])):
                 text = " " + text
         self.parts.append(text)
         self.length += len(text)
-        self.last = text[-1]
-        self.space = _space_of(raw[len(raw.rstrip()) :])
+        self.last = last
+        self.space = _space_of(raw[len(raw.rstrip()) :]) if raw[-1].isspace() else NO_SPACE
 
     def _close(self, kind: SpanType) -> None:
-        at = next((at for at in range(len(self.open) - 1, -1, -1) if self.open[at].kind == kind), None)
-        if at is None:
+        at = len(self.open) - 1
+        while at >= 0 and self.open[at].kind != kind:
+            at -= 1
+        if at < 0:
             return
         span = self.open.pop(at)
         if self.length <= span.start:
