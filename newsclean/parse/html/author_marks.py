@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 _AUTHOR_NAME = re.compile(r"\bauthor\b|\bbyline|\bautor\b|(?:^|[\s_-])fn(?:$|\s)", re.IGNORECASE)
-_AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|zy)?|auteurs?|autore|people|person|staff|writers?|contributors?|journalists?|"
-    r"redakteur|redaktion/|profile|reporters?|by|byline|columnists?|bloggers?|mitarbeiter|team)/[^/?#]{3,}",
-    re.IGNORECASE,
-)
+_AUTHOR_SEGMENTS = frozenset(
+    (
+        "author", "authors", "autor", "autoren", "autores", "autori", "autorzy", "auteur", "auteurs", "autore", "people",
+        "person", "staff", "writer", "writers", "contributor", "contributors", "journalist", "journalists", "redakteur",
+        "profile", "reporter", "reporters", "by", "byline", "columnist", "columnists", "blogger", "bloggers", "mitarbeiter",
+        "team",
+    )
+)  # fmt: skip
+"""Segments of a path that the author's name follows."""
+MIN_NAME_CHARS = 3
 
 
 @lru_cache(maxsize=16384)
@@ -21,4 +27,10 @@ def is_author_name(name: str) -> bool:
 
 def is_author_address(href: str) -> bool:
     """Whether a link leads to an author's page."""
-    return _AUTHOR_PAGE.search(href) is not None
+    segments = href.lower().split("/")
+    if _AUTHOR_SEGMENTS.isdisjoint(segments):
+        return False
+    return any(
+        segment in _AUTHOR_SEGMENTS and len(name.partition("?")[0].partition("#")[0]) >= MIN_NAME_CHARS
+        for segment, name in pairwise(segments[1:])
+    )

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from newsclean.parse.html import elements as roles
 from newsclean.parse.html.author_marks import is_author_address, is_author_name
-from newsclean.parse.html.hidden import hides_by_style
+from newsclean.parse.html.hidden import hides_by_style, is_screen_reader_text
 from newsclean.parse.html.inline_text.footnotes import is_note_anchor, is_note_mark, is_note_name, is_return_mark
 from newsclean.parse.html.inline_text.quotation_marks import quotation_marks
 from newsclean.parse.html.inline_text.text import NO_SPANS, InlineText
@@ -335,7 +335,11 @@ class BlockBuilder:
             return True
         if "style" in attrs and hides_by_style(attrs["style"]):
             return True
-        if "class" in attrs and self._undisplayed.hides_class(attrs["class"]):
-            return True
         hidden_names = self._undisplayed.hidden_names
+        if "class" in attrs:
+            names = attrs["class"]
+            if is_screen_reader_text(names):
+                return True
+            if hidden_names and self._undisplayed.hides_class(names):
+                return True
         return bool(hidden_names) and "id" in attrs and f"#{attrs['id']}" in hidden_names

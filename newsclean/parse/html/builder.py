@@ -265,4 +265,4 @@ def _number(text: str | None, default: int) -> int:
 
 @lru_cache(maxsize=16384)
 def _is_drop_cap(names: str) -> bool:
-    return any(name in ("dropcap", "drop-cap", "drop_cap") for name in names.lower().split())
+    return "drop" in names.lower() and any(name in ("dropcap", "drop-cap", "drop_cap") for name in names.lower().split())

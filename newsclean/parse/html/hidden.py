@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from newsclean.text.patterns import prefiltered_pattern
+
 _HIDING_STYLE = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|clip\s{0,5}:\s{0,5}rect\(\s{0,3}[01]|(?:left|text-indent)\s{0,5}:\s{0,5}-\d{3}",
     re.IGNORECASE,
 )
 # Classes of text for screen readers alone, as Bootstrap, WordPress, Drupal, Foundation and their kin name them, and of the
 # visual half of formulas, whose other half is their source.
-_SCREEN_READER_NAME = re.compile(
+_SCREEN_READER_NAME = prefiltered_pattern(
     r"(?:^|[\s_-])(?:sr[-_]?only|(?:for[-_])?screen[-_]?reader(?:s|[-_]?(?:text|only))?|visually[-_]?hidden|hidden[-_]?visually|"
     r"show[-_]for[-_]sr|element[-_]invisible|a11y[-_](?:hidden|text|only)|assistive[-_]text|accessib(?:ly|le|ility)[-_](?:hidden|text)|"
     r"off[-_]?screen(?:[-_]text)?|visuallyhidden|reader[-_]only|katex-html|mathjax(?:[-_](?:preview|svg|chtml|display))?)(?:$|[\s_-])",
@@ -40,7 +42,7 @@ def is_screen_reader_text(names: str) -> bool:
 
 def split_humps(names: str) -> str:
     """Separate the words of a name that only capitals separate, by hyphens."""
-    return _HUMP.sub("-", names)
+    return names if names.islower() else _HUMP.sub("-", names)
 
 
 def hidden_selectors(sheet: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from newsclean.parse.html.elements import OPAQUE
-from newsclean.parse.html.hidden import hidden_selectors, is_screen_reader_text
+from newsclean.parse.html.hidden import hidden_selectors
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS
 from newsclean.parse.html.statements import Statements
 
@@ -39,10 +39,10 @@ class Undisplayed:
         self._formula_text: list[str] = []
 
     def hides_class(self, names: str) -> bool:
-        """Whether a ``class`` attribute hides its element: by a name of screen-reader text, or by a style sheet."""
+        """Whether a style sheet hides the elements with a ``class`` attribute."""
         is_hidden = self._is_class_hidden.get(names)
         if is_hidden is None:
-            is_hidden = is_screen_reader_text(names) or any(f".{name}" in self.hidden_names for name in names.split())
+            is_hidden = any(f".{name}" in self.hidden_names for name in names.split())
             self._is_class_hidden[names] = is_hidden
         return is_hidden
 
