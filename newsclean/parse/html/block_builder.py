@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from newsclean.parse.html import elements as roles
 from newsclean.parse.html.author_marks import is_author_address, is_author_name
+from newsclean.parse.html.elements import LINK, SPAN
 from newsclean.parse.html.hidden import hides_by_style, is_screen_reader_text
 from newsclean.parse.html.inline_text.footnotes import is_note_anchor, is_note_mark, is_note_name, is_return_mark
 from newsclean.parse.html.inline_text.quotation_marks import quotation_marks
@@ -205,7 +206,14 @@ class BlockBuilder:
     def _start_inline(self, role: int, tag: str, attrs: Mapping[str, str]) -> None:
         inline = self._inline
         entry: Any = role
-        if role == roles.STRONG:
+        if role == SPAN:
+            if tag == "picture":
+                self.media.picture_sources = []
+            elif tag == "source":
+                self.media.picture_sources.append(attrs)
+            elif "aria-hidden" in attrs and attrs["aria-hidden"] == "true":
+                entry = _Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
+        elif role == roles.STRONG:
             self._bold += 1
             inline.open_span("strong")
         elif role == roles.LINK:
@@ -227,14 +235,10 @@ class BlockBuilder:
             inline.pieces.append(quotation_marks(self.statements.lang, self._quotes)[0])
             self._quotes += 1
         else:
-            entry = roles.SPAN
+            entry = SPAN
             if role == roles.INPUT:
                 if inline.pieces and (attrs.get("type") or "").lower() != "hidden":
                     inline.pieces.append(" ")
-            elif tag == "picture":
-                self.media.picture_sources = []
-            elif tag == "source":
-                self.media.picture_sources.append(attrs)
             elif attrs.get("aria-hidden") == "true":
                 entry = _Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
         if attrs and self._note_names(role, attrs):
@@ -249,15 +253,16 @@ class BlockBuilder:
         for key, value in attrs.items():
             if key == "class" or key == "id":
                 name = value
+            elif key == "href":
+                if role == LINK:
+                    if self._href is None:
+                        self._href = value
+                    is_author = is_author or is_author_address(value)
+                continue
             elif key == "rel" or key == "itemprop":
                 name = f"{key}:{value}"
             else:
-                if key == "href":
-                    if role == roles.LINK:
-                        if self._href is None:
-                            self._href = value
-                        is_author = is_author or is_author_address(value)
-                elif key == "datetime" and role == roles.TIME and self._datetime is None:
+                if key == "datetime" and role == roles.TIME and self._datetime is None:
                     self._datetime = value
                 continue
             if len(names) < MAX_INLINE_NAMES:
@@ -267,6 +272,11 @@ class BlockBuilder:
 
     def _end_inline(self, entry: Any, tag: str) -> None:
         inline = self._inline
+        if entry == LINK:
+            self._link -= 1
+            inline.close_span("link")
+            self._close_reference()
+            return
         if type(entry) is _Author:
             if len(self.blocks) == entry.blocks:
                 text = "".join(inline.pieces[entry.pieces :])
@@ -299,7 +309,9 @@ class BlockBuilder:
             inline.pieces.append(quotation_marks(self.statements.lang, self._quotes)[1])
 
     def _open_reference(self, tag: str, href: str | None, names: str) -> None:
-        is_reference = (href is not None and "#" in href and is_note_anchor(href)) or (names != "" and is_note_name(names))
+        is_reference = (href is not None and "#" in href and is_note_anchor(href)) or (
+            names != "" and is_note_name(names)
+        )
         if not is_reference and tag == "a":
             self._references.append(_NO_REFERENCE)
             return
@@ -313,9 +325,7 @@ class BlockBuilder:
 
     def _close_reference(self) -> None:
         """Leave a reference to a note, or the way back from one, out of the text."""
-        if not self._references:
-            return
-        reference = self._references.pop()
+        reference = self._references.pop() if self._references else _NO_REFERENCE
         if not reference.is_reference or reference.blocks != len(self.blocks):
             return
         text = collapse_whitespace(self._inline.tail(reference.pieces, MAX_REFERENCE_CHARS) or "")

@@ -12,9 +12,9 @@ from typing import Any
 
 from newsclean.parse.html import elements as roles
 from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, BlockBuilder, SoftElement
-from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, ROLES, SOFT, SPAN, STATEMENT, role_of
+from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, KINDS, ROLES, SOFT, SPAN, STATEMENT, role_of
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS, is_post, post_address
-from newsclean.parse.html.open_blocks import NO_ATTRS
+from newsclean.parse.html.open_blocks import LEVELS, NO_ATTRS, OpenBlock, preserves_lines
 from newsclean.parse.html.tables import TableRecorder, build_table
 from newsclean.parse.limits import MAX_BLOCKS
 from newsclean.parse.model import Block, ListItem
@@ -43,8 +43,12 @@ class PageBuilder(BlockBuilder):
         if self._mode:
             self._start_elsewhere(tag, attrs)
             return
-        if self._chunks:
-            self._take_text()
+        chunks = self._chunks
+        if chunks:
+            if self._inline.pieces or not chunks[0].isspace() or len(chunks) > 1 or self._open.stack[-1].is_preserved:
+                self._take_text()
+            else:
+                chunks.clear()
         role = ROLES.get(tag)
         if role is None:
             role = role_of(tag)
@@ -80,8 +84,12 @@ class PageBuilder(BlockBuilder):
         if self._mode:
             self._end_elsewhere(tag)
             return
-        if self._chunks:
-            self._take_text()
+        chunks = self._chunks
+        if chunks:
+            if self._inline.pieces or not chunks[0].isspace() or len(chunks) > 1 or self._open.stack[-1].is_preserved:
+                self._take_text()
+            else:
+                chunks.clear()
         entry = self._stack.pop() if self._stack else IGNORED
         if entry == BLOCK:
             self._end_block(tag)
@@ -135,28 +143,24 @@ class PageBuilder(BlockBuilder):
         if "class" in attrs and _is_drop_cap(attrs["class"]):
             self._stack.append(SPAN)
             return
-        opened = self._open
-        inline = self._inline
-        if inline.pieces:
-            around = opened.stack[-1]
-            if around.kind == "heading" and roles.KINDS.get(tag) != "heading" and self._fits_heading():
-                inline.pieces.append(" ")
-            elif tag in roles.EMPTY_INSIDE_TEXT and around.tag in roles.TEXT_CONTAINERS:
-                if self._deferred < 0:
-                    self._deferred = opened.container()
-            elif self._deferred >= 0:
-                self._flush_deferred()
-            else:
-                self._flush()
-        if len(opened.stack) >= MAX_DEPTH or len(self.blocks) > MAX_BLOCKS:
+        open_blocks = self._open.stack
+        if self._inline.pieces:
+            self._interrupt(tag, open_blocks[-1])
+        if len(open_blocks) >= MAX_DEPTH or len(self.blocks) > MAX_BLOCKS:
             self._stack.append(IGNORED)
             return
-        if not inline.pieces and not self._link and (self._links or self._names or self._datetime):
+        if (self._links or self._names or self._datetime) and not self._link and not self._inline.pieces:
             self._clear()
         self._gap = 2
         self._blocks_opened += 1
         self._stack.append(BLOCK)
-        opened.push(tag, attrs)
+        around = open_blocks[-1]
+        kind = KINDS.get(tag)
+        is_preserved = around.is_preserved or tag == "pre" or ("style" in attrs and preserves_lines(attrs))
+        if kind is None:
+            open_blocks.append(OpenBlock(tag, attrs, around.kind, around.level, is_preserved))
+        else:
+            open_blocks.append(OpenBlock(tag, attrs, kind, LEVELS.get(tag, 0), is_preserved))
         if tag not in _OPENING_TAGS:
             return
         if tag == "table":
@@ -171,30 +175,42 @@ class PageBuilder(BlockBuilder):
         elif tag == "blockquote" and attrs and is_post(attrs.get("class") or ""):
             address = post_address(attrs)
             if address is None:
-                self._posts.append(len(opened.stack))
+                self._posts.append(len(open_blocks))
             else:
-                self.media.note_post(address, opened.container(), len(self.blocks))
+                self.media.note_post(address, self._open.container(), len(self.blocks))
+
+    def _interrupt(self, tag: str, around: OpenBlock) -> None:
+        """End the block in the making at the start of a block-level element, unless the element is part of it."""
+        if around.kind == "heading" and KINDS.get(tag) != "heading" and self._fits_heading():
+            self._inline.pieces.append(" ")
+        elif tag in roles.EMPTY_INSIDE_TEXT and around.tag in roles.TEXT_CONTAINERS:
+            if self._deferred < 0:
+                self._deferred = self._open.container()
+        elif self._deferred >= 0:
+            self._flush_deferred()
+        else:
+            self._flush()
 
     def _fits_heading(self) -> bool:
         return sum(map(len, self._inline.pieces)) < MAX_JOINED_HEADING_CHARS
 
     def _end_block(self, tag: str) -> None:
-        opened = self._open
+        open_blocks = self._open.stack
         if self._deferred >= 0:
             # The element holds nothing: the sentence goes on.
             self._deferred = -1
         elif self._inline.pieces:
-            if opened.stack[-2].kind == "heading" and roles.KINDS.get(tag) != "heading" and self._fits_heading():
+            if open_blocks[-2].kind == "heading" and KINDS.get(tag) != "heading" and self._fits_heading():
                 self._inline.pieces.append(" ")
             else:
                 self._flush()
         self._gap = 2
-        if self._posts and self._posts[-1] == len(opened.stack):
+        if self._posts and self._posts[-1] == len(open_blocks):
             self._posts.pop()
         if self._lists and tag in roles.LISTS:
             self._lists.pop()
             self._item = None
-        opened.stack.pop()
+        open_blocks.pop()
 
     def _start_item(self, attrs: Mapping[str, str]) -> None:
         innermost = self._lists[-1] if self._lists else [0, 1]
@@ -265,4 +281,6 @@ def _number(text: str | None, default: int) -> int:
 
 @lru_cache(maxsize=16384)
 def _is_drop_cap(names: str) -> bool:
-    return "drop" in names.lower() and any(name in ("dropcap", "drop-cap", "drop_cap") for name in names.lower().split())
+    return "drop" in names.lower() and any(
+        name in ("dropcap", "drop-cap", "drop_cap") for name in names.lower().split()
+    )

@@ -24,8 +24,10 @@ MAX_STYLE_CHARS = 400
 MAX_SHEET_CHARS = 300_000
 """Characters of a style sheet that are read."""
 _SIMPLE_SELECTOR = re.compile(r"(?:[a-z]{1,12})?([.#][\w-]{1,80})$", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_HIDING_RULE = re.compile(r"display\s{0,5}:\s{0,5}none", re.IGNORECASE)
+_DISPLAY = re.compile(r"display\s{0,5}:\s{0,5}$", re.IGNORECASE)
+_MAX_SELECTORS_CHARS = 2000
+_MAX_DISPLAY_CHARS = 20
+"""Characters before ``none`` in which ``display:`` stands."""
 
 
 @lru_cache(maxsize=16384)
@@ -50,25 +52,39 @@ def hidden_selectors(sheet: str) -> frozenset[str]:
 
     Rules inside ``@media`` and other conditional groups do not count: they hold for some screens only.
     """
-    if "none" not in sheet and "NONE" not in sheet:
+    if "none" not in sheet:
         return frozenset()
-    sheet = sheet[:MAX_SHEET_CHARS]
-    if "/*" in sheet:
-        sheet = _COMMENT.sub("", sheet)
+    sheet = _without_comments(sheet[:MAX_SHEET_CHARS])
     out = set()
     depth = counted = 0
-    for match in _HIDING_RULE.finditer(sheet):
-        opened = sheet.rfind("{", 0, match.start())
-        if opened < counted:
-            continue
-        # Braces that close nothing do not count.
-        depth = max(0, depth + sheet.count("{", counted, opened) - sheet.count("}", counted, opened))
-        counted = opened
-        if depth or sheet.find("}", opened, match.start()) >= 0:
-            continue
-        start = max(sheet.rfind(end, 0, opened) for end in "};{") + 1
-        for selector in sheet[start:opened].split(","):
-            found = _SIMPLE_SELECTOR.match(selector.strip())
-            if found:
-                out.add(found.group(1))
+    at = sheet.find("none")
+    while at >= 0:
+        if _DISPLAY.search(sheet, max(0, at - _MAX_DISPLAY_CHARS), at):
+            opened = sheet.rfind("{", counted, at)
+            if opened >= 0:
+                # Braces that close nothing do not count.
+                depth = max(0, depth + sheet.count("{", counted, opened) - sheet.count("}", counted, opened))
+                counted = opened
+                if depth == 0 and sheet.find("}", opened, at) < 0:
+                    out.update(_simple_selectors(sheet, opened))
+        at = sheet.find("none", at + 4)
     return frozenset(out)
+
+
+def _simple_selectors(sheet: str, opened: int) -> list[str]:
+    """The selectors before a brace that name one class or one id."""
+    first = max(0, opened - _MAX_SELECTORS_CHARS)
+    start = max(sheet.rfind(end, first, opened) for end in "};{")
+    selectors = sheet[max(first, start + 1) : opened].split(",")
+    found = [_SIMPLE_SELECTOR.match(selector.strip()) for selector in selectors]
+    return [match.group(1) for match in found if match]
+
+
+def _without_comments(sheet: str) -> str:
+    parts = []
+    at = 0
+    while (start := sheet.find("/*", at)) >= 0:
+        parts.append(sheet[at:start])
+        end = sheet.find("*/", start + 2)
+        at = end + 2 if end >= 0 else len(sheet)
+    return "".join((*parts, sheet[at:])) if parts else sheet

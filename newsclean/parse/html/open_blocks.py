@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from sys import intern
 
-from newsclean.parse.html.elements import KINDS
 from newsclean.parse.html.hidden import split_humps
 from newsclean.parse.model import BlockKind, Container
 
 _CONTAINER_NAMES = frozenset(("class", "id", "role", "itemprop", "aria-label"))
 MAX_NAMES_CHARS = 400
 NO_ATTRS: Mapping[str, str] = {}
-_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+"""The level of the blocks in a heading."""
 
 
 class OpenBlock:
@@ -44,17 +44,6 @@ class OpenBlocks:
         self.stack: list[OpenBlock] = [page]
         self.containers: list[Container] = [Container(0, 0, "", "", 0, False)]
         self._is_hidden = is_hidden
-
-    def push(self, tag: str, attrs: Mapping[str, str]) -> None:
-        """Open an element."""
-        stack = self.stack
-        around = stack[-1]
-        kind = KINDS.get(tag)
-        is_preserved = around.is_preserved or tag == "pre" or ("style" in attrs and preserves_lines(attrs))
-        if kind is None:
-            stack.append(OpenBlock(tag, attrs, around.kind, around.level, is_preserved))
-        else:
-            stack.append(OpenBlock(tag, attrs, kind, _LEVELS.get(tag, 0), is_preserved))
 
     def container(self) -> int:
         """Return the index of the innermost element's container; containers are made when one is first needed."""

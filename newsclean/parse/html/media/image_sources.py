@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from newsclean.text.patterns import prefiltered_pattern
+
 # Where lazy loading keeps the address until the image is scrolled to; the largest form first.
 _LARGE_ATTRIBUTES = (
     "data-full-src", "data-full-url", "data-large-file", "data-orig-file", "data-original", "data-hi-res-src", "data-zoom-src",
@@ -23,7 +25,7 @@ _SRCSET_ATTRIBUTES = (
     "data-src-set",
     "data-sizes-set",
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = prefiltered_pattern(
     r"(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|lazy[-_]?load(?:ing|er)?|loading|pixel|1x1|dummy|grey|gray|empty|"
     r"no[-_]?(?:image|photo|pic)|default[-_]?(?:image|img|thumb))(?:[-_.\d]|$)",
     re.IGNORECASE,
