@@ -103,7 +103,10 @@ def reword(outcome: dict[str, Any]) -> None:
         outcome["error"] = reworded(outcome["error"])
     extraction = outcome.get("article", {}).get("extraction", {})
     if "warnings" in extraction:
-        extraction["warnings"] = [reworded(warning) for warning in extraction["warnings"]]
+        extraction["warnings"] = [
+            {**warning, "text": reworded(warning["text"])} if isinstance(warning, dict) else reworded(warning)
+            for warning in extraction["warnings"]
+        ]
 
 
 def reworded(text: str) -> str:
