@@ -60,11 +60,13 @@ def clean_page(
 
 def parse_page(data: bytes | str, url: str | None, kind: Kind, charset: str | None) -> ParsedPage:
     """Decode a page and parse it into blocks; arguments and errors as for :func:`newsclean.clean`."""
+    from newsclean.parse.formats.detection import refuse_other_formats
     from newsclean.parse.sniff import sniff
 
     url = _remove_credentials(url)
     source = decode_page(data, charset)
     if kind == "auto":
+        refuse_other_formats(source.text)
         kind = sniff(source.text)
     # Each parser is imported only where it is needed.
     if kind == "html":
