@@ -29,6 +29,8 @@ class InputFile(NamedTuple):
     path: str
     size_bytes: int
     """Its size on disk; 0 where it is unknown."""
+    changed_ns: int = 0
+    """When it was last changed, in nanoseconds; 0 where it is unknown."""
 
 
 def find_input_files(names: Iterable[str], output: Path | None = None) -> list[InputFile]:
@@ -73,7 +75,8 @@ def _find_in_folder(folder: str, output: Path | None) -> list[str]:
 
 def _input_file(path: str) -> InputFile:
     try:
-        return InputFile(path, os.path.getsize(path))
+        state = os.stat(path)
+        return InputFile(path, state.st_size, state.st_mtime_ns)
     except (OSError, ValueError):
         return InputFile(path, 0)
 

@@ -31,6 +31,8 @@ class CorpusPage(NamedTuple):
     content: Document | PageFile | SourceError | SkippedRecord
     fraction_read: float = 1.0
     """How much of its file's bytes is read with this page, 0 to 1."""
+    is_whole_file: bool = False
+    """Whether its file is this one page."""
 
     @property
     def id(self) -> str:
@@ -64,4 +66,4 @@ def read_file_pages(number: int, file: InputFile, columns: Columns, skip: int = 
         skip: the number of pages at the beginning to leave out.
     """
     for entry in read_file(file.path, columns, skip):
-        yield CorpusPage(Position(number, entry.number), entry.content, entry.fraction_read)
+        yield CorpusPage(Position(number, entry.number), entry.content, entry.fraction_read, entry.is_whole_file)

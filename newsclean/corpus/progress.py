@@ -37,6 +37,9 @@ class ProgressListener(Protocol):
     def on_progress(self, progress: Progress) -> None:
         """Called after each batch of pages."""
 
+    def on_changed_inputs(self, message: str) -> None:
+        """Called at the start of a run that goes on, if inputs have changed since it began."""
+
     def on_unreadable(self, message: str) -> None:
         """Called for each input file that cannot be read, or not to its end."""
 

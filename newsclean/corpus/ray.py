@@ -21,6 +21,7 @@ from typing import Any
 import pyarrow as pa
 
 from newsclean.article.warnings import warn
+from newsclean.corpus.input_changes import InputSamples
 from newsclean.corpus.input_files import InputFile
 from newsclean.corpus.pages import CorpusPage, Position
 from newsclean.corpus.progress import ProgressMeter
@@ -110,6 +111,9 @@ def commit_shard(job: CorpusJob, folder: Path, summary: dict[str, Any], meter: P
     journal.shards += 1
     journal.next = Position(last.file, last.page + 1)
     journal.counts = dict(counts)
+    samples = InputSamples(job.files, journal.samples)
+    samples.take(last.file)
+    samples.record(journal)
     journal.save(job.output)
     meter.add(sum(summary["counts"].values()), summary["size_bytes"])
     for message in summary["unreadable"]:

@@ -23,7 +23,7 @@ MANIFEST_NAME = "manifest.json"
 STAGING_NAME = ".staging"
 """The folder of complete shards that have no number yet."""
 _SHARD_NAME = re.compile(r"(?:articles|rejects)-(\d{5,})\.(?:jsonl|jsonl\.gz|parquet)")
-_PARTIAL_NAME = re.compile(r"\.(?:(?:articles|rejects)-\d{5,}\.|journal\.json\.|manifest\.json\.).*part")
+_PARTIAL_NAME = re.compile(r"\.(?:(?:articles|rejects)-\d{5,}\.|journal\.json\.|manifest\.json\.|\.inputs\.).*part")
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsclean.corpus.input_changes import InputSamples, check_inputs
 from newsclean.corpus.input_files import InputFile
 from newsclean.corpus.journal import Journal, compute_run_id
 from newsclean.corpus.pages import CorpusPage, read_pages
@@ -26,7 +27,6 @@ from newsclean.inputs.documents import USUAL_COLUMNS
 from newsclean.inputs.entry import SKIPPED_KINDS
 from newsclean.inputs.tables import check_columns
 from newsclean.rules.active import active_custom_rules
-from newsclean.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +80,20 @@ def run_corpus(
         The number of pages by outcome, those of earlier starts included.
 
     Raises:
-        SourceError: the first table has no such column, no input can be read, the folder holds another run, a
-            library for an option is missing.
+        SourceError: no table has such a column, no input can be read, the folder holds another run,
+            an input of which some pages are done was replaced, a library for an option is missing.
         OSError: the output cannot be written; complete shards stay, and the same command continues after them.
     """
     paths = [file.path for file in files]
     check_columns(paths, options.columns)
     run_id = compute_run_id(
         paths, options.format, options.shard_pages, options.shard_bytes, options.columns, pool_options.dedup,
-        pool_options.unordered, VERSION, *(rules.checksums if (rules := active_custom_rules()) else ()),
+        pool_options.unordered, *(rules.checksums if (rules := active_custom_rules()) else ()),
     )  # fmt: skip
     with open_run_folder(output, run_id, options.restart) as journal:
+        changes = check_inputs(output, files, journal, options.columns).describe()
+        if changes:
+            listener.on_changed_inputs(changes)
         if not journal.finished:
             job = CorpusJob(files, output, options, pool_options, journal, listener)
             (engine or run_locally)(job)
@@ -111,6 +114,7 @@ class _LocalRun:
     def __init__(self, job: CorpusJob) -> None:
         self._job = job
         self._watermark = Watermark(job.journal.next, job.journal.beyond)
+        self._samples = InputSamples(job.files, job.journal.samples)
         self._counts = Counter(job.journal.counts)
         self._mark_duplicate = _duplicate_marker(job) if job.pool_options.dedup else None
         self._shard: Shard | None = None
@@ -119,7 +123,8 @@ class _LocalRun:
     def run(self) -> None:
         """Clean the pages that are not done."""
         job = self._job
-        pages = self._watermark.skip_done(read_pages(job.files, job.options.columns, job.journal.next))
+        all_pages = self._samples.watch(read_pages(job.files, job.options.columns, job.journal.next))
+        pages = self._watermark.skip_done(all_pages)
         try:
             with WorkerPool(job.pool_options) as pool, closing(pool.clean(pages)) as batches:
                 for batch in batches:
@@ -162,6 +167,7 @@ class _LocalRun:
         self._watermark.settle()
         journal.next, journal.beyond = self._watermark.next, self._watermark.beyond
         journal.counts = dict(self._counts)
+        self._samples.record(journal)
         journal.save(self._job.output)
 
 

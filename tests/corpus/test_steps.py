@@ -140,6 +140,9 @@ class Recorder:
     def on_progress(self, progress: Progress) -> None:
         self.progress.append(progress)
 
+    def on_changed_inputs(self, message: str) -> None:
+        self.messages.append(message)
+
     def on_unreadable(self, message: str) -> None:
         self.messages.append(message)
 

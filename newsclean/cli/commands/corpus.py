@@ -197,6 +197,9 @@ class _MessageListener:
     def __init__(self, show: Callable[[Progress], None]) -> None:
         self.on_progress = show
 
+    def on_changed_inputs(self, message: str) -> None:
+        log("warning", message)
+
     def on_unreadable(self, message: str) -> None:
         log_error(message)
 
