@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from newsclean.article.warnings import ExtractionWarning
 
+REUSE_HEADERS = ("link", "tdm-reservation", "x-robots-tag")
+"""Headers of a response, in lower case, that state something about the reuse of its page."""
+
 
 class HttpResponse(NamedTuple):
     """The status line and headers of a page's HTTP response."""
@@ -13,6 +16,11 @@ class HttpResponse(NamedTuple):
     status: int
     reason: str
     headers: tuple[tuple[str, str], ...]
+
+    @property
+    def reuse_headers(self) -> tuple[tuple[str, str], ...]:
+        """The headers that state something about the reuse of the page: lower-case name; value."""
+        return tuple((name.lower(), value) for name, value in self.headers if name.lower() in REUSE_HEADERS)
 
 
 class Document(NamedTuple):

@@ -35,24 +35,28 @@ def clean_document(document: Document, kind: Kind = "auto") -> Article:
         NoArticle: the page has no article.
     """
     return clean_page(
-        document.data, document.url, kind, document.charset, document.fetched_at, warnings=document.warnings
+        document.data, document.url, kind, document.charset, document.fetched_at, warnings=document.warnings,
+        headers=document.response.reuse_headers if document.response is not None else (),
     )  # fmt: skip
 
 
 def clean_page(
     data: bytes | str, url: str | None, kind: Kind, charset: str | None, fetched_at: str | None,
-    warnings: tuple[ExtractionWarning, ...] = (),
+    warnings: tuple[ExtractionWarning, ...] = (), headers: tuple[tuple[str, str], ...] = (),
 ) -> Article:  # fmt: skip
     """Clean one page; arguments and errors as for :func:`newsclean.clean`.
 
     Args:
         warnings: those of the page's reader, which become warnings of the article.
+        headers: response headers that state something about the page's reuse.
     """
     from newsclean.assemble import assemble
     from newsclean.rules.active import rules_for_page
     from newsclean.story import find_story
 
     page, source = parse_page(data, url, kind, charset)
+    if headers:
+        page = page._replace(hints=page.hints._replace(headers=headers))
     with rules_for_page(page.effective_url):
         story = find_story(page, source.text)
     return assemble(story, encoding=source.encoding, fetched_at=fetched_at, warnings=(*warnings, *source.warnings))

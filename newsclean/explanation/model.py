@@ -172,10 +172,18 @@ def _describe_rules(rules: Iterable[Rule], blocks: Iterable[ExplainedBlock]) -> 
 def _explain_fields(fields: Fields, title: TitleChoice) -> dict[str, ExplainedField]:
     explained = {}
     for name, origin in fields.evidence.items():
-        value = title.title if name == "title" else getattr(fields, name, None)
+        value = title.title if name == "title" else _value_of(fields, name)
         if value:
             explained[name] = ExplainedField(_to_text(value), origin, _candidates(fields.candidates.get(name, ())))
     return explained
+
+
+def _value_of(fields: Fields, name: str) -> Any:
+    """Return a field's value; a part of a field is named with a dot, as in ``rights.license``."""
+    value: Any = fields
+    for part in name.split("."):
+        value = getattr(value, part, None)
+    return value
 
 
 def _candidates(candidates: Sequence[Candidate[Any]]) -> tuple[ExplainedCandidate, ...]:

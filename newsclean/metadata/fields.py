@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from newsclean.article.model import Image, Person
+from newsclean.article.model import Image, Person, Rights
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.candidates import author_candidates
 from newsclean.metadata.candidates import Candidate, CandidatesByField, T, choose_best
@@ -19,6 +19,7 @@ from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadat
 from newsclean.metadata.outlet import source_candidates
 from newsclean.metadata.page_urls import resolve_url
 from newsclean.metadata.paywall import paywall_candidates
+from newsclean.metadata.rights import license_candidates, robots_candidates, tdm_candidates
 from newsclean.metadata.section import section_candidates
 from newsclean.metadata.site import site_candidates
 from newsclean.metadata.tags import tag_candidates
@@ -49,6 +50,7 @@ class Fields(NamedTuple):
     images: tuple[Image, ...]
     lead_image: str | None
     paywalled: bool | None
+    rights: Rights
     evidence: Mapping[str, str]
     """The origin of each field's value, by the field's name."""
     field_blocks: Mapping[int, str]
@@ -124,6 +126,11 @@ def extract_fields(
         images=images,
         lead_image=find_stated_image(page, stated) or (images[0].url if images else None),
         paywalled=chooser.optional("paywalled", paywall_candidates(page, stated, classification)),
+        rights=Rights(
+            license=chooser.optional("rights.license", license_candidates(page, stated)),
+            robots=chooser.value("rights.robots", robots_candidates(page, stated), ()),
+            tdm_reservation=chooser.optional("rights.tdm_reservation", tdm_candidates(page, stated)),
+        ),
         evidence=chooser.evidence,
         field_blocks=field_blocks,
         candidates=chooser.candidates,

@@ -127,6 +127,17 @@ class EmbedRef(NamedTuple):
     """The number of blocks before it."""
 
 
+class LicenseLink(NamedTuple):
+    """A link that is marked as a licence, or leads to one of Creative Commons."""
+
+    href: str
+    """As written in the page."""
+    is_marked: bool
+    """Whether it has ``rel=license`` or ``itemprop=license``."""
+    container: int
+    """Index of the container that it stands in."""
+
+
 class Hints(NamedTuple):
     """What the page states about itself outside its visible text."""
 
@@ -145,6 +156,10 @@ class Hints(NamedTuple):
     people: tuple[tuple[int, str], ...]
     """Texts of elements marked as an author (rel, itemprop, class, URL), each with the index of the block that it is
     part of or precedes."""
+    licenses: tuple[LicenseLink, ...] = ()
+    """Links to licences, in page order."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Headers of the page's HTTP response that state something about its reuse: lower-case name; value."""
 
 
 NO_HINTS = Hints(None, (), (), (), None, None, ())

@@ -8,6 +8,7 @@ import zlib
 import brotli
 import pytest
 
+import newsclean
 from newsclean.fetching.client import fetch_page
 from newsclean.fetching.options import FetchOptions
 from newsclean.fetching.scheduler import FetchPolicy, PageStream
@@ -154,3 +155,10 @@ def test_robots_txt_is_read_as_far_as_it_must_be(robots: bytes, headers: tuple[s
         (_, private), (_, public) = PageStream(urls, OPEN, FetchPolicy(delay=0))
         assert "robots.txt disallows" in refused(private)
         assert public().data == PAGE
+
+
+def test_rights_in_the_headers_are_in_the_article() -> None:
+    headers = ("X-Robots-Tag: noai", "X-Robots-Tag: otherbot: noindex", "TDM-Reservation: 1")
+    with raw_server(lambda path, head: response(PAGE, HTML, *headers)) as server:
+        rights = newsclean.fetch(f"{server.url}/", allow_private=True).rights
+    assert rights.robots == ("noai", "otherbot: noindex") and rights.tdm_reservation is True

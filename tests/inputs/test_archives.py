@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import zlib
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from newsclean.errors import SourceError
 from newsclean.inputs.documents import read_file
 from newsclean.inputs.entry import SkippedRecord
 from newsclean.pipeline import clean_document
-from tests.inputs.archives import arc, chunked, edit_header, http, response, story
+from tests.command import newsclean
+from tests.inputs.archives import HTML, arc, chunked, edit_header, http, response, story
 
 zstd = pytest.importorskip("backports.zstd")
 
@@ -282,3 +284,13 @@ def test_a_page_about_warc_files_is_one_page(tmp_path: Path, pack: type[bytes]) 
     body = story(0).replace(b"</body>", b"<pre>\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\n\r\n</pre></body>")
     found = read(tmp_path / "a.warc", pack(response(0, body)) + pack(RECORDS[1]))
     assert [content.data for content in found if isinstance(content, Document)] == [body, story(1)]
+
+
+def test_headers_of_a_record_state_the_rights_of_its_page(tmp_path: Path) -> None:
+    headers = [("Content-Type", HTML), ("X-Robots-Tag", "noai"), ("tdm-reservation", "1")]
+    path = tmp_path / "a.warc"
+    path.write_bytes(response(1, headers=headers) + response(2))
+    first, second = map(json.loads, newsclean("clean", path).stdout.splitlines())
+    assert first["rights"] == {"license": None, "robots": ["noai"], "tdm_reservation": True}
+    assert first["extraction"]["evidence"]["rights.robots"] == "header:x-robots-tag"
+    assert second["rights"] == {"license": None, "robots": [], "tdm_reservation": None}

@@ -29,6 +29,7 @@ class HttpMessage(NamedTuple):
     body: bytes
     is_truncated: bool
     """Whether the end of the body is missing."""
+    headers: tuple[tuple[str, str], ...]
 
 
 class Body(NamedTuple):
@@ -53,7 +54,9 @@ def parse_response(block: bytes) -> HttpMessage:
     status = headers.statusline.split(" ", 1)[0]
     number = int(status) if status.isascii() and status.isdigit() else 0
     is_truncated = body.is_truncated or content.is_truncated or is_short or number == 206
-    return HttpMessage(number, headers.get_header("Content-Type") or "", content.data, is_truncated)
+    return HttpMessage(
+        number, headers.get_header("Content-Type") or "", content.data, is_truncated, tuple(headers.headers)
+    )
 
 
 def _decode_transfer(body: bytes, headers: Any) -> Body:

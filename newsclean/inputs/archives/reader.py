@@ -9,7 +9,7 @@ from typing import IO
 
 from newsclean.article.warnings import warn
 from newsclean.decode.labels import content_type_charset
-from newsclean.document import Document
+from newsclean.document import Document, HttpResponse
 from newsclean.errors import SourceError
 from newsclean.inputs.archives.arc import ARC_MAGIC, ARC_START, read_arc_record
 from newsclean.inputs.archives.http_message import HTTP_MAGIC, parse_response
@@ -88,6 +88,7 @@ def _read_outcome(record: Record, names: _RecordNames) -> Document | SkippedReco
     if record.type not in ("response", "resource", "conversion") or record.url.startswith("metadata:"):
         return SkippedRecord(name, "other_record")
     content_type, body, is_truncated = record.content_type, record.block, record.is_truncated
+    http_response = None
     if record.type == "response":
         if body.startswith(HTTP_MAGIC):
             response = parse_response(body)
@@ -95,13 +96,14 @@ def _read_outcome(record: Record, names: _RecordNames) -> Document | SkippedReco
             if kind is not None:
                 return SkippedRecord(name, kind)
             content_type, body = response.content_type, response.body
+            http_response = HttpResponse(response.status, "", response.headers)
             is_truncated = is_truncated or response.is_truncated
         elif content_type.startswith("application/http"):
             content_type = ""
     if not may_be_page(content_type):
         return SkippedRecord(name, "other_record")
     return Document(
-        name, body, url, content_type_charset(content_type), record.date,
+        name, body, url, content_type_charset(content_type), record.date, http_response,
         warnings=(warn("body_truncated"),) if is_truncated else (),
     )  # fmt: skip
 

@@ -222,6 +222,10 @@ class BlockBuilder:
             self._link += 1
             self._links += 1
             inline.open_span("link", href)
+            if href:
+                is_marked = "license" in (attrs.get("rel") or attrs.get("itemprop") or "")
+                if is_marked or "creativecommons.org/" in href:
+                    self.statements.note_license(href, is_marked, self._open.container())
             if self._posts and href:
                 self.media.note_post(href, self._open.container(), len(self.blocks))
         elif role == roles.MARKED:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsclean.parse.limits import MAX_STATED_CHARS, MAX_STATED_URL_CHARS
-from newsclean.parse.model import Hints
+from newsclean.parse.model import Hints, LicenseLink
 from newsclean.text.whitespace import collapse_whitespace
 
 MAX_META = 1000
 """``<meta>`` elements that are noted."""
 MAX_LINKS = 2000
 """``<link>`` elements that are noted."""
+MAX_LICENSES = 50
+"""Links to licences that are noted."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class Statements:
     """The statements of one page, in page order."""
 
-    __slots__ = ("base", "json_ld", "lang", "links", "meta", "title")
+    __slots__ = ("base", "json_ld", "lang", "licenses", "links", "meta", "title")
 
     def __init__(self) -> None:
         self.title: str | None = None
@@ -27,11 +29,13 @@ class Statements:
         self.meta: list[tuple[str, str]] = []
         self.links: list[tuple[str, str]] = []
         self.json_ld: list[str] = []
+        self.licenses: list[LicenseLink] = []
 
     def hints(self, people: tuple[tuple[int, str], ...]) -> Hints:
         """Return the statements, with the texts of elements that are marked as authors."""
         return Hints(
-            self.title, tuple(self.meta), tuple(self.json_ld), tuple(self.links), self.lang, self.base, people
+            self.title, tuple(self.meta), tuple(self.json_ld), tuple(self.links), self.lang, self.base, people,
+            tuple(self.licenses),
         )  # fmt: skip
 
     def note(self, tag: str, attrs: Mapping[str, str]) -> None:
@@ -50,6 +54,11 @@ class Statements:
                 self.links.append((rel[:MAX_STATED_CHARS].lower(), href))
         else:
             self.base = self.base or attrs.get("href")
+
+    def note_license(self, href: str, is_marked: bool, container: int) -> None:
+        """Note a link to a licence."""
+        if len(href) <= MAX_STATED_URL_CHARS and len(self.licenses) < MAX_LICENSES:
+            self.licenses.append(LicenseLink(href.strip(), is_marked, container))
 
     def note_language(self, attrs: Mapping[str, str]) -> None:
         """Note ``<html lang>``."""
