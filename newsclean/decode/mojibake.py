@@ -35,6 +35,8 @@ MIN_MISREAD_CHARS = 3
 MIN_MISREAD_SHARE = 0.5
 """Share of the lead letters that begin a misread character. In correct text they stand alone or before letters."""
 
+_ASCII_TO_BLANKS = b" " * 128 + bytes(range(128, 256))
+
 # Compiled when they are needed: few texts need them.
 _WESTERN_RUN = f"[{_CONTINUATIONS}\u00c0-\u00ff]{{4}}"
 _HIGH_RUN = "[0-9]?[^\x00-\x7f][^\x00-\x7f?]*(?:\\?[^\x00-\x7f?]*)*"
@@ -88,26 +90,36 @@ def repair_mojibake(text: str) -> Repaired:
     """Repair text that was decoded in the wrong charset, where the whole of the text shows it."""
     if text.isascii():
         return Repaired(text, 0)
+    high = _join_high_runs(text)
     for repair in (_repair_double_encoding, _repair_misreading, _repair_western_reading):
-        repaired = repair(text)
+        repaired = repair(text, high)
         if repaired.characters:
             return repaired
     return Repaired(text, 0)
 
 
-def _repair_double_encoding(text: str) -> Repaired:
+def _join_high_runs(text: str) -> str:
+    """Return the runs of characters outside ASCII, with blanks between: every sign of mojibake is within such a run.
+
+    Most pages have few of them, and searching the whole page would take a tenth of its time.
+    """
+    data = text.encode("utf-8", "surrogatepass").translate(_ASCII_TO_BLANKS)
+    return b" ".join(data.split()).decode("utf-8", "surrogatepass")
+
+
+def _repair_double_encoding(text: str, high: str) -> Repaired:
     """UTF-8 decoded as windows-1252, where most of the text's accented letters come from it."""
-    if not _may_be_double_encoded(text):
+    if not _may_be_double_encoded(high):
         return Repaired(text, 0)
-    found = len(_DOUBLE_ENCODED.findall(text))
-    if found < MIN_MISREAD_CHARS or found < MIN_MISREAD_SHARE * len(_LEAD_LETTER.findall(text)):
+    found = len(_DOUBLE_ENCODED.findall(high))
+    if found < MIN_MISREAD_CHARS or found < MIN_MISREAD_SHARE * len(_LEAD_LETTER.findall(high)):
         return Repaired(text, 0)
     return _replace(_DOUBLE_ENCODED, _decode_once, text)
 
 
-def _may_be_double_encoded(text: str) -> bool:
+def _may_be_double_encoded(high: str) -> bool:
     euro, leads = _PUNCTUATION_PAIR
-    return any(sign in text for sign in _COMMON_LEADS) or (euro in text and any(lead in text for lead in leads))
+    return any(sign in high for sign in _COMMON_LEADS) or (euro in high and any(lead in high for lead in leads))
 
 
 def _decode_once(run: str) -> str | None:
@@ -117,11 +129,11 @@ def _decode_once(run: str) -> str | None:
         return None
 
 
-def _repair_misreading(text: str) -> Repaired:
+def _repair_misreading(text: str, high: str) -> Repaired:
     """UTF-8 decoded in the charset of a Chinese, Japanese or Russian system."""
+    continuation_bytes = len(high.encode("utf-8", "replace")) - len(high)
     for misreading in _MISREADINGS:
-        signs = sum(map(text.count, misreading.signs))
-        continuation_bytes = len(text.encode("utf-8", "replace")) - len(text)
+        signs = sum(map(high.count, misreading.signs))
         if signs >= MIN_MISREAD_CHARS and signs >= misreading.min_share * continuation_bytes:
             return _replace(re.compile(_HIGH_RUN), partial(_decode_again, encoding=misreading.encoding), text)
     return Repaired(text, 0)
@@ -148,9 +160,9 @@ def _bytes_of(char: str, encoding: str) -> bytes:
         return char.encode("latin-1") if char <= "\u00ff" else _LOST_BYTE
 
 
-def _repair_western_reading(text: str) -> Repaired:
+def _repair_western_reading(text: str, high: str) -> Repaired:
     """Bytes of another script decoded as windows-1252 or Latin-1, which accept any byte."""
-    if not re.search(_WESTERN_RUN, text):
+    if not re.search(_WESTERN_RUN, high):
         return Repaired(text, 0)
     try:
         data = b"".join(map(_western_byte, text))
