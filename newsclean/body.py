@@ -89,9 +89,14 @@ def _article_spans(spans: Iterable[InlineSpan], urls: _LinkResolver) -> tuple[Sp
                 continue
         if any(other.type == span.type and span.start < other.end for other in out):
             continue
-        last = next((at for at in range(len(out) - 1, -1, -1) if out[at].type == span.type), None)
-        if last is not None and out[last].end == span.start and out[last].url == url and last == len(out) - 1:
-            out[last] = Span(out[last].start, span.end, span.type, url)
+        last = out[-1] if out else None
+        if (
+            last
+            and (last.type, last.end, last.url) == (span.type, span.start, url)
+            and not any(last.start < other.end < span.end for other in out[:-1])
+        ):
+            # No markup around the first of the two ends between them.
+            out[-1] = Span(last.start, span.end, span.type, url)
         else:
             out.append(Span(span.start, span.end, span.type, url))
     return tuple(out)

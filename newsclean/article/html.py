@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from newsclean.article.markdown_inline import EXPONENT_SIGN, is_exponent
 from newsclean.article.model import Article, BodyBlock, Embed, Image, Span
 
 # Characters that HTML forbids, and direction overrides.
@@ -13,7 +14,6 @@ _FORBIDDEN_CHARS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _ELEMENTS = {"strong": "strong", "em": "em", "code": "code", "sub": "sub", "sup": "sup", "strike": "s", "mark": "mark"}
-EXPONENT_SIGN = "^"
 CELL_SEPARATOR, ROW_SEPARATOR = " | ", "\n"
 """What stands between cells and between rows in a table's text."""
 DOCUMENT_START = '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>Articles</title>\n</head>\n<body>\n'
@@ -193,7 +193,7 @@ def _render(text: str, spans: list[Span], start: int, end: int) -> str:
         span = spans[index]
         inner = [other for other in spans[index + 1 :] if other.end <= span.end]
         before = text[at : span.start]
-        if span.type == "sup" and before.endswith(EXPONENT_SIGN):
+        if span.type == "sup" and before.endswith(EXPONENT_SIGN) and is_exponent(text, span):
             # The sign stands for the raised position, which the element shows.
             before = before[:-1]
         content = _render(text, inner, span.start, span.end)

@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from newsclean.article.markdown_inline import escape, escape_inline, inline_markdown
+from newsclean.article.markdown_inline import escape, escape_inline, inline_markdown, link_target
 from newsclean.article.model import Article, BodyBlock, Embed, Image, Span
 
 MIN_HEADING_LEVEL = 2
 """The title has level 1."""
 CELL_SEPARATOR, ROW_SEPARATOR = " | ", "\n"
 """What stands between cells and between rows in a table's text."""
+
+MAX_NUMBER = 999_999_999
+"""The largest number of a list item in CommonMark."""
+# At the end of a heading they would close it.
+_CLOSING_MARKS = re.compile(r"(?<=\s)#+$|^#+$")
+_PIPE_IN_CODE = re.compile(r"(?<!\\)\|")
 
 # JSON is YAML but for these characters, which YAML requires to be escaped.
 _YAML_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -55,29 +62,94 @@ def _yaml(value: object) -> str:
 
 
 def _blocks(article: Article, links: bool, images: bool) -> list[str]:
-    """Return the body's blocks with images and embeds between them; the items of one list are one block."""
-    blocks: list[str] = []
-    indents: list[int] = []
-    previous = ""
+    """Return the body's blocks with images and embeds between them; a list with what stands in it is one block."""
+    blocks = [_image(image) for image in _images_above(article)] if images else []
+    markers: _Markers | None = None
     for index, block in enumerate(article.body):
         media = _media(article, index) if images else []
-        if media:
+        if block.type != "list_item":
+            markers = None
             blocks += media
-            previous = ""
-        if block.type == "list_item":
-            if previous != "list_item":
-                indents.clear()
-            item = _list_item(block, links, indents)
-            if previous == "list_item":
-                blocks[-1] += f"\n{item}"
-            else:
-                blocks.append(item)
-        else:
             blocks.append(_block(block, links))
-        previous = block.type
+            continue
+        if markers is None:
+            blocks += media
+            blocks.append("")
+            markers = _Markers()
+        else:
+            # An image between two items belongs to the first of them: the list goes on.
+            blocks[-1] += "".join(f"\n\n{markers.indented(item)}" for item in media)
+        text = inline_markdown(block.text, block.spans, links)
+        if block.ordered and block.number is None and markers.has_item(block.level or 1):
+            blocks[-1] += f"\n\n{markers.further_paragraph(text, block.level or 1)}"
+        else:
+            separator = "\n\n" if media and blocks[-1] else "\n" if blocks[-1] else ""
+            blocks[-1] += separator + markers.item(text, block.level or 1, block.number if block.ordered else None)
     if images:
         blocks += _media(article, len(article.body))
     return blocks
+
+
+def _images_above(article: Article) -> list[Image]:
+    """The lead image, where it does not stand in the body."""
+    if not article.lead_image or any(i.url == article.lead_image and i.before is not None for i in article.images):
+        return []
+    found = next((image for image in article.images if image.url == article.lead_image), None)
+    return [found or Image(article.lead_image)]
+
+
+class _Markers:
+    """The markers of the open list items, outermost first."""
+
+    def __init__(self) -> None:
+        self._open: list[_Marker] = []
+
+    def item(self, text: str, level: int, number: int | None) -> str:
+        """Return a list item. Where its level jumps, the items around it are empty."""
+        indent = self._indent(level - 1)
+        missing = "- " * (level - 1 - len(self._open))
+        self._open += [_Marker("-", None)] * (level - 1 - len(self._open))
+        before = self._open[level - 1] if len(self._open) >= level else None
+        del self._open[level - 1 :]
+        sign = "-"
+        if number is not None and 0 <= number <= MAX_NUMBER:
+            # Another sign begins another list: one whose numbers do not go on.
+            goes_on = before is None or before.number is None or before.number + 1 == number
+            sign = (before.sign if before and before.number is not None else ".") if goes_on else _other_sign(before)
+        else:
+            number = None
+        self._open.append(_Marker(sign, number))
+        return f"{indent}{missing}{self._open[-1].text}{text}"
+
+    def has_item(self, level: int) -> bool:
+        """Whether an item of a level is open."""
+        return len(self._open) >= level
+
+    def further_paragraph(self, text: str, level: int) -> str:
+        """Return a further paragraph of the open item of a level."""
+        del self._open[level:]
+        return self.indented(text)
+
+    def indented(self, text: str) -> str:
+        """Return a block that stands in the innermost open item."""
+        indent = self._indent(len(self._open))
+        return "\n".join(f"{indent}{line}" if line else line for line in text.split("\n"))
+
+    def _indent(self, levels: int) -> str:
+        return " " * sum(len(marker.text) for marker in self._open[:levels])
+
+
+class _Marker(NamedTuple):
+    sign: str
+    number: int | None
+
+    @property
+    def text(self) -> str:
+        return f"{self.number}{self.sign} " if self.number is not None else "- "
+
+
+def _other_sign(marker: _Marker | None) -> str:
+    return ")" if marker and marker.sign == "." else "."
 
 
 def _media(article: Article, index: int) -> list[str]:
@@ -87,38 +159,22 @@ def _media(article: Article, index: int) -> list[str]:
 
 
 def _image(image: Image) -> str:
-    url = image.url.replace("<", "%3C").replace(">", "%3E")
-    text = f"![{escape_inline(image.alt or '')}](<{url}>)"
+    text = f"![{escape_inline(image.alt or '')}](<{link_target(image.url)}>)"
     caption = " ".join(part for part in (image.caption, f"({image.credit})" if image.credit else "") if part)
     return f"{text}\n*{escape_inline(caption)}*" if caption else text
 
 
 def _embed(embed: Embed) -> str:
     label = f"{embed.provider} {embed.kind}" if embed.provider else embed.kind
-    return f"[{escape_inline(label)}](<{embed.url.replace('<', '%3C').replace('>', '%3E')}>)"
-
-
-def _list_item(block: BodyBlock, links: bool, indents: list[int]) -> str:
-    """A list item, indented below the items around it; ``indents`` holds the width of each level's marker."""
-    level = max(1, block.level or 1)
-    del indents[level:]
-    while len(indents) < level - 1:
-        indents.append(2)
-    text = inline_markdown(block.text, block.spans, links)
-    if block.ordered and block.number is None and len(indents) >= level:
-        # A further paragraph of the item above.
-        return f"\n{' ' * sum(indents[:level])}{text}"
-    marker = f"{block.number if block.number is not None else 1}. " if block.ordered else "- "
-    indent = " " * sum(indents[: level - 1])
-    del indents[level - 1 :]
-    indents.append(len(marker))
-    return f"{indent}{marker}{text}"
+    return f"[{escape_inline(label)}](<{link_target(embed.url)}>)"
 
 
 def _block(block: BodyBlock, links: bool) -> str:
     text = inline_markdown(block.text, block.spans, links)
     if block.type == "heading":
-        return f"{'#' * min(6, max(MIN_HEADING_LEVEL, block.level or MIN_HEADING_LEVEL))} {text}"
+        text = text.replace("\\\n", " ")
+        marks = "#" * min(6, max(MIN_HEADING_LEVEL, block.level or MIN_HEADING_LEVEL))
+        return f"{marks} {_CLOSING_MARKS.sub(_escape_closing_marks, text)}"
     if block.type == "quote":
         return "\n".join(f"> {line}" for line in text.split("\n"))
     if block.type == "code":
@@ -128,6 +184,10 @@ def _block(block: BodyBlock, links: bool) -> str:
     if block.type == "table" and block.rows:
         return _table(block, block.rows, links)
     return text
+
+
+def _escape_closing_marks(match: re.Match[str]) -> str:
+    return f"\\{match.group()}"
 
 
 def _table(block: BodyBlock, rows: Sequence[Sequence[str]], links: bool) -> str:
@@ -156,7 +216,8 @@ def _rendered_rows(block: BodyBlock, rows: Sequence[Sequence[str]], links: bool)
                 for span in block.spans
                 if at <= span.start and span.end <= end
             ]
-            cells.append(inline_markdown(cell, spans, links).replace("\n", " "))
+            # In a table's code spans, too, a vertical bar is escaped.
+            cells.append(_PIPE_IN_CODE.sub(r"\|", inline_markdown(cell.replace("\n", " "), spans, links)))
             at = end + len(CELL_SEPARATOR)
         at += len(ROW_SEPARATOR) - len(CELL_SEPARATOR)
         out.append(cells)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import string
+import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsclean.article.model import Span
 
@@ -14,7 +17,6 @@ _REFERENCE = re.compile(r"&(?=#?\w{1,40};)")
 _BLOCK_MARKERS = re.compile(
     r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|={1,}(?=\s*$)|-{2,}(?=\s*$)|~{3,}|\d{1,9}(?=[.)](?:\s|$)))"
 )
-_PUNCTUATION = re.compile(r"[^\w\s]|_")
 _DELIMITERS = {"strong": "**", "em": "*", "strike": "~~"}
 _ELEMENTS = {
     "strong": "strong",
@@ -26,6 +28,11 @@ _ELEMENTS = {
     "code": "code",
 }
 EXPONENT_SIGN = "^"
+_EXPONENT_BASE = re.compile(r"[\d)\]}]\^")
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_TARGET_ESCAPES = (("\\", "%5C"), ("<", "%3C"), (">", "%3E"), ("|", "%7C"), ("\n", ""), ("\r", ""))
+_ANY_MARKUP = "<"
+"""Stands for the first sign of markup that follows directly: which one it is does not matter."""
 
 
 def escape(text: str) -> str:
@@ -50,7 +57,7 @@ def _escape_marker(match: re.Match[str]) -> str:
 
 
 def inline_markdown(text: str, spans: Sequence[Span], links: bool = True) -> str:
-    """Return a block's text with its inline markup.
+    """Return a block's text with its inline markup. Lines of the text end in hard line breaks.
 
     Args:
         text: the block's text.
@@ -58,41 +65,87 @@ def inline_markdown(text: str, spans: Sequence[Span], links: bool = True) -> str
         links: whether links are written.
     """
     kept = [span for span in spans if links or span.type != "link"]
-    return escape_line_starts(_render(text, kept, 0, len(text)))
+    rendered = _render(text, kept, 0, len(text), _Context("", "", is_in_link=False))
+    if "\n" not in rendered:
+        return escape_line_starts(rendered)
+    # An empty line would end the block.
+    lines = _EMPTY_LINES.sub(lambda match: "<br>" * match.group().count("\n"), rendered)
+    return escape_line_starts("\\\n".join(line.strip() for line in lines.split("\n")))
 
 
-def _render(text: str, spans: list[Span], start: int, end: int) -> str:
+class _Context(NamedTuple):
+    """What stands around a stretch of text in the output."""
+
+    before: str
+    """The last character before it; empty at the start of the block."""
+    after: str
+    is_in_link: bool
+
+
+def _render(text: str, spans: list[Span], start: int, end: int, context: _Context) -> str:
     """The text from ``start`` to ``end``; ``spans`` are those inside, outer ones first."""
     out = []
     at = start
     index = 0
+    last = context.before
     while index < len(spans):
         span = spans[index]
-        inner = [other for other in spans[index + 1 :] if other.end <= span.end]
+        inner = []
+        index += 1
+        while index < len(spans) and spans[index].start < span.end:
+            inner.append(spans[index])
+            index += 1
         before = text[at : span.start]
-        if span.type == "sup" and before.endswith(EXPONENT_SIGN):
+        if span.type == "sup" and before[-1:] == EXPONENT_SIGN and is_exponent(text, span):
             # The sign stands for the raised position, which the element shows.
             before = before[:-1]
-        out.append(escape_inline(before))
-        out.append(_render_span(text, span, inner))
+        escaped = escape_inline(before)
+        last = escaped[-1:] or last
+        after = escape_inline(text[span.end : min(end, span.end + 1)])[:1] or context.after
+        if index < len(spans) and spans[index].start == span.end:
+            after = _ANY_MARKUP
+        rendered = _render_span(text, span, inner, _Context(last, after, context.is_in_link))
+        if rendered.startswith("[") and last == "!":
+            # Together they would begin an image.
+            escaped = f"{escaped[:-1]}\\!" if escaped else escaped
+        out += [escaped, rendered]
+        last = rendered[-1:] or last
         at = span.end
-        index += 1 + len(inner)
     out.append(escape_inline(text[at:end]))
     return "".join(out)
 
 
-def _render_span(text: str, span: Span, inner: list[Span]) -> str:
+def _render_span(text: str, span: Span, inner: list[Span], context: _Context) -> str:
     content = text[span.start : span.end]
-    if span.type == "code" and not inner:
+    if span.type == "code" and not inner and "\n" not in content:
         return _code(content)
-    rendered = _render(text, inner, span.start, span.end)
     if span.type == "link":
-        return f"[{rendered}](<{_link_target(span.url or '')}>)"
+        if context.is_in_link:
+            return _render(text, inner, span.start, span.end, context)
+        rendered = _render(text, inner, span.start, span.end, _Context("[", "]", is_in_link=True))
+        return f"[{rendered}](<{link_target(span.url or '')}>)"
     delimiter = _DELIMITERS.get(span.type)
-    if delimiter and _is_flanking(text, span):
-        return f"{delimiter}{rendered}{delimiter}"
+    if delimiter:
+        if inner and _is_bold_italic(span, inner[0]):
+            rendered = _render(text, inner[1:], span.start, span.end, context._replace(before="*", after="*"))
+            if _is_flanking(rendered, "*", context):
+                return f"***{rendered}***"
+        # Markup inside that touches this delimiter is written as an element.
+        rendered = _render(text, inner, span.start, span.end, context._replace(before=delimiter[0], after=delimiter[0]))
+        if _is_flanking(rendered, delimiter[0], context):
+            return f"{delimiter}{rendered}{delimiter}"
     element = _ELEMENTS[span.type]
+    rendered = _render(text, inner, span.start, span.end, context._replace(before=">", after="<"))
     return f"<{element}>{rendered}</{element}>"
+
+
+def _is_bold_italic(outer: Span, inner: Span) -> bool:
+    return (outer.start, outer.end) == (inner.start, inner.end) and {outer.type, inner.type} == {"strong", "em"}
+
+
+def is_exponent(text: str, span: Span) -> bool:
+    """Whether the sign before a superscript was put there for a number after a digit or a closing bracket."""
+    return _EXPONENT_BASE.fullmatch(text[max(0, span.start - 2) : span.start]) is not None
 
 
 def _code(content: str) -> str:
@@ -102,23 +155,40 @@ def _code(content: str) -> str:
     return f"{fence}{padding}{content}{padding}{fence}"
 
 
-def _link_target(url: str) -> str:
-    return url.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E").replace("\n", "")
+def link_target(url: str) -> str:
+    """Return a URL as it stands between ``<`` and ``>`` in Markdown."""
+    for char, escaped in _TARGET_ESCAPES:
+        url = url.replace(char, escaped)
+    return _REFERENCE.sub("&amp;", url)
 
 
-def _is_flanking(text: str, span: Span) -> bool:
-    """Whether delimiters around a span open and close emphasis (CommonMark 0.31, 6.2).
+def _is_flanking(content: str, sign: str, context: _Context) -> bool:
+    """Whether delimiters around a rendered span open and close emphasis (CommonMark 0.31, 6.2).
 
     Beside Chinese punctuation and inside words they may not: then the element is written.
     """
-    content = text[span.start : span.end]
-    before = text[span.start - 1 : span.start]
-    after = text[span.end : span.end + 1]
-    if content[0].isspace() or content[-1].isspace():
+    first, last = content[:1], content[-1:]
+    if not content or first.isspace() or last.isspace() or sign in (first, last, context.before, context.after):
         return False
-    # Another delimiter right beside would join this one.
-    if before in ("*", "_", "~") or after in ("*", "_", "~"):
-        return False
-    opens = not _PUNCTUATION.match(content[0]) or not before or before.isspace() or bool(_PUNCTUATION.match(before))
-    closes = not _PUNCTUATION.match(content[-1]) or not after or after.isspace() or bool(_PUNCTUATION.match(after))
+    opens = (
+        not _may_be_punctuation(first)
+        or context.before == ""
+        or context.before.isspace()
+        or _is_punctuation(context.before)
+    )
+    closes = (
+        not _may_be_punctuation(last)
+        or context.after == ""
+        or context.after.isspace()
+        or _is_punctuation(context.after)
+    )
     return opens and closes
+
+
+def _may_be_punctuation(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _is_punctuation(char: str) -> bool:
+    """Whether all versions of CommonMark take a character as punctuation: older ones take no symbols."""
+    return char in string.punctuation or unicodedata.category(char)[0] == "P"

@@ -98,7 +98,7 @@ def test_front_matter_is_yaml() -> None:
     assert data["title"] == HOSTILE_TITLE and data["description"] == ARTICLE.description
     assert data["author"] == ["Ann Example", "Bo: Example"] and data["tags"] == ["one", "- two", "true"]
     assert data["date"] == "2024-03-05"
-    assert body.lstrip().startswith("## A \\<heading\\>")
+    assert body.lstrip().startswith("![](<https://a.example/lead.jpg>)\n*The library*\n\n## A \\<heading\\>")
 
 
 def test_json_of_selected_fields_has_the_fields_in_their_order() -> None:
