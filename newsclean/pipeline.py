@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsclean.decode.page import PageText, decode_page
+from newsclean.decode.page import PageText, decode_page, may_be_saved_page
 
 if TYPE_CHECKING:
     from newsclean.article.model import Article
@@ -21,6 +21,8 @@ class ParsedPage(NamedTuple):
 
     page: Page
     source: PageText
+    saved_at: str | None = None
+    """When a browser saved it, if the file says so: ISO 8601, UTC."""
 
 
 def clean_document(document: Document, kind: Kind = "auto") -> Article:
@@ -54,11 +56,12 @@ def clean_page(
     from newsclean.rules.active import rules_for_page
     from newsclean.story import find_story
 
-    page, source = parse_page(data, url, kind, charset)
+    page, source, saved_at = parse_page(data, url, kind, charset)
     if headers:
         page = page._replace(hints=page.hints._replace(headers=headers))
     with rules_for_page(page.effective_url):
         story = find_story(page, source.text)
+    fetched_at = fetched_at or saved_at
     return assemble(story, encoding=source.encoding, fetched_at=fetched_at, warnings=(*warnings, *source.warnings))
 
 
@@ -67,6 +70,14 @@ def parse_page(data: bytes | str, url: str | None, kind: Kind, charset: str | No
     from newsclean.parse.formats.detection import refuse_other_formats
     from newsclean.parse.sniff import sniff
 
+    saved_at = None
+    if isinstance(data, bytes) and may_be_saved_page(data):
+        from newsclean.decode.saved_page import unpack_saved_page
+
+        saved = unpack_saved_page(data)
+        if saved is not None:
+            data, charset, saved_at = saved.data, saved.charset, saved.saved_at
+            url = url or saved.url
     url = _remove_credentials(url)
     source = decode_page(data, charset)
     if kind == "auto":
@@ -76,10 +87,10 @@ def parse_page(data: bytes | str, url: str | None, kind: Kind, charset: str | No
     if kind == "html":
         from newsclean.parse.html.reader import read_html
 
-        return ParsedPage(read_html(source.text, url), source)
+        return ParsedPage(read_html(source.text, url), source, saved_at)
     from newsclean.parse.plaintext.reader import read_dump
 
-    return ParsedPage(read_dump(source.text, url), source)
+    return ParsedPage(read_dump(source.text, url), source, saved_at)
 
 
 def _remove_credentials(url: str | None) -> str | None:

@@ -31,6 +31,8 @@ class MessageOptions(NamedTuple):
 
 
 _options = MessageOptions()
+MAX_LISTED_KINDS = 5
+"""Kinds of skipped files that a message lists."""
 
 
 def configure_messages(*, min_level: Level | None = None, is_json: bool | None = None) -> None:
@@ -71,6 +73,27 @@ def log(level: Level, message: str, name: str | None = None) -> None:
 def log_error(message: str, name: str | None = None) -> None:
     """Write an error message; see :func:`log`."""
     log("error", message, name)
+
+
+def log_skipped_files(folder: str, paths: list[str]) -> None:
+    """Write how many files of a folder are no input, in one line, and with the level ``debug`` their paths."""
+    from collections import Counter
+    from os.path import basename, splitext
+
+    folders = [path for path in paths if not basename(path)]
+    kinds = Counter(splitext(path)[1].lower() or "without an extension" for path in paths if basename(path))
+    listed = [f"{count:,} {kind}" for kind, count in kinds.most_common(MAX_LISTED_KINDS)]
+    if len(kinds) > MAX_LISTED_KINDS:
+        listed.append(
+            f"{sum(kinds.values()) - sum(count for _, count in kinds.most_common(MAX_LISTED_KINDS)):,} others"
+        )
+    if folders:
+        listed.append(f"the parts of {len(folders):,} saved pages" if len(folders) > 1 else "the parts of a saved page")
+    files = len(paths) - len(folders)
+    what = f"{files:,} file{'' if files == 1 else 's'}" if files else "folders"
+    log("info", f"{folder}: skipped {what}: {', '.join(listed)}; --log-level debug names them", folder)
+    for path in paths:
+        log("debug", f"{path}: skipped: it is no page, archive or table", path)
 
 
 @contextmanager

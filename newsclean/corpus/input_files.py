@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsclean.errors import SourceError
 from newsclean.inputs.entry import unreadable
-from newsclean.inputs.folders import PAGE_SUFFIXES, TABLE_SUFFIXES, IsSkipped, find_files, no_pages
+from newsclean.inputs.folders import PAGE_SUFFIXES, TABLE_SUFFIXES, IsSkipped, ReportSkipped, find_files, no_pages
 from newsclean.inputs.tables import is_json_table
 
 JOURNAL_NAME = "journal.json"
@@ -33,10 +33,17 @@ class InputFile(NamedTuple):
     """When it was last changed, in nanoseconds; 0 where it is unknown."""
 
 
-def find_input_files(names: Iterable[str], output: Path | None = None) -> list[InputFile]:
+def find_input_files(
+    names: Iterable[str], output: Path | None = None, report_skipped: ReportSkipped | None = None
+) -> list[InputFile]:  # fmt: skip
     """Find the input files of a run; folders are searched for pages, archives and tables.
 
     The run's own output folder and those of other runs are left out.
+
+    Args:
+        names: paths of files and folders.
+        output: the run's own output folder.
+        report_skipped: called with each folder that holds other files.
 
     Raises:
         SourceError: a name does not exist, or a folder has no such files.
@@ -44,7 +51,7 @@ def find_input_files(names: Iterable[str], output: Path | None = None) -> list[I
     files: list[InputFile] = []
     for name in names:
         if os.path.isdir(name):
-            paths = _find_in_folder(name, output)
+            paths = _find_in_folder(name, output, report_skipped)
             if not paths:
                 raise no_pages(name, _SUFFIXES)
             files.extend(map(_input_file, paths))
@@ -55,7 +62,9 @@ def find_input_files(names: Iterable[str], output: Path | None = None) -> list[I
     return files
 
 
-def find_listed_files(names: Iterable[str], output: Path | None = None) -> list[InputFile]:
+def find_listed_files(
+    names: Iterable[str], output: Path | None = None, report_skipped: ReportSkipped | None = None
+) -> list[InputFile]:  # fmt: skip
     """Find the files of a list as :func:`find_input_files` does; a file that is gone affects only itself."""
     files: list[InputFile] = []
     for name in names:
@@ -63,14 +72,18 @@ def find_listed_files(names: Iterable[str], output: Path | None = None) -> list[
         if os.path.isdir(name):
             # A folder that cannot be read is reported as an input that cannot be read.
             with suppress(SourceError):
-                paths = _find_in_folder(name, output)
+                paths = _find_in_folder(name, output, report_skipped)
         files.extend(map(_input_file, paths))
     return files
 
 
-def _find_in_folder(folder: str, output: Path | None) -> list[str]:
-    paths = find_files(folder, _SUFFIXES + _JSON_SUFFIXES, _is_output(output))
-    return [path for path in paths if not path.lower().endswith(_JSON_SUFFIXES) or is_json_table(path)]
+def _find_in_folder(folder: str, output: Path | None, report_skipped: ReportSkipped | None) -> list[str]:
+    found, skipped = find_files(folder, _SUFFIXES + _JSON_SUFFIXES, _is_output(output))
+    paths = [path for path in found if not path.lower().endswith(_JSON_SUFFIXES) or is_json_table(path)]
+    skipped = sorted({*skipped, *found} - {*paths})
+    if skipped and report_skipped is not None:
+        report_skipped(folder, skipped)
+    return paths
 
 
 def _input_file(path: str) -> InputFile:

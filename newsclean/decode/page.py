@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from newsclean.article.warnings import ExtractionWarning, warn
@@ -34,6 +35,12 @@ _SIGNATURES = (
     (b"OggS", "an audio file"),
     (b"\x1aE\xdf\xa3", "a video"),
     (b"SQLite format 3", "a database"),
+)
+
+
+# A mail header, a binary property list, or one in XML.
+_SAVED_PAGE_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,100}(?:[A-Za-z][A-Za-z0-9-]{0,60}:|From [^\n]{1,400}\n|bplist00|<\?xml)"
 )
 
 
@@ -77,6 +84,11 @@ def decode_page(data: bytes | str, charset: str | None) -> PageText:
     if not text.strip():
         raise NotAPage("the page is empty: check the file or the download")
     return PageText(text, encoding, warnings, is_doubtful)
+
+
+def may_be_saved_page(data: bytes) -> bool:
+    """Tell whether it is worth a closer look whether data is a page that a browser or a mail program saved."""
+    return _SAVED_PAGE_START.match(data) is not None
 
 
 def _unpack(data: bytes) -> tuple[bytes, bool]:

@@ -119,7 +119,7 @@ class Explanation:
 
 def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str | None) -> Explanation:
     """Explain one page; arguments and errors as for :func:`newsclean.explain`."""
-    parsed_page, source = parse_page(data, url, kind, charset)
+    parsed_page, source, _ = parse_page(data, url, kind, charset)
     with rules_for_page(parsed_page.effective_url):
         story = find_story(parsed_page, source.text)
         contributions = find_contributions(story.page, story.clues)

@@ -13,13 +13,14 @@ from io import BufferedReader
 from itertools import chain, islice
 
 from newsclean.decode.gzip import unpack_prefix
+from newsclean.decode.saved_page import is_saved_page
 from newsclean.document import Document
 from newsclean.errors import SourceError
 from newsclean.inputs.archives.reader import is_archive, read_archive
 from newsclean.inputs.bundle import split_bundle, starts_as_markup
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.entry import LAST_ENTRY, Entry, PageFile, SkippedRecord, unreadable
-from newsclean.inputs.folders import PAGE_SUFFIXES, find_files, no_pages
+from newsclean.inputs.folders import PAGE_SUFFIXES, ReportSkipped, find_files, no_pages
 from newsclean.inputs.json_lines import is_json_lines, read_json_lines
 from newsclean.inputs.parquet import is_parquet, read_parquet
 
@@ -58,15 +59,18 @@ class Documents:
         return _load(content)
 
 
-def documents(*names: str, columns: Columns = USUAL_COLUMNS) -> Documents:
+def documents(
+    *names: str, columns: Columns = USUAL_COLUMNS, report_skipped: ReportSkipped | None = None
+) -> Documents:  # fmt: skip
     """Read all inputs.
 
     Args:
         names: paths of files and folders, or ``-`` for standard input. Folders are searched for files whose names end in
-            one of ``PAGE_SUFFIXES``.
+            one of ``PAGE_SUFFIXES``, and for others that hold pages.
         columns: the columns of tables that hold the pages and their URLs.
+        report_skipped: called with each folder that holds other files.
     """
-    return Documents(_read_inputs(names, columns), is_single_input=len(names) == 1)
+    return Documents(_read_inputs(names, columns, report_skipped), is_single_input=len(names) == 1)
 
 
 def read_file(path: str, columns: Columns = USUAL_COLUMNS, skip: int = 0) -> Iterator[Entry]:
@@ -104,13 +108,17 @@ def _load(content: Document | PageFile | SourceError) -> Document | SourceError:
         return error
 
 
-def _read_inputs(names: Iterable[str], columns: Columns) -> Iterator[Entry]:
+def _read_inputs(
+    names: Iterable[str], columns: Columns, report_skipped: ReportSkipped | None
+) -> Iterator[Entry]:  # fmt: skip
     for name in names:
         if name == STDIN or not os.path.isdir(name):
             yield from read_file(name, columns)
             continue
         try:
-            paths = find_files(name, PAGE_SUFFIXES)
+            paths, skipped = find_files(name, PAGE_SUFFIXES)
+            if skipped and report_skipped is not None:
+                report_skipped(name, skipped)
             if not paths:
                 raise no_pages(name, PAGE_SUFFIXES)
         except SourceError as error:
@@ -136,13 +144,19 @@ def _read_entries(path: str, columns: Columns, skip: int) -> Iterator[Entry]:
             if not skip:
                 yield Entry(PageFile(path, os.path.getsize(path)), is_whole_file=True)
         else:
-            yield from islice(_read_text(stream.read(), display_name(path)), skip, None)
+            data = stream.read()
+            entries = _read_saved_page if is_saved_page(data) else _read_text
+            yield from islice(entries(data, display_name(path)), skip, None)
 
 
 def _read_archive(stream: BufferedReader, path: str, skip: int) -> Iterator[Entry]:
     size_bytes = max(1, _size_bytes(stream))
     for number, content in enumerate(islice(read_archive(stream, display_name(path)), skip, None), skip):
         yield Entry(content, number, min(1.0, stream.tell() / size_bytes) if stream.seekable() else 0.0)
+
+
+def _read_saved_page(data: bytes, name: str) -> Iterator[Entry]:
+    yield Entry(Document(name, data), is_whole_file=True)
 
 
 def _read_text(data: bytes, name: str) -> Iterator[Entry]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import NamedTuple
 
 from newsclean.article.json import to_json
 from newsclean.article.model import Article
 from newsclean.output.field_selection import select_fields
+from newsclean.text.escaping import escape_surrogates
 
 FORMATS = ("json", "jsonl", "csv", "markdown", "front-matter", "text", "html", "schema.org")
 FORMATS_WITH_FIELDS = ("json", "jsonl", "csv")
@@ -47,6 +49,8 @@ def find_format(name: str, is_multiple: bool, fields: tuple[str, ...]) -> Output
     if fields:
         indent = JSON_INDENT if name == "json" else None
         return OutputFormat(lambda id_, article: to_json(select_fields(id_, article, fields), indent) + "\n")
+    if name == "jsonl" and is_multiple:
+        return OutputFormat(_jsonl_with_id)
     return OutputFormat(_RENDERERS[name], separator=_SEPARATORS.get(name, ""))
 
 
@@ -63,6 +67,10 @@ def _json(id_: str, article: Article) -> str:
 
 def _jsonl(id_: str, article: Article) -> str:
     return article.to_json(indent=None) + "\n"
+
+
+def _jsonl_with_id(id_: str, article: Article) -> str:
+    return f'{{"id": {json.dumps(escape_surrogates(id_), ensure_ascii=False)}, {article.to_json(indent=None)[1:]}\n'
 
 
 def _markdown(id_: str, article: Article) -> str:

@@ -9,6 +9,7 @@ import click
 
 from newsclean.cli.article_output import Input
 from newsclean.cli.article_writer import write_articles
+from newsclean.cli.messages import log_skipped_files
 from newsclean.cli.option_groups import Command
 from newsclean.cli.options import log_options, page_options, rules_option
 from newsclean.cli.output_options import OutputOptions, output_options
@@ -42,7 +43,7 @@ def command(ctx: click.Context, files: tuple[str, ...], kind: Kind, url: str | N
     """
     if not files and is_terminal(sys.stdin):
         raise click.UsageError("no input; name a file or a folder, or pipe a page to standard input")
-    found = documents(*(files or (STDIN,)))
+    found = documents(*(files or (STDIN,)), report_skipped=log_skipped_files)
 
     def read_inputs(show_activity: Callable[[str], None]) -> Iterator[Input]:
         for document in found:

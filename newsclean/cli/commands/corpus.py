@@ -13,7 +13,7 @@ from typing import Literal
 
 import click
 
-from newsclean.cli.messages import log, log_error
+from newsclean.cli.messages import log, log_error, log_skipped_files
 from newsclean.cli.option_groups import INPUT, MESSAGES, OUTPUT, RUN, Command, option
 from newsclean.cli.options import log_options, rules_option
 from newsclean.cli.process_exit import INTERRUPTED, exit_code_of
@@ -147,10 +147,10 @@ def _cores() -> int:
 
 def _find_files(inputs: tuple[str, ...], output: Path) -> list[InputFile]:
     if inputs and inputs != ("-",):
-        return find_input_files(inputs, output)
+        return find_input_files(inputs, output, log_skipped_files)
     if sys.stdin is None or is_terminal(sys.stdin):
         raise click.UsageError("no input; name files or folders, or pipe a list of files to standard input")
-    files = find_listed_files(read_file_list(sys.stdin.buffer.read()), output)
+    files = find_listed_files(read_file_list(sys.stdin.buffer.read()), output, log_skipped_files)
     if not files:
         raise click.UsageError("no input; the list of files is empty")
     return files

@@ -13,7 +13,7 @@ from newsclean.document import Document, HttpResponse
 from newsclean.errors import SourceError
 from newsclean.inputs.archives.arc import ARC_MAGIC, ARC_START, read_arc_record
 from newsclean.inputs.archives.http_message import HTTP_MAGIC, parse_response
-from newsclean.inputs.archives.members import unpack_members
+from newsclean.inputs.archives.members import ZSTD_DICTIONARY_MAGIC, unpack_members
 from newsclean.inputs.archives.record import Record, read_records
 from newsclean.inputs.archives.record_buffer import RecordBuffer
 from newsclean.inputs.archives.warc import WARC_MAGIC, WARC_START, read_warc_record
@@ -29,6 +29,11 @@ _BLANKS = b" \t\r\n\0\xef\xbb\xbf"
 _DIGEST_BYTES = 8
 
 
+def has_archive_magic(head: bytes) -> bool:
+    """Tell whether a file is a WARC or ARC file by its first bytes, unpacked."""
+    return head.lstrip(_BLANKS).startswith((WARC_MAGIC, ARC_MAGIC, ZSTD_DICTIONARY_MAGIC))
+
+
 def is_archive(path: str, head: bytes) -> bool:
     """Tell whether a file is an archive.
 
@@ -36,7 +41,7 @@ def is_archive(path: str, head: bytes) -> bool:
         path: the file's path.
         head: its first bytes, unpacked; nothing where they cannot be.
     """
-    return head.lstrip(_BLANKS).startswith((WARC_MAGIC, ARC_MAGIC)) or path.lower().endswith(ARCHIVE_SUFFIXES)
+    return has_archive_magic(head) or path.lower().endswith(ARCHIVE_SUFFIXES)
 
 
 def read_archive(stream: IO[bytes], name: str) -> Iterator[Document | SkippedRecord | SourceError]:
