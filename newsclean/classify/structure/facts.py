@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.structure import html, plaintext
 from newsclean.classify.structure.exclusions import Exclusions
-from newsclean.classify.structure.html.comments import find_comment_boxes
-from newsclean.classify.structure.html.link_lists import find_link_lists
-from newsclean.classify.structure.html.other_stories import find_other_stories
-from newsclean.classify.structure.html.repeats import find_repeated_blocks
-from newsclean.classify.structure.outline import Outline
 from newsclean.parse.model import Page
 from newsclean.rules import RuleSet
 
@@ -21,11 +17,5 @@ def find_exclusions(page: Page, clues: StoryClues, rule_set: RuleSet) -> Exclusi
         clues: its title and where it is.
         rule_set: the rules, for labels and names.
     """
-    if page.input != "html":
-        return {}
-    outline = Outline(page, clues, rule_set)
-    excluded = find_comment_boxes(outline, {})
-    excluded.update(find_other_stories(outline, excluded))
-    excluded.update(find_repeated_blocks(outline, excluded))
-    excluded.update(find_link_lists(outline, excluded))
-    return excluded
+    find = html.find_exclusions if page.input == "html" else plaintext.find_exclusions
+    return find(page, clues, rule_set)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from newsclean.classify.structure.exclusions import COMMENTS, ENTRIES, Exclusions
-from newsclean.classify.structure.outline import Outline
+from newsclean.classify.structure.html.outline import Outline
 from newsclean.text.letters import letters_only
 
 MIN_STORY_UNITS = 150

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.classify.structure.exclusions import LINK_LIST, Exclusions
-from newsclean.classify.structure.outline import Outline
+from newsclean.classify.structure.html.outline import Outline
 
 MIN_LINK_DENSITY = 0.85
 MIN_LINKS = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
-from newsclean.classify.structure.outline import Outline
+from newsclean.classify.structure.html.outline import Outline
 
 MAX_BYLINE_DISTANCE = 3
 """Blocks after another story's heading among which its byline or dateline is."""

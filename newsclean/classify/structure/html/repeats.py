@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.classify.structure.exclusions import Exclusions
-from newsclean.classify.structure.outline import Outline
+from newsclean.classify.structure.html.outline import Outline
 from newsclean.classify.structure.repeats import Passage, find_repeats
 
 MIN_PASSAGE_UNITS = 36

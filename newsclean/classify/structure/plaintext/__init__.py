@@ -1,1 +1,25 @@
-"""Dumps: structural facts from the order and the form of lines."""
+"""Dumps: structural facts from the order and the form of lines. Each is found on what the ones before leave."""
+
+from __future__ import annotations
+
+from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.structure.exclusions import Exclusions
+from newsclean.classify.structure.plaintext.comments import find_comments
+from newsclean.classify.structure.plaintext.copies import find_copies
+from newsclean.classify.structure.plaintext.lines import Lines
+from newsclean.classify.structure.plaintext.link_lists import find_link_lists
+from newsclean.classify.structure.plaintext.other_stories import find_other_stories
+from newsclean.classify.structure.plaintext.repeats import find_repeated_lines
+from newsclean.parse.model import Page
+from newsclean.rules import RuleSet
+
+
+def find_exclusions(page: Page, clues: StoryClues, rule_set: RuleSet) -> Exclusions:
+    """Find the lines that the form of a dump excludes from its story."""
+    lines = Lines(page, clues, rule_set)
+    excluded = find_copies(lines)
+    excluded.update(find_comments(lines))
+    excluded.update(find_other_stories(lines, excluded))
+    excluded.update(find_repeated_lines(lines, excluded))
+    excluded.update(find_link_lists(lines, excluded))
+    return excluded

@@ -1,0 +1,127 @@
+"""The lines of a dump, as the structural facts ask about them."""
+
+from __future__ import annotations
+
+import json
+from functools import cache, cached_property
+
+from newsclean.classify.features.text import classify_ending
+from newsclean.classify.story_clues import StoryClues
+from newsclean.parse.credit import is_credited
+from newsclean.parse.model import Page
+from newsclean.rules import RuleSet
+from newsclean.text.package_data import read_package_file
+from newsclean.text.patterns import lazy_pattern
+from newsclean.text.width import display_width
+
+MIN_PROSE_UNITS = 60
+"""Length of a line that is prose if it ends as a sentence ends."""
+MIN_LONG_PROSE_UNITS = 140
+"""Length of a line that is prose however it ends."""
+MIN_SENTENCE_UNITS = 30
+"""Length of a sentence that goes on a text."""
+MAX_SHORT_UNITS = 120
+"""Length of a headline, a label or a byline."""
+MAX_PROSE_GAP = 2
+"""Short lines that may stand between two lines of prose of one text."""
+_DATE = lazy_pattern(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d\b")
+_CHINESE_STARTS = ("记者", "記者", "作者", "文/", "文｜", "文：", "撰文", "通讯员", "編輯", "编辑")
+"""How Chinese bylines begin. Their words are no rows of the table of words, since roles and names are glued."""
+_UNMARKED_SCRIPT = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+
+class Lines:
+    """The blocks of a dump: which are prose, which are headlines or bylines by their form."""
+
+    def __init__(self, page: Page, clues: StoryClues, rule_set: RuleSet) -> None:
+        self.page = page
+        self.rule_set = rule_set
+        self.title_blocks = clues.title_blocks
+        self._roles: dict[int, str | None] = {}
+
+    @cached_property
+    def units(self) -> list[int]:
+        """The length of each line in display units."""
+        return [display_width(block.text) for block in self.page.blocks]
+
+    @cached_property
+    def is_prose(self) -> list[bool]:
+        """Whether each line is running text by its form."""
+        return [
+            block.link_chars <= 0.5 * block.chars
+            and (
+                units >= MIN_LONG_PROSE_UNITS
+                or (units >= MIN_PROSE_UNITS and (self.ends_sentence(block.index) or _is_unmarked(block.text)))
+            )
+            for block, units in zip(self.page.blocks, self.units, strict=True)
+        ]
+
+    @cached_property
+    def title_index(self) -> int:
+        """The last line that shows the title before prose; -1 for none."""
+        return max((at for at in self.title_blocks if at + 1 < len(self.is_prose)), default=-1)
+
+    @cached_property
+    def story_start(self) -> int:
+        """The first line of prose after the title; the number of lines where there is none."""
+        starts = [self.first_prose_after(at) for at in sorted(self.title_blocks)] or [self.first_prose_after(-1)]
+        # Of a document's title and a headline, the one right above the text counts.
+        return max(starts, key=lambda start: (self.count_prose(start, start + 8), -start))
+
+    def first_prose_after(self, index: int) -> int:
+        """The first line of prose after a line."""
+        return next((at for at in range(index + 1, len(self.is_prose)) if self.is_prose[at]), len(self.is_prose))
+
+    def count_prose(self, start: int, end: int) -> int:
+        """The number of lines of prose from ``start`` to before ``end``."""
+        return sum(self.is_prose[start:end])
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether a line ends as a sentence ends."""
+        return classify_ending(self.page.blocks[index].text) in ("stop", "dots")
+
+    def rule_role(self, index: int) -> str | None:
+        """The role of the boilerplate rule that matches a line."""
+        if index not in self._roles:
+            text = self.page.blocks[index].text
+            rule = self.rule_set.match(text) if len(text) <= MAX_SHORT_UNITS else None
+            self._roles[index] = rule.role if rule is not None else None
+        return self._roles[index]
+
+    def is_short(self, index: int) -> bool:
+        """Whether a line is short and does not end as a sentence ends."""
+        return self.units[index] <= MAX_SHORT_UNITS and not self.ends_sentence(index)
+
+    def is_byline(self, index: int) -> bool:
+        """Whether a line is a byline or a dateline: by a rule, by a word that introduces names, or by a date."""
+        if not self.is_short(index) or is_credited(self.page.blocks[index].text):
+            return False
+        if self.rule_role(index) in ("byline", "dateline"):
+            return True
+        text = self.page.blocks[index].text
+        return text.casefold().startswith(_byline_starts()) or _DATE.search(text) is not None
+
+    def end_of_prose(self, start: int) -> int:
+        """The line after the last one of the text that begins at ``start``: few short lines interrupt it."""
+        end = start
+        at = start
+        while at < len(self.is_prose) and at - end <= MAX_PROSE_GAP:
+            if self.is_prose[at] or (self.units[at] >= MIN_SENTENCE_UNITS and self.ends_sentence(at)):
+                end = at + 1
+            at += 1
+        return end
+
+
+@cache
+def _byline_starts() -> tuple[str, ...]:
+    """How bylines begin, from the table of the words that introduce names."""
+    rows = json.loads(read_package_file("metadata/authors/byline_words.json"))
+    words = {str(row["word"]).casefold() for row in rows}
+    # Words of scripts with spaces are followed by one or by a colon; Chinese and Japanese ones by the name.
+    words.update(_CHINESE_STARTS)
+    return tuple(sorted(word if word[-1] > "\u2e7f" else word + sign for word in words for sign in (" ", ":")))
+
+
+def _is_unmarked(text: str) -> bool:
+    """Whether a text is in a script without sentence marks."""
+    return _UNMARKED_SCRIPT.match(text[-1]) is not None

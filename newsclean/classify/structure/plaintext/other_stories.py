@@ -1,0 +1,54 @@
+"""Dumps: another story after the page's own: a headline with a byline below it, and prose."""
+
+from __future__ import annotations
+
+from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
+from newsclean.classify.structure.plaintext.lines import Lines
+
+MIN_STORY_LINES = 3
+"""Lines of prose that make a story."""
+MAX_BYLINE_DISTANCE = 2
+MIN_ENTRIES = 3
+
+
+def find_other_stories(lines: Lines, excluded: Exclusions) -> Exclusions:
+    """Find the lines of other stories.
+
+    Args:
+        lines: the dump.
+        excluded: what is excluded already.
+    """
+    found: Exclusions = {}
+    index = lines.story_start + MIN_STORY_LINES - 1
+    while index < len(lines.page.blocks):
+        start = _find_text(lines, index) if index not in excluded and _may_be_headline(lines, index) else 0
+        if start and lines.count_prose(lines.story_start, index) >= MIN_STORY_LINES:
+            end = lines.end_of_prose(start)
+            found.update(dict.fromkeys(range(index, end), OTHER_STORY))
+            index = end
+        else:
+            index += 1
+    return found
+
+
+def _may_be_headline(lines: Lines, index: int) -> bool:
+    block = lines.page.blocks[index]
+    return (
+        lines.is_short(index)
+        and block.kind != "list_item"
+        and index not in lines.title_blocks
+        and lines.rule_role(index) is None
+        and not lines.is_byline(index)
+    )
+
+
+def _find_text(lines: Lines, headline: int) -> int:
+    """The first line of the text below a headline and its byline; 0 where there is none."""
+    last = min(len(lines.page.blocks), headline + 1 + MAX_BYLINE_DISTANCE)
+    byline = next((at for at in range(headline + 1, last) if lines.is_byline(at)), None)
+    if byline is None or any(lines.is_prose[at] for at in range(headline + 1, byline)):
+        return 0
+    start = lines.first_prose_after(byline)
+    if start - byline > MAX_BYLINE_DISTANCE or lines.count_prose(start, lines.end_of_prose(start)) < MIN_STORY_LINES:
+        return 0
+    return start

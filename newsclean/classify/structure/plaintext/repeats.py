@@ -1,0 +1,76 @@
+"""Dumps: which of two equal passages is the story's."""
+
+from __future__ import annotations
+
+from newsclean.classify.structure.exclusions import PULL_QUOTE, Exclusions
+from newsclean.classify.structure.plaintext.lines import Lines
+from newsclean.classify.structure.repeats import Passage, find_repeats
+from newsclean.text.letters import letters_only
+
+MIN_PASSAGE_UNITS = 30
+MAX_REFRAIN_UNITS = 100
+"""Length of a line that a text may repeat, such as a refrain."""
+MIN_QUOTE_UNITS = 16
+MAX_QUOTE_DISTANCE = 24
+"""Lines between a pull quote and its sentence."""
+MIN_LENGTH_RATIO = 1.2
+"""A line that holds a pull quote is at least this many times as long."""
+_ABOVE, _STORY = range(2)
+
+
+def find_repeated_lines(lines: Lines, excluded: Exclusions) -> Exclusions:
+    """Find the lines that repeat the text of another one.
+
+    What stands below the title stays, and of equal lines the first; of a sentence and the line that holds it, the line.
+
+    Args:
+        lines: the dump.
+        excluded: what is excluded already.
+    """
+    start = lines.story_start
+    isolated = _find_isolated_repeats(lines, excluded)
+    excluded = {**excluded, **isolated}
+    passages = [
+        Passage(block.index, block.text, lines.units[block.index], _STORY if block.index >= start else _ABOVE, False)
+        for block in lines.page.blocks
+        if block.index not in excluded
+        and block.index not in lines.title_blocks
+        and lines.units[block.index] >= MIN_PASSAGE_UNITS
+        and (lines.is_prose[block.index] or lines.ends_sentence(block.index))
+    ]
+
+    def is_legitimate(index: int, other: int) -> bool:
+        one, two = lines.page.blocks[index], lines.page.blocks[other]
+        return one.text == two.text and lines.units[index] <= MAX_REFRAIN_UNITS
+
+    return {**isolated, **find_repeats(passages, is_legitimate)}
+
+
+def _find_isolated_repeats(lines: Lines, excluded: Exclusions) -> Exclusions:
+    """Sentences on a line of their own that a line near them holds, alone or with others: pull quotes."""
+    found: Exclusions = {}
+    blocks = lines.page.blocks
+    start = lines.story_start
+    sentences = [
+        block
+        for block in blocks[start:]
+        if block.index not in excluded
+        and lines.units[block.index] >= MIN_QUOTE_UNITS
+        and lines.ends_sentence(block.index)
+    ]
+    letters = {block.index: letters_only(block.text) for block in sentences}
+    for block in sentences:
+        near = [
+            other
+            for other in sentences
+            if 0 < abs(other.index - block.index) <= MAX_QUOTE_DISTANCE and other.index not in found
+        ]
+        own = letters[block.index]
+        for other in near:
+            longer = letters[other.index]
+            is_part = len(longer) >= MIN_LENGTH_RATIO * len(own) and own in longer
+            is_equal = longer == own and lines.units[block.index] > MAX_REFRAIN_UNITS and other.index > block.index
+            if is_part or is_equal:
+                found[block.index] = PULL_QUOTE
+                break
+    return found
