@@ -94,12 +94,18 @@ class Lines:
 
     def is_byline(self, index: int) -> bool:
         """Whether a line is a byline or a dateline: by a rule, by a word that introduces names, or by a date."""
+        if self.is_named_byline(index):
+            return True
         if not self.is_short(index) or is_credited(self.page.blocks[index].text):
             return False
-        if self.rule_role(index) in ("byline", "dateline"):
-            return True
+        return self.rule_role(index) == "dateline" or _DATE.search(self.page.blocks[index].text) is not None
+
+    def is_named_byline(self, index: int) -> bool:
+        """Whether a line names a writer: by a rule or by a word that introduces names."""
         text = self.page.blocks[index].text
-        return text.casefold().startswith(_byline_starts()) or _DATE.search(text) is not None
+        if not self.is_short(index) or is_credited(text):
+            return False
+        return self.rule_role(index) == "byline" or text.casefold().startswith(_byline_starts())
 
     def end_of_prose(self, start: int) -> int:
         """The line after the last one of the text that begins at ``start``: few short lines interrupt it."""

@@ -8,7 +8,8 @@ from newsclean.classify.structure.plaintext.lines import Lines
 MIN_STORY_LINES = 3
 """Lines of prose that make a story."""
 MAX_BYLINE_DISTANCE = 2
-MIN_ENTRIES = 3
+MAX_TEASER_LINES = 3
+"""Lines above a headline without a named writer among which no prose may be."""
 
 
 def find_other_stories(lines: Lines, excluded: Exclusions) -> Exclusions:
@@ -22,7 +23,11 @@ def find_other_stories(lines: Lines, excluded: Exclusions) -> Exclusions:
     index = lines.story_start + MIN_STORY_LINES - 1
     while index < len(lines.page.blocks):
         start = _find_text(lines, index) if index not in excluded and _may_be_headline(lines, index) else 0
-        if start and lines.count_prose(lines.story_start, index) >= MIN_STORY_LINES:
+        if (
+            start
+            and lines.title_blocks.isdisjoint(range(index, start))
+            and lines.count_prose(lines.story_start, index) >= MIN_STORY_LINES
+        ):
             end = lines.end_of_prose(start)
             found.update(dict.fromkeys(range(index, end), OTHER_STORY))
             index = end
@@ -49,6 +54,12 @@ def _find_text(lines: Lines, headline: int) -> int:
     if byline is None or any(lines.is_prose[at] for at in range(headline + 1, byline)):
         return 0
     start = lines.first_prose_after(byline)
+    named = any(lines.is_named_byline(at) for at in range(headline + 1, last))
+    if not named and (
+        lines.count_prose(headline - MAX_TEASER_LINES, headline) or start - headline > MAX_BYLINE_DISTANCE
+    ):
+        # A title and a date amid the text are a video's or a teaser's.
+        return 0
     if start - byline > MAX_BYLINE_DISTANCE or lines.count_prose(start, lines.end_of_prose(start)) < MIN_STORY_LINES:
         return 0
     return start
