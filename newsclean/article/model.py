@@ -238,3 +238,42 @@ class Article:
     def to_json(self, indent: int | None = 2) -> str:
         """Return the article as JSON text: one line if ``indent`` is ``None``. Lone surrogates become ``?``."""
         return to_json(to_dict(self), indent)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Article:
+        """Return the article that :meth:`to_dict` gave.
+
+        Raises:
+            ValueError: the data is of another version of the schema, or is no article.
+        """
+        from newsclean.article.from_dict import article_from_dict
+
+        return article_from_dict(data)
+
+    def to_markdown(self, *, links: bool = True, images: bool = True) -> str:
+        """Return the article as Markdown.
+
+        Args:
+            links: whether links are written; their text always is.
+            images: whether images and embeds are written.
+        """
+        from newsclean.article.markdown import to_markdown
+
+        return to_markdown(self, links=links, images=images)
+
+    def to_html(self, *, links: bool = True, images: bool = True) -> str:
+        """Return the article as an HTML document, without boilerplate.
+
+        Args:
+            links: whether links are written; their text always is.
+            images: whether images and embeds are written.
+        """
+        from newsclean.article.html import to_html
+
+        return to_html(self, links=links, images=images)
+
+    def to_schema_org(self) -> str:
+        """Return the article as a schema.org NewsArticle: one line of JSON-LD."""
+        from newsclean.article.schema_org import to_schema_org
+
+        return to_schema_org(self)

@@ -119,7 +119,8 @@ def open_article_output(
     if resumption is not None and not (path.exists() and not path.is_file()):
         from newsclean.output.part_file import open_part_file
 
-        format_id = " ".join((format_name, *output.fields))
+        left_out = [f"no-{name}" for name, is_written in output.markup._asdict().items() if not is_written]
+        format_id = " ".join((format_name, *output.fields, *left_out))
         with open_part_file(path, format_, format_id, resumption.mode) as part:
             resumption.skip(part.done)
             yield part

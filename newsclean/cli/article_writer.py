@@ -67,7 +67,7 @@ def write_articles(
         The exit code of the run.
     """
     format_name = output.format or ("jsonl" if is_multiple else "json")
-    format_ = find_format(format_name, is_multiple, output.fields)
+    format_ = find_format(format_name, is_multiple, output.fields, output.markup)
     console = _summary_console(output)
     target: ArticleOutput | None = None
     try:

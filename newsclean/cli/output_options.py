@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from newsclean.cli.option_groups import MESSAGES, OUTPUT, option
 from newsclean.cli.options import require_file_name
 from newsclean.inputs.documents import STDIN
-from newsclean.output.formats import FORMATS, FORMATS_WITH_FIELDS
+from newsclean.output.formats import FORMATS, FORMATS_WITH_FIELDS, FORMATS_WITH_MARKUP, Markup
 
 
 class OutputOptions(NamedTuple):
@@ -25,6 +25,8 @@ class OutputOptions(NamedTuple):
     fields: tuple[str, ...]
     """The selected fields; empty for all."""
     is_quiet: bool
+    markup: Markup
+    """Which markup is written in Markdown and HTML."""
     has_summary: bool | None
     """``None`` for a summary if standard error is a terminal."""
 
@@ -35,15 +37,16 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def with_output_options(
         *arguments: Any, path: str | None, format_: str | None, jsonl: bool, fields: tuple[str, ...],
-        summary: bool | None, quiet: bool, **others: Any,
+        no_links: bool, no_images: bool, summary: bool | None, quiet: bool, **others: Any,
     ) -> Any:  # fmt: skip
         format_ = _choose_format(format_, jsonl)
         if fields and format_ not in (None, *FORMATS_WITH_FIELDS):
             if _is_on_command_line("fields"):
                 raise click.UsageError(f"--fields requires --format {', '.join(FORMATS_WITH_FIELDS)}, not {format_}")
             fields = ()
+        markup = _choose_markup(format_, no_links, no_images)
         path = None if path == STDIN else path
-        return command(*arguments, output=OutputOptions(path, format_, fields, quiet, summary), **others)
+        return command(*arguments, output=OutputOptions(path, format_, fields, quiet, markup, summary), **others)
 
     wrapped: Callable[..., Any] = with_output_options
     for add in (
@@ -52,6 +55,8 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--summary/--no-summary", default=None, group=MESSAGES,
             help="Show a summary of each article. Default: if standard error is a terminal.",
         ),
+        option("--no-images", is_flag=True, group=OUTPUT, help="Leave images and embeds out of Markdown and HTML."),
+        option("--no-links", is_flag=True, group=OUTPUT, help="Leave links out of Markdown and HTML; their text stays."),
         option(
             "--fields", metavar="NAME,...", default="", group=OUTPUT, callback=_parse_fields,
             shell_complete=_complete_fields,
@@ -78,6 +83,16 @@ def _choose_format(format_: str | None, jsonl: bool) -> str | None:
     if _is_on_command_line("jsonl") and _is_on_command_line("format_"):
         raise click.UsageError(f"--jsonl and --format {format_} are mutually exclusive")
     return "jsonl" if _is_on_command_line("jsonl") else format_
+
+
+def _choose_markup(format_: str | None, no_links: bool, no_images: bool) -> Markup:
+    if format_ not in FORMATS_WITH_MARKUP:
+        for name, is_set in (("no_links", no_links), ("no_images", no_images)):
+            if is_set and _is_on_command_line(name):
+                formats = ", ".join(FORMATS_WITH_MARKUP)
+                flag = f"--{name.replace('_', '-')}"
+                raise click.UsageError(f"{flag} requires --format {formats}, not {format_ or 'json'}")
+    return Markup(not no_links, not no_images)
 
 
 def _is_on_command_line(name: str) -> bool:

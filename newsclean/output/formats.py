@@ -14,10 +14,23 @@ from newsclean.text.escaping import escape_surrogates
 FORMATS = ("json", "jsonl", "csv", "markdown", "front-matter", "text", "html", "schema.org")
 FORMATS_WITH_FIELDS = ("json", "jsonl", "csv")
 """The formats that ``--fields`` applies to."""
+FORMATS_WITH_MARKUP = ("markdown", "front-matter", "html")
+"""The formats that ``--no-links`` and ``--no-images`` apply to."""
 JSON_INDENT = 2
 
 RenderArticle = Callable[[str, Article], str]
 """Renders an article; the first argument is the name of the input."""
+
+
+class Markup(NamedTuple):
+    """What is written beside the text in the formats with markup."""
+
+    links: bool = True
+    images: bool = True
+    """Images and embeds."""
+
+
+ALL_MARKUP = Markup()
 
 
 class OutputFormat(NamedTuple):
@@ -32,20 +45,19 @@ class OutputFormat(NamedTuple):
     """The text after the last article."""
 
 
-def find_format(name: str, is_multiple: bool, fields: tuple[str, ...]) -> OutputFormat:
+def find_format(name: str, is_multiple: bool, fields: tuple[str, ...], markup: Markup = ALL_MARKUP) -> OutputFormat:
     """Return an output format.
 
     Args:
         name: a name from ``FORMATS``.
         is_multiple: whether several articles may be written.
         fields: the selected fields; empty for all.
+        markup: which markup is written.
     """
     if name == "csv":
         return _csv_format(fields)
-    if name == "html" and is_multiple:
-        from newsclean.article.html import DOCUMENT_END, DOCUMENT_START, to_html_element
-
-        return OutputFormat(lambda id_, article: to_html_element(article), DOCUMENT_START, "", DOCUMENT_END)
+    if name in FORMATS_WITH_MARKUP:
+        return _format_with_markup(name, is_multiple, markup)
     if fields:
         indent = JSON_INDENT if name == "json" else None
         return OutputFormat(lambda id_, article: to_json(select_fields(id_, article, fields), indent) + "\n")
@@ -61,6 +73,28 @@ def _csv_format(fields: tuple[str, ...]) -> OutputFormat:
     return OutputFormat(lambda id_, article: article_row(id_, article, columns), header_row(columns))
 
 
+def _format_with_markup(name: str, is_multiple: bool, markup: Markup) -> OutputFormat:
+    links, images = markup
+    if name == "html":
+        from newsclean.article.html import DOCUMENT_END, DOCUMENT_START, to_html, to_html_element
+
+        if is_multiple:
+            return OutputFormat(
+                lambda id_, article: to_html_element(article, links=links, images=images),
+                DOCUMENT_START,
+                "",
+                DOCUMENT_END,
+            )
+        return OutputFormat(lambda id_, article: to_html(article, links=links, images=images))
+    from newsclean.article.markdown import to_markdown, with_front_matter
+
+    if name == "markdown":
+        return OutputFormat(
+            lambda id_, article: to_markdown(article, links=links, images=images), separator="\n---\n\n"
+        )
+    return OutputFormat(lambda id_, article: with_front_matter(article, links=links, images=images), separator="\n")
+
+
 def _json(id_: str, article: Article) -> str:
     return article.to_json(indent=JSON_INDENT) + "\n"
 
@@ -73,27 +107,9 @@ def _jsonl_with_id(id_: str, article: Article) -> str:
     return f'{{"id": {json.dumps(escape_surrogates(id_), ensure_ascii=False)}, {article.to_json(indent=None)[1:]}\n'
 
 
-def _markdown(id_: str, article: Article) -> str:
-    from newsclean.article.markdown import to_markdown
-
-    return to_markdown(article)
-
-
-def _front_matter(id_: str, article: Article) -> str:
-    from newsclean.article.markdown import with_front_matter
-
-    return with_front_matter(article)
-
-
 def _text(id_: str, article: Article) -> str:
     title = f"{article.title}\n\n" if article.title else ""
     return f"{title}{article.text}\n"
-
-
-def _html(id_: str, article: Article) -> str:
-    from newsclean.article.html import to_html
-
-    return to_html(article)
 
 
 def _schema_org(id_: str, article: Article) -> str:
@@ -105,10 +121,7 @@ def _schema_org(id_: str, article: Article) -> str:
 _RENDERERS: dict[str, RenderArticle] = {
     "json": _json,
     "jsonl": _jsonl,
-    "markdown": _markdown,
-    "front-matter": _front_matter,
     "text": _text,
-    "html": _html,
     "schema.org": _schema_org,
 }
-_SEPARATORS = {"markdown": "\n---\n\n", "front-matter": "\n", "text": "\n\f\n"}
+_SEPARATORS = {"text": "\n\f\n"}
