@@ -75,13 +75,16 @@ def _reject_interstitial(page: Page) -> None:
 
 
 def _count_dropped(story: Story, fields: Fields) -> dict[str, int]:
-    """Count the dropped blocks by role, most frequent first."""
+    """Count the dropped blocks, and the words cut off kept blocks, by role, most frequent first."""
     dropped = Counter(
         fields.field_blocks.get(index, verdict.role)
         for index, verdict in enumerate(story.classification.verdicts)
         if not verdict.keep
     )
     dropped.update(exclusion.role for exclusion in story.excluded.values())
+    for index, trim in story.trims.items():
+        if story.classification.verdicts[index].keep:
+            dropped.update(cut.role for cut in trim.cuts)
     if story.page.header_lines:
         dropped["metadata"] += len(story.page.header_lines)
     return dict(dropped.most_common())

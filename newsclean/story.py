@@ -6,6 +6,7 @@ Where the visible page has almost no text, the story is searched in scripts and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import NamedTuple
 
 from newsclean.article.warnings import warn
@@ -14,6 +15,7 @@ from newsclean.classify.site_profile import apply_site_profile
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.structure.exclusions import Exclusions, without_blocks
 from newsclean.classify.structure.facts import find_exclusions
+from newsclean.classify.trimming import Trims, apply_trims, find_trims
 from newsclean.classify.verdict import Classification, mark_title_repeats
 from newsclean.metadata.markup.json_ld import find_article_body, find_descriptions
 from newsclean.metadata.title.choice import TitleChoice, find_title, refine_title
@@ -40,11 +42,18 @@ class Story(NamedTuple):
     """The page with the blocks that its form excludes from the story; ``page`` lacks them."""
     excluded: Exclusions
     """The excluded blocks, by their index in ``full_page``."""
+    trims: Trims = MappingProxyType({})
+    """The blocks that boilerplate words were cut off."""
+
+    @property
+    def classified_page(self) -> Page:
+        """The page as it was classified: with the trimmed blocks."""
+        return apply_trims(self.page, self.trims)
 
     @property
     def kept_blocks(self) -> list[Block]:
-        """The blocks of the body, in page order."""
-        return list(_kept_blocks(self.page, self.classification))
+        """The blocks of the body, in page order, trimmed."""
+        return list(_kept_blocks(self.classified_page, self.classification))
 
     def has_min_width(self, min_width: int) -> bool:
         """Whether the text of the body is at least this wide. Most bodies are after their first blocks."""
@@ -71,9 +80,10 @@ def find_story(page: Page, text: str) -> Story:
     if excluded:
         page = without_blocks(page, excluded)
         title, clues = find_clues(page)
-    classification = classify_page(page, text if page.input == "html" else None, clues)
+    trims = find_trims(page, active_rules())
+    classification = classify_page(apply_trims(page, trims), text if page.input == "html" else None, clues)
     classification = apply_site_profile(page, classification, profile)
-    story = Story(page, title, classification, clues, full_page, excluded)
+    story = Story(page, title, classification, clues, full_page, excluded, trims)
     if page.input == "dump":
         return _refine_dump_title(story)
     return story if story.has_min_width(MIN_VISIBLE_WIDTH) else _find_embedded_story(story, text)
@@ -112,10 +122,11 @@ def _find_embedded_story(visible: Story, html: str) -> Story:
         page = read_html(embedded_html, visible.page.url)._replace(hints=visible.page.hints)
         title = find_title(page)
         clues = StoryClues(title.title, title.blocks, None, visible.clues.summaries)
-        classification = classify_page(page, None, clues)
+        trims = find_trims(page, active_rules())
+        classification = classify_page(apply_trims(page, trims), None, clues)
         if _kept_width(page, classification) > min_width:
             warnings = (*classification.warnings, warn("embedded_story"))
-            return Story(page, title, classification._replace(warnings=warnings), clues, page, {})
+            return Story(page, title, classification._replace(warnings=warnings), clues, page, {}, trims)
     return visible
 
 

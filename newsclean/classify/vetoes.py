@@ -45,7 +45,8 @@ def find_veto(block: Block, units: int, rule: Rule | None, is_captioned: bool) -
         rule: the rule that matches its text.
         is_captioned: its containers' names say that it is a caption.
     """
-    if rule is not None and rule.strength == "veto":
+    # What a trim would cut is all of this block.
+    if rule is not None and rule.strength != "evidence":
         return rule.id
     if (is_captioned or block.kind == "caption") and units <= MAX_CAPTION_UNITS:
         return CAPTION_VETO

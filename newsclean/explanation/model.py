@@ -9,6 +9,7 @@ from typing import Any
 from newsclean.article.model import InputKind
 from newsclean.classify.contributions import Contributions, find_contributions
 from newsclean.classify.structure.exclusions import Exclusion
+from newsclean.classify.trimming import Cut
 from newsclean.errors import NotAPage
 from newsclean.metadata.candidates import Candidate, choose_best
 from newsclean.metadata.fields import Fields, extract_fields
@@ -38,6 +39,8 @@ class ExplainedBlock:
     score: float
     """Log-odds that the block is article text."""
     reasons: Contributions
+    cuts: tuple[Cut, ...] = ()
+    """The words of ``text`` that were cut off the block, which was classified without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ class Explanation:
                 {
                     "index": block.index, "kind": block.kind, "keep": block.keep, "role": block.role,
                     "rule": block.rule, "score": block.score, "text": block.text,
+                    "cuts": [cut._asdict() for cut in block.cuts],
                     "reasons": {"first": dict(block.reasons.first), "second": dict(block.reasons.second)},
                 }
                 for block in self.blocks
@@ -122,7 +126,7 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
     parsed_page, source, _ = parse_page(data, url, kind, charset)
     with rules_for_page(parsed_page.effective_url):
         story = find_story(parsed_page, source.text)
-        contributions = find_contributions(story.page, story.clues)
+        contributions = find_contributions(story.classified_page, story.clues)
         rules = active_rules().rules
     page, title, classification, *_ = story
     fields = extract_fields(page, title, classification)
@@ -135,6 +139,7 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
             0, block.kind, block.text, verdict.keep,
             verdict.role if verdict.keep else fields.field_blocks.get(block.index, verdict.role),
             verdict.reason, verdict.score, contribution,
+            story.trims[block.index].cuts if block.index in story.trims else (),
         )
         for block, verdict, contribution in zip(page.blocks, classification.verdicts, contributions, strict=True)
     )  # fmt: skip
@@ -165,7 +170,9 @@ def _explain_exclusion(block: Block, exclusion: Exclusion) -> ExplainedBlock:
 def _describe_rules(rules: Iterable[Rule], blocks: Iterable[ExplainedBlock]) -> dict[str, str]:
     """Return strength, scope and pattern of the rules that decided or contributed, by id."""
     descriptions = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in rules}
-    ids = (block.rule.removeprefix("score+") for block in blocks)
+    ids: list[str] = []
+    for block in blocks:
+        ids += (block.rule.removeprefix("score+"), *(cut.rule for cut in block.cuts))
     return {id_: descriptions[id_] for id_ in ids if id_ in descriptions}
 
 
@@ -217,7 +224,7 @@ def _block_from_dict(data: Any) -> ExplainedBlock:
     first, second = (tuple(data["reasons"][which].items()) for which in ("first", "second"))
     return ExplainedBlock(
         data["index"], data["kind"], data["text"], data["keep"], data["role"], data["rule"], data["score"],
-        Contributions(first, second),
+        Contributions(first, second), tuple(Cut(**cut) for cut in data.get("cuts", ())),
     )  # fmt: skip
 
 

@@ -60,7 +60,11 @@ def _shorten(text: str) -> str:
 def _block_row(block: ExplainedBlock) -> tuple[Text, Text]:
     text = terminal_text(block.text)
     if block.keep:
-        return Text("+", style="green"), Text(text)
+        kept = Text(text)
+        for cut in block.cuts:
+            kept.append("\ncut ", style="red dim")
+            kept.append(f"{terminal_text(cut.text)}  {cut.role} {cut.rule}", style="dim italic")
+        return Text("+", style="green"), kept
     line = Text(_shorten(text), style="dim")
     line.append(f"  {block.role} ", style="red dim")
     line.append(f"{block.rule} {block.score:+.1f}", style="dim italic")

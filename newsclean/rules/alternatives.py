@@ -72,7 +72,7 @@ class Alternative:
         self.rule = rule
         self.order = order
         self.is_wide = bool(rule.languages) and _WIDE_LANGUAGES.issuperset(rule.languages)
-        self._must_match_all = rule.scope == "line"
+        self._must_match_all = rule.scope == "line" or rule.strength == "trim"
         self._source = source
         self._literal_prefix = literal_prefix
         self._required_words = required_words

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Scope = Literal["line", "start", "within"]
-SCOPES: tuple[Scope, ...] = ("line", "start", "within")
-Strength = Literal["veto", "evidence"]
-STRENGTHS: tuple[Strength, ...] = ("veto", "evidence")
+Scope = Literal["line", "start", "end", "within"]
+SCOPES: tuple[Scope, ...] = ("line", "start", "end", "within")
+Strength = Literal["veto", "trim", "evidence"]
+STRENGTHS: tuple[Strength, ...] = ("veto", "trim", "evidence")
+TRIM_SCOPES: tuple[Scope, ...] = ("start", "end")
+"""Scopes of the rules of strength ``trim``. Only they may have the scope ``end``."""
 
 
 class Rule(NamedTuple):
@@ -17,16 +19,18 @@ class Rule(NamedTuple):
     role: str
     """The kind of boilerplate, such as ``share`` or ``related``."""
     scope: Scope
-    """Where the pattern must match: the whole block (``line``), its start, or anywhere in it (``within``)."""
+    """Where the pattern must match: the whole block (``line``), its start, its end, or anywhere in it (``within``)."""
     strength: Strength
-    """A ``veto`` drops the block by itself; ``evidence`` is one feature of the classifier among others."""
+    """A ``veto`` drops the block by itself; ``trim`` cuts the matched words off a block's start or end, and drops a
+    block that they are all of; ``evidence`` is one feature of the classifier among others."""
     opens_section: bool
     """Whether the block is the heading of a boilerplate section, such as “Related stories”."""
     languages: tuple[str, ...]
     max_chars: int
-    """Longer blocks are not tried."""
+    """Longer blocks are not tried. For the strength ``trim``: the longest text that is cut off."""
     required_words: tuple[str, ...]
-    """For the scope ``within``: words of which every match contains one. They are derived from the pattern."""
+    """For the scope ``within`` and the strength ``trim``: words of which every match contains one. They are derived
+    from the pattern."""
     pattern: str
     """A regular expression for case-folded text with single spaces; see :func:`fold_text`."""
     examples: tuple[str, ...]
@@ -36,3 +40,11 @@ class Rule(NamedTuple):
 def fold_text(text: str) -> str:
     """Return the text as patterns expect it: case-folded, each run of white space as one space."""
     return " ".join(text.casefold().split())
+
+
+def fold_chars(text: str) -> str:
+    """Return the text folded character by character, so that offsets into it are offsets into the text."""
+    folded = text.casefold()
+    if len(folded) != len(text):
+        folded = "".join(one if len(one := char.casefold()) == 1 else char for char in text)
+    return folded.replace("\n", " ").replace("\xa0", " ")

@@ -14,6 +14,7 @@ from newsclean.rules.alternatives import (
 )
 from newsclean.rules.container_names import ContainerNames, NameRoles
 from newsclean.rules.rule import Rule, fold_text
+from newsclean.rules.trim_rules import TrimRules
 from newsclean.text.width import has_wide
 
 _MAX_CACHED_TEXTS = 50_000
@@ -22,7 +23,7 @@ _MAX_CACHED_TEXTS = 50_000
 class RuleSet:
     """Rules in the order of precedence, ready to match.
 
-    Vetoes precede evidence; rules of equal strength keep the order of their files.
+    Vetoes and trims precede evidence; among them, rules keep the order of their files.
     """
 
     def __init__(
@@ -40,8 +41,9 @@ class RuleSet:
         self.alternatives = alternatives
         self.container_names = ContainerNames(name_roles)
         self.max_chars = max((rule.max_chars for rule in rules), default=0)
-        self._ordered = tuple(sorted(rules, key=lambda rule: rule.strength != "veto"))
+        self._ordered = tuple(sorted(rules, key=lambda rule: rule.strength == "evidence"))
         self._within = tuple(rule for rule in self._ordered if rule.scope == "within")
+        self.trim_rules = TrimRules(tuple(rule for rule in rules if rule.strength == "trim"))
         self._order = {rule.id: place for place, rule in enumerate(self._ordered)}
         indexed = {row[0] for row in alternatives.rows if row}
         self._unindexed = tuple(
@@ -69,14 +71,20 @@ class RuleSet:
         return rule
 
     def match_all(self, text: str) -> tuple[Rule, ...]:
-        """Return every matching rule in the order of precedence."""
+        """Return every rule that matches a block's text in the order of precedence; trims where it is all they cut."""
         if len(text) > self.max_chars:
             return ()
         folded = fold_text(text)
-        return tuple(rule for rule in self._ordered if self.is_match(rule, folded))
+        return tuple(
+            rule
+            for rule in self._ordered
+            if (self.trim_rules.is_whole(rule, folded) if rule.strength == "trim" else self.is_match(rule, folded))
+        )
 
     def is_match(self, rule: Rule, folded: str) -> bool:
-        """Return whether one rule matches folded text."""
+        """Return whether one rule matches folded text. A rule of strength ``trim`` matches where it would cut."""
+        if rule.strength == "trim":
+            return self.trim_rules.is_match(rule, folded)
         if len(folded) > rule.max_chars:
             return False
         pattern = self._patterns.get(rule.id)

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from newsclean.rules.container_names import NameRoles
 from newsclean.rules.errors import Problem, RuleError
-from newsclean.rules.rule import SCOPES, STRENGTHS, Rule, fold_text
+from newsclean.rules.rule import SCOPES, STRENGTHS, TRIM_SCOPES, Rule, fold_text
 from newsclean.rules.rule_set import RuleSet
 from newsclean.rules.toml_lines import TableLines, TomlLines
 from newsclean.text.required_words import required_words
@@ -135,6 +135,10 @@ class _Parser:
         for key, choices in (("scope", SCOPES), ("strength", STRENGTHS)):
             if entry[key] not in choices:
                 self._add(table.line_of(key), f"{label}{key} must be one of {', '.join(choices)}")
+        if entry["strength"] == "trim" and entry["scope"] not in TRIM_SCOPES:
+            self._add(table.line_of("scope"), f"{label}the scope of a trim must be one of {', '.join(TRIM_SCOPES)}")
+        if entry["scope"] == "end" and entry["strength"] != "trim":
+            self._add(table.line_of("scope"), f"{label}the scope end is for the strength trim alone")
         self._check_form(entry, "id", _ID, "lower-case words parted by dots", table, label)
         self._check_form(entry, "role", _ROLE, "one lower-case word", table, label)
         if not 1 <= entry.get("max_chars", _DEFAULT_MAX_CHARS) <= _LARGEST_MAX_CHARS:
@@ -144,6 +148,7 @@ class _Parser:
             self._add(table.line_of("pattern"), f"{label}the pattern {fault}")
         if len(self._problems) > problems_before:
             return None
+        needs_words = entry["scope"] == "within" or entry["strength"] == "trim"
         return Rule(
             id=entry["id"],
             role=entry["role"],
@@ -152,7 +157,7 @@ class _Parser:
             opens_section=entry.get("opens_section", False),
             languages=tuple(entry.get("languages", ())),
             max_chars=entry.get("max_chars", _DEFAULT_MAX_CHARS),
-            required_words=tuple(sorted(required_words(entry["pattern"]))) if entry["scope"] == "within" else (),
+            required_words=tuple(sorted(required_words(entry["pattern"]))) if needs_words else (),
             pattern=entry["pattern"],
             examples=tuple(entry["examples"]),
             counter_examples=tuple(entry.get("counter_examples", ())),

@@ -20,7 +20,7 @@ def test_examples(rule: Rule) -> None:
     assert len(rule.examples) >= 2 and len(rule.counter_examples) >= 2
     for example in rule.examples:
         assert SHIPPED.is_match(rule, fold_text(example)), example
-        assert rule in SHIPPED.match_all(example), example
+        assert rule.strength == "trim" or rule in SHIPPED.match_all(example), example
     for counter_example in rule.counter_examples:
         assert not SHIPPED.is_match(rule, fold_text(counter_example)), counter_example
 

@@ -122,8 +122,16 @@ def test(path: Path) -> None:
         raise click.exceptions.Exit(1)
 
 
-_SCOPES = {"line": "the whole block", "start": "a block's start", "within": "anywhere in a block"}
-_STRENGTHS = {"veto": "drops the block by itself", "evidence": "one piece of evidence among others"}
+_SCOPES = {
+    "line": "the whole block",
+    "start": "a block's start",
+    "end": "a block's end",
+    "within": "anywhere in a block",
+}
+_STRENGTHS = {
+    "veto": "drops the block by itself", "trim": "cuts the words off the block",
+    "evidence": "one piece of evidence among others",
+}  # fmt: skip
 
 
 def _print_list(text: str) -> None:
