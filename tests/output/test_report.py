@@ -85,7 +85,7 @@ def test_the_report_filters_expands_and_charts(tmp_path: Path) -> None:
     assert results["all"] == results["again"] == results["bars"] == len(explanation.blocks)
     assert results["body"] == list(PARAGRAPHS)
     assert (results["before"], results["after"]) == (0, 1)
-    assert results["rule"].startswith("evidence, line: ")
+    assert results["rule"].startswith("veto, line: ")
     assert explanation.blocks[4].reasons.first[0][0] in results["features"]
     assert results["jumped"] and "title" in results["candidates"] and results["requests"] == 0
 
