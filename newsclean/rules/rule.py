@@ -35,6 +35,8 @@ class Rule(NamedTuple):
     """A regular expression for case-folded text with single spaces; see :func:`fold_text`."""
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    links_only: bool = False
+    """Whether the rule is only for blocks that are nothing but a link."""
 
 
 def fold_text(text: str) -> str:

@@ -23,7 +23,7 @@ _MAX_CACHED_TEXTS = 50_000
 class RuleSet:
     """Rules in the order of precedence, ready to match.
 
-    Vetoes and trims precede evidence; among them, rules keep the order of their files.
+    Vetoes and trims precede evidence; rules for links alone come last; among equals, rules keep the order of their files.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class RuleSet:
         self.alternatives = alternatives
         self.container_names = ContainerNames(name_roles)
         self.max_chars = max((rule.max_chars for rule in rules), default=0)
-        self._ordered = tuple(sorted(rules, key=lambda rule: rule.strength == "evidence"))
+        self._ordered = tuple(sorted(rules, key=lambda rule: (rule.links_only, rule.strength == "evidence")))
         self._within = tuple(rule for rule in self._ordered if rule.scope == "within")
         self.trim_rules = TrimRules(tuple(rule for rule in rules if rule.strength == "trim"))
         self._order = {rule.id: place for place, rule in enumerate(self._ordered)}

@@ -30,6 +30,7 @@ _ITEM_TYPES = {_TEXTS: _TEXT, _TABLES: _TABLE}
 _RULE_KEYS = {
     "id": _TEXT, "role": _TEXT, "scope": _TEXT, "strength": _TEXT, "pattern": _TEXT, "examples": _TEXTS,
     "counter_examples": _TEXTS, "languages": _TEXTS, "max_chars": _NUMBER, "opens_section": _BOOLEAN,
+    "links_only": _BOOLEAN,
 }  # fmt: skip
 _REQUIRED_RULE_KEYS = ("id", "role", "scope", "strength", "pattern", "examples")
 _NAME_KEYS = {"id": _TEXT, "role": _TEXT, "tokens": _TEXTS}
@@ -161,6 +162,7 @@ class _Parser:
             pattern=entry["pattern"],
             examples=tuple(entry["examples"]),
             counter_examples=tuple(entry.get("counter_examples", ())),
+            links_only=entry.get("links_only", False),
         )
 
     def _parse_names(self, entries: list[dict[str, Any]]) -> NameRoles:

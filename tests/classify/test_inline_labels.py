@@ -40,3 +40,13 @@ def test_a_label_between_chinese_paragraphs_is_dropped(label: str) -> None:
 def test_a_label_between_lines_of_a_dump_is_dropped(label: str) -> None:
     dump = "\n\n".join(["Library stays open", "By Ann Example", *PARAGRAPHS[:3], label, *PARAGRAPHS[3:]])
     assert label not in newsclean.clean(dump, kind="dump").text
+
+
+def test_marked_links_between_paragraphs_are_dropped_and_marked_text_is_not() -> None:
+    heads = "".join(
+        f"<p>▲ <a href='/{n}'>{head}</a></p>" for n, head in enumerate(("Swans close the road", "The clock runs"))
+    )
+    article = newsclean.clean(ENGLISH.replace(f"<p>{PARAGRAPHS[3]}", f"{heads}<p>{PARAGRAPHS[3]}"))
+    assert [block.text for block in article.body] == list(PARAGRAPHS)
+    article = newsclean.clean(ENGLISH.replace(PARAGRAPHS[3], f"▲ {PARAGRAPHS[3]}"))
+    assert [block.text for block in article.body][3] == f"▲ {PARAGRAPHS[3]}"

@@ -20,7 +20,7 @@ def test_texts_over_the_limit_are_not_tried() -> None:
 
 
 def test_the_first_match_in_the_order_of_precedence_is_returned() -> None:
-    order = {rule.id: (rule.strength == "evidence", place) for place, rule in enumerate(SHIPPED.rules)}
+    order = {rule.id: (rule.links_only, rule.strength == "evidence", place) for place, rule in enumerate(SHIPPED.rules)}
     for text in [text for rule in SHIPPED.rules for text in (*rule.examples, *rule.counter_examples)]:
         matches = SHIPPED.match_all(text)
         assert SHIPPED.match(text) == min(matches, key=lambda rule: order[rule.id], default=None), text

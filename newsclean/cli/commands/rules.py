@@ -70,6 +70,7 @@ def show(rule_id: str) -> None:
         raise click.ClickException(f"{terminal_text(rule_id)}: no such rule; {hint}")
     lines = [
         ("id", rule.id), ("role", rule.role), ("matches", _SCOPES[rule.scope]), ("effect", _STRENGTHS[rule.strength]),
+        ("only", "blocks that are nothing but a link" if rule.links_only else ""),
         ("opens", "a section of boilerplate" if rule.opens_section else ""), ("languages", ", ".join(rule.languages)),
         ("up to", f"{rule.max_chars} characters"), ("pattern", rule.pattern),
         *(("example", text) for text in rule.examples), *(("not", text) for text in rule.counter_examples),
