@@ -17,7 +17,9 @@ FIGURE = "<figure><img src='../images/room.jpg'><figcaption>The reading room of 
 def assemble_with_all_blocks(html: str, url: str) -> Article:
     page = read_html(html, url)
     verdicts = tuple(Verdict(True, "body", "score", 1.0) for _ in page.blocks)
-    story = Story(page, find_title(page), Classification(verdicts, 1.0, ()), StoryClues(None, frozenset(), None, ()))
+    story = Story(
+        page, find_title(page), Classification(verdicts, 1.0, ()), StoryClues(None, frozenset(), None, ()), page, {}
+    )
     return assemble(story, encoding=None, fetched_at=None, warnings=())
 
 
