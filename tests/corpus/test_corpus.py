@@ -26,6 +26,7 @@ from newsclean.document import Document
 from newsclean.inputs.documents import read_file
 from tests.corpus.conftest import HANGS
 from tests.end_to_end.test_bundle import ONE, TWO
+from tests.inputs.archives import response
 from tests.pages import CHINESE, ENGLISH, PARAGRAPHS
 
 TOWNS = ("Marrow", "Elder", "Quill", "Hatch", "Brindle", "Sorrel", "Tansy")
@@ -620,3 +621,25 @@ def test_pages_in_base64(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1 and not (tmp_path / "out").exists()
     assert corpus(tmp_path / "a.jsonl", "-o", tmp_path / "out", "--base64").returncode == 0
     assert len(rows(tmp_path / "out")) == 2
+
+
+@pytest.mark.parametrize("shard_pages", [1, 100])
+def test_every_record_of_an_archive_is_counted_by_outcome(tmp_path: Path, shard_pages: int) -> None:
+    records = [
+        response(0), response(1, b"", status="301 Moved"), response(2, b"gone", status="404 Not Found"),
+        response(3, kind="revisit"), response(4, kind="request", status="GET / HTTP/1.1"),
+        response(5, None, [("Content-Type", "image/png")]), response(6, b"<p>Home", None),
+        response(7, b"body { margin: 0; padding: 0; color: red }", [("Content-Type", "text/plain")]), response(8),
+        response(9, status="500 Error"),
+    ]  # fmt: skip
+    (tmp_path / "a.warc").write_bytes(b"".join(records))
+    done = corpus(tmp_path / "a.warc", "-o", tmp_path / "out", "--shard-pages", shard_pages)
+    assert done.returncode == 1, done.stderr
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert manifest["outcomes"] == {
+        "article": 2, "no_article": 1, "not_a_page": 3, "redirect": 1, "error_status": 2, "revisit": 1,
+    }  # fmt: skip
+    assert manifest["pages"] == 4
+    assert [row["outcome"] for row in rows(tmp_path / "out", "rejects-*")] == ["no_article", "not_a_page"]
+    (tmp_path / "b.warc").write_bytes(records[0] + records[1] + records[4])
+    assert corpus(tmp_path / "b.warc", "-o", tmp_path / "b").returncode == 0

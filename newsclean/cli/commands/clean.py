@@ -29,14 +29,15 @@ from newsclean.pipeline import Kind
 def command(ctx: click.Context, files: tuple[str, ...], kind: Kind, url: str | None, output: OutputOptions) -> None:
     """Clean pages and dumps from FILES, folders, or standard input (-, or no file).
 
-    Formats are detected from the content: HTML, plain text, WARC, WET, JSON Lines and Parquet, compressed with gzip or
-    not.
+    Formats are detected from the content: HTML, plain text, saved pages (MHTML, .webarchive, .eml), WARC, WET, ARC,
+    JSON Lines and Parquet, compressed with gzip or not.
 
     \b
     Examples:
       newsclean clean page.html
       newsclean clean dump.txt --format markdown
       newsclean clean pages/ -o articles.jsonl
+      newsclean clean story.mhtml
       newsclean clean pages/ --format csv -o articles.csv
       newsclean clean page.html --fields title,published,text
       curl -s https://example.com/story | newsclean clean | jq -r .text

@@ -107,7 +107,7 @@ def command(
     url_column: str | None, is_base64: bool, dedup: bool, shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
     unordered: bool, engine: Literal["local", "ray"], ray_address: str | None, restart: bool, quiet: bool,
 ) -> None:  # fmt: skip
-    """Clean many pages: folders, WARC, WET, JSON Lines and Parquet files, or a list of files on standard input (-).
+    """Clean many pages: folders, WARC, WET, ARC, JSON Lines and Parquet files, or a list of files on standard input (-).
 
     Run the same command again to resume after an interruption. No page is lost or cleaned twice.
 
