@@ -27,8 +27,8 @@ def commands() -> list[click.Command]:
 @pytest.mark.parametrize("name", ["README.md", "docs/usage.md", "docs/recipes.md"])
 def test_every_named_option_exists(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    named = set(re.findall(r"newsclean [a-z]+[^\n`]*?(--[a-z][a-z-]+)", text)) | set(
-        re.findall(r"`(--[a-z][a-z-]+)", text)
+    named = set(re.findall(r"newsclean [a-z]+[^\n`]*?(--[a-z][a-z0-9-]+)", text)) | set(
+        re.findall(r"`(--[a-z][a-z0-9-]+)", text)
     )
     known = {
         flag for command in [main, *commands()] for one in command.params for flag in (*one.opts, *one.secondary_opts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import zlib
 from pathlib import Path
 
@@ -58,12 +59,27 @@ def in_two_members(record: bytes) -> bytes:
         b"".join(map(in_two_members, RECORDS)),
         b"".join(map(gzip.compress, RECORDS)) + bytes(5000),
         b"\r\n\r\n" + b"".join(RECORDS),
+        b"\xef\xbb\xbf" + b"".join(RECORDS),
+        b"".join(map(gzip.compress, RECORDS)) + b"\n\n",
         b"".join(RECORDS).replace(b"WARC/1.0", b"WARC/1.1"),
         b"".join(RECORDS).replace(b"\r\n\r\nWARC/", b"\n\nWARC/"),
         b"".join(map(zstd.compress, RECORDS)),
         zstd.compress(b"".join(RECORDS)),
     ],
-    ids=["plain", "gzip", "gzip-whole", "gzip-halves", "padded", "blank-first", "1.1", "lf", "zstd", "zstd-whole"],
+    ids=[
+        "plain",
+        "gzip",
+        "gzip-whole",
+        "gzip-halves",
+        "padded",
+        "blank-first",
+        "bom",
+        "newlines-last",
+        "1.1",
+        "lf",
+        "zstd",
+        "zstd-whole",
+    ],
 )
 def test_every_way_of_compression_and_separation_is_read(tmp_path: Path, data: bytes) -> None:
     found = read(tmp_path / "a.warc.gz", data)
@@ -294,3 +310,23 @@ def test_headers_of_a_record_state_the_rights_of_its_page(tmp_path: Path) -> Non
     assert first["rights"] == {"license": None, "robots": ["noai"], "tdm_reservation": True}
     assert first["extraction"]["evidence"]["rights.robots"] == "header:x-robots-tag"
     assert second["rights"] == {"license": None, "robots": [], "tdm_reservation": None}
+
+
+def test_an_archive_whose_line_ends_were_changed_is_read(tmp_path: Path) -> None:
+    assert pages(read(tmp_path / "a.warc", b"".join(RECORDS).replace(b"\r\n", b"\n"))) == [0, 1, 2]
+
+
+def test_pages_before_a_fault_in_a_file_that_is_one_member_are_read(tmp_path: Path) -> None:
+    rare = [response(number, story(number) + random.Random(number).randbytes(4000)) for number in range(3)]
+    data = bytearray(gzip.compress(b"".join(rare)))
+    data[-3000:-2980] = bytes(20)
+    found = read(tmp_path / "a.warc.gz", bytes(data))
+    assert [type(content) for content in found[:2]] == [Document, Document] and faults(found)
+
+
+def test_a_corrupt_member_that_takes_the_next_for_its_data_costs_only_itself(tmp_path: Path) -> None:
+    packed = list(map(gzip.compress, RECORDS))
+    # The header states a file name, which has no end.
+    broken = packed[1][:3] + b"\x08" + packed[1][4:].replace(b"\0", b"x")
+    found = read(tmp_path / "a.warc.gz", packed[0] + broken + packed[2].replace(b"\0", b"\0"))
+    assert 2 in pages(found) and faults(found)

@@ -19,7 +19,9 @@ ZSTD_DICTIONARY_MAGIC = b"\x5d\x2a\x4d\x18"
 """The skippable frame that holds the dictionary of a ``.warc.zst`` file (WARC file compression with zstd, 1.0)."""
 MAX_DICTIONARY_BYTES = 32_000_000
 _GZIP_MEMBER_MAGIC = GZIP_MAGIC + b"\x08"
+_PADDING = b"\0 \t\r\n"
 _READ_BYTES = 65_536
+_SMALL_STEP_BYTES = 64
 _STEP_BYTES = 1 << 20
 """Bytes that are unpacked at once, so that a bomb never unfolds much further than what is asked for."""
 _KEPT_BYTES = 1 << 20
@@ -131,8 +133,8 @@ class _Members:
             if raw.fill(len(magic)) and raw.data.startswith(magic):
                 yield Chunk(starts_member=True)
                 yield from self._read_member()
-            elif not raw.data.strip(b"\0"):
-                # Some tools pad files with NULs.
+            elif not raw.data.strip(_PADDING):
+                # Some tools pad files.
                 raw.data.clear()
             else:
                 yield Chunk(starts_member=True)
@@ -145,8 +147,11 @@ class _Members:
         used = 0
         while not unpacker.eof:
             if not raw.fill(used + 1):
-                raw.data.clear()
-                yield Chunk(fault=Fault("its last record is cut off", is_end=True))
+                # A corrupt member may have taken the next ones for its data.
+                self._find_next_member(1)
+                is_end = not raw.data
+                reason = "its last record is cut off" if is_end else f"its {self._coding.name} data is corrupt"
+                yield Chunk(fault=Fault(reason, is_end))
                 return
             piece = bytes(raw.data[used : used + _READ_BYTES])
             used += len(piece)
@@ -207,8 +212,23 @@ class _GzipUnpacker:
 
     def unpack(self, data: bytes) -> Iterator[bytes]:
         while data and not self._unpacker.eof:
-            yield self._unpacker.decompress(data, _STEP_BYTES)
+            before = self._unpacker.copy()
+            try:
+                unpacked = self._unpacker.decompress(data, _STEP_BYTES)
+            except zlib.error:
+                yield from _unpack_up_to_fault(before, data)
+                raise
+            yield unpacked
             data = self._unpacker.unconsumed_tail
+
+
+def _unpack_up_to_fault(unpacker: Any, data: bytes) -> Iterator[bytes]:
+    """Unpack what stands before corrupt data: zlib itself gives nothing of the bytes in which it finds a fault."""
+    for start in range(0, len(data), _SMALL_STEP_BYTES):
+        try:
+            yield unpacker.decompress(data[start : start + _SMALL_STEP_BYTES])
+        except zlib.error:
+            return
 
 
 class _ZstdUnpacker:

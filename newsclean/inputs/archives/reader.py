@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -73,6 +74,8 @@ def read_archive(stream: IO[bytes], name: str) -> Iterator[Document | SkippedRec
 def _read_records(stream: IO[bytes], name: str) -> Iterator[Record]:
     buffer = RecordBuffer(unpack_members(stream, name, _begins_record))
     buffer.skip_blanks()
+    if buffer.fill(len(BOM_UTF8)) and buffer.data.startswith(BOM_UTF8):
+        buffer.drop(len(BOM_UTF8))
     buffer.fill(max(len(WARC_MAGIC), len(ARC_MAGIC)))
     if buffer.data.startswith(ARC_MAGIC):
         return read_records(buffer, ARC_START, read_arc_record)

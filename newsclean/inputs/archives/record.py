@@ -80,20 +80,20 @@ def read_block(buffer: RecordBuffer, length: int, record_start: RecordStart) -> 
         _drop_stream(buffer, length - limit)
         return Block(data, is_truncated=True)
     if not _next_record_follows(buffer, limit, record_start):
-        found = record_start.search.search(buffer.data, 0, limit)
+        # The length is wrong: too large or too small.
+        found = buffer.find(record_start.search, 0, MAX_RECORD_BYTES)
         if found is not None:
-            return _take(buffer, found.start(), is_truncated=True)
-        # The length is too small.
-        found = buffer.find(record_start.search, limit, MAX_RECORD_BYTES)
-        if found is not None:
-            return _take(buffer, found.start(), is_truncated=False)
+            return _take(buffer, found.start(), is_truncated=found.start() < limit)
         if buffer.fault is None and len(buffer.data) < MAX_RECORD_BYTES:
             return Block(_without_blanks(buffer.take(len(buffer.data))))
     fault = buffer.fault
-    if fault is not None and not fault.is_end and buffer.fault_is_before(max(1, limit)):
+    is_last = not buffer.data[limit:].strip(_BLANKS)
+    is_in_corrupt_member = fault is not None and not fault.is_end and buffer.fault_is_before(max(1, limit))
+    if fault is not None and is_in_corrupt_member and is_last:
         buffer.pass_fault()
         return Block(b"", fault=fault.reason)
-    return Block(buffer.take(limit))
+    # Where all records are one member, a fault below may have begun in this one.
+    return Block(buffer.take(limit), is_truncated=is_in_corrupt_member)
 
 
 def _next_record_follows(buffer: RecordBuffer, end: int, record_start: RecordStart) -> bool:
@@ -112,7 +112,7 @@ def _take_rest(buffer: RecordBuffer) -> Block:
         buffer.pass_fault()
         return Block(b"", fault=fault.reason)
     # A fault at the end is reported when it is reached.
-    return Block(_without_blanks(buffer.take(len(buffer.data))), is_truncated=True, ends_file=fault is None)
+    return Block(_without_blanks(buffer.take(len(buffer.data))), is_truncated=True, ends_file=not buffer.has_members)
 
 
 def _without_blanks(data: bytes | bytearray) -> bytes:

@@ -18,6 +18,7 @@ class RecordBuffer:
 
     Attributes:
         data: the bytes that are read and not taken.
+        has_members: whether the file is compressed: then a fault says where it is cut off.
         fault: the fault at the end of ``data``; nothing behind it is read before :meth:`pass_fault`.
     """
 
@@ -27,6 +28,7 @@ class RecordBuffer:
         self._is_at_end = False
         self.data = bytearray()
         self.fault: Fault | None = None
+        self.has_members = False
 
     def fill(self, size: int) -> bool:
         """Read until there are ``size`` bytes; tell whether there are. A fault or the file's end may come before."""
@@ -37,6 +39,7 @@ class RecordBuffer:
                 break
             if chunk.starts_member:
                 self._member_starts.append(len(self.data))
+                self.has_members = True
             self.data += chunk.data
             self.fault = chunk.fault
         return len(self.data) >= size
