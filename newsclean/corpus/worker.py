@@ -21,8 +21,8 @@ OutcomeKind = (
 )
 KILL_DELAY_SECONDS = 5.0
 """Time after a page's timeout until the system ends a worker whose pool is gone."""
-_GC_THRESHOLDS = (100_000, 20, 100)
-"""A page's objects die with the page; looking for reference cycles among them would take a tenth of the time."""
+PAGES_PER_COLLECTION = 256
+"""Pages between two searches for reference cycles: almost all objects of a page are freed with it, without a search."""
 _WARM_UP_PAGE = "<p>What is loaded once is loaded before the first page.</p>" * 9
 
 
@@ -68,7 +68,8 @@ def _run(pipe: Connection, page_index: c_int, limits: PageLimits, dedup: bool) -
 
     clean(_WARM_UP_PAGE)
     gc.freeze()
-    gc.set_threshold(*_GC_THRESHOLDS)
+    gc.disable()
+    pages_since_collection = 0
     while True:
         try:
             batch: list[CorpusPage] = pipe.recv()
@@ -82,6 +83,11 @@ def _run(pipe: Connection, page_index: c_int, limits: PageLimits, dedup: bool) -
         _set_kill_timer(0)
         with suppress(BrokenPipeError):
             pipe.send(outcomes)
+        pages_since_collection += len(batch)
+        if pages_since_collection >= PAGES_PER_COLLECTION:
+            # The pool has the outcomes by now.
+            gc.collect()
+            pages_since_collection = 0
 
 
 def _set_kill_timer(seconds: float) -> None:

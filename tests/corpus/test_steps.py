@@ -240,3 +240,30 @@ def test_dedup_without_datasketch_says_what_to_install(tmp_path: Path) -> None:
     arguments = ["corpus", str(tmp_path / "a.html"), "-o", str(tmp_path / "out"), "--dedup"]
     done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, timeout=60)
     assert done.returncode == 1 and "pip install 'newsclean[dedup]'" in done.stderr
+
+
+def test_a_worker_looks_for_reference_cycles_once_in_hundreds_of_pages() -> None:
+    script = f"""
+import gc, multiprocessing, threading
+from ctypes import c_int
+from newsclean.corpus.pages import START, CorpusPage
+from newsclean.corpus.worker import PAGES_PER_COLLECTION, PageLimits, run_worker
+from newsclean.document import Document
+
+ours, theirs = multiprocessing.Pipe()
+searches = []
+def feed():
+    page = CorpusPage(START, Document("a.html", {page(1)!r}))
+    for number in range(2 * PAGES_PER_COLLECTION // 16 + 1):
+        if number == 1:
+            gc.callbacks.append(lambda phase, info: phase == "start" and searches.append(info["generation"]))
+        ours.send([page] * 16)
+        assert [outcome.kind for outcome in ours.recv()] == ["article"] * 16
+    ours.close()
+threading.Thread(target=feed).start()
+run_worker(theirs, c_int(), PageLimits(30.0, 0), False)
+assert not gc.isenabled()
+print(searches)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+    assert done.stdout == "[2, 2]\n", done.stderr
