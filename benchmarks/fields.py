@@ -4,7 +4,7 @@ usage: python -m benchmarks.fields [--root DIR] [--set NAME] [--field NAME] [--k
 
 A field is scored on the pages whose gold has it, by the rules of the scorer beside the corpora. Wrong is a value other than
 the gold value, missing is no value. Tags are scored here: right when half of the gold tags are found and half of the found
-tags are gold. --keep stores pages and classifications between runs, for work on the fields alone: delete the folder when an
+tags are gold. no_authors is right where the gold names no author and no person is named. --keep stores pages and classifications between runs, for work on the fields alone: delete the folder when an
 earlier step changes. --list writes every page that is not right, with the gold value, the value found and its evidence.
 """
 
@@ -29,9 +29,11 @@ from newsclean.parse.model import Page
 from newsclean.pipeline import parse_page
 from newsclean.story import find_story
 
-FIELDS = ("title", "authors", "date", "minute", "source", "editors", "tags")
-_ARTICLE_FIELDS = {"date": "published", "minute": "published"}
+FIELDS = ("title", "authors", "no_authors", "date", "minute", "source", "editors", "section", "tags")
+_ARTICLE_FIELDS = {"date": "published", "minute": "published", "no_authors": "authors"}
 """The article's names of fields that have another name in the gold."""
+_GOLD_FIELDS = {"minute": "datetime", "no_authors": "authors"}
+"""The gold's names of fields that are scored under another name."""
 
 
 class Outcome(NamedTuple):
@@ -69,10 +71,11 @@ def score_page(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
         fields = extract_fields(page, title, classification)
         found = {
             "title": title.title,
-            "authors": [person.name for person in fields.authors],
+            "authors": [{"name": person.name, "role": person.role} for person in fields.authors],
             "editors": [person.name for person in fields.editors],
             "source": fields.source,
             "published": fields.published,
+            "section": list(fields.section),
             "tags": list(fields.tags),
         }
         evidence = dict(fields.evidence)
@@ -86,7 +89,7 @@ def score_page(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
         if field in scores:
             name = _ARTICLE_FIELDS.get(field, field)
             outcome = "right" if scores[field] else "wrong" if found.get(name) else "missing"
-            gold = sample.gold["datetime" if field == "minute" else field]
+            gold = sample.gold[_GOLD_FIELDS.get(field, field)]
             out.append(Outcome(field, outcome, gold, found.get(name), evidence.get(name, "")))
     return out
 

@@ -17,11 +17,11 @@ from newsclean.classify.structure.exclusions import Exclusions, without_blocks
 from newsclean.classify.structure.facts import find_exclusions
 from newsclean.classify.trimming import Trims, apply_trims, find_trims
 from newsclean.classify.verdict import Classification, mark_title_repeats
-from newsclean.metadata.markup.json_ld import find_article_body, find_descriptions
+from newsclean.metadata.markup.json_ld import find_article_body, find_author_outlets, find_descriptions
 from newsclean.metadata.title.choice import TitleChoice, find_title, refine_title
 from newsclean.parse.model import Block, Page
 from newsclean.rules.active import active_rules, active_site_profile
-from newsclean.text.width import display_width
+from newsclean.text.width import display_width, has_wide
 
 MIN_VISIBLE_WIDTH = 240
 """Width of kept text below which scripts and hidden elements are searched. A wide character counts two."""
@@ -93,7 +93,8 @@ def find_clues(page: Page) -> tuple[TitleChoice, StoryClues]:
     """Find the title of a page and what its metadata states of the story."""
     title = find_title(page)
     body, descriptions = find_article_body(page.hints.json_ld), find_descriptions(page.hints)
-    return title, StoryClues(title.title, title.blocks, body, descriptions)
+    outlets = find_author_outlets(page.hints) if has_wide(title.title or "") else ()
+    return title, StoryClues(title.title, title.blocks, body, descriptions, outlets)
 
 
 def _refine_dump_title(story: Story) -> Story:

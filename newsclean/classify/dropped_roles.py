@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from newsclean.classify.features.plaintext.series_vetoes import COMMENT_VETO, INDEX_ROW_VETO, OTHER_POST_VETO
 from newsclean.classify.observation import BlockObservation
+from newsclean.classify.vetoes import OUTLET_VETO
 from newsclean.parse.model import Block
 
-_VETO_ROLES = {COMMENT_VETO: "comments", OTHER_POST_VETO: "related", INDEX_ROW_VETO: "navigation"}
+_VETO_ROLES = {
+    COMMENT_VETO: "comments",
+    OTHER_POST_VETO: "related",
+    INDEX_ROW_VETO: "navigation",
+    OUTLET_VETO: "dateline",
+}
 _SECTION_PREFIX = "opened:"
 """Starts the feature of a block in a boilerplate section, followed by the section's role."""
 _MIN_LINK_DENSITY = 0.5

@@ -15,7 +15,7 @@ from newsclean.classify.features.title import TitleFeatures
 from newsclean.classify.observation import BlockObservation, ContainerClues
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.verdict import TITLE_VETO
-from newsclean.classify.vetoes import LINK_VETO, MIN_LINK_VETO_DENSITY, find_veto, is_link_boilerplate
+from newsclean.classify.vetoes import LINK_VETO, MIN_LINK_VETO_DENSITY, OUTLET_VETO, find_veto, is_link_boilerplate
 from newsclean.parse.model import Block, Page
 from newsclean.rules import RuleSet
 
@@ -77,6 +77,8 @@ def observe_blocks(page: Page, clues: StoryClues, rule_set: RuleSet) -> list[Blo
         if rule is not None and rule.links_only and link_density < MIN_LINK_VETO_DENSITY:
             rule = None
         veto_id = find_veto(block, units, rule, container.is_captioned) or of_input.find_veto(block)
+        if veto_id is None and clues.is_outlet(text):
+            veto_id = OUTLET_VETO
         ending = classify_ending(text)
         ends_sentence = ending in ("stop", "dots")
         stems = of_input.word_stems(block)

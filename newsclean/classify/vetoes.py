@@ -15,6 +15,8 @@ LINK_VETO = "structure.linked-furniture"
 """The block is nothing but a link, in a container of boilerplate links."""
 CAPTION_VETO = "structure.caption"
 """The block is an image's caption, which belongs to the image."""
+OUTLET_VETO = "structure.outlet-credit"
+"""The block is the name of the outlet that the markup states as the author: portals print it below the text."""
 VETO_SCORE = -4.0
 """Log-odds that a vetoed block has in the features of its containers and neighbours."""
 MIN_LINK_VETO_DENSITY = 0.85

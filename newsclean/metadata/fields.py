@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from newsclean.article.model import Image, Person, Rights
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.candidates import author_candidates
+from newsclean.metadata.authors.people import ORGANIZATION
+from newsclean.metadata.authors.publisher_names import find_publisher_names
 from newsclean.metadata.candidates import Candidate, CandidatesByField, T, choose_best
 from newsclean.metadata.dates.candidates import modified_candidates, published_candidates
 from newsclean.metadata.editors import editor_candidates
@@ -94,19 +96,32 @@ def extract_fields(
             dates are left out.
     """
     stated = read_stated_metadata(page.hints)
-    visible = extract_visible_fields(page, title, classification)
+    site_candidate_list = site_candidates(stated)
+    publisher = find_publisher_names(stated, _best_value(site_candidate_list), page.url, page.hints.title)
+    visible = extract_visible_fields(page, title, classification, publisher.site_names)
     chooser = _Chooser()
     chooser.candidates["title"] = title.candidates
     if title.title:
         chooser.evidence["title"] = title.evidence
     if page.url is not None and page.url == stated.first_meta("head:url"):
         chooser.evidence["url"] = "head:url"
-    site = chooser.optional("site", site_candidates(stated))
+    site = chooser.optional("site", site_candidate_list)
     field_blocks = dict(visible.field_blocks)
-    authors = chooser.choose("authors", author_candidates(page, stated, title, classification, site, field_blocks))
-    # A name beside the date is taken for an outlet, unless it turns out to be the author's.
-    author_names = {one.name for one in authors.value} if authors and authors.origin.startswith("text:") else set()
-    sources = [one for one in source_candidates(stated, visible.source) if one.value not in author_names]
+    section = chooser.value(
+        "section", section_candidates(stated, visible.section, title.title, publisher.site_names), ()
+    )
+    editors = chooser.value("editors", editor_candidates(stated, visible.editors), ())
+    sources = source_candidates(stated, visible.source, visible.credits, publisher.is_own)
+    outlets = frozenset(one.value for one in sources if one.value != visible.source or visible.is_source_labelled)
+    authors = chooser.choose(
+        "authors",
+        author_candidates(page, stated, title, classification, publisher.with_outlets(outlets), editors, field_blocks),
+    )
+    # A name or a section beside the date is taken for an outlet, unless it turns out to be what it is.
+    author_names = {one.name for one in authors.value if one.role != ORGANIZATION} if authors else set()
+    if visible.is_source_labelled and authors and not authors.origin.startswith("text:"):
+        author_names = set()
+    sources = [one for one in sources if one.value not in author_names and one.value not in section]
     images = find_images(page, classification)
     return Fields(
         canonical_url=_find_canonical_url(page, stated),
@@ -117,8 +132,8 @@ def extract_fields(
         or _shortened(stated.first_meta("head:subtitle"))
         or _story_text(stated, "alternativeHeadline", other_than=title.title),
         authors=authors.value if authors else (),
-        editors=chooser.value("editors", editor_candidates(stated, visible.editors), ()),
-        section=chooser.value("section", section_candidates(stated, visible.section, title.title), ()),
+        editors=editors,
+        section=section,
         published=chooser.optional("published", published_candidates(page, stated, visible.dates, fetched_at)),
         source=chooser.optional("source", sources),
         modified=chooser.optional("modified", modified_candidates(stated, visible.dates)),
@@ -135,6 +150,11 @@ def extract_fields(
         field_blocks=field_blocks,
         candidates=chooser.candidates,
     )
+
+
+def _best_value(candidates: Sequence[Candidate[T]]) -> T | None:
+    choice = choose_best(candidates)
+    return choice.value if choice is not None else None
 
 
 def _without_meta_prefix(candidate: Candidate[T]) -> Candidate[T]:

@@ -24,7 +24,28 @@ _MAX_BLOCKS_AFTER_TEXT = 30
 _MAX_SHOWN_TAG_CHARS = 40
 _MAX_STATED_TAG_CHARS = 60
 _MAX_TAGS = 40
+_MAX_LINKS_OF_STORY = 20
+"""Links of a block that may be the story's tags. More are a cloud of the site's."""
 _MIN_LINK_DENSITY = 0.7
+_LABEL = lazy_pattern(
+    r"^(?:关键[字词]|關鍵[字詞]|标签|標籤|キーワード|タグ|태그|키워드|tags?|keywords?)\s?[:：]\s?", re.IGNORECASE
+)
+_NON_TAG_STARTS = (
+    "广告",
+    "廣告",
+    "広告",
+    "광고",
+    "+关注",
+    "关注",
+    "フォロー",
+    "팔로우",
+    "订阅",
+    "訂閱",
+    "+",
+    "follow ",
+    "folgen ",
+)
+"""How advertisements and follow buttons between tags begin."""
 _LABELS = frozenset(
     ("tags", "tag", "topics", "themen", "schlagwörter", "schlagworte", "标签", "更多", "more", "home", "news")
 )
@@ -69,16 +90,27 @@ def _find_shown_tags(page: Page, classification: Classification) -> tuple[str, .
     last = max((index for index, verdict in enumerate(classification.verdicts) if verdict.keep), default=-1)
     tags: list[str] = []
     for block in page.blocks[last + 1 : last + 1 + _MAX_BLOCKS_AFTER_TEXT]:
-        if block.links and block.link_chars >= _MIN_LINK_DENSITY * block.chars and _is_marked_as_tag(page, block):
-            for tag in re.split(r"\s?[,;，、|]\s?|\s(?=#)", block.text) if block.links > 1 else (block.text,):
-                tag = tag.strip("# ")
+        label = _LABEL.match(block.text)
+        chars = block.chars - (label.end() if label else 0)
+        if block.links and block.link_chars >= _MIN_LINK_DENSITY * chars and _is_marked_as_tag(page, block):
+            for tag in _tags_of(block):
+                tag = _LABEL.sub("", tag).strip("#| ")
                 if (
                     1 < len(tag) <= _MAX_SHOWN_TAG_CHARS
                     and tag.casefold().rstrip(":：") not in _LABELS
                     and tag not in tags
+                    and not tag.casefold().startswith(_NON_TAG_STARTS)
                 ):
                     tags.append(tag)
     return tuple(tags[:_MAX_TAGS])
+
+
+def _tags_of(block: Block) -> list[str]:
+    """The tags of a block: its links where it has several, else what signs separate."""
+    links = [block.text[span.start : span.end] for span in block.spans if span.type == "link"]
+    if 1 < len(links) <= _MAX_LINKS_OF_STORY and len(links) == block.links:
+        return links
+    return re.split(r"\s?[,;，、|]\s?|\s(?=#)", block.text) if block.links > 1 else [block.text]
 
 
 def _is_marked_as_tag(page: Page, block: Block) -> bool:

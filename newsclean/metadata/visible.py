@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.article.model import Person
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.editors import find_editors
+from newsclean.metadata.breadcrumb_lines import find_path_of_lines
+from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.dates.datelines import find_line_dates
 from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
-from newsclean.metadata.outlet import find_outlet_beside_date, find_outlet_on_own_line, find_source, normalize_outlet
-from newsclean.metadata.section import is_breadcrumb, parse_breadcrumb, sections_from_steps
+from newsclean.metadata.outlet import (
+    drop_regions,
+    find_outlet_beside_date,
+    find_outlet_on_own_line,
+    find_source,
+    normalize_outlet,
+)
+from newsclean.metadata.outlet_credits import find_copyright_outlet, find_dated_outlet, find_dateline_outlet
+from newsclean.metadata.section import find_section_above_title, is_breadcrumb, parse_breadcrumb, sections_from_steps
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
@@ -31,10 +41,13 @@ _MAX_MARKED_SOURCE_BLOCKS, _MAX_MARKED_SOURCE_CHARS = 10, 60
 _MAX_OUTLET_CHARS = 16
 _MAX_EDITOR_LINES, _MAX_EDITOR_LINE_CHARS = 3, 300
 _MAX_BREADCRUMB_ANCESTORS = 3
+_PAGINATION_SIGNS = ("«", "‹", "<")
 _CHINESE = lazy_pattern("[\u4e00-\u9fff]")
 _SOURCE_CONTAINER_NAME = lazy_pattern(
-    r"(?:^|[\s_-])(?:source|laiyuan|media-?name|from|ly|author-name|account)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:source|laiyuan|media-?name|from|ly|author-name|account|nickname)(?:$|[\s_-])"
 )
+_HIRAGANA_OR_KATAKANA = lazy_pattern("[\u3041-\u30ff]")
+_OUTLET_BEHIND_TITLE = lazy_pattern(r"\s?（(?P<outlet>[^（）]{2,40}(?:（[^（）]{1,20}）)?)）(?=$|\s)")
 _DATE_OR_TIME = lazy_pattern(
     r"(?:(?:19|20)\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
@@ -50,6 +63,10 @@ class VisibleFields(NamedTuple):
 
     editors: tuple[Person, ...]
     source: str | None
+    is_source_labelled: bool
+    """Whether a label or the element's name says that the source is an outlet; else its place alone does."""
+    credits: tuple[Candidate[str], ...]
+    """Outlets in a dateline, a dated line or a copyright notice."""
     dates: LineDates
     section: tuple[str, ...]
     field_blocks: dict[int, str]
@@ -82,8 +99,17 @@ def _layout_of(title: TitleChoice, classification: Classification) -> _Layout:
     return _Layout(kept, first, last, head_start, title_at, is_below_title)
 
 
-def extract_visible_fields(page: Page, title: TitleChoice, classification: Classification) -> VisibleFields:
-    """Read the lines in which a page states its fields."""
+def extract_visible_fields(
+    page: Page, title: TitleChoice, classification: Classification, site_names: frozenset[str]
+) -> VisibleFields:
+    """Read the lines in which a page states its fields.
+
+    Args:
+        page: the page.
+        title: the title, with the blocks that show it.
+        classification: the verdicts on the blocks.
+        site_names: the letters of the site's names, which are no section.
+    """
     blocks = page.blocks
     layout = _layout_of(title, classification)
     field_blocks: dict[int, str] = {}
@@ -94,23 +120,43 @@ def extract_visible_fields(page: Page, title: TitleChoice, classification: Class
 
     source = _find_labelled_source((*head, *above, *tail[:_MAX_SOURCE_TAIL_BLOCKS]), field_blocks)
     dates = _find_dates(page, title, classification, layout, field_blocks)
-    source = (
-        source
-        or _find_marked_source(page, head)
-        or next(
-            filter(None, (find_source(block.text) for block in edges if block.chars < _MAX_EDGE_SOURCE_CHARS)), None
-        )
-        or _find_source_by_position((*head, *above[-3:]), blocks)
-    )
+    short_edges = (find_source(block.text) for block in edges if block.chars < _MAX_EDGE_SOURCE_CHARS)
+    source = source or _find_marked_source(page, head) or next(filter(None, short_edges), None)
+    is_source_labelled = source is not None
+    source = source or _find_source_by_position((*head, *above[-3:]), blocks)
     inside = tuple(
         block for block in blocks[layout.first : layout.last] if classification.verdicts[block.index].role == "editor"
     )
     editor_lines = (*tail, *reversed(inside), *head, *edges[-_MAX_EDGE_BLOCKS:])
     editors = _collect_editors(editor_lines, layout.last, field_blocks)
     top = blocks[layout.head_start : max(layout.title_at, layout.first)]
-    section = _find_breadcrumb(top, title.title, field_blocks)
-    section = section or _find_breadcrumb_steps(page, top, title.title, field_blocks)
-    return VisibleFields(tuple(editors), source, dates, section, field_blocks)
+    section = _find_breadcrumb(page, top, title.title, site_names, field_blocks)
+    section = section or _find_breadcrumb_steps(page, top, title.title, site_names, field_blocks)
+    section = section or find_section_above_title(above)
+    behind = _outlet_behind_title(page, title.title)
+    credits = (*_find_credits(edges, tail), *([Candidate(behind, "title:outlet", 0.58)] if behind else []))
+    return VisibleFields(tuple(editors), source, is_source_labelled, credits, dates, section, field_blocks)
+
+
+def _outlet_behind_title(page: Page, title: str | None) -> str | None:
+    """The outlet that a Japanese portal prints in brackets behind the headline in the document title."""
+    shown = page.hints.title or (page.blocks[0].text if page.input == "dump" and page.blocks else "")
+    if not title or not shown.startswith(title) or not _HIRAGANA_OR_KATAKANA.search(title):
+        return None
+    match = _OUTLET_BEHIND_TITLE.match(shown[len(title) :])
+    return normalize_outlet(match.group("outlet")) if match else None
+
+
+def _find_credits(edges: list[Block], tail: tuple[Block, ...]) -> Iterator[Candidate[str]]:
+    """Outlets that the story's text is credited to without a label."""
+    for block in tail[:_MAX_SOURCE_TAIL_BLOCKS]:
+        if outlet := find_copyright_outlet(block.text):
+            yield Candidate(outlet, "line:copyright", 0.65)
+        if outlet := find_dated_outlet(block.text):
+            yield Candidate(outlet, "line:source", 0.8)
+    for block in edges[:_MAX_EDGE_BLOCKS]:
+        if outlet := find_dateline_outlet(block.text):
+            yield Candidate(outlet, "text:dateline", 0.55)
 
 
 def _find_labelled_source(blocks: tuple[Block, ...], field_blocks: dict[int, str]) -> str | None:
@@ -148,7 +194,7 @@ def _find_marked_source(page: Page, head: tuple[Block, ...]) -> str | None:
             continue
         container_names = page.containers[block.container].names
         if _SOURCE_CONTAINER_NAME.search(block.attrs) or _SOURCE_CONTAINER_NAME.search(container_names):
-            outlet = normalize_outlet(_DATE_OR_TIME.sub("", text))
+            outlet = normalize_outlet(drop_regions(_DATE_OR_TIME.sub("", text)))
             if outlet and " " not in outlet and len(outlet) <= _MAX_OUTLET_CHARS:
                 return outlet
         match = _OUTLET_LINE.fullmatch(text)
@@ -174,10 +220,13 @@ def _collect_editors(blocks: tuple[Block, ...], last: int, field_blocks: dict[in
     lines_left = _MAX_EDITOR_LINES
     for block in blocks:
         if block.chars <= _MAX_EDITOR_LINE_CHARS:
-            found = [person for person in find_editors(block.text) if person not in editors]
-            editors.extend(found)
+            found = find_editors(block.text)
+            names = {person.name for person in editors}
+            editors.extend(person for person in found if person.name not in names)
             if found and block.index > last:
                 field_blocks.setdefault(block.index, "editor")
+            if found:
+                lines_left = _MAX_EDITOR_LINES
         if editors:
             lines_left -= 1
             if not lines_left:
@@ -185,28 +234,42 @@ def _collect_editors(blocks: tuple[Block, ...], last: int, field_blocks: dict[in
     return editors
 
 
-def _find_breadcrumb(blocks: tuple[Block, ...], title: str | None, field_blocks: dict[int, str]) -> tuple[str, ...]:
-    """The sections of a breadcrumb on one line."""
+def _find_breadcrumb(
+    page: Page, blocks: tuple[Block, ...], title: str | None, site_names: frozenset[str], field_blocks: dict[int, str]
+) -> tuple[str, ...]:
+    """The sections of a breadcrumb on one line; of several lines the one with most of them."""
     section: tuple[str, ...] = ()
     for block in blocks:
-        if not section and is_breadcrumb(block.text):
-            section = parse_breadcrumb(block.text, title)
+        is_marked = block.links > 1 and not block.text.startswith(_PAGINATION_SIGNS) and _is_in_breadcrumb(page, block)
+        if not (is_marked or is_breadcrumb(block.text, site_names)):
+            continue
+        found = parse_breadcrumb(block.text, title, site_names)
+        if len(found) > len(section):
+            section = found
             field_blocks[block.index] = "breadcrumb"
     return section
 
 
+def _is_in_breadcrumb(page: Page, block: Block) -> bool:
+    at = block.container
+    for _ in range(_MAX_BREADCRUMB_ANCESTORS):
+        if "crumb" in page.containers[at].names:
+            return True
+        at = page.containers[at].parent
+    return False
+
+
 def _find_breadcrumb_steps(
-    page: Page, blocks: tuple[Block, ...], title: str | None, field_blocks: dict[int, str]
+    page: Page, blocks: tuple[Block, ...], title: str | None, site_names: frozenset[str], field_blocks: dict[int, str]
 ) -> tuple[str, ...]:
-    """The sections of a breadcrumb whose steps are blocks: list items in a container that is named for it."""
-    steps: list[str] = []
-    for block in blocks:
-        at = block.container
-        for _ in range(_MAX_BREADCRUMB_ANCESTORS):
-            names = page.containers[at].names
-            if "breadcrumb" in names or "crumb" in names:
-                steps.append(block.text.strip("> ›»/"))
-                field_blocks[block.index] = "breadcrumb"
-                break
-            at = page.containers[at].parent
-    return sections_from_steps(steps, title) if len(steps) > 1 else ()
+    """The sections of a breadcrumb whose steps are blocks: list items in a container that is named for it, or lines
+    between lines of a mere sign (``首页``, ``>``, ``本地``)."""
+    steps = [block for block in blocks if _is_in_breadcrumb(page, block)]
+    if not steps and page.input == "dump":
+        path = find_path_of_lines([block.text for block in blocks], site_names)
+        field_blocks.update((blocks[at].index, "breadcrumb") for at in path.lines)
+        return sections_from_steps(path.steps, title, site_names) if path.steps else ()
+    if len(steps) < 2:
+        return ()
+    field_blocks.update(dict.fromkeys((block.index for block in steps), "breadcrumb"))
+    return sections_from_steps([block.text.strip("> ›»/") for block in steps], title, site_names)

@@ -8,7 +8,7 @@ from newsclean.article.model import Person
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.byline_zones import BylineZones, find_byline_zones
 from newsclean.metadata.authors.markup import find_json_ld_authors, find_meta_authors
-from newsclean.metadata.authors.publisher_names import find_publisher_names
+from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.visible_authors import find_visible_authors
 from newsclean.metadata.candidates import Candidate, choose_best
 from newsclean.metadata.markup.stated import StatedMetadata
@@ -36,7 +36,8 @@ def author_candidates(
     metadata: StatedMetadata,
     title: TitleChoice,
     classification: Classification,
-    site: str | None,
+    publisher: PublisherNames,
+    editors: tuple[Person, ...],
     roles: dict[int, str],
 ) -> list[Candidate[Authors]]:
     """Find all candidates for the authors.
@@ -46,13 +47,15 @@ def author_candidates(
         metadata: what its markup states.
         title: its title, with the blocks that show it.
         classification: the verdicts on its blocks.
-        site: the name of the site.
+        publisher: the names of the page's publisher and of the outlets that the story is credited to.
+        editors: the story's editors, whom many systems state as its authors.
         roles: roles of blocks by their indexes; blocks that only state authors are added to it.
     """
-    publisher = find_publisher_names(metadata, site, page.url, page.hints.title)
+    editor_names = {person.name for person in editors}
     candidates: list[Candidate[Authors]] = [
-        *find_json_ld_authors(metadata, publisher),
-        *find_meta_authors(metadata, publisher),
+        one
+        for one in (*find_json_ld_authors(metadata, publisher), *find_meta_authors(metadata, publisher))
+        if not (has_wide(one.value[0].name) and editor_names.issuperset(person.name for person in one.value))
     ]
     kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
     if kept:
@@ -61,7 +64,14 @@ def author_candidates(
         if _is_chinese(zones):
             from newsclean.metadata.authors.chinese.candidates import find_chinese_authors
 
-            candidates.extend(find_chinese_authors(zones, title.blocks, roles))
+            candidates.extend(find_chinese_authors(zones, title.blocks, publisher.includes, editor_names, roles))
+        if has_wide(zones.edge[0].text) or has_wide(title.title or ""):
+            from newsclean.metadata.authors.japanese.candidates import find_japanese_bylines
+            from newsclean.metadata.authors.korean.candidates import find_korean_bylines
+
+            shown_titles = (title.title or "", *(page.blocks[index].text for index in zones.titles))
+            candidates.extend(find_japanese_bylines(zones, shown_titles))
+            candidates.extend(find_korean_bylines(zones))
         candidates.extend(find_visible_authors(page, zones, roles, publisher, stated_weight))
     return _lower_unshown(page, _raise_confirmed(candidates))
 

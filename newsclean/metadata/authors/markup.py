@@ -16,6 +16,7 @@ from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.json_ld import first_text, node_types, resolve_reference
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.text.patterns import lazy_pattern
+from newsclean.text.width import has_wide
 
 _META_KEYS = (
     "head:author", "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
@@ -34,11 +35,24 @@ _HOST = lazy_pattern(r"\bwww\.|\w\.(?:com|org|net|de|co\.uk|fr|it|es)\b")
 _WHOLE_HOST = lazy_pattern(r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.(?:com|net|org|cn|com\.cn)", re.IGNORECASE)
 _LOWER_CASE_NAME = lazy_pattern(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
 _ORGANIZATION_TYPES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
+_REPORTER_WORDS = ("记者", "記者", "報導", "快訊", "作者", "文／", "文/", "撰文")
+"""Words of Chinese bylines, one of which each of them has."""
 _MAX_STORY_NODES = 4
 _MAX_STATED_AUTHORS = 100
 """Authors of one node that are read. Each may be a reference, which is searched among all nodes."""
 _MAX_ORGANIZATION_CHARS = 60
 _MAX_JOB_TITLE_CHARS = 60
+
+
+def _read_chinese_byline(text: str) -> str:
+    """Return the names of a whole byline that stands in an author's field: ``記者陳佳凝／東嶼報導`` → ``陳佳凝``."""
+    if not has_wide(text) or not any(map(text.__contains__, _REPORTER_WORDS)):
+        return text
+    from newsclean.metadata.authors.chinese.bylines import parse_chinese_byline
+    from newsclean.metadata.authors.chinese.taiwan import parse_taiwanese_byline
+
+    people = parse_taiwanese_byline(text) or parse_chinese_byline(text)
+    return "、".join(person.name for person in people) or text
 
 
 def find_json_ld_authors(
@@ -61,6 +75,7 @@ def find_json_ld_authors(
             if isinstance(author, dict) and not _ORGANIZATION_TYPES.isdisjoint(node_types(author)):
                 organizations.append(Person(text, ORGANIZATION))
                 continue
+            text = _read_chinese_byline(text)
             names = [name for name in split_names(text) if not publisher.includes(name)] or _lower_case_name(text)
             if names:
                 job = _job_title(author) if len(names) == 1 else None
@@ -105,6 +120,7 @@ def find_meta_authors(metadata: StatedMetadata, publisher: PublisherNames) -> It
         for text in metadata.meta.get(key, ()):
             if is_placeholder(text) or _HOST.search(text):
                 continue
+            text = _read_chinese_byline(text)
             inverted = _LAST_NAME_FIRST.fullmatch(text) if key == "citation_author" else None
             if inverted:
                 text = f"{inverted.group('first')} {inverted.group('last')}"

@@ -20,7 +20,7 @@ from newsclean.text.width import has_wide
 MIN_NAME_CHARS, MAX_NAME_CHARS = 2, 48
 _MAX_NAME_WORDS = 5
 _MAX_SHORT_CHINESE_CHARS = 8
-_NON_NAME_CHARACTERS = "@/:：<>{}=#_\\*©|?!？！"
+_NON_NAME_CHARACTERS = "@/:：<>{}=#_\\*©|?!？！+＋"
 _WORD = lazy_pattern(r"\w+")
 _REGISTERED_SOCIETY = prefiltered_pattern(r"\be\.\s?v\b")
 """The German "e. V."."""

@@ -15,7 +15,7 @@ ACCOUNT = "account"
 
 _MAX_EAST_ASIAN_BYLINE_CHARS = 200
 _NAME_AND_ROLE = prefiltered_pattern(
-    r"(?:^|(?<=[\s（(【\[＝=/,、|]))(?P<name>[\u4e00-\u9fff\u3040-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})\s?"
+    r"(?:^|(?<=[\s（(【\[＝=/,、|]))(?P<name>(?=[\u3040-\u30fa]{0,7}[\u4e00-\u9fff])[\u4e00-\u9fff\u3040-\u30fa]{2,8}|[\uac00-\ud7a3]{2,4})\s?"
     r"(?P<role>記者|기자|特派員|특파원|編集委員|論説委員)(?=$|[\s）)】\]＝=/,、|・@])"
 )
 _KOREAN_NAME_AND_ROLE = prefiltered_pattern(
@@ -42,4 +42,5 @@ def find_east_asian_authors(text: str) -> list[Person]:
     if not has_wide(text):
         return []
     matches = _NAME_AND_ROLE.finditer(text[:_MAX_EAST_ASIAN_BYLINE_CHARS])
-    return [Person(match.group("name"), match.group("role")) for match in matches]
+    people = [Person(match.group("name"), match.group("role")) for match in matches]
+    return [person for person in people if is_name(person.name)]

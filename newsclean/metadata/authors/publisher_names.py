@@ -12,6 +12,7 @@ from newsclean.text.letters import letters_only
 from newsclean.text.width import display_width, has_wide
 
 _MAX_SITE_NAME_UNITS = 32
+_MIN_SHARED_LETTERS = 3
 _MAX_NODES = 20
 """JSON-LD nodes that are searched for a publisher. It bounds the time per page."""
 
@@ -22,6 +23,23 @@ class PublisherNames(NamedTuple):
     names: frozenset[str]
     is_chinese: bool = False
     """The document's title has wide characters. Such portals put their own name in the author's place."""
+    own_names: frozenset[str] = frozenset()
+    """The names of the site itself, folded: without those of sections and of outlets that it took the story from."""
+    site_names: frozenset[str] = frozenset()
+    """The names that the markup states for the site, folded."""
+
+    def with_outlets(self, outlets: frozenset[str]) -> PublisherNames:
+        """Return the names with those of the outlets that the story is credited to, which stand in an author's place as well."""
+        return self._replace(names=self.names | frozenset(map(letters_only, outlets))) if outlets else self
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is the site's own, or one begins the other (``海原新聞`` of ``海原新聞オンライン``)."""
+        key = letters_only(name)
+        return any(
+            key == one
+            or (min(len(key), len(one)) >= _MIN_SHARED_LETTERS and (key.startswith(one) or one.startswith(key)))
+            for one in self.own_names
+        )
 
     def includes(self, name: str) -> bool:
         """Whether a name is the publisher's.
@@ -47,10 +65,18 @@ def find_publisher_names(
     names.update(
         first_text(node.get("publisher")) or "" for node in metadata.nodes[:_MAX_NODES] if node.get("publisher")
     )
+    site_names = set(names)
     host = site_host(url or metadata.first_meta("og:url"))
     names.update((host.removeprefix("www."), strip_public_suffix(host)))
     is_chinese = has_wide(document_title or "")
+    own = set(names)
     if document_title and is_chinese:
         # Chinese portals write headline_section_site.
-        names.update(part for part in split_title(document_title)[1:] if display_width(part) <= _MAX_SITE_NAME_UNITS)
-    return PublisherNames(frozenset(filter(None, map(letters_only, names))), is_chinese)
+        parts = split_title(document_title)[1:]
+        names.update(part for part in parts if display_width(part) <= _MAX_SITE_NAME_UNITS)
+        own.update(part for part in parts[-1:] if display_width(part) <= _MAX_SITE_NAME_UNITS)
+    return PublisherNames(_fold(names), is_chinese, _fold(own), _fold(site_names))
+
+
+def _fold(names: set[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(letters_only, names)))

@@ -10,6 +10,7 @@ from typing import Any
 
 from newsclean.parse.limits import MAX_STATED_CHARS
 from newsclean.parse.model import Hints
+from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.whitespace import collapse_whitespace, unescape_references
 
@@ -129,6 +130,13 @@ def find_descriptions(hints: Hints) -> tuple[str, ...]:
         if isinstance(text := node.get("description"), str)
     )
     return tuple(dict.fromkeys(descriptions))
+
+
+def find_author_outlets(hints: Hints) -> tuple[str, ...]:
+    """Return the letters of the organizations that the article's JSON-LD states as its authors."""
+    authors = (node.get("author") for node in find_articles(read_nodes(hints.json_ld)))
+    outlets = (first_text(one) for one in authors if isinstance(one, dict) and "Organization" in node_types(one))
+    return tuple(dict.fromkeys(letters_only(name) for name in outlets if name))
 
 
 def first_text(value: Any) -> str | None:

@@ -9,6 +9,7 @@ from newsclean.metadata.candidates import Candidate, choose_best
 from newsclean.metadata.title.repetitions import find_parts, find_repetitions
 from newsclean.parse.model import Page
 from newsclean.text.letters import letters_only
+from newsclean.text.width import has_wide
 
 _MIN_SURE_PROBABILITY = 0.4
 """A dump's title that is less likely may be none of its lines, so that no line counts as its repetition."""
@@ -58,7 +59,7 @@ def _choose_html_title(page: Page) -> TitleChoice:
     best = choose_best(candidates)
     if best is None:
         return TitleChoice(None, "", None, frozenset(), candidates)
-    return TitleChoice(best.value, best.origin, None, find_repetitions(page, best.value), candidates)
+    return TitleChoice(_without_name(best.value), best.origin, None, find_repetitions(page, best.value), candidates)
 
 
 def _choose_plaintext_title(page: Page, text_range: tuple[int, int] | None) -> TitleChoice:
@@ -74,7 +75,16 @@ def _choose_plaintext_title(page: Page, text_range: tuple[int, int] | None) -> T
         blocks = blocks or _find_reworded_header_title(page, candidates)
     elif blocks == {0}:
         blocks |= _find_reworded_document_title(page, candidates)
-    return TitleChoice(title, best.origin, None, blocks, candidates)
+    return TitleChoice(_without_name(title), best.origin, None, blocks, candidates)
+
+
+def _without_name(title: str) -> str:
+    """A Japanese headline without the columnist's name behind it: ``見出し　編集委員 中里克也``."""
+    if " " not in title or not has_wide(title):
+        return title
+    from newsclean.metadata.title.columnist import split_columnist
+
+    return split_columnist(title).title
 
 
 def _plaintext_candidates(page: Page, text_range: tuple[int, int] | None) -> list[Candidate[str]]:

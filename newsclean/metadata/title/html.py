@@ -18,6 +18,7 @@ from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.json_ld import first_text, node_types
 from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
 from newsclean.metadata.title.html_headings import MAX_HEADING_LEVEL, HeadingFeatures, is_link, title_headings
+from newsclean.metadata.title.plain_headline import find_plain_headline
 from newsclean.metadata.title.site_name import (
     SiteIdentity,
     ends_with_glued_name,
@@ -62,6 +63,7 @@ _MARKUP_SOURCES = (
     ),
 )
 """Feature, origin and ``<meta>`` names of the places where markup states a title; no names for JSON-LD."""
+_MARKUP_FEATURES = frozenset(("og", "ld", "tw", "other"))
 _STATING_FEATURES = frozenset(("og", "ld", "tw", "document:whole", "document:cut", "document:known"))
 _WIDTH_CLASSES = ((8, "8"), (16, "16"), (30, "30"), (130, "130"), (1 << 30, "more"))
 _POSITION_CLASSES = ((30, "30"), (100, "100"), (MAX_TITLE_BLOCKS, "300"), (1 << 30, "none"))
@@ -72,6 +74,7 @@ HAND_SET = {
     "news:ld-in-article": 17.0,
     "document:glued&shown": 6.0,
     "links-home": -5.0,
+    "plain:above-dateline": 12.0,
     "h1:names-site": -6.0,
 }
 """Weights that are not learned. A news publisher writes og:title as the story's headline, others write it for search
@@ -113,7 +116,7 @@ def title_variants(page: Page) -> list[TitleVariant]:
     """Return the wordings of the title with their features. The weights are learned from them."""
     stated = read_stated_metadata(page.hints)
     document_title = collapse_whitespace(page.hints.title or "")[:MAX_TITLE_CHARS]
-    headings = title_headings(page, MAX_TITLE_BLOCKS)
+    headings = title_headings(page, MAX_TITLE_BLOCKS, _stated_titles(stated, document_title))
     site = _site_identity(page, stated, headings)
     collector = _VariantCollector(site)
     stated_keys = collector.add_markup_titles(stated, document_title)
@@ -126,15 +129,27 @@ def title_variants(page: Page) -> list[TitleVariant]:
     for key, variant in variants.items():
         _add_summary_features(key, variant, site)
     mark_site_name_heading(document_title, variants)
+    if not headings and not any(
+        one.features & _MARKUP_FEATURES or one.first_block < MAX_TITLE_BLOCKS for one in variants.values()
+    ):
+        plain = find_plain_headline(page)
+        if plain:
+            variants[letters_only(plain.text)] = plain
     if any("news" in kind.casefold() for node in stated.nodes for kind in node_types(node)):
         mark_news_metadata(variants)
     return list(variants.values())
+
+
+def _stated_titles(stated: StatedMetadata, document_title: str) -> tuple[str, ...]:
+    headlines = (first_text(node.get("headline")) for node in stated.stories)
+    return tuple(filter(None, (stated.first_meta("og:title"), document_title, *headlines)))
 
 
 def _site_identity(page: Page, stated: StatedMetadata, headings: list[Block]) -> SiteIdentity:
     publishers = (first_text(node.get("publisher")) for node in stated.nodes if node.get("publisher"))
     site_names = (stated.first_meta("og:site_name"), stated.first_meta("application-name"), *publishers)
     names = tuple(filter(None, site_names))
+    authors = (node.get("author") for node in stated.stories)
     canonical = next((href for rel, href in page.hints.links if rel == "canonical"), "")
     host = strip_public_suffix(site_host(page.url or stated.first_meta("og:url") or canonical))
     return SiteIdentity(
@@ -142,6 +157,7 @@ def _site_identity(page: Page, stated: StatedMetadata, headings: list[Block]) ->
         letters_only(host),
         frozenset(letters_only(block.text) for block in headings),
         names,
+        frozenset(filter(None, map(letters_only, filter(None, map(first_text, authors))))),
     )
 
 

@@ -29,13 +29,28 @@ _AGREEMENT_CLASSES = ((0.99, "1"), (0.9, ".9"), (0.5, ".5"), (0.3, ".3"), (0.0, 
 """Lower bounds of the classes of agreement, with the names that the weights have for them."""
 
 
-def title_headings(page: Page, max_blocks: int) -> list[Block]:
-    """Return the headings among the page's first ``max_blocks`` blocks that may be its title."""
+def title_headings(page: Page, max_blocks: int, stated: tuple[str, ...]) -> list[Block]:
+    """Return the headings that may be the page's title.
+
+    Args:
+        page: the page.
+        max_blocks: blocks from the top of the page that are searched.
+        stated: the titles that the markup states. A heading below the searched blocks counts if one of them begins with it:
+            menus have hundreds of links on some pages.
+    """
+    keys = tuple(filter(None, map(letters_only, stated)))
     return [
         block
-        for block in page.blocks[:max_blocks]
-        if block.kind == "heading" and block.level <= MAX_HEADING_LEVEL and block.chars <= _MAX_HEADING_CHARS
+        for block in page.blocks
+        if block.kind == "heading"
+        and block.level <= MAX_HEADING_LEVEL
+        and block.chars <= _MAX_HEADING_CHARS
+        and (block.index < max_blocks or _begins_one(letters_only(block.text), keys))
     ]
+
+
+def _begins_one(key: str, stated_keys: tuple[str, ...]) -> bool:
+    return len(key) >= _MIN_CONTAINED_LETTERS and any(stated.startswith(key) for stated in stated_keys)
 
 
 def is_link(block: Block) -> bool:

@@ -12,7 +12,7 @@ from newsclean.metadata.title.slug import Slug, compare_with_slug, cut_to_slug
 from newsclean.parse.model import Block
 from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
-from newsclean.text.width import display_width
+from newsclean.text.width import display_width, has_wide
 
 _MAX_LINE_CHARS = 260
 _TRAILING_BYLINE_WORD = lazy_pattern(r"\s(?:by|von|par|por|di|af|av|door)$", re.IGNORECASE)
@@ -24,6 +24,9 @@ _SITE_NAME_WIDTHS = (12, 20, 32, 48)
 """Upper bounds of the classes of what follows a separator, in columns."""
 _MIN_SLUG_SHARE = 0.2
 _MAX_FEW_WORDS = 2
+_MIN_PART_WIDTH, _MAX_PART_WIDTH = 8, 44
+"""Columns of each line of a headline on two lines."""
+_NON_HEADLINE_SIGNS = "。>|/©：:[]【】（）()0123456789"
 _KICKER_SIGNS = ":–—-|"
 
 
@@ -56,6 +59,8 @@ def line_wordings(
         yield Wording(f"{before}{text}", ("joined",))
         return
     yield Wording(text, ())
+    if _is_second_line(blocks, block):
+        yield Wording(f"{before} {text}", ("joined:lines",))
     step = _NUMBERED_STEP.match(text)
     if step and int(step[1]) > 2 and before.startswith(f"{int(step[1]) - 1}. "):
         # The last step of a numbered breadcrumb is the page's own name.
@@ -71,6 +76,21 @@ def line_wordings(
         joined = f"{before.rstrip(': ')}: {text}"
         if compare_with_slug(joined, slug).is_equal:
             yield Wording(joined, ("joined:address",))
+
+
+def _is_second_line(blocks: tuple[Block, ...], block: Block) -> bool:
+    """Whether two lines without a blank one between them, and with blank ones around them, are an East Asian headline."""
+    if not 0 < block.index < len(blocks) - 1 or block.gap or not blocks[block.index + 1].gap:
+        return False
+    first = blocks[block.index - 1]
+    lines = (first, block)
+    return first.gap > 0 and all(
+        has_wide(line.text)
+        and _MIN_PART_WIDTH <= display_width(line.text) <= _MAX_PART_WIDTH
+        and not any(sign in line.text for sign in _NON_HEADLINE_SIGNS)
+        and line.kind in ("paragraph", "heading")
+        for line in lines
+    )
 
 
 def _document_title_cuts(text: str, slug: Slug | None, host: str) -> Iterator[Wording]:

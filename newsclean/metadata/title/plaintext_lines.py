@@ -125,7 +125,8 @@ class _LineReader:
             )
             for text, features in wordings:
                 width = display_width(text)
-                if MIN_TITLE_WIDTH <= width <= MAX_TITLE_WIDTH:
+                # A rule of dashes has a width and no letters.
+                if MIN_TITLE_WIDTH <= width <= MAX_TITLE_WIDTH and letters_only(text):
                     lines.append(self._line(block, text, width, features))
         return lines
 

@@ -21,6 +21,7 @@ _EAST_ASIAN_SEPARATOR = lazy_pattern(rf"{_SEPARATORS}|(?<=[^\0-{_LAST_WESTERN}])
 _GLUED_NAME = lazy_pattern("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–—|｜_]{2,16}$")
 TITLE_LABEL = prefiltered_pattern(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")
 """A label before a title that is shown a second time."""
+_TRAILING_BRACKETS = prefiltered_pattern(r"[（(](?P<inside>[^（()）]{1,40}(?:[（(][^（()）]{1,20}[)）])?)[)）]$")
 _SEPARATOR_ENDS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
 _SEPARATOR_CHARACTERS = "：:-–—|｜_· "
 _MAX_SECTION_WIDTH, _MAX_NAME_WIDTH, _MIN_HEADLINE_WIDTH = 16, 48, 16
@@ -45,6 +46,8 @@ class SiteIdentity(NamedTuple):
     """The headings that the page shows."""
     names: tuple[str, ...]
     """The names as they are spelled."""
+    outlet_keys: frozenset[str] = frozenset()
+    """Whom the markup states as the story's author: on portals the outlet that the story is from."""
 
 
 def find_separators(text: str) -> list[re.Match[str]]:
@@ -62,8 +65,23 @@ def split_title(text: str) -> list[str]:
 
 
 def strip_site_name(text: str, site: SiteIdentity) -> str:
-    """Return a title without the site's name, and without the section's name before that."""
-    text = collapse_whitespace(text)
+    """Return a title without the site's name, without the section's name before that, and without the outlet in brackets
+    that portals print behind it."""
+    return _strip_bracketed_outlet(_strip_site_name(collapse_whitespace(text), site), site)
+
+
+def _strip_bracketed_outlet(text: str, site: SiteIdentity) -> str:
+    """``見出し（海原新聞）`` → ``見出し``, where a heading shows that the brackets are not part of it or the outlet is known."""
+    match = _TRAILING_BRACKETS.search(text) if text.endswith(("）", ")")) else None
+    if match is None:
+        return text
+    head = text[: match.start()].strip()
+    is_outlet = letters_only(match.group("inside")) in site.outlet_keys
+    is_heading = letters_only(head) in site.heading_keys and letters_only(text) not in site.heading_keys
+    return head if is_outlet or (is_heading and len(letters_only(head)) >= _MIN_HEADLINE_LETTERS) else text
+
+
+def _strip_site_name(text: str, site: SiteIdentity) -> str:
     for name in site.names:
         rest = text.removesuffix(name)
         if rest != text and rest.rstrip().endswith(_SEPARATOR_ENDS) and len(rest) > _MIN_HEADLINE_LETTERS:
@@ -71,7 +89,8 @@ def strip_site_name(text: str, site: SiteIdentity) -> str:
     separators = find_separators(text)
     for separator in separators:
         head = letters_only(text[: separator.start()])
-        if len(head) >= _MIN_HEADLINE_LETTERS and head in site.heading_keys:
+        is_headline = len(head) >= _MIN_HEADLINE_LETTERS and head in site.heading_keys
+        if is_headline and letters_only(text[separator.end() :]):
             return text[: separator.start()].strip()
     if separators and _is_site_name(text[: separators[0].start()], site):
         return text[separators[0].end() :].strip() or text

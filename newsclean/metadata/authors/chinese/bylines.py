@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.article.model import Person
+from newsclean.metadata.authors.chinese.labels import separate_labels
 from newsclean.metadata.authors.chinese.names import (
     NAME_LIKE_WORDS,
     NAME_SEPARATOR,
@@ -12,6 +13,7 @@ from newsclean.metadata.authors.chinese.names import (
     are_chinese_names,
     is_chinese_name,
 )
+from newsclean.metadata.authors.chinese.role_words import pattern_of, words_of
 from newsclean.metadata.authors.name_words import NON_NAMES
 from newsclean.metadata.authors.names import is_chinese_job_title
 from newsclean.metadata.authors.people import ACCOUNT
@@ -20,26 +22,20 @@ from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _NAME = rf"[{_HAN}]{{2,4}}(?:·[{_HAN}]{{2,6}})?"
 _NAMES = rf"(?P<names>[{_HAN}]{{2,4}}(?:[\s、]{{1,2}}[{_HAN}]{{2,4}}){{0,4}})"
-_LONG_ROLES = (
-    "记者", "記者", "通讯员", "通訊員", "实习生", "撰稿", "评论员", "摄影", "攝影", "摄像", "作者", "采写", "采访", "供稿", "执笔", "报道员",
-    "文字",
-)  # fmt: skip
-"""Parts of roles that need no colon behind them to be recognized."""
-_ROLE_ENDING = (
-    r"(?:见习记者|实习记者|特约记者|全媒记者|全媒体记者|首席记者|驻站记者|记者|記者|通讯员|通訊員|实习生|特约撰稿人|特约撰稿|撰稿人|撰稿|"
-    r"特约评论员|评论员|摄影|攝影|摄像|作者|撰文|采写|采访|供稿|执笔|报道员|视觉|图|文字|文|整理|编译|翻译)"
-)
+_LONG_ROLES = tuple(words_of("writer"))
+"""Roles that need no colon behind them to be recognized."""
+_ROLE_ENDING = pattern_of("writer", "credit")
 """Words before a name that say what the person did."""
 _ROLE = rf"(?:[{_HAN}A-Za-z《》]{{0,12}}?{_ROLE_ENDING})"
-_NEXT_ROLE = r"(?:记者|記者|通讯员|通訊員|实习生|撰稿|评论员|摄影|攝影|摄像|作者|采写|执笔|报道员)"
-_SHORT_ROLE = lazy_pattern(r"(?:文|图|视觉|整理|编译|翻译)$")
+_NEXT_ROLE = pattern_of("writer")
+_SHORT_ROLE = lazy_pattern(rf"{pattern_of('credit')}$")
 """Roles that are common words: they count before a colon or a bar only."""
 _SENTENCE_WORD = lazy_pattern("[向对据从给让]")
 """Prepositions that no role has."""
 _SEPARATORS = frozenset(":：/／|｜丨")
 _ROLE_AND_NAMES = prefiltered_pattern(
     rf"(?P<role>{_ROLE})(?P<gap>\s{{0,3}}[:：/／|｜丨]?\s{{0,3}})"
-    rf"(?P<names>{_NAME}(?:[\s、,，&＆]{{1,3}}(?![{_HAN}]{{0,10}}?{_NEXT_ROLE}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])"
+    rf"(?P<names>{_NAME}(?:[\s、,，;；&＆]{{1,3}}(?![{_HAN}]{{0,10}}?{_NEXT_ROLE}){_NAME}(?![{_HAN}])){{0,9}})(?![{_HAN}])"
 )
 _BRACKETED = prefiltered_pattern(r"[(（【\[]([^()（）【】\[\]]{2,120})[)）】\]]")
 _BRACKETED_NAME = prefiltered_pattern(rf"[(（【\[]\s?([{_HAN}]{{2,4}})\s?[)）】\]]")
@@ -55,7 +51,7 @@ _POSTED_BY_ACCOUNT = prefiltered_pattern(
 )
 _NON_ACCOUNT = lazy_pattern(r".*(?:文|文章|论文|作者|原创|最后|首次|最新|发帖|主题|楼主|帖子)")
 _AGENCY_REPORTERS = prefiltered_pattern(rf"^[^。]{{0,40}}?电\s?[(（]((?:[{_HAN}]{{0,10}})记者[^()（）]{{2,60}})[)）]")
-_BYLINE = prefiltered_pattern(rf"^[\s□■●◎]*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，；]{{2,80}}?)[)）】]?\s*$")
+_BYLINE = prefiltered_pattern(rf"^[\s□■●◎]*(?:本报讯|本网讯)?\s?[(（【]?\s?({_ROLE}[^。，]{{2,80}}?)[)）】]?\s*$")
 _NAMES_AFTER_DATELINE = prefiltered_pattern(rf"^[^。]{{0,40}}?\d日(?:电|讯)\s?[(（]\s?{_NAMES}\s?[)）]")
 _CLOSING_BYLINE = prefiltered_pattern(rf"(?:[。！？”]\s?|\s)(?P<line>(?:[{_HAN}]{{0,8}})(?:记者|通讯员)\s{_NAMES})$")
 _NAMES_AND_PAPER = prefiltered_pattern(
@@ -63,9 +59,10 @@ _NAMES_AND_PAPER = prefiltered_pattern(
     r"|周刊|周报|都市报|商报|新闻|新闻网|青年报|财经|新闻社|通讯社|电视台|客户端))[)）]?"
 )
 _ROLE_NOUNS = ("记者", "記者", "通讯员", "撰稿人", "评论员", "实习生")
-_NON_NAME_STARTS = ("整合", "发自", "报道", "摄影", "报导", "摄", "文并图", "综合")
+_NON_NAME_STARTS = ("整合", "发自", "报道", "摄影", "报导", "摄", "文并图", "综合", "个人", "本人", "授权", "观点")
 """Words behind a byline's names that look like a name."""
-_SPACE_IN_LABEL = prefiltered_pattern(r"(?<=[责编校记作来监审])\s{1,2}(?=(?:编|辑|对|者|源|制|核)\s?[:：|｜丨/／])")
+_NAME_BEHIND_SOURCE = prefiltered_pattern(rf"来源\s?[:：]\s?[{_HAN}]{{2,12}}[\s|｜]{{1,3}}(?P<name>[{_HAN}]{{2,3}})$")
+_TRAILING_HAN = lazy_pattern(rf"[{_HAN}]$")
 _MIN_BYLINE_RATIO = 0.7
 """Share of a long text's characters that roles and names must have; half of it in a short one."""
 _MAX_SHORT_LINE_CHARS = 30
@@ -75,11 +72,6 @@ _MAX_CLOSING_CHARS = 60
 _MAX_OPENING_BRACKET_OFFSET = 40
 
 
-def join_spaced_labels(text: str) -> str:
-    """Return a text without the spaces that print puts inside labels: ``编 辑：`` → ``编辑：``."""
-    return _SPACE_IN_LABEL.sub("", text)
-
-
 def parse_chinese_byline(text: str) -> list[Person]:
     """Return the people with roles in a Chinese byline: ``湖北日报全媒记者 严某某 通讯员 陈某某``.
 
@@ -87,7 +79,7 @@ def parse_chinese_byline(text: str) -> list[Person]:
     same characters mean something else.
     """
     found: list[Person] = []
-    text = join_spaced_labels(text)
+    text = separate_labels(text)
     if _SEPARATORS.isdisjoint(text) and not any(map(text.__contains__, _LONG_ROLES)):
         return found
     chars = len(text.strip(" ()（）【】[]"))
@@ -100,15 +92,27 @@ def parse_chinese_byline(text: str) -> list[Person]:
         gap = match.group("gap")
         if (not gap and not is_byline) or _SENTENCE_WORD.search(role):
             continue
-        if _SHORT_ROLE.search(role) and not _SEPARATORS.intersection(gap):
+        short = None if role.endswith(_LONG_ROLES) else _SHORT_ROLE.search(role)
+        if short and (
+            not _SEPARATORS.intersection(gap) or not _may_precede_credit(text[: match.start() + short.start()])
+        ):
             continue
-        for name in re.split(r"[\s、,，&＆]+", match.group("names")):
+        for name in re.split(r"[\s、,，;；&＆]+", match.group("names")):
             if name.endswith(_ROLE_NOUNS):
                 # In "文/本报记者 某某" the second word is the role.
                 role = name
             elif _is_byline_name(name) and all(name != person.name for person in found):
                 found.append(Person(name, role))
     return found
+
+
+def _may_precede_credit(prefix: str) -> bool:
+    """Whether what stands before a common word leaves it a credit: ``绘图/数据处理`` is a list of subjects."""
+    return (
+        not _TRAILING_HAN.search(prefix)
+        or prefix[-1] in "文图圖本"
+        or prefix.endswith(("新闻", "日报", "晚报", "记者", "網", "网", "社", "报", "報"))
+    )
 
 
 def _is_byline_name(text: str) -> bool:
@@ -119,6 +123,7 @@ def _is_byline_name(text: str) -> bool:
 
 def find_chinese_byline(text: str) -> list[Person]:
     """Return the people in a line that is a byline, in brackets at a paragraph's start or end, or after a dateline."""
+    text = separate_labels(text)
     agency = _AGENCY_REPORTERS.match(text[:_MAX_DATELINE_CHARS])
     if agency:
         return parse_chinese_byline(agency.group(1))
@@ -166,6 +171,15 @@ def find_author_beside_date(text: str) -> list[Person]:
         return [Person(account.group(1), ACCOUNT)]
     posted = _POSTED_BY_ACCOUNT.match(text)
     return [Person(posted.group("name"), ACCOUNT)] if posted else []
+
+
+def find_author_behind_source(text: str) -> Person | None:
+    """Return the author whose name alone stands behind the source: ``来源：北岸新闻社 武清梧``."""
+    match = _NAME_BEHIND_SOURCE.search(text)
+    name = match.group("name") if match else ""
+    if not is_chinese_name(name) or name in NON_NAMES | SIGNATURE_LIKE_WORDS | NAME_LIKE_WORDS:
+        return None
+    return Person(name) if len(name) in (2, 3) else None
 
 
 def parse_signature(text: str) -> list[Person]:

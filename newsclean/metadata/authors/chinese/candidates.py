@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from newsclean.article.model import Person
 from newsclean.metadata.authors.byline_zones import BylineZones
 from newsclean.metadata.authors.chinese.bylines import (
+    find_author_behind_source,
     find_author_beside_date,
     find_chinese_byline,
     parse_chinese_byline,
     parse_outlet_credit,
     parse_signature,
 )
-from newsclean.metadata.authors.chinese.names import parse_chinese_name_line
+from newsclean.metadata.authors.chinese.names import is_chinese_name, parse_chinese_name_line
+from newsclean.metadata.authors.chinese.taiwan import parse_taiwanese_byline
+from newsclean.metadata.authors.chinese.titled_names import find_titled_author
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Block
 
 _TEXT_BYLINE_WEIGHT, _LINE_BYLINE_WEIGHT = 0.95, 0.93
 """Bylines with roles. No markup is more reliable."""
+_BEHIND_SOURCE_WEIGHT = 0.8
+_OUTLET_ENDINGS = ("财经", "新闻", "日报", "晚报", "时报", "周刊", "在线", "客户端", "传媒", "电视台")
 _OUTLET_CREDIT_WEIGHT, _BESIDE_DATE_WEIGHT, _NAME_LINE_WEIGHT = 0.8, 0.7, 0.6
 _MAX_SHORT_LINE_CHARS = 30
 """Characters of a headline, and of a byline above another one."""
@@ -34,19 +39,42 @@ Authors = tuple[Person, ...]
 
 
 def find_chinese_authors(
-    zones: BylineZones, titles: frozenset[int], roles: dict[int, str]
+    zones: BylineZones,
+    titles: frozenset[int],
+    is_publisher: Callable[[str], bool],
+    editors: set[str],
+    roles: dict[int, str],
 ) -> Iterator[Candidate[Authors]]:
     """Yield the authors in Chinese bylines.
 
     Args:
         zones: where to search.
         titles: indexes of the blocks that show the title.
+        is_publisher: tells the names of the page's publisher and of the outlets that the story is credited to.
+        editors: the names of the story's editors.
         roles: roles of blocks by their indexes; blocks that are bylines are added to it.
     """
+    for candidate in _find_all(zones, titles, editors, roles):
+        people = _drop_outlets(candidate.value, is_publisher)
+        if people:
+            yield Candidate(people, candidate.origin, candidate.weight)
+
+
+def _drop_outlets(people: Authors, is_publisher: Callable[[str], bool]) -> Authors:
+    """The people without outlets that stand before a name: ``文｜财新 林小舟``."""
+    names = [one for one in people if not is_publisher(one.name)]
+    if len(names) < len(people) or not any(is_chinese_name(one.name) for one in people[1:]):
+        return tuple(names)
+    return people[1:] if people[0].name.endswith(_OUTLET_ENDINGS) else people
+
+
+def _find_all(
+    zones: BylineZones, titles: frozenset[int], editors: set[str], roles: dict[int, str]
+) -> Iterator[Candidate[Authors]]:
     edge, tail = zones.edge, zones.tail
     head = [block for block in zones.head if block.index not in titles]
     for block in (*reversed(edge), *tail[:_BYLINE_TAIL_BLOCKS]):
-        people = find_chinese_byline(block.text)
+        people = parse_taiwanese_byline(block.text) or find_chinese_byline(block.text) or find_titled_author(block.text)
         if people:
             yield Candidate(_with_line_above(people, block, zones), "text:byline", _TEXT_BYLINE_WEIGHT)
             return
@@ -58,10 +86,14 @@ def find_chinese_authors(
     people = next(filter(None, dated), [])
     if people:
         yield Candidate(tuple(people), "line:byline", _BESIDE_DATE_WEIGHT)
+    behind = next(filter(None, (find_author_behind_source(block.text) for block in head)), None)
+    if behind and behind.name not in editors:
+        yield Candidate((behind,), "line:byline", _BEHIND_SOURCE_WEIGHT)
     yield from _find_below_title(zones, head)
     for block in (*head, *tail[:_ROLE_TAIL_BLOCKS]):
         if block.chars <= _MAX_BYLINE_CHARS and not block.text.endswith(_SENTENCE_ENDS):
-            people = parse_chinese_byline(block.text)
+            people = parse_taiwanese_byline(block.text) or parse_chinese_byline(block.text)
+            people = people or find_titled_author(block.text)
             if people:
                 roles.setdefault(block.index, "byline")
                 yield Candidate(tuple(people), "line:byline", _LINE_BYLINE_WEIGHT)

@@ -10,16 +10,19 @@ from newsclean.text.patterns import lazy_pattern
 
 _MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 4
 _MAX_NAME_LINE_CHARS = 27
+_MIN_GLUED_CHARS, _MAX_GLUED_CHARS, _MAX_GLUED_NAME_CHARS = 5, 6, 3
+_HAN_ONLY = lazy_pattern("[\u4e00-\u9fff]+")
 _NAME_LINE = lazy_pattern("[\u4e00-\u9fff]{2,3}(?:[\\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,4}")
 NAME_SEPARATOR = r"[\s、]+"
 _COMMON_FAMILY_NAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦"
     "夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武莫孔"
+    "張劉陳楊黃趙吳孫馬鄭許鄧馮韓蕭葉蔣呂蘇盧鍾譚範陸賈韋鄒閻龍賀顧錢嚴萬湯賴"
 )
-"""The hundred most common ones, which some 85 of 100 people bear (Ministry of Public Security, 2020)."""
+"""The hundred most common ones, which some 85 of 100 people bear (Ministry of Public Security, 2020), in both spellings."""
 _RARER_FAMILY_NAMES = frozenset(
     "温康施牛樊葛邢齐乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿焦俞柳甘祝宁尚符舒阮柯纪梅童凌毕裴霍涂苗曲盛冉翁蓝游辛靳柴蒙鲍喻祁蒲滕屈饶牟艾尤穆卓缪项芦麦褚娄窦戚岑"
-    "宫费晏席卫柏瞿佟臧闵苟邬卞姬栾隋刁巫寇桑郎甄丛仲虞敖巩佘查苑迟邝常易安兰关左包"
+    "宫费晏席卫柏瞿佟臧闵苟邬卞姬栾隋刁巫寇桑郎甄丛仲虞敖巩佘查苑迟邝常易安兰关左包齊龐顏莊聶歐簡連溫單閔畢藍涂凃鄔嵇喬洪饒遲閆闫桂汤赖屠冼"
 )
 """More than a hundred others, without those that are everyday words as well."""
 _TWO_CHARACTER_FAMILY_NAMES = frozenset(
@@ -51,6 +54,26 @@ def is_chinese_name(text: str) -> bool:
 def are_chinese_names(text: str) -> bool:
     """Whether all of several names begin with a common family name."""
     return all(map(is_chinese_name, re.split(NAME_SEPARATOR, text)))
+
+
+def split_glued_names(text: str) -> list[str]:
+    """Return two names that a text browser joined: ``严初霁王砚秋``; any other text as it is.
+
+    Both must begin with a family name.
+    """
+    if not _MIN_GLUED_CHARS <= len(text) <= _MAX_GLUED_CHARS or not _HAN_ONLY.fullmatch(text):
+        return [text]
+    for at in (3, 2):
+        names = [text[:at], text[at:]]
+        if all(
+            _MIN_NAME_CHARS <= len(name) <= _MAX_GLUED_NAME_CHARS and _has_common_family_name(name) for name in names
+        ):
+            return names
+    return [text]
+
+
+def _has_common_family_name(name: str) -> bool:
+    return name[0] in _COMMON_FAMILY_NAMES or name[0] in _RARER_FAMILY_NAMES
 
 
 def parse_chinese_name_line(text: str) -> list[Person]:

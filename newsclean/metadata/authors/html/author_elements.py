@@ -22,9 +22,11 @@ _AUTHOR_CLASS = lazy_pattern(
     r"byline|author|autor|auteur|redakteur|journalist|writer|contributor|zuozhe|reporter|creator"
 )
 _OTHER_ROLE = lazy_pattern(
-    r"review|edited|editor:|fact|medically|photo|foto|illustrat|updated by|translat", re.IGNORECASE
+    r"review|edited|editor:|fact|medically|photo|foto|illustrat|updated by|translat|广告|廣告|広告|광고", re.IGNORECASE
 )
-"""Words of lines that name reviewers, editors, photographers and translators."""
+"""Words of lines that name reviewers, editors, photographers, translators and advertisers."""
+_ADVERTISEMENT = ("广告", "廣告", "広告", "광고")
+"""How a line of an advertiser's account ends."""
 _MAX_ROLE_WORD_CHARS = 60
 _MAX_LINE_CHARS = 90
 _MAX_PEOPLE = 6
@@ -38,7 +40,7 @@ def find_marked_authors(
     """Yield the authors in inline elements and links named for authors, then those in the first such block of a zone."""
     yield from _find_in_inline_elements(page, zone, zones, weight, publisher)
     for block in zone:
-        if block.chars > _MAX_LINE_CHARS or not _is_author_block(page, block):
+        if block.chars > _MAX_LINE_CHARS or block.text.endswith(_ADVERTISEMENT) or not _is_author_block(page, block):
             continue
         names = [name for name in split_names(extract_name(block.text)) if is_plausible_name(name, publisher)]
         if names:

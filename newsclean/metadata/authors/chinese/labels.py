@@ -1,0 +1,63 @@
+"""Lines of labels and values: spaces put back between what text browsers and print have joined, and removed inside words.
+
+``作者：曹砚来源:云岭网选稿：曾望`` → ``作者：曹砚 来源:云岭网 选稿：曾望``; ``记者林晓帆通讯员何岸`` → ``记者林晓帆 通讯员何岸``;
+``审 读：方 敏`` → ``审读：方敏``; ``【来源】 云岭发布`` → ``来源：云岭发布``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.metadata.authors.chinese.names import is_chinese_name
+from newsclean.metadata.authors.chinese.role_words import pattern_of, words_of
+from newsclean.text.patterns import lazy_pattern
+
+MAX_LABELLED_CHARS = 400
+"""Characters of a text whose labels are separated."""
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_SIGN = r"[:：/／|｜丨︱]"
+_ALL, _COMMON = frozenset(words_of()), frozenset(words_of("credit"))
+_LONE_CHARACTERS = lazy_pattern(rf"(?<![{_HAN}])[{_HAN}](?:[ \u3000]{{1,3}}[{_HAN}])+(?![{_HAN}])")
+_SPACED_LABEL = lazy_pattern(rf"(?<![{_HAN}])[{_HAN}](?:[ \u3000]{{1,2}}[{_HAN}]){{1,3}}(?=[ \u3000]?{_SIGN})")
+_BRACKETED_LABEL = lazy_pattern(rf"[【\[［]\s?(?P<label>{pattern_of()})\s?[】\]］]\s?[:：]?\s?(?=\S)")
+_GLUED_LABEL = lazy_pattern(
+    rf"(?P<sign>{_SIGN}\s?)(?P<value>[^\s:：/／|｜丨︱()（）]{{2,20}}?)(?=(?:本报|本网)?(?P<label>{pattern_of()})\s?{_SIGN})"
+)
+_GLUED_ROLE = lazy_pattern(
+    rf"(?P<role>{pattern_of('writer')}\s?)(?P<name>[{_HAN}]{{2,4}}?)(?=(?:本报|本网)?{pattern_of('writer')}[{_HAN} ])"
+)
+
+
+def separate_labels(text: str) -> str:
+    """Return a line of labels and values with one space between them and none inside a label or a name."""
+    if len(text) > MAX_LABELLED_CHARS:
+        return text
+    if "】" in text or "]" in text or "］" in text:
+        text = _BRACKETED_LABEL.sub(r"\g<label>：", text)
+    if " " in text or "\u3000" in text:
+        text = _SPACED_LABEL.sub(_join_label, text)
+        text = _LONE_CHARACTERS.sub(_join_names, text)
+    text = _GLUED_LABEL.sub(_separate_label, text)
+    return _GLUED_ROLE.sub(_separate_role, text)
+
+
+def _join_label(match: re.Match[str]) -> str:
+    joined = re.sub(r"\s", "", match.group())
+    return joined if joined in _ALL else match.group()
+
+
+def _join_names(match: re.Match[str]) -> str:
+    """Names of two characters are printed with a space between them, so that they are as wide as those of three."""
+    characters = match.group().split()
+    pairs = ["".join(characters[at : at + 2]) for at in range(0, len(characters), 2)]
+    return " ".join(pairs) if all(map(is_chinese_name, pairs)) else match.group()
+
+
+def _separate_label(match: re.Match[str]) -> str:
+    """A common word ends a value only where that is a name: ``文/林晓帆图/何岸``, but ``科研绘图/数据处理``."""
+    is_common = match.group("label") in _COMMON
+    return match.group() if is_common and not is_chinese_name(match.group("value")) else f"{match.group()} "
+
+
+def _separate_role(match: re.Match[str]) -> str:
+    return f"{match.group()} " if is_chinese_name(match.group("name")) else match.group()

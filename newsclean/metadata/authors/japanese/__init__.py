@@ -1,0 +1,1 @@
+"""Japanese bylines: names in brackets, behind roles, before titles."""

@@ -1,0 +1,1 @@
+"""Korean bylines: names before and after roles, beside the date, in datelines."""
