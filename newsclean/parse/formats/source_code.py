@@ -21,6 +21,11 @@ _SYMBOLS = "{}()[]<>=;&|\\$_*+@#"
 _PYTHON_WORDS = ("import ", "def ", "class ")
 _BLANKS = re.compile(r"\s+")
 _STARTS_AS_CODE = lazy_pattern(r"/\*.{0,4000}?\*/|[\"']use strict[\"']", re.DOTALL)
+# JSON as the argument of a call (JSONP) or the value of a variable.
+_DATA_SCRIPT = lazy_pattern(
+    r"(?:(?:(?:var|let|const)\s{1,9})?[\w.$]{1,80}(?:\[[^\]\n]{1,80}\])?\s{0,9}=|[\w.$]{1,80}\()\s{0,9}[{\[]\s{0,9}[\"'{\[]"
+)
+_DATA_SCRIPT_ENDS = (")", ");", "}", "};", "]", "];")
 _PYTHON_LINE = lazy_pattern(
     r"^(?:import [\w.]+|from [\w.]+ import .+|(?:async )?def \w+\(.*|class \w+[:(].*)\s*$", re.MULTILINE
 )
@@ -65,6 +70,8 @@ def name_source_code(head: str, text: str) -> str | None:
         return "source code (Python)"
     if _TOML_LINE.match(sample) and _is_toml(head):
         return "a configuration file (TOML)"
+    if _DATA_SCRIPT.match(head) and text.rstrip().endswith(_DATA_SCRIPT_ENDS):
+        return "source code"
     # The usual dump is done here.
     if _count_symbols(sample) < _MIN_SYMBOL_SHARE * len(sample):
         return None

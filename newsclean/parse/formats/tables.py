@@ -10,6 +10,8 @@ _DELIMITERS = {",": "a table (CSV)", "\t": "a table (TSV)", ";": "a table (CSV)"
 _MAX_ROWS = 200
 _MIN_ROWS = 3
 _MIN_COLUMNS = 3
+_MIN_PAIRS = 5
+"""Rows of two columns that make a table."""
 _MIN_ROW_SHARE = 0.95
 """Share of the lines that must be rows."""
 _MAX_BLANK_SHARE = 0.3
@@ -26,7 +28,7 @@ def name_table(head: str) -> str | None:
     """
     first = head.split("\n", 1)[0]
     for delimiter, name in _DELIMITERS.items():
-        if first.count(delimiter) >= _MIN_COLUMNS - 1 and _is_table(head, delimiter):
+        if delimiter in first and _is_table(head, delimiter):
             return name
     return None
 
@@ -44,10 +46,16 @@ def _is_table(head: str, delimiter: str) -> bool:
     columns, count = Counter(map(len, rows)).most_common(1)[0]
     if delimiter != "|":
         count = sum(len(row) >= _MIN_COLUMNS for row in rows)
-    if columns < _MIN_COLUMNS or count < _MIN_ROW_SHARE * len(rows):
+    is_pairs = columns == 2 and delimiter in ",\t" and len(rows) >= _MIN_PAIRS
+    if is_pairs:
+        count = sum(len(row) == 2 for row in rows)
+    if (columns < _MIN_COLUMNS and not is_pairs) or count < _MIN_ROW_SHARE * len(rows):
         return False
     cells = [cell for row in rows for cell in row[1:]]
     blanks = sum(cell.startswith(" ") for cell in cells) if delimiter != "|" else 0
     unquoted = [cell for cell in cells if "\n" not in cell and delimiter not in cell]
     chars = sum(map(len, unquoted))
-    return blanks <= _MAX_BLANK_SHARE * len(cells) and chars <= _MAX_CELL_CHARS * max(1, len(unquoted)) * columns
+    # Cells in quotation marks may hold any text.
+    has_short_cells = chars <= _MAX_CELL_CHARS * max(1, len(unquoted)) * columns
+    is_quoted = head.count(f'{delimiter}"') >= len(rows) // 2
+    return blanks <= _MAX_BLANK_SHARE * len(cells) and (has_short_cells or is_quoted)

@@ -38,6 +38,8 @@ OTHER_FORMATS = {
     "vtt": (f"WEBVTT\n\n00:01.000 --> 00:04.000\n{PARAGRAPHS[0]}\n", "WebVTT"),
     "srt": (f"1\n00:00:01,000 --> 00:00:04,000\n{PARAGRAPHS[0]}\n", "SubRip"),
     "csv": ("id,name,town\n" + "".join(f'{n},"Keller, Anna",Marrow\n' for n in range(9)), "table"),
+    "csv-of-two": ("id,text\n" + "".join(f'{n},"{text}"\n' for n, text in enumerate(PARAGRAPHS * 3)), "table"),
+    "jsonp": (f'callback({{"title": "Bridge opens", "text": "{PARAGRAPHS[0]}"}});', "source code"),
     "tsv": ("id\tname\ttown\n" + "".join(f"{n}\tAnna Keller\tMarrow\n" for n in range(9)), "table"),
     "ics": (f"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:{PARAGRAPHS[0]}\nEND:VEVENT\n", "iCalendar"),
     "vcard": ("BEGIN:VCARD\nVERSION:3.0\nFN:Anna Keller\nEND:VCARD\n", "vCard"),
