@@ -264,3 +264,22 @@ def test_two_runs_do_not_write_one_file(tmp_path: Path) -> None:
         pytest.raises(SourceError, match="another newsclean is writing"),
     ):
         keep(tmp_path / "out")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the size of files is limited as on Linux")
+def test_a_disk_that_fills_up_keeps_what_was_written(sites: list[Site], tmp_path: Path) -> None:
+    import resource
+
+    urls = [sites[0].url(name) for name in "abcdef"]
+    target, part = tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
+    command = (*FETCH, "--from", write_list(tmp_path, urls), "-o", target)
+    done = subprocess.run(
+        [*COMMAND, *map(str, command)], capture_output=True, text=True, timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000)),
+    )  # fmt: skip
+    assert done.returncode == 1 and not target.exists()
+    assert f"{target}: cannot be written: File too large" in done.stderr
+    assert "the same command with --continue fetches the rest" in done.stderr
+    assert 0 < part.read_bytes().count(b"\n") < len(urls)
+    assert newsclean(*command, "--continue").returncode == 0
+    assert urls_in(target) == urls
