@@ -29,7 +29,7 @@ from newsclean.classify.observation import BlockObservation
 from newsclean.classify.second_pass import second_pass_features
 from newsclean.classify.selection import select_blocks
 from newsclean.classify.vetoes import VETO_SCORE
-from newsclean.classify.weights import STEM_PREFIX, first_pass_features, sum_weights
+from newsclean.classify.weights import STEM_PREFIX, THOUSANDTHS, first_pass_features, sum_weights
 from newsclean.errors import NotAPage
 from newsclean.parse.model import Page
 from newsclean.parse.plaintext.reader import read_dump
@@ -78,7 +78,7 @@ smaller columns down more."""
 FIRST_STRENGTHS = {"html": 0.1, "dump": 0.15}
 SECOND_STRENGTHS = {"html": 0.03, "dump": 0.05}
 """Inverse regularisation strength of each pass."""
-MIN_WEIGHT = 0.01
+MIN_WEIGHT = 0.05
 """Smaller weights are left out of the table."""
 
 
@@ -336,8 +336,10 @@ def write_weights(kind: str, first: dict[str, float], second: dict[str, float]) 
     path.write_text(json.dumps(data, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _round_weights(weights: dict[str, float]) -> dict[str, float]:
-    return {name: round(float(value), 3) for name, value in sorted(weights.items()) if abs(value) >= MIN_WEIGHT}
+def _round_weights(weights: dict[str, float]) -> dict[str, int]:
+    return {
+        name: round(float(value) * THOUSANDTHS) for name, value in sorted(weights.items()) if abs(value) >= MIN_WEIGHT
+    }
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsclean.classify.first_pass import observe_blocks
 from newsclean.classify.second_pass import second_pass_features
 from newsclean.classify.story_clues import StoryClues
-from newsclean.classify.weights import STEM_PREFIX, first_pass_features, load_weights, score_first_pass
+from newsclean.classify.weights import STEM_PREFIX, THOUSANDTHS, first_pass_features, load_weights, score_first_pass
 from newsclean.parse.model import Page
 from newsclean.rules import active_rules
 
@@ -47,6 +47,6 @@ def find_contributions(page: Page, clues: StoryClues) -> list[Contributions]:
     ]
 
 
-def _find_heaviest(features: Iterable[str], weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
-    weighed = {feature: weights[feature] for feature in features if weights.get(feature)}
+def _find_heaviest(features: Iterable[str], weights: dict[str, int]) -> tuple[tuple[str, float], ...]:
+    weighed = {feature: weights[feature] / THOUSANDTHS for feature in features if weights.get(feature)}
     return tuple(sorted(weighed.items(), key=lambda entry: -abs(entry[1]))[:_MAX_SHOWN])

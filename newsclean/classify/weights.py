@@ -1,20 +1,23 @@
 """The learned weights: named features and their log-odds, from ``weights-html.json`` and ``weights-dump.json``.
 
-``benchmarks/weights.py`` learns them by logistic regression. A block's score is the sum of its features' weights.
+``benchmarks/weights.py`` learns them by logistic regression. A block's score is the sum of its features' weights. They are
+whole thousandths, so that a sum does not depend on the order of adding.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from newsclean.article.model import InputKind
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.vetoes import VETO_SCORE
 from newsclean.text.package_data import read_package_file
+
+Weight = TypeVar("Weight", int, float)
 
 MAX_STEM_UNITS = 600
 """Length from which on a block's words are not weighed. Notices are known by their words, long paragraphs are not."""
@@ -25,17 +28,19 @@ STEM_PREFIX = "has:"
 class Weights(NamedTuple):
     """The weights for one kind of input."""
 
-    first: dict[str, float]
-    """First pass, by feature."""
-    stems: dict[str, float]
+    first: dict[str, int]
+    """First pass, by feature, in thousandths."""
+    stems: dict[str, int]
     """First pass, by the word stems of :attr:`BlockObservation.word_stems`."""
-    second: dict[str, float]
-    """Second pass, by feature."""
+    second: dict[str, int]
+    """Second pass, by feature, in thousandths."""
     switch_cost: float
     """Log-odds that a change between keeping and dropping costs in the best sequence."""
 
 
-_SET_BY_HAND: dict[InputKind, dict[str, float]] = {"dump": {"linked": -2.0}, "html": {}}
+THOUSANDTHS = 1000
+"""Weights per unit of log-odds."""
+_SET_BY_HAND: dict[InputKind, dict[str, int]] = {"dump": {"linked": -2000}, "html": {}}
 """First pass: weights of features that no page of the corpora has. Only dumps of Markdown show where links are."""
 
 
@@ -46,9 +51,10 @@ def load_weights(kind: InputKind) -> Weights:
     return Weights(_SET_BY_HAND[kind] | data["first"], data["words"], data["second"], data["switch"])
 
 
-def sum_weights(features: Iterable[str], weights: dict[str, float]) -> float:
+def sum_weights(features: Iterable[str], weights: Mapping[str, Weight]) -> Weight:
     """Sum the weights of features; an unknown feature weighs nothing."""
-    return sum(filter(None, map(weights.get, features)))
+    total: Weight = sum(filter(None, map(weights.get, features)))
+    return total
 
 
 def weighed_stems(observation: BlockObservation) -> tuple[str, ...]:
@@ -70,7 +76,7 @@ def score_first_pass(observations: list[BlockObservation], weights: Weights) -> 
     Features that blocks share as one tuple are summed only once.
     """
     table = weights.first
-    group_sums: dict[int, float] = {}
+    group_sums: dict[int, int] = {}
     scores = []
     for observation in observations:
         if observation.veto_id:
@@ -82,13 +88,13 @@ def score_first_pass(observations: list[BlockObservation], weights: Weights) -> 
             if group_sum is None:
                 group_sum = group_sums[id(group)] = sum_weights(group, table)
             score += group_sum
-        scores.append(score)
+        scores.append(score / THOUSANDTHS)
     return scores
 
 
 def score_second_pass(observations: list[BlockObservation], features: list[list[str]], weights: Weights) -> list[float]:
     """Return each block's score of the second pass, in log-odds."""
     return [
-        VETO_SCORE if observation.veto_id is not None else sum_weights(names, weights.second)
+        VETO_SCORE if observation.veto_id is not None else sum_weights(names, weights.second) / THOUSANDTHS
         for observation, names in zip(observations, features, strict=True)
     ]

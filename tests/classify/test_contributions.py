@@ -25,7 +25,7 @@ def test_the_heaviest_come_first_with_the_weights_that_were_added(page: Page) ->
     for text in PARAGRAPHS:
         words = {f"has:{word}": weight for word, weight in weights.stems.items()}
         for shown, table in zip(by_text[text], (weights.first | words, weights.second), strict=True):
-            assert 0 < len(shown) <= 8 and all(table[name] == weight for name, weight in shown)
+            assert 0 < len(shown) <= 8 and all(table[name] == round(1000 * weight) for name, weight in shown)
             heights = [abs(weight) for _, weight in shown]
             assert heights == sorted(heights, reverse=True)
             assert len({name for name, _ in shown}) == len(shown)

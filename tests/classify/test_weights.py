@@ -8,7 +8,7 @@ from newsclean.classify.observation import BlockObservation
 from newsclean.classify.vetoes import LINK_VETO, VETO_SCORE
 from newsclean.classify.weights import Weights, score_first_pass
 
-WEIGHTS = Weights({"len:3": 0.5, "in:nav:up": -2.0}, {"cookie": -1.5, "mayor": 0.25}, {}, 0.25)
+WEIGHTS = Weights({"len:3": 500, "in:nav:up": -2000}, {"cookie": -1500, "mayor": 250}, {}, 0.25)
 
 
 def observe(units: int, *words: str, veto_id: str | None = None) -> BlockObservation:

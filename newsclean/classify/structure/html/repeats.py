@@ -38,11 +38,20 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
     def is_legitimate(index: int, other: int) -> bool:
         # A refrain stands in the same container as the text. Copies are in one of their own.
         one, two = outline.page.blocks[index], outline.page.blocks[other]
-        if outline.box(index) != outline.box(other) or _is_quote(outline, index):
+        if _is_quote(outline, index) or not _stand_together(outline, index, other):
             return False
         return one.text == two.text
 
     return find_repeats(passages, is_legitimate)
+
+
+def _stand_together(outline: Outline, index: int, other: int) -> bool:
+    """Whether two blocks are in one container, or in two of one shape side by side: some pages make paragraphs of boxes."""
+    one, two = outline.box(index), outline.box(other)
+    if one == two:
+        return True
+    containers = outline.page.containers
+    return containers[one].parent == containers[two].parent and outline.signature(one) == outline.signature(two)
 
 
 def find_story_box(outline: Outline, excluded: Exclusions) -> int:
