@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple
 
 from newsclean.text.package_data import read_package_file
 
-NAME = "[\u4e00-\u9fff々]{1,4}[ \u3000]?[\u4e00-\u9fff々\u3041-\u3096\u30a1-\u30ff]{1,4}"
-"""A pattern of the form of a name: it begins with a Chinese character, and a space may part family and given name."""
+NAME = "[\u4e00-\u9fff々]{1,4}(?:[ \u3000]?[\u4e00-\u9fff々]{1,4}|[ \u3000]?[\u3041-\u3096]{2,4}|[ \u3000]?[\u30a1-\u30ff]{2,6})"
+"""A pattern of the form of a name: it begins with a Chinese character, a space may part family and given name,
+and the given name is in one script."""
 _MIN_NAME_CHARS, _MAX_NAME_CHARS = 3, 7
 _MAX_WHOLE_WORD_CHARS = 2
 """Longer words are no name's part either."""
