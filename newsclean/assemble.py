@@ -57,11 +57,19 @@ def assemble(
             encoding=encoding,
             fetched_at=fetched_at,
             confidence=classification.confidence,
-            evidence=fields.evidence,
+            evidence=_find_evidence(story, fields),
             dropped=_count_dropped(story, fields),
             warnings=warnings + page.warnings + classification.warnings,
         ),
     )
+
+
+def _find_evidence(story: Story, fields: Fields) -> dict[str, str]:
+    """The origin of each field's value; that of the body where it is not the visible text."""
+    evidence = dict(fields.evidence)
+    if any(warning.code == "embedded_story" for warning in story.classification.warnings):
+        evidence["body"] = "embedded"
+    return evidence
 
 
 def _reject_interstitial(page: Page) -> None:

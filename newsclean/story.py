@@ -17,7 +17,7 @@ from newsclean.classify.structure.exclusions import Exclusions, without_blocks
 from newsclean.classify.structure.facts import find_exclusions
 from newsclean.classify.trimming import Trims, apply_trims, find_trims
 from newsclean.classify.verdict import Classification, mark_title_repeats
-from newsclean.metadata.markup.json_ld import find_article_body, find_author_outlets, find_descriptions
+from newsclean.metadata.markup.json_ld import find_article_body, find_author_outlets, find_descriptions, is_paid_for
 from newsclean.metadata.title.choice import TitleChoice, find_title, refine_title
 from newsclean.parse.model import Block, Page
 from newsclean.rules.active import active_rules, active_site_profile
@@ -25,8 +25,12 @@ from newsclean.text.width import display_width, has_wide
 
 MIN_VISIBLE_WIDTH = 240
 """Width of kept text below which scripts and hidden elements are searched. A wide character counts two."""
+MAX_TEASERS_WIDTH = 1500
+"""Width of kept text up to which it may be of teasers, where the page hides paragraphs for browsers without scripts."""
 MIN_EMBEDDED_RATIO = 2
 """A story in scripts must be more than this many times as long as the visible text."""
+MIN_HIDDEN_RATIO = 1.2
+"""The same of a story in hidden elements, where the visible text is of teasers."""
 
 
 class Story(NamedTuple):
@@ -86,7 +90,14 @@ def find_story(page: Page, text: str) -> Story:
     story = Story(page, title, classification, clues, full_page, excluded, trims)
     if page.input == "dump":
         return _refine_dump_title(story)
-    return story if story.has_min_width(MIN_VISIBLE_WIDTH) else _find_embedded_story(story, text)
+    if story.has_min_width(MIN_VISIBLE_WIDTH):
+        if story.has_min_width(MAX_TEASERS_WIDTH) or not ("<noscript" in text or "<template" in text):
+            return story
+        from newsclean.parse.html.embedded import has_hidden_paragraphs
+
+        if not has_hidden_paragraphs(text):
+            return story
+    return _find_embedded_story(story, text)
 
 
 def find_clues(page: Page) -> tuple[TitleChoice, StoryClues]:
@@ -118,7 +129,11 @@ def _find_embedded_story(visible: Story, html: str) -> Story:
     from newsclean.parse.html.embedded import find_embedded_pages
     from newsclean.parse.html.reader import read_html
 
-    min_width = max(MIN_VISIBLE_WIDTH, MIN_EMBEDDED_RATIO * _kept_width(visible.page, visible.classification))
+    if is_paid_for(visible.page.hints.json_ld):
+        return visible
+    visible_width = _kept_width(visible.page, visible.classification)
+    ratio = MIN_EMBEDDED_RATIO if visible_width < MIN_VISIBLE_WIDTH else MIN_HIDDEN_RATIO
+    min_width = max(MIN_VISIBLE_WIDTH, ratio * visible_width)
     for embedded_html in find_embedded_pages(html):
         page = read_html(embedded_html, visible.page.url)._replace(hints=visible.page.hints)
         title = find_title(page)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from newsclean.classify.captions import CAPTION_PLACE_VETO
 from newsclean.classify.features.plaintext.series_vetoes import COMMENT_VETO, INDEX_ROW_VETO, OTHER_POST_VETO
 from newsclean.classify.observation import BlockObservation
-from newsclean.classify.vetoes import OUTLET_VETO
+from newsclean.classify.vetoes import CAPTION_VETO, OUTLET_VETO
 from newsclean.parse.model import Block
 
 _VETO_ROLES = {
@@ -12,6 +13,8 @@ _VETO_ROLES = {
     OTHER_POST_VETO: "related",
     INDEX_ROW_VETO: "navigation",
     OUTLET_VETO: "dateline",
+    CAPTION_VETO: "caption",
+    CAPTION_PLACE_VETO: "caption",
 }
 _SECTION_PREFIX = "opened:"
 """Starts the feature of a block in a boilerplate section, followed by the section's role."""

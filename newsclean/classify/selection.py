@@ -16,6 +16,8 @@ LEAD_KEPT = "sequence.lead"
 """A story's lead, which is kept."""
 HEADING_KEPT = "sequence.heading"
 """A heading between kept paragraphs, which is kept."""
+NOTE_KEPT = "structure.note"
+"""A footnote of the story, which is kept."""
 TRAILING_HEADING_DROPPED = "sequence.trailing-heading"
 """A heading that no kept block follows, which is dropped."""
 _MIN_GUESS_UNITS = 50
@@ -51,6 +53,7 @@ class Structure(Protocol):
         is_barred: list[bool],
         kept: list[bool],
     ) -> frozenset[int]: ...
+    def find_notes(self, page: Page, is_barred: list[bool], kept: list[bool]) -> list[int]: ...
     def find_headings(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]: ...
 
 
@@ -89,6 +92,9 @@ def select_blocks(
     reasons.update(dict.fromkeys(structure.find_headings(page, scores, is_barred, kept), HEADING_KEPT))
     for index, reason in reasons.items():
         kept[index] = reason != COMMENTS_DROPPED
+    for index in structure.find_notes(page, is_barred, kept):
+        kept[index] = True
+        reasons[index] = NOTE_KEPT
     for index in _find_trailing_headings(page, observations, kept):
         kept[index] = False
         reasons[index] = TRAILING_HEADING_DROPPED

@@ -6,6 +6,7 @@ a page are vetoed, which saves most of the time.
 
 from __future__ import annotations
 
+from newsclean.classify.captions import CAPTION_PLACE_VETO
 from newsclean.classify.observation import MID_STORY_ROLES, BlockObservation
 from newsclean.classify.verdict import TITLE_VETO
 from newsclean.parse.model import Block
@@ -57,7 +58,7 @@ def find_veto(block: Block, units: int, rule: Rule | None, is_captioned: bool) -
 
 def may_interrupt_story(observation: BlockObservation) -> bool:
     """Return whether a vetoed block says nothing about its neighbours, since such blocks occur inside stories too."""
-    if observation.veto_id in (TITLE_VETO, CAPTION_VETO):
+    if observation.veto_id in (TITLE_VETO, CAPTION_VETO, CAPTION_PLACE_VETO):
         return True
     rule = observation.rule
     return rule is not None and observation.veto_id == rule.id and rule.role in MID_STORY_ROLES

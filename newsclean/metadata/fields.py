@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from newsclean.article.model import Image, Person, Rights
+from newsclean.article.model import Embed, Image, Person, Rights
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.candidates import author_candidates
 from newsclean.metadata.authors.people import ORGANIZATION
@@ -14,10 +14,13 @@ from newsclean.metadata.authors.publisher_names import find_publisher_names
 from newsclean.metadata.candidates import Candidate, CandidatesByField, T, choose_best
 from newsclean.metadata.dates.candidates import modified_candidates, published_candidates
 from newsclean.metadata.editors import editor_candidates
-from newsclean.metadata.images import find_images, find_stated_image
 from newsclean.metadata.language import find_language
 from newsclean.metadata.markup.json_ld import first_text
 from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
+from newsclean.metadata.media.embeds import find_embeds
+from newsclean.metadata.media.images import find_images
+from newsclean.metadata.media.places import Places
+from newsclean.metadata.media.stated_images import find_stated_images
 from newsclean.metadata.outlet import source_candidates
 from newsclean.metadata.page_urls import resolve_url
 from newsclean.metadata.paywall import paywall_candidates
@@ -51,6 +54,7 @@ class Fields(NamedTuple):
     tags: tuple[str, ...]
     images: tuple[Image, ...]
     lead_image: str | None
+    embeds: tuple[Embed, ...]
     paywalled: bool | None
     rights: Rights
     evidence: Mapping[str, str]
@@ -122,7 +126,8 @@ def extract_fields(
     if visible.is_source_labelled and authors and not authors.origin.startswith("text:"):
         author_names = set()
     sources = [one for one in sources if one.value not in author_names and one.value not in section]
-    images = find_images(page, classification)
+    places = Places(page, classification)
+    images, lead_image = find_images(page, places, classification, find_stated_images(page, stated))
     return Fields(
         canonical_url=_find_canonical_url(page, stated),
         site=site,
@@ -139,7 +144,8 @@ def extract_fields(
         modified=chooser.optional("modified", modified_candidates(stated, visible.dates)),
         tags=chooser.value("tags", tag_candidates(page, stated, classification), ()),
         images=images,
-        lead_image=find_stated_image(page, stated) or (images[0].url if images else None),
+        lead_image=lead_image,
+        embeds=find_embeds(page, places) if page.embeds else (),
         paywalled=chooser.optional("paywalled", paywall_candidates(page, stated, classification)),
         rights=Rights(
             license=chooser.optional("rights.license", license_candidates(page, stated)),

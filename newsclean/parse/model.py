@@ -93,6 +93,8 @@ class Container(NamedTuple):
     """Containers around it; 0 for the root."""
     hidden: bool
     """Whether the element or one around it is hidden by ``hidden``, ``aria-hidden`` or its style."""
+    is_centred: bool = False
+    """Whether the element's text is centred by its own style or that of one around it."""
 
 
 class ImageRef(NamedTuple):
@@ -184,6 +186,9 @@ class Page(NamedTuple):
     """Dumps: lines that a tool wrote above the page's text. ``hints`` has their fields."""
 
     embeds: tuple[EmbedRef, ...] = ()
+    """In page order; none in dumps."""
+    credits: tuple[tuple[int, str], ...] = ()
+    """Texts of inline elements that are marked as a picture's credit, each with the index of its block."""
 
     @property
     def effective_url(self) -> str | None:

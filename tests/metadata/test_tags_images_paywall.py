@@ -30,7 +30,7 @@ def test_tags_shown_after_the_text() -> None:
 @pytest.mark.parametrize(
     "caption,text,credit",
     [
-        ("The bridge at dusk. Photo: Ann Example", "The bridge at dusk", "Ann Example"),
+        ("The bridge at dusk. Photo: Ann Example", "The bridge at dusk.", "Ann Example"),
         ("The bridge at dusk (Bo Beispiel/dpa)", "The bridge at dusk", "Bo Beispiel/dpa"),
         ("© Ann Example", None, "Ann Example"),
         ("暮色中的老桥。 张晓三 摄", "暮色中的老桥。", "张晓三"),
@@ -102,7 +102,7 @@ def test_a_logo_is_no_headline() -> None:
 def test_images_are_those_between_the_storys_blocks() -> None:
     def images(top: str = "", tail: str = "") -> list[tuple[str, str | None]]:
         found = newsclean.clean(page(top=top, tail=tail), url="https://example.com/story").images
-        return [(image.url, image.caption) for image in found]
+        return [(image.url, image.alt) for image in found]
 
     first, second = "<img src=/a.jpg alt='The bridge'>", "<img src=/b.jpg>"
     assert images(top=first) == [("https://example.com/a.jpg", "The bridge")]

@@ -51,3 +51,42 @@ def test_code_and_data_are_no_story(script: str) -> None:
 def test_script_placeholders_are_removed() -> None:
     (page,) = find_embedded_pages(f"<script>{json.dumps(MARKUP + '<p>$$photo1$$ {{advert}}</p>')}</script>")
     assert "photo1" not in page and "advert" not in page and STORY[0] in page
+
+
+LONGER = [f"{line} The vote was {number} to 7, and the mayor abstained." for number, line in enumerate(STORY, 1)]
+FLIGHT = "".join(
+    f"<script>self.__next_f.push([1,{json.dumps(f'{number:x}:' + json.dumps(['$', 'p', None, {'children': line}]) + chr(10))}])</script>"
+    for number, line in enumerate(LONGER, 32)
+)
+
+
+def test_a_story_of_which_each_script_holds_a_paragraph() -> None:
+    article = newsclean.clean(SHELL.format(FLIGHT))
+    assert [block.text for block in article.body] == LONGER
+    assert article.extraction.evidence["body"] == "embedded"
+
+
+def test_a_story_for_browsers_without_frames() -> None:
+    text = f"<html><head><title>Quay to be widened</title></head><frameset><frame src=nav.html><noframes><body><h1>Quay to be widened</h1>{MARKUP}</body></noframes></frameset></html>"
+    assert [block.text for block in newsclean.clean(text).body] == list(STORY)
+
+
+def test_a_story_in_noscript_beats_teasers() -> None:
+    teasers = "".join(
+        f"<div class=story-card><h4><a href=/{number}>Ferry fares to rise</a></h4><p>The company that runs the ferry wants to charge more from the first of June, and the council has to decide.</p></div>"
+        for number in range(3)
+    )
+    story = MARKUP + MARKUP.replace("council", "board").replace("ferries", "boats").replace("berths", "room")
+    text = f"<html><head><title>Quay to be widened</title></head><body><h1>Quay to be widened</h1><noscript>{story}</noscript><div class=recommended><h3>Recommended</h3>{teasers}</div></body></html>"
+    assert STORY[0] in newsclean.clean(text).text
+
+
+def test_a_story_that_is_paid_for_stays_hidden() -> None:
+    paid = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Quay to be widened", "isAccessibleForFree": false}</script>'
+    with pytest.raises(newsclean.NoArticle):
+        newsclean.clean(SHELL.format(paid + HOLDERS["markup in a script"]))
+
+
+def test_a_list_of_hosts_is_no_story() -> None:
+    hosts = ",".join(f"harbour{number}.example" for number in range(40)) + "."
+    assert list(find_embedded_pages(SHELL.format(f"<script>var filters={json.dumps(hosts)}</script>"))) == []

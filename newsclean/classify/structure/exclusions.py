@@ -60,6 +60,7 @@ def without_blocks(page: Page, excluded: Exclusions) -> Page:
             for embed in page.embeds
             if not is_excluded(embed.block)
         ),
+        credits=tuple((positions[block], text) for block, text in page.credits if block not in excluded),
         hints=page.hints._replace(
             people=tuple(
                 (positions[block], text) for block, text in page.hints.people if block > last or block not in excluded

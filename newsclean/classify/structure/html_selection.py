@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.verdict import TITLE_VETO
-from newsclean.parse.model import Page
+from newsclean.parse.model import Container, Page
 
 _MAX_LEAD_BLOCKS = 4
 """Blocks below the title among which the lead is."""
@@ -18,6 +20,11 @@ _MIN_HEADING_SCORE = -2.0
 """Second-pass log-odds above which a heading between kept paragraphs is kept."""
 _MAX_SNIPPET_BLOCKS = 8
 _MAX_SNIPPET_LINK_DENSITY = 0.5
+_NOTES_NAME = re.compile(
+    r"(?:^|[\s_-])(?:foot-?notes|end-?notes|doc-endnotes?|doc-footnotes?|fussnoten|notes-de-bas-de-page)(?:$|[\s_-])"
+)
+_REFERENCES_NAME = "references"
+"""The class of MediaWiki's lists of notes."""
 _SCRIPT_SCHEME = "javascript:"
 
 
@@ -66,6 +73,24 @@ class HtmlStructure:
             and page.blocks[index].kind != "list_item"
         )
 
+    def find_notes(self, page: Page, is_barred: list[bool], kept: list[bool]) -> list[int]:
+        """Find the story's footnotes: what stands below it in a list that is named as notes."""
+        if not any(kept):
+            return []
+        named = {one.index for one in page.containers if one.names and _is_named_as_notes(one)}
+        if not named:
+            return []
+        for one in page.containers:
+            # Containers come after those around them.
+            if one.parent in named:
+                named.add(one.index)
+        first = kept.index(True)
+        return [
+            block.index
+            for block in page.blocks[first:]
+            if block.container in named and not kept[block.index] and not is_barred[block.index]
+        ]
+
     def find_headings(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]:
         """Find dropped headings between kept paragraphs: they are the story's subheadings."""
         headings = []
@@ -83,6 +108,12 @@ class HtmlStructure:
                 headings.append(index)
             is_followed = kept[index]
         return headings
+
+
+def _is_named_as_notes(container: Container) -> bool:
+    return _NOTES_NAME.search(container.names) is not None or (
+        container.tag == "ol" and _REFERENCES_NAME in container.names.split()
+    )
 
 
 def _has_no_target(href: str | None) -> bool:

@@ -34,6 +34,10 @@ class PlaintextStructure:
         """Return none: without containers, the best sequence includes the lead."""
         return frozenset()
 
+    def find_notes(self, page: Page, is_barred: list[bool], kept: list[bool]) -> list[int]:
+        """Return none: a dump marks no notes."""
+        return []
+
     def find_headings(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]:
         """Return none: few dumps mark their headings."""
         return []

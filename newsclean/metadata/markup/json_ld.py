@@ -121,6 +121,14 @@ def find_article_body(texts: tuple[str, ...]) -> str | None:
     return max(bodies, key=len, default=None)
 
 
+def is_paid_for(texts: tuple[str, ...]) -> bool:
+    """Return whether the markup states that the article is not free to read."""
+    return any(
+        str(node.get("isAccessibleForFree")).strip().lower() in ("false", "no", "0")
+        for node in find_articles(read_nodes(texts))
+    )
+
+
 def find_descriptions(hints: Hints) -> tuple[str, ...]:
     """Return the article's descriptions in ``<meta>`` tags and JSON-LD, each once."""
     descriptions = [content for name, content in hints.meta if name in _DESCRIPTION_META]

@@ -1,4 +1,4 @@
-"""Marks of authors in the markup: class names, relations, and addresses of authors' pages."""
+"""Marks of authors and of picture credits in the markup: class names, relations, and addresses of authors' pages."""
 
 from __future__ import annotations
 
@@ -19,10 +19,25 @@ _AUTHOR_SEGMENTS = frozenset(
 MIN_NAME_CHARS = 3
 
 
+_CREDIT_NAME = re.compile(
+    r"credits?(?:$|[\s_-])|\bphotographer|\bcopyright(?:$|[\s_-]|holder)|(?:image|photo|img|caption|media|picture)[-_]{0,2}(?:source|agency|author|copy)|"
+    r"\b(?:fotograf|urheber|bildquelle)",
+    re.IGNORECASE,
+)
+NO_MARK, AUTHOR_MARK, CREDIT_MARK = range(3)
+
+
 @lru_cache(maxsize=16384)
-def is_author_name(name: str) -> bool:
-    """Whether a class, an id or a relation says that its element names an author."""
-    return _AUTHOR_NAME.search(name) is not None
+def mark_of(name: str) -> int:
+    """Return what a class, an id or a relation says that its element names: an author, a picture's credit, or neither."""
+    if _AUTHOR_NAME.search(name):
+        return AUTHOR_MARK
+    return CREDIT_MARK if _CREDIT_NAME.search(name) else NO_MARK
+
+
+def is_credit_name(names: str) -> bool:
+    """Whether class names say that their element holds a picture's credit."""
+    return _CREDIT_NAME.search(names) is not None
 
 
 def is_author_address(href: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from newsclean.parse.html import elements as roles
-from newsclean.parse.html.author_marks import is_author_address, is_author_name
+from newsclean.parse.html.author_marks import AUTHOR_MARK, NO_MARK, is_author_address, mark_of
 from newsclean.parse.html.elements import LINK, SPAN
 from newsclean.parse.html.hidden import hides_by_style, is_screen_reader_text
 from newsclean.parse.html.inline_text.footnotes import is_note_anchor, is_note_mark, is_note_name, is_return_mark
@@ -40,10 +40,11 @@ class SoftElement(NamedTuple):
     blocks_opened: int
 
 
-class _Author(NamedTuple):
-    """An open inline element that is marked as an author."""
+class _Marked(NamedTuple):
+    """An open inline element that is marked as an author or as a picture's credit."""
 
     role: int
+    mark: int
     slot: int
     blocks: int
     pieces: int
@@ -75,8 +76,8 @@ class BlockBuilder:
     """Builds blocks from text and inline elements. What opens and closes blocks is a :class:`PageBuilder`'s."""
 
     __slots__ = (
-        "_author_texts", "_blocks_opened", "_bold", "_bold_chars", "_chunks", "_datetime", "_deferred", "_gap", "_href",
-        "_inline", "_is_preserved", "_item", "_link", "_link_chars", "_links", "_lists", "_mode", "_names", "_open", "_posts",
+        "_blocks_opened", "_bold", "_bold_chars", "_chunks", "_datetime", "_deferred", "_gap", "_href",
+        "_inline", "_is_preserved", "_item", "_link", "_link_chars", "_links", "_lists", "_marked_texts", "_mode", "_names", "_open", "_posts",
         "_quotes", "_recorder", "_references", "_stack", "_undisplayed", "blocks", "data", "media", "statements",
     )  # fmt: skip
 
@@ -95,7 +96,7 @@ class BlockBuilder:
         self._open = OpenBlocks(self._is_hidden)
         self._undisplayed = Undisplayed(self.statements, self._note_image, self.media.complete_embed)
         self._recorder: TableRecorder | None = None
-        self._author_texts: list[tuple[int, str] | None] = []
+        self._marked_texts: list[tuple[int, int, str] | None] = []
         self._chunks.clear()
         self._mode = DISPLAYED
         # One entry per open displayed element: its role, or what is noted of it until it ends.
@@ -126,10 +127,9 @@ class BlockBuilder:
         self._names: list[str] = []
         self._is_preserved = False
 
-    @property
-    def author_texts(self) -> tuple[tuple[int, str], ...]:
-        """Texts of inline elements that are marked as an author, each with the block it is in or stands before."""
-        return tuple(text for text in self._author_texts if text is not None)
+    def marked_texts(self, mark: int) -> tuple[tuple[int, str], ...]:
+        """Return the texts of inline elements with a mark, each with the block it is in or stands before."""
+        return tuple(text[1:] for text in self._marked_texts if text is not None and text[0] == mark)
 
     def _take_text(self) -> None:
         chunks = self._chunks
@@ -245,15 +245,15 @@ class BlockBuilder:
                     inline.pieces.append(" ")
             elif attrs.get("aria-hidden") == "true":
                 entry = _Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
-        if attrs and self._note_names(role, attrs):
-            self._author_texts.append(None)
-            entry = _Author(role, len(self._author_texts) - 1, len(self.blocks), len(inline.pieces))
+        if attrs and (mark := self._note_names(role, attrs)):
+            self._marked_texts.append(None)
+            entry = _Marked(role, mark, len(self._marked_texts) - 1, len(self.blocks), len(inline.pieces))
         self._stack.append(entry)
 
-    def _note_names(self, role: int, attrs: Mapping[str, str]) -> bool:
-        """Note an inline element's names; return whether they mark an author."""
+    def _note_names(self, role: int, attrs: Mapping[str, str]) -> int:
+        """Note an inline element's names; return what they mark it as."""
         names = self._names
-        is_author = False
+        mark = NO_MARK
         for key, value in attrs.items():
             if key == "class" or key == "id":
                 name = value
@@ -261,7 +261,7 @@ class BlockBuilder:
                 if role == LINK:
                     if self._href is None:
                         self._href = value
-                    is_author = is_author or is_author_address(value)
+                    mark = mark or (AUTHOR_MARK if is_author_address(value) else NO_MARK)
                 continue
             elif key == "rel" or key == "itemprop":
                 name = f"{key}:{value}"
@@ -271,8 +271,8 @@ class BlockBuilder:
                 continue
             if len(names) < MAX_INLINE_NAMES:
                 names.append(name)
-                is_author = is_author or is_author_name(value)
-        return is_author and len(self._author_texts) < MAX_AUTHOR_MARKS
+                mark = mark or mark_of(value)
+        return mark if len(self._marked_texts) < MAX_AUTHOR_MARKS else NO_MARK
 
     def _end_inline(self, entry: Any, tag: str) -> None:
         inline = self._inline
@@ -281,12 +281,13 @@ class BlockBuilder:
             inline.close_span("link")
             self._close_reference()
             return
-        if type(entry) is _Author:
+        if type(entry) is _Marked:
             if len(self.blocks) == entry.blocks:
                 text = "".join(inline.pieces[entry.pieces :])
             else:
                 text = self.blocks[entry.blocks].text
-            self._author_texts[entry.slot] = (entry.blocks, collapse_whitespace(text)[:MAX_AUTHOR_CHARS])
+            text = collapse_whitespace(text)[:MAX_AUTHOR_CHARS]
+            self._marked_texts[entry.slot] = (entry.mark, entry.blocks, text)
             entry = entry.role
         if type(entry) is SoftElement:
             if self._blocks_opened != entry.blocks_opened and inline.pieces:

@@ -19,11 +19,17 @@ _PLACEHOLDER = re.compile(r"\$\$\w{2,40}\$\$|\{\{[^{}]{1,80}\}\}")
 _URL = re.compile(r"(?:https?|data):\S*")
 _SPACE = re.compile(r"\s")
 _SENTENCE_END = re.compile(r"[.!?。！？…؟।]")
-_HIDING_TAGS = re.compile(r"<(/?)(?:noscript|template|xmp|textarea)\b", re.IGNORECASE)
+_HIDING_TAGS = re.compile(r"<(/?)(?:noscript|noframes|template|xmp|textarea)\b", re.IGNORECASE)
+_FRAME_TAGS = re.compile(r"</?frame(?:set)?\b[^<>]{0,2000}>", re.IGNORECASE)
+_FALLBACK = re.compile(r"<(noscript|template)\b[^<>]{0,500}>(.*?)(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
+_FLIGHT_ROW = re.compile(r"[0-9a-f]{1,5}:(?:[\[{\"]|[A-Z]{1,2}[\[\"{])")
+"""A row of React's flight format, which holds markup as data."""
 _TEXTAREA = re.compile(r"<textarea\b[^<>]{0,500}>(.*?)(?:</textarea|\Z)", re.IGNORECASE | re.DOTALL)
 _MIN_STORY_CHARS = 300
 """Characters from which on a string may be a whole story."""
 _MIN_PARAGRAPH_CHARS = 60
+_MAX_MEAN_WORD_CHARS = 15
+"""Mean length of the words of a text in ASCII, beyond which it is a list of settings."""
 _MIN_PARAGRAPHS = 3
 """Strings that form a story together where each is a paragraph."""
 _MAX_SCRIPT_CHARS = 8_000_000
@@ -42,11 +48,11 @@ def find_embedded_pages(text: str) -> Iterator[str]:
         return
     if _HIDING_TAGS.search(text):
         revealed = _TEXTAREA.sub(lambda match: f"<div>{html.unescape(match.group(1))}</div", text)
-        yield _HIDING_TAGS.sub(r"<\1div", revealed)
+        yield _HIDING_TAGS.sub(r"<\1div", _FRAME_TAGS.sub("", revealed))
     best, paragraphs = "", []
     for match in _SCRIPT.finditer(text):
         script = match.group(1)
-        if _MIN_STORY_CHARS <= len(script) <= _MAX_SCRIPT_CHARS:
+        if _MIN_PARAGRAPH_CHARS <= len(script) <= _MAX_SCRIPT_CHARS:
             for string in _read_strings(script):
                 if _count_text_chars(string) > _count_text_chars(best):
                     best = string
@@ -56,6 +62,17 @@ def find_embedded_pages(text: str) -> Iterator[str]:
         yield f"<article>{_to_html(best)}</article>"
     if len(paragraphs) >= _MIN_PARAGRAPHS:
         yield "<article>" + "".join(map(_to_html, dict.fromkeys(paragraphs))) + "</article>"
+
+
+def has_hidden_paragraphs(text: str) -> bool:
+    """Return whether a page has a story's worth of paragraphs in ``<noscript>`` or ``<template>``."""
+    if "<noscript" not in text and "<template" not in text:
+        return False
+    for match in _FALLBACK.finditer(text):
+        inside = match.group(2)
+        if inside.count("<p") >= _MIN_PARAGRAPHS and len(_TAG.sub("", inside)) >= _MIN_STORY_CHARS:
+            return True
+    return False
 
 
 def _read_strings(script: str) -> Iterator[str]:
@@ -80,7 +97,11 @@ def _read_strings(script: str) -> Iterator[str]:
 
 def _is_data(string: str) -> bool:
     """Whether a string is a URL or data rather than text."""
-    if string.startswith(("http", "//")) or (string.isascii() and not _SPACE.search(string)):
+    if (
+        string.startswith(("http", "//"))
+        or _FLIGHT_ROW.match(string)
+        or (string.isascii() and not _SPACE.search(string))
+    ):
         return True
     return string.lstrip()[:1] in ("{", "[") and '":' in string
 
@@ -90,6 +111,8 @@ def _count_text_chars(string: str) -> int:
     if len(string) < _MIN_STORY_CHARS or not _SENTENCE_END.search(string) or _URL.fullmatch(string):
         return 0
     bare = _TAG.sub(" ", string)
+    if bare.isascii() and len(bare.split()) < len(bare) / _MAX_MEAN_WORD_CHARS:
+        return 0
     if bare.count("{") + bare.count(";") > len(bare) / 80 or '":' in bare:
         return 0
     return len(bare)

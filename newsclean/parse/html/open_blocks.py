@@ -10,6 +10,7 @@ from newsclean.parse.html.hidden import split_humps
 from newsclean.parse.model import BlockKind, Container
 
 _CONTAINER_NAMES = frozenset(("class", "id", "role", "itemprop", "aria-label"))
+_CENTRING_NAMES = ("text-center", "align-center", "aligncenter", "text-centered")
 MAX_NAMES_CHARS = 400
 NO_ATTRS: Mapping[str, str] = {}
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -56,7 +57,7 @@ class OpenBlocks:
             first -= 1
         index = stack[first - 1].container
         containers = self.containers
-        _, _, _, _, depth, is_hidden = containers[index]
+        _, _, _, _, depth, is_hidden, is_centred = containers[index]
         for element in stack[first:]:
             names = ""
             attrs = element.attrs
@@ -67,12 +68,15 @@ class OpenBlocks:
                     parts = [value for key, value in attrs.items() if key in _CONTAINER_NAMES]
                     if parts:
                         names = container_names(" ".join(parts))
+                is_centred = _is_centred(element.tag, attrs, is_centred)
                 is_hidden = is_hidden or attrs.get("aria-hidden") == "true" or self._is_hidden(attrs)
+            elif element.tag == "center":
+                is_centred = True
             depth += 1
             parent, index = index, len(containers)
             element.container = index
             # _make is faster than the class, and there are hundreds on a page.
-            containers.append(Container._make((index, parent, element.tag, names, depth, is_hidden)))
+            containers.append(Container._make((index, parent, element.tag, names, depth, is_hidden, is_centred)))
         return index
 
 
@@ -80,6 +84,28 @@ class OpenBlocks:
 def container_names(names: str) -> str:
     """Class names and ids in lower case; words that capitals separate (``articleBody``) are separated by hyphens."""
     return intern(split_humps(names[:MAX_NAMES_CHARS]).lower())
+
+
+def _is_centred(tag: str, attrs: Mapping[str, str], is_around: bool) -> bool:
+    """Whether an element's text is centred.
+
+    Args:
+        tag: the element.
+        attrs: its attributes.
+        is_around: whether the text around it is.
+    """
+    style = attrs.get("style")
+    if style and "text-align" in style:
+        return "center" in style.partition("text-align")[2][:12]
+    align = attrs.get("align")
+    if align:
+        return align.lower() in ("center", "middle")
+    names = attrs.get("class")
+    return (
+        is_around
+        or tag == "center"
+        or bool(names and "cent" in names and any(name in names for name in _CENTRING_NAMES))
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from newsclean.article.warnings import warn
 from newsclean.parse.html.attribute_floods import drop_attribute_floods
+from newsclean.parse.html.author_marks import AUTHOR_MARK, CREDIT_MARK
 from newsclean.parse.html.builder import PageBuilder
 from newsclean.parse.html.wechat import WECHAT_SITE_NAME, read_account_hints
 from newsclean.parse.limits import MAX_BLOCKS
@@ -45,12 +46,13 @@ def read_html(text: str, url: str | None) -> Page:
 
 
 def _page_of(builder: PageBuilder, text: str, url: str | None) -> Page:
-    hints = builder.statements.hints(builder.author_texts)
+    hints = builder.statements.hints(builder.marked_texts(AUTHOR_MARK))
     if WECHAT_SITE_NAME in hints.meta:
         hints = hints._replace(meta=hints.meta + read_account_hints(text))
     return Page(
         "html", tuple(builder.blocks[:MAX_BLOCKS]), builder.containers, tuple(builder.media.images), hints, url,
         (warn("page_too_long", blocks=MAX_BLOCKS),) if len(builder.blocks) > MAX_BLOCKS else (), (), tuple(builder.media.embeds),
+        builder.marked_texts(CREDIT_MARK),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from functools import cache
 
+from newsclean.classify.captions import CAPTION_PLACE_VETO, find_captions
 from newsclean.classify.features.html.container_contents import find_container_features
 from newsclean.classify.features.html.container_names import find_container_clues
 from newsclean.classify.features.html.stated_text import SUMMARY_FEATURES, StatedText
@@ -31,6 +32,7 @@ class HtmlBlockFeatures:
         self._title_block = min(clues.title_blocks, default=-1)
         self._container_clues = find_container_clues(page, rule_set)
         self._stated = StatedText(page, clues)
+        self._captions = find_captions(page, rule_set)
 
     def units(self, block: Block) -> int:
         """Return a block's length in units."""
@@ -41,8 +43,8 @@ class HtmlBlockFeatures:
         return self._container_clues[block.container]
 
     def find_veto(self, block: Block) -> str | None:
-        """Return None: in HTML, repeated lines veto nothing."""
-        return None
+        """Return the id of what drops a block by its place: it is an image's caption."""
+        return CAPTION_PLACE_VETO if block.index in self._captions else None
 
     def word_stems(self, block: Block) -> tuple[str, ...]:
         """Return none: in HTML, the containers tell more than the words."""

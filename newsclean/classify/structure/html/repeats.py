@@ -31,7 +31,7 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
         and block.index not in outline.title_blocks
         and (outline.units[block.index] >= MIN_PASSAGE_UNITS or _is_quote(outline, block.index))
         and block.link_chars < 0.9 * block.chars
-        and block.kind not in ("table", "code", "heading")
+        and block.kind not in ("table", "code", "heading", "caption")
         and (block.kind != "list_item" or outline.is_prose[block.index])
     ]  # fmt: skip
 

@@ -32,6 +32,7 @@ _PLACEHOLDER = prefiltered_pattern(
 )
 # A candidate of srcset (HTML Standard, 4.8.4.2.1): an address, and a width or a density.
 _CANDIDATE = re.compile(r"\s*,*\s*(\S*[^,\s])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,|$)")
+_IMAGE_FILE = re.compile(r"^\s*(?:https?:)?/\S+\.(?:jpe?g|png|webp|avif)(?:\?\S*)?\s*$", re.IGNORECASE)
 MAX_SRCSET_CHARS = 20_000
 MIN_PIXELS = 2
 """Width or height up to which an image is a tracking pixel."""
@@ -63,6 +64,10 @@ def best_source(attrs: Mapping[str, str], sources: Sequence[Mapping[str, str]]) 
         value = attrs.get(name)
         if value and _is_image_address(value := value.strip()):
             return value
+    for name, value in attrs.items():
+        # Scripts name their attributes as they like; the value tells.
+        if name.startswith("data-") and _IMAGE_FILE.search(value) and _is_image_address(value.strip()):
+            return value.strip()
     return None
 
 

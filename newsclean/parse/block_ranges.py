@@ -1,0 +1,29 @@
+"""The blocks of each container. Those of one container follow each other."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsclean.parse.model import Page
+
+
+class BlockRange(NamedTuple):
+    """The blocks of a container and of all that is in it: from the first up to, but not including, the end."""
+
+    first: int
+    end: int
+
+
+def find_block_ranges(page: Page) -> list[BlockRange]:
+    """Return the range of each container; an empty range, 0 to 0, for one without blocks."""
+    firsts, ends = [len(page.blocks)] * len(page.containers), [0] * len(page.containers)
+    for block in page.blocks:
+        at = block.container
+        if block.index < firsts[at]:
+            firsts[at] = block.index
+        ends[at] = block.index + 1
+    for container in reversed(page.containers):
+        parent = container.parent
+        firsts[parent] = min(firsts[parent], firsts[container.index])
+        ends[parent] = max(ends[parent], ends[container.index])
+    return [BlockRange(first, end) if end else BlockRange(0, 0) for first, end in zip(firsts, ends, strict=True)]

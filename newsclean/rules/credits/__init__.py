@@ -1,0 +1,1 @@
+"""Picture credits in captions, by a table of labels, verbs and agencies."""
