@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.classify.captions import CAPTION_PLACE_VETO
+from newsclean.classify.captions.by_place import CAPTION_PLACE_VETO
 from newsclean.classify.features.plaintext.series_vetoes import COMMENT_VETO, INDEX_ROW_VETO, OTHER_POST_VETO
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.vetoes import CAPTION_VETO, OUTLET_VETO

@@ -6,7 +6,7 @@ a page are vetoed, which saves most of the time.
 
 from __future__ import annotations
 
-from newsclean.classify.captions import CAPTION_PLACE_VETO
+from newsclean.classify.captions.by_place import CAPTION_PLACE_VETO
 from newsclean.classify.observation import MID_STORY_ROLES, BlockObservation
 from newsclean.classify.verdict import TITLE_VETO
 from newsclean.parse.model import Block

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from functools import cache
 
-from newsclean.classify.captions import CAPTION_PLACE_VETO, find_captions
+from newsclean.classify.captions.by_place import CAPTION_PLACE_VETO, find_captions
 from newsclean.classify.features.html.container_contents import find_container_features
 from newsclean.classify.features.html.container_names import find_container_clues
 from newsclean.classify.features.html.stated_text import SUMMARY_FEATURES, StatedText

@@ -1,0 +1,1 @@
+"""HTML: which blocks are captions of images."""
