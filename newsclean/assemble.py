@@ -10,20 +10,23 @@ from newsclean.article.warnings import ExtractionWarning, warn
 from newsclean.body import build_body
 from newsclean.errors import NoArticle
 from newsclean.metadata.fields import Fields, extract_fields
-from newsclean.parse.model import Page
+from newsclean.page_kind.verdict import PageVerdict, find_page_verdict
 from newsclean.story import Story
 from newsclean.version import VERSION
 
-MAX_INTERSTITIAL_WIDTH = 700
-"""Width of the body below which a page may be an interstitial. Bot checks explain themselves at some length."""
-MAX_INTERSTITIAL_BLOCKS = 200
-"""Blocks of a page that are searched for the text of an interstitial."""
+MAX_DOUBTFUL_CONFIDENCE = 0.5
+"""The confidence of an article whose charset is a guess, at most."""
 _EXTRACTED_FIELDS = tuple(name for name in json_key_names(Article) if name in Fields._fields)
 """The fields of the Article that :func:`extract_fields` gives under the same name."""
 
 
 def assemble(
-    story: Story, *, encoding: str | None, fetched_at: str | None, warnings: tuple[ExtractionWarning, ...]
+    story: Story,
+    *,
+    encoding: str | None,
+    fetched_at: str | None,
+    warnings: tuple[ExtractionWarning, ...],
+    is_doubtful: bool = False,
 ) -> Article:
     """Build the article of a story.
 
@@ -32,16 +35,16 @@ def assemble(
         encoding: the charset that the page was decoded with.
         fetched_at: when the page was fetched, ISO 8601. Dates such as "3 hours ago" are relative to it.
         warnings: the warnings of decoding.
+        is_doubtful: whether the charset is a guess.
 
     Raises:
         NoArticle: the page has no body, or is an interstitial such as a bot check.
     """
     page, title, classification, *_ = story
-    if not story.has_min_width(MAX_INTERSTITIAL_WIDTH):
-        _reject_interstitial(page)
+    verdict = find_page_verdict(story)
+    if verdict.no_article is not None:
+        raise NoArticle(verdict.no_article, url=page.url)
     blocks = story.kept_blocks
-    if not blocks:
-        raise NoArticle("no article found; the page may be a front page or may be filled by scripts", url=page.url)
     fields = extract_fields(page, title, classification, fetched_at)
     body = build_body(page, blocks)
     if body.lacks_base_url:
@@ -56,10 +59,11 @@ def assemble(
             input=page.input,
             encoding=encoding,
             fetched_at=fetched_at,
-            confidence=classification.confidence,
+            confidence=limit_confidence(classification.confidence, verdict, is_doubtful),
             evidence=_find_evidence(story, fields),
             dropped=_count_dropped(story, fields),
-            warnings=warnings + page.warnings + classification.warnings,
+            warnings=warnings + page.warnings + classification.warnings + verdict.warnings,
+            page_kind=verdict.kind,
         ),
     )
 
@@ -72,14 +76,9 @@ def _find_evidence(story: Story, fields: Fields) -> dict[str, str]:
     return evidence
 
 
-def _reject_interstitial(page: Page) -> None:
-    """Raise NoArticle if a page with little text is one that a site shows instead of a story."""
-    from newsclean.rules.interstitials import find_interstitial
-
-    texts = (block.text for block in page.blocks[:MAX_INTERSTITIAL_BLOCKS])
-    interstitial = find_interstitial("\n".join((page.hints.title or "", *texts)))
-    if interstitial is not None:
-        raise NoArticle(f"this is {interstitial.message} ({interstitial.id})", kind=interstitial.kind, url=page.url)
+def limit_confidence(confidence: float, verdict: PageVerdict, is_doubtful: bool) -> float:
+    """Return the confidence of an article, lowered where the page is no single story or its charset is a guess."""
+    return min(confidence, verdict.max_confidence, MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0)
 
 
 def _count_dropped(story: Story, fields: Fields) -> dict[str, int]:

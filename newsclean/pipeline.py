@@ -61,8 +61,13 @@ def clean_page(
         page = page._replace(hints=page.hints._replace(headers=headers))
     with rules_for_page(page.effective_url):
         story = find_story(page, source.text)
-    fetched_at = fetched_at or saved_at
-    return assemble(story, encoding=source.encoding, fetched_at=fetched_at, warnings=(*warnings, *source.warnings))
+    return assemble(
+        story,
+        encoding=source.encoding,
+        fetched_at=fetched_at or saved_at,
+        warnings=(*warnings, *source.warnings),
+        is_doubtful=source.is_doubtful,
+    )
 
 
 def parse_page(data: bytes | str, url: str | None, kind: Kind, charset: str | None) -> ParsedPage:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from newsclean.article.model import InputKind
+from newsclean.assemble import limit_confidence
 from newsclean.classify.contributions import Contributions, find_contributions
 from newsclean.classify.structure.exclusions import Exclusion
 from newsclean.classify.trimming import Cut
@@ -14,9 +15,11 @@ from newsclean.errors import NotAPage
 from newsclean.metadata.candidates import Candidate, choose_best
 from newsclean.metadata.fields import Fields, extract_fields
 from newsclean.metadata.title.choice import TitleChoice
+from newsclean.page_kind.verdict import PageVerdict, find_page_verdict
 from newsclean.parse.model import Block
 from newsclean.pipeline import Kind, parse_page
 from newsclean.rules.active import active_rules, rules_for_page
+from newsclean.rules.interstitials import load_interstitials
 from newsclean.rules.rule import Rule
 from newsclean.story import find_story
 
@@ -77,6 +80,9 @@ class Explanation:
     """By the field's name; without the fields that were not found."""
     rules: dict[str, str]
     """The rules that decided or contributed, by id: strength, scope and pattern."""
+    page_kind: str = "article"
+    no_article: str | None = None
+    """Why the page gives no article, with the id of the rule; ``None`` where it gives one."""
 
     @classmethod
     def from_dict(cls, data: Any) -> Explanation:
@@ -94,6 +100,8 @@ class Explanation:
                 tuple(_block_from_dict(block) for block in data["blocks"]),
                 {name: _field_from_dict(field) for name, field in data["fields"].items()},
                 data.get("rules", {}),
+                data.get("page_kind", "article"),
+                data.get("no_article"),
             )
         except (KeyError, TypeError, AttributeError):
             raise NotAPage(
@@ -107,6 +115,8 @@ class Explanation:
             "title": self.title,
             "confidence": self.confidence,
             "warnings": list(self.warnings),
+            "page_kind": self.page_kind,
+            "no_article": self.no_article,
             "fields": {name: _field_dict(field) for name, field in self.fields.items()},
             "rules": self.rules,
             "blocks": [
@@ -129,6 +139,7 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
         contributions = find_contributions(story.classified_page, story.clues)
         rules = active_rules().rules
     page, title, classification, *_ = story
+    verdict = find_page_verdict(story)
     fields = extract_fields(page, title, classification)
     header_blocks = tuple(
         ExplainedBlock(index, "paragraph", text, False, "metadata", HEADER_RULE, 0.0, Contributions((), ()))
@@ -153,11 +164,13 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
     return Explanation(
         page.input,
         title.title,
-        classification.confidence,
-        tuple(str(warning) for warning in source.warnings + page.warnings + classification.warnings),
+        limit_confidence(classification.confidence, verdict, source.is_doubtful),
+        tuple(str(warning) for warning in source.warnings + page.warnings + classification.warnings + verdict.warnings),
         blocks,
         _explain_fields(fields, title),
-        _describe_rules(rules, blocks),
+        _describe_rules(rules, blocks) | _describe_interstitial(verdict),
+        verdict.kind,
+        verdict.no_article,
     )
 
 
@@ -174,6 +187,12 @@ def _describe_rules(rules: Iterable[Rule], blocks: Iterable[ExplainedBlock]) -> 
     for block in blocks:
         ids += (block.rule.removeprefix("score+"), *(cut.rule for cut in block.cuts))
     return {id_: descriptions[id_] for id_ in ids if id_ in descriptions}
+
+
+def _describe_interstitial(verdict: PageVerdict) -> dict[str, str]:
+    """Return scope and pattern of the interstitial rule that decided, by its id."""
+    kind = next((kind for kind in load_interstitials() if kind.id == verdict.rule), None) if verdict.rule else None
+    return {} if kind is None else {kind.id: f"interstitial, {kind.scope}: {kind.pattern.pattern}"}
 
 
 def _explain_fields(fields: Fields, title: TitleChoice) -> dict[str, ExplainedField]:

@@ -8,15 +8,18 @@ from dataclasses import replace
 from newsclean.document import Document
 from newsclean.errors import FetchTimeoutError
 from newsclean.fetching.client import fetch_page
+from newsclean.fetching.forwards import MAX_FORWARDS, find_forward_address
 from newsclean.fetching.options import DEFAULT_OPTIONS, FetchOptions, UrlCheck
+from newsclean.text.urls import require_web_url
 
 
 def fetch_document(url: str, options: FetchOptions = DEFAULT_OPTIONS, check_url: UrlCheck | None = None) -> Document:
-    """Fetch one page and, with ``options.render``, run its scripts in Chromium, all within one timeout.
+    """Fetch one page, follow it where it forwards by ``<meta http-equiv="refresh">``, and, with ``options.render``,
+    run its scripts in Chromium, all within one timeout.
 
     Args:
-        check_url: called with every further page that a redirect or a script leads to; raises FetchError where it must
-            not be loaded.
+        check_url: called with every further page that a redirect, a refresh or a script leads to; raises FetchError where
+            it must not be loaded.
 
     Raises:
         FetchError: the page cannot be fetched or rendered.
@@ -24,7 +27,7 @@ def fetch_document(url: str, options: FetchOptions = DEFAULT_OPTIONS, check_url:
     """
     url = url.strip()
     if not options.render:
-        return fetch_page(url, options, check_url)
+        return _fetch_with_forwards(url, options, check_url)
     from newsclean.fetching.browser import get_renderer
 
     # First, so that a missing Playwright is reported before anything is fetched.
@@ -35,3 +38,23 @@ def fetch_document(url: str, options: FetchOptions = DEFAULT_OPTIONS, check_url:
     if seconds <= 0:
         raise FetchTimeoutError(f"{document.name}: timed out after {options.timeout:g} seconds", url=document.name)
     return renderer.render(document, replace(options, timeout=seconds), check_url)
+
+
+def _fetch_with_forwards(url: str, options: FetchOptions, check_url: UrlCheck | None) -> Document:
+    """Fetch a page and the page that it forwards to, at most a few times; each is guarded as a redirect's target is."""
+    end = time.monotonic() + options.timeout
+    document = first = fetch_page(url, options, check_url)
+    visited = {document.url}
+    for _ in range(MAX_FORWARDS):
+        target = find_forward_address(document)
+        if target is None or target in visited:
+            break
+        visited.add(target)
+        require_web_url(target)
+        if check_url is not None:
+            check_url(target)
+        seconds = end - time.monotonic()
+        if seconds <= 0:
+            raise FetchTimeoutError(f"{first.name}: timed out after {options.timeout:g} seconds", url=first.name)
+        document = fetch_page(target, replace(options, timeout=seconds), check_url)
+    return document._replace(name=first.name)

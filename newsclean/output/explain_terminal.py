@@ -22,6 +22,10 @@ def print_explanation(explanation: Explanation, name: str, console: Console) -> 
     for label, field in explanation.fields.items():
         head.add_row(label, _field(field))
     head.add_row("confidence", f"{explanation.confidence:.2f}")
+    if explanation.no_article is not None:
+        head.add_row(Text("no article", style="red"), Text(terminal_text(explanation.no_article), style="red"))
+    elif explanation.page_kind != "article":
+        head.add_row("page kind", terminal_text(explanation.page_kind))
     for warning in explanation.warnings:
         head.add_row(Text("warning", style="yellow"), Text(terminal_text(warning), style="yellow"))
     console.print(Text(terminal_text(escape_surrogates(name)), style="cyan"), overflow="fold")

@@ -1,31 +1,39 @@
-"""Pages that a site shows instead of a story: bot checks, refusals, consent and login pages, script shells, errors."""
+"""Pages that a site shows instead of a story: bot checks, refusals, consent and login pages, errors, removal notices."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Literal, NamedTuple
 
 from newsclean.rules.rule import fold_text
 from newsclean.text.package_data import read_package_file
 from newsclean.text.toml import tomllib
 
-if TYPE_CHECKING:
-    from newsclean.errors import NoArticleKind
-
 MAX_INTERSTITIAL_CHARS = 2500
-"""A page with more visible text is not taken for an interstitial."""
+"""A page with more visible text is searched in its title and headings alone."""
+MAX_LINE_CHARS = 400
+"""Characters of a line that are tried."""
+MAX_LINES = 60
+_TITLE_PARTS = re.compile(r"\s[-–—|·:»]\s|[|｜_]")
+
+InterstitialScope = Literal["within", "start", "title"]
 
 
 class Interstitial(NamedTuple):
     """One kind of page that is no story."""
 
     id: str
-    kind: NoArticleKind
     message: str
     """What the page is, and what the user can do."""
+    languages: tuple[str, ...]
+    """Empty where the texts are of many languages."""
+    scope: InterstitialScope
+    """Where the pattern must match: anywhere in title and text (``within``); at the start of the title, of one of its parts,
+    of a heading, or of a block of the body (``start``); the same but for blocks of the body (``title``)."""
     pattern: re.Pattern[str]
-    """Tried on the page's folded text (:func:`newsclean.rules.rule.fold_text`)."""
+    """Tried on folded text (:func:`newsclean.rules.rule.fold_text`)."""
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -37,8 +45,9 @@ def load_interstitials() -> tuple[Interstitial, ...]:
     return tuple(
         Interstitial(
             entry["id"],
-            entry["kind"],
             entry["message"],
+            tuple(entry["languages"]),
+            entry["scope"],
             re.compile(entry["pattern"], re.DOTALL),
             tuple(entry["examples"]),
             tuple(entry["counter_examples"]),
@@ -47,13 +56,31 @@ def load_interstitials() -> tuple[Interstitial, ...]:
     )
 
 
-def find_interstitial(text: str) -> Interstitial | None:
-    """Return the kind of interstitial that a page is, if it is short enough to be one.
+def find_interstitial(title: str, headings: Sequence[str], lines: Sequence[str], text: str) -> Interstitial | None:
+    """Return the kind of interstitial that a page with a short body is.
 
     Args:
-        text: the page's title and visible text.
+        title: the document title.
+        headings: the page's main headings.
+        lines: the blocks of the body, or all blocks where the body is next to nothing.
+        text: the page's visible text. Where it is long, only title and headings count.
     """
-    if len(text) > MAX_INTERSTITIAL_CHARS:
-        return None
-    folded = fold_text(text)
-    return next((kind for kind in load_interstitials() if kind.pattern.search(folded)), None)
+    parts = [title, *_TITLE_PARTS.split(title)] if title else []
+    strong = _fold_lines((*parts, *headings))
+    is_short = len(text) <= MAX_INTERSTITIAL_CHARS
+    weak = _fold_lines(lines) if is_short else []
+    whole = fold_text(f"{title}\n{text}") if is_short else ""
+    return next((kind for kind in load_interstitials() if _matches(kind, strong, weak, whole)), None)
+
+
+def _matches(kind: Interstitial, strong: list[str], weak: list[str], whole: str) -> bool:
+    if kind.scope == "within":
+        return bool(whole) and kind.pattern.search(whole) is not None
+    lines = strong if kind.scope == "title" else (*strong, *weak)
+    return any(kind.pattern.match(line) for line in lines)
+
+
+def _fold_lines(lines: Iterable[str]) -> list[str]:
+    """Return the first lines as patterns expect them, each once."""
+    folded = (fold_text(line[:MAX_LINE_CHARS]).lstrip("“\"'«‹„（([【•·- ") for line in lines)
+    return list(dict.fromkeys(filter(None, folded)))[:MAX_LINES]

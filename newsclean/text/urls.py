@@ -29,6 +29,11 @@ def absolute_url(url: str | None, base: str | None = None) -> str | None:
     return resolved if is_web and len(resolved.split()) == 1 else None
 
 
+def without_fragment(url: str) -> str:
+    """Return a URL without the part after ``#``."""
+    return url.partition("#")[0]
+
+
 def url_path(url: str | None) -> str:
     """Return the path of a URL, still escaped; ``""`` where the URL is malformed or has none."""
     try:

@@ -10,6 +10,7 @@ import click
 from newsclean.cli.options import rules_option
 from newsclean.rules import RuleError, active_rules
 from newsclean.rules.errors import Problem
+from newsclean.rules.interstitials import Interstitial, load_interstitials
 from newsclean.text.escaping import terminal_text
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def list_(text: str) -> None:
 
 
 def _complete_ids(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    return [rule.id for rule in active_rules().rules if rule.id.startswith(incomplete)]
+    ids = [*(rule.id for rule in active_rules().rules), *(kind.id for kind in load_interstitials())]
+    return [id_ for id_ in ids if id_.startswith(incomplete)]
 
 
 @command.command()
@@ -59,22 +61,41 @@ def show(rule_id: str) -> None:
     \b
     Example:
       newsclean rules show share.prompt.en
+      newsclean rules show wall.gone.en
     """
     rule = next((rule for rule in active_rules().rules if rule.id == rule_id), None)
+    interstitials = load_interstitials() if rule is None else ()
+    interstitial = next((kind for kind in interstitials if kind.id == rule_id), None)
+    if interstitial is not None:
+        _show_interstitial(interstitial)
+        return
     if rule is None:
         from difflib import get_close_matches
 
-        ids = [rule.id for rule in active_rules().rules]
+        ids = [*(rule.id for rule in active_rules().rules), *(kind.id for kind in interstitials)]
         close = [id_ for id_ in ids if id_.startswith(rule_id)] or get_close_matches(rule_id, ids, 1)
         hint = f"did you mean '{close[0]}'?" if close else "see newsclean rules list"
         raise click.ClickException(f"{terminal_text(rule_id)}: no such rule; {hint}")
-    lines = [
+    _print_fields([
         ("id", rule.id), ("role", rule.role), ("matches", _SCOPES[rule.scope]), ("effect", _STRENGTHS[rule.strength]),
         ("only", "blocks that are nothing but a link" if rule.links_only else ""),
         ("opens", "a section of boilerplate" if rule.opens_section else ""), ("languages", ", ".join(rule.languages)),
         ("up to", f"{rule.max_chars} characters"), ("pattern", rule.pattern),
         *(("example", text) for text in rule.examples), *(("not", text) for text in rule.counter_examples),
-    ]  # fmt: skip
+    ])  # fmt: skip
+
+
+def _show_interstitial(kind: Interstitial) -> None:
+    """Show all of one rule for pages that a site shows instead of a story."""
+    _print_fields([
+        ("id", kind.id), ("role", "interstitial"), ("matches", _INTERSTITIAL_SCOPES[kind.scope]),
+        ("effect", f"the page gives no article: it is {kind.message}"), ("languages", ", ".join(kind.languages)),
+        ("pattern", kind.pattern.pattern), *(("example", text) for text in kind.examples),
+        *(("not", text) for text in kind.counter_examples),
+    ])  # fmt: skip
+
+
+def _print_fields(lines: list[tuple[str, str]]) -> None:
     for label, value in lines:
         if value:
             click.echo(f"{label:<10} {value}")
@@ -129,6 +150,11 @@ _SCOPES = {
     "end": "a block's end",
     "within": "anywhere in a block",
 }
+_INTERSTITIAL_SCOPES = {
+    "within": "anywhere in the title or the text of a page with a short body",
+    "start": "the start of the title, a heading or a block of a page with a short body",
+    "title": "the start of the title or a heading of a page with a short body",
+}
 _STRENGTHS = {
     "veto": "drops the block by itself", "trim": "cuts the words off the block",
     "evidence": "one piece of evidence among others",
@@ -142,7 +168,14 @@ def _print_list(text: str) -> None:
         for rule in active_rules().rules
         if searched in " ".join((rule.id, rule.role, rule.pattern, *rule.examples)).casefold()
     ]
-    if not matching:
+    interstitials = [
+        kind
+        for kind in load_interstitials()
+        if searched in " ".join((kind.id, "interstitial", kind.pattern.pattern, *kind.examples)).casefold()
+    ]
+    if not matching and not interstitials:
         raise click.ClickException(f"{terminal_text(text)}: no rule contains this in its id, role, pattern or examples")
     for rule in matching:
         click.echo(f"{rule.id:<28} {rule.role:<12} {rule.strength:<9} {rule.examples[0]}")
+    for kind in interstitials:
+        click.echo(f"{kind.id:<28} {'interstitial':<12} {'page':<9} {kind.examples[0]}")

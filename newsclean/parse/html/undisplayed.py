@@ -62,6 +62,9 @@ class Undisplayed:
                 self._takes = "annotation"
             elif tag == "source":
                 self._note_source(attrs)
+        elif tag == "meta" and self._tag == "noscript" and (attrs.get("http-equiv") or "").lower() == "refresh":
+            # It is meant for browsers without scripts, which leave a page that others read.
+            pass
         elif tag in ("meta", "link", "base"):
             self._statements.note(tag, attrs)
         elif tag == "script":
