@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MAX_INTERSTITIAL_WIDTH = 700
 """Width of the body below which a page may be an interstitial. Bot checks explain themselves at some length."""
 MIN_BODY_WIDTH = 24
-"""Width of a body that may be an article. A few words are none."""
+"""Width of a body that may be an article beside more boilerplate. A snippet without boilerplate may be shorter."""
 MAX_INTERSTITIAL_BLOCKS = 200
 """Blocks of a page that are searched for the text of an interstitial."""
 MAX_MAIN_HEADING_LEVEL = 2
@@ -46,13 +46,12 @@ def find_page_verdict(story: Story) -> PageVerdict:
         if kind is not None:
             target = f"; it forwards to {forward}" if forward else ""
             return _no_article(f"this is {kind.message} ({kind.id}){target}", kind.id)
-    has_body = story.has_min_width(MIN_BODY_WIDTH)
     if forward and is_short:
         return _no_article(f"this page forwards to {forward}: give that address", None)
-    if not has_body:
-        if story.has_min_width(1):
-            return _no_article("no article found; the page has only a few words of text", None)
+    if not story.has_min_width(1):
         return _no_article("no article found; the page may be a front page or may be filled by scripts", None)
+    if not story.has_min_width(MIN_BODY_WIDTH) and _has_more_boilerplate(story):
+        return _no_article("no article found; the page has only a few words of text", None)
     warnings = (warn("refresh", url=forward),) if forward else ()
     from newsclean.page_kind.front_pages import find_structure_kind
 
@@ -90,6 +89,17 @@ def _find_headed_interstitial(page: Page) -> Interstitial | None:
     blocks = page.blocks[:MAX_INTERSTITIAL_BLOCKS]
     headings = [block.text for block in blocks if block.kind == "heading" and block.level == 1]
     return find_interstitial(page.hints.title or "", headings, (), "")
+
+
+def _has_more_boilerplate(story: Story) -> bool:
+    """Whether the page has more text that was dropped, its title aside, than a body of a few words."""
+    verdicts = story.classification.verdicts
+    dropped = (
+        display_width(block.text)
+        for block, verdict in zip(story.page.blocks, verdicts, strict=True)
+        if not verdict.keep and verdict.role != "title"
+    )
+    return sum(dropped) > MIN_BODY_WIDTH
 
 
 def _find_forward(page: Page) -> str | None:

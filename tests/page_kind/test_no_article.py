@@ -72,7 +72,7 @@ PAGES = {
     "consent de": page("Zustimmung | Beispiel", "Mit Werbung weiterlesen oder PUR-Abo abschließen", "Besuchen Sie uns wie gewohnt mit Werbung und Tracking."),
     "consent": page("We value your privacy", "We and our 842 partners store and access information on a device, such as cookies.", "Accept all"),
     "nginx placeholder": page("Welcome to nginx!", "If you see this page, the nginx web server is successfully installed and working. Further configuration is required."),
-    "few words": page("Example", "Loading story"),
+    "few words": page("Example", "Loading story", menu=MENU),
 }  # fmt: skip
 
 
