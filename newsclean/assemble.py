@@ -43,7 +43,7 @@ def assemble(
     page, title, classification, *_ = story
     verdict = find_page_verdict(story)
     if verdict.no_article is not None:
-        raise NoArticle(verdict.no_article, url=page.url)
+        raise NoArticle(verdict.no_article, kind=verdict.instead, url=page.url)
     blocks = story.kept_blocks
     fields = extract_fields(page, title, classification, fetched_at)
     body = build_body(page, blocks)

@@ -20,9 +20,11 @@ TYPE_CHECKING = False  # importing typing would take most of the time of the imp
 if TYPE_CHECKING:
     from typing import Literal
 
-    NoArticleKind = Literal["bot_check", "consent", "error_page", "no_text", "paywall", "script_shell"]
-    """What a page without an article is: a bot check, a consent page, an error page, a page without a story's text, a
-    login or subscription page, a shell that scripts fill."""
+    NoArticleKind = Literal[
+        "ad_block", "bot_check", "consent", "error_page", "no_text", "paywall", "redirect", "script_shell"
+    ]  # fmt: skip
+    """What a page without an article is: a page against ad blockers, a bot check, a consent page, an error page, a page
+    without a story's text, a login or subscription page, a page that forwards elsewhere, a shell that scripts fill."""
 
 
 class NewscleanError(Exception):

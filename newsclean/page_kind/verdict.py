@@ -11,6 +11,7 @@ from newsclean.story import Story
 from newsclean.text.width import display_width
 
 if TYPE_CHECKING:
+    from newsclean.errors import NoArticleKind
     from newsclean.rules.interstitials import Interstitial
 
 MAX_INTERSTITIAL_WIDTH = 700
@@ -30,6 +31,8 @@ class PageVerdict(NamedTuple):
 
     no_article: str | None
     """Why the page has no article: one line; ``None`` where it has one."""
+    instead: NoArticleKind
+    """What a page without an article is instead."""
     rule: str | None
     """The id of the interstitial rule that decided."""
     kind: PageKind
@@ -45,28 +48,28 @@ def find_page_verdict(story: Story) -> PageVerdict:
         kind = _find_interstitial(story)
         if kind is not None:
             target = f"; it forwards to {forward}" if forward else ""
-            return _no_article(f"this is {kind.message} ({kind.id}){target}", kind.id)
+            return _no_article(f"this is {kind.message} ({kind.id}){target}", kind.kind, kind.id)
     if forward and is_short:
-        return _no_article(f"this page forwards to {forward}: give that address", None)
+        return _no_article(f"this page forwards to {forward}: give that address", "redirect")
     if not story.has_min_width(1):
-        return _no_article("no article found; the page may be a front page or may be filled by scripts", None)
+        return _no_article("no article found; the page may be a front page or may be filled by scripts")
     if not story.has_min_width(MIN_BODY_WIDTH) and _has_more_boilerplate(story):
-        return _no_article("no article found; the page has only a few words of text", None)
+        return _no_article("no article found; the page has only a few words of text")
     warnings = (warn("refresh", url=forward),) if forward else ()
     from newsclean.page_kind.front_pages import find_structure_kind
 
     page_kind = find_structure_kind(story)
     if page_kind == "article":
-        return PageVerdict(None, None, page_kind, warnings, 1.0)
+        return PageVerdict(None, "no_text", None, page_kind, warnings, 1.0)
     kind = _find_headed_interstitial(story.page)
     if kind is not None:
-        return _no_article(f"this is {kind.message} ({kind.id})", kind.id)
+        return _no_article(f"this is {kind.message} ({kind.id})", kind.kind, kind.id)
     warnings = (*warnings, warn("not_one_story", kind=_KIND_NAMES[page_kind]))
-    return PageVerdict(None, None, page_kind, warnings, MAX_TEASERS_CONFIDENCE)
+    return PageVerdict(None, "no_text", None, page_kind, warnings, MAX_TEASERS_CONFIDENCE)
 
 
-def _no_article(message: str, rule: str | None) -> PageVerdict:
-    return PageVerdict(message, rule, "other", (), 0.0)
+def _no_article(message: str, instead: NoArticleKind = "no_text", rule: str | None = None) -> PageVerdict:
+    return PageVerdict(message, instead, rule, "other", (), 0.0)
 
 
 def _find_interstitial(story: Story) -> Interstitial | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsclean.rules.rule import fold_text
 from newsclean.text.package_data import read_package_file
 from newsclean.text.toml import tomllib
+
+if TYPE_CHECKING:
+    from newsclean.errors import NoArticleKind
 
 MAX_INTERSTITIAL_CHARS = 2500
 """A page with more visible text is searched in its title and headings alone."""
@@ -25,6 +28,7 @@ class Interstitial(NamedTuple):
     """One kind of page that is no story."""
 
     id: str
+    kind: NoArticleKind
     message: str
     """What the page is, and what the user can do."""
     languages: tuple[str, ...]
@@ -45,6 +49,7 @@ def load_interstitials() -> tuple[Interstitial, ...]:
     return tuple(
         Interstitial(
             entry["id"],
+            entry["kind"],
             entry["message"],
             tuple(entry["languages"]),
             entry["scope"],

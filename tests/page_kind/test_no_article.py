@@ -121,7 +121,7 @@ def test_a_guessed_charset_lowers_the_confidence() -> None:
     from newsclean.pipeline import parse_page
     from newsclean.story import find_story
 
-    parsed, source = parse_page(page("The bridge", *[STORY_LINE] * 12), None, "html", None)
+    parsed, source, *_ = parse_page(page("The bridge", *[STORY_LINE] * 12), None, "html", None)
     story = find_story(parsed, source.text)
     sure, doubtful = (
         assemble(story, encoding=None, fetched_at=None, warnings=(), is_doubtful=is_doubtful).extraction.confidence
