@@ -12,7 +12,12 @@ from newsclean.metadata.dates.parsing import (
     swap_day_and_month,
 )
 from newsclean.metadata.dates.relative import parse_relative_date
-from newsclean.metadata.dates.visible_date import LastModification, line_date_candidate, local_day_candidate
+from newsclean.metadata.dates.visible_date import (
+    LastModification,
+    line_date_candidate,
+    local_day_candidate,
+    prefer_offset,
+)
 from newsclean.metadata.markup.json_ld import first_text, node_types
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.metadata.title.site_name import split_title
@@ -81,7 +86,7 @@ def published_candidates(
         if moment:
             candidates.append(Candidate(moment, "line:relative", 0.4))
     local = local_day_candidate(candidates, dates)
-    return [*candidates, local] if local else candidates
+    return prefer_offset([*candidates, local] if local else candidates)
 
 
 def _last_modification(stated: StatedMetadata, dates: LineDates) -> LastModification:
@@ -156,4 +161,4 @@ def modified_candidates(stated: StatedMetadata, dates: LineDates) -> list[Candid
             candidates.append(Candidate(iso, f"meta:{name}", 0.8))
     if dates.updated:
         candidates.append(Candidate(dates.updated, "line:updated", 0.5))
-    return candidates
+    return prefer_offset(candidates)

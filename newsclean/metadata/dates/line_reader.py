@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsclean.classify.verdict import Classification
+from newsclean.metadata.dates.date_labels import modification_label, modification_words, publication_words
 from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
 from newsclean.metadata.dates.parsing import find_date, is_ambiguous, may_contain_date, parse_timestamp
 from newsclean.metadata.dates.relative import is_relative_date
@@ -27,19 +28,7 @@ _MAX_STRAY_LINE_CHARS = 40
 """Characters of a dateline between the blocks of the body."""
 _MIN_DAYS_OF_LIST = 3
 """Different days by which lines of one kind are known to be a list of stories."""
-_MODIFICATION_WORDS = (
-    r"updated|modified|revised|reviewed|\bedited\b|更新|aktualisiert|stand:|geändert|mis à jour|actualizado|aggiornato|atualizado|"
-    r"обновлено|bijgewerkt|güncelle|zaktualizowano|수정"
-)
-_MODIFICATION = lazy_pattern(_MODIFICATION_WORDS, re.IGNORECASE)
-_PUBLICATION = lazy_pattern(
-    r"publi|posted|veröffentlicht|erschienen|erstellt|发布|發布|发表|発表|公開|опублик|게시|입력|등록|نشر",
-    re.IGNORECASE,
-)
-# Labels on a line of their own, above the date.
-_MODIFICATION_LABEL = lazy_pattern(
-    rf"\W*(?:[^\W\d_]+\s){{0,2}}(?:{_MODIFICATION_WORDS})(?:\s(?:on|am|le|date))?\W*", re.IGNORECASE
-)
+# A label on a line of its own, above the date.
 _PUBLICATION_LABEL = lazy_pattern(
     r"\W*(?:date|datum|data|fecha|дата|日期|时间|날짜|发布(?:时间|日期)?|(?:date\s)?(?:published|posted)|publi(?:sh|cation)\sdate|"
     r"veröffentlicht|erschienen|publié|publicado|pubblicato|опубликовано)(?:\s(?:on|am|le|il|el|em))?\W*",
@@ -130,8 +119,8 @@ class LineReader:
                 continue
             label = self._label_of(block)
             if (
-                _MODIFICATION.search(block.text)
-                or (label and _MODIFICATION_LABEL.fullmatch(label))
+                modification_words().search(block.text)
+                or (label and modification_label().fullmatch(label))
                 or not (self._is_labelled(block, block.text, label) or _DATE_LABEL.match(block.text))
                 or self._verdicts[block.index].reason == "structure.linked-furniture"
             ):
@@ -159,14 +148,14 @@ class LineReader:
 
     def _modification_start(self, block: Block, text: str, label: str) -> int | None:
         """Where in a line the date of the last modification begins; None where the line has none."""
-        match = _MODIFICATION.search(text)
+        match = modification_words().search(text)
         if match:
             return match.start()
         return 0 if self._is_marked_as_modification(block, label) else None
 
     def _is_marked_as_modification(self, block: Block, label: str) -> bool:
         """Whether the label, or else the names of the element, say that the page was modified then."""
-        if label and _MODIFICATION_LABEL.fullmatch(label):
+        if label and modification_label().fullmatch(label):
             return True
         names = self._names_of(block)
         return bool(_SURE_MODIFICATION_NAME.search(names)) and "publish" not in names
@@ -179,7 +168,7 @@ class LineReader:
         return block.index in self._near or is_stray
 
     def _is_labelled(self, block: Block, text: str, label: str) -> bool:
-        if _PUBLICATION.search(text) or (label and _PUBLICATION_LABEL.fullmatch(label)):
+        if publication_words().search(text) or (label and _PUBLICATION_LABEL.fullmatch(label)):
             return True
         names = self._names_of(block)
         return _PUBLICATION_NAME.search(names) is not None and not _MODIFICATION_NAME.search(names)
@@ -189,11 +178,9 @@ class LineReader:
         return f"{block.attrs} {self._page.containers[block.container].names}"
 
     def _is_in_list(self, block: Block) -> bool:
-        """Whether a line above the title is in a list of stories: it is beside a link to one, and lines with the same
-        names have several days."""
-        if block.index not in self._above:
-            return False
-        if self._verdicts[block.index].reason == "structure.linked-furniture":
+        """Whether a line is in a list of stories: it is beside a link to one, and lines with the same names have several
+        days."""
+        if block.index in self._above and self._verdicts[block.index].reason == "structure.linked-furniture":
             return True
         beside = self._verdicts[max(0, block.index - 1) : block.index + 2]
         if not any(one.role == "related" or one.reason == "structure.linked-furniture" for one in beside):

@@ -35,9 +35,9 @@ class LastModification(NamedTuple):
 def local_day_candidate(candidates: list[Candidate[str]], dates: LineDates) -> Candidate[str] | None:
     """Return the visible date where the best candidate is the same moment on another day, in another time zone.
 
-    That is so where the visible time differs from the timestamp by a possible difference of time zones. Where no time is
-    visible, the timestamp must be in UTC, and the page's URL must have the visible day as well, or the timestamp must
-    belong to the visible line.
+    That is so where the visible time differs from a timestamp without an offset by a possible difference of time zones. A
+    timestamp with an offset states more than the visible time does. Where no time is visible, the timestamp must be in UTC,
+    and the page's URL must have the visible day as well, or the timestamp must belong to the visible line.
     """
     best, line = choose_best(candidates), dates.line
     if best is None or line is None or "T" not in best.value or not dates.near:
@@ -47,8 +47,10 @@ def local_day_candidate(candidates: list[Candidate[str]], dates: LineDates) -> C
         return None
     moment = datetime.fromisoformat(best.value)
     if "T" in line:
+        if moment.utcoffset() is not None:
+            return None
         # A timestamp without an offset counts as one in UTC.
-        in_utc = (moment - (moment.utcoffset() or timedelta(0))).replace(tzinfo=None, second=0)
+        in_utc = moment.replace(second=0)
         shift = datetime.fromisoformat(line[:16]) - in_utc
         is_same_moment = abs(shift) <= _MAX_UTC_OFFSET and shift % _UTC_OFFSET_STEP == timedelta(0)
     else:
@@ -57,6 +59,22 @@ def local_day_candidate(candidates: list[Candidate[str]], dates: LineDates) -> C
         )
         is_same_moment = is_confirmed and _may_be_other_day(days, moment)
     return Candidate(line, "line:date", min(1.0, best.weight + 0.01)) if is_same_moment else None
+
+
+def prefer_offset(candidates: list[Candidate[str]]) -> list[Candidate[str]]:
+    """Return the candidates; where another states the best one's minute with an offset, or with its offset and the seconds,
+    that one is first and has the best one's weight."""
+    best = choose_best(candidates)
+    if best is None or "T" not in best.value:
+        return candidates
+    is_complete = _has_offset(best.value)
+    more = next((one for one in candidates if one.value[:16] == best.value[:16] and _has_offset(one.value)
+                 and (not is_complete or (one.value[-6:] == best.value[-6:] and len(one.value) > len(best.value)))), None)  # fmt: skip
+    return [Candidate(more.value, more.origin, best.weight), *candidates] if more else candidates
+
+
+def _has_offset(iso: str) -> bool:
+    return len(iso) > 16 and iso[-6] in "+-"
 
 
 def _may_be_other_day(days: int, moment: datetime) -> bool:

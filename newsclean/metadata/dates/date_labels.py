@@ -1,0 +1,37 @@
+"""The words that say what a date in a line is: of the publication or of the last modification.
+
+``date_labels.json`` has them by language; a full stop in a word stands for any one sign between its parts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+
+from newsclean.text.package_data import read_package_file
+
+
+@cache
+def modification_words() -> re.Pattern[str]:
+    """Return the pattern of the words for the last modification."""
+    return re.compile(rf"{_alternatives('modified')}|\bedited\b", re.IGNORECASE)
+
+
+@cache
+def publication_words() -> re.Pattern[str]:
+    """Return the pattern of the words for the publication."""
+    return re.compile(_alternatives("published"), re.IGNORECASE)
+
+
+@cache
+def modification_label() -> re.Pattern[str]:
+    """Return the pattern of a label of the last modification on a line of its own, above the date."""
+    words = f"{_alternatives('modified')}|\\bedited\\b"
+    return re.compile(rf"\W*(?:[^\W\d_]+\s){{0,2}}(?:{words})(?:\s(?:on|am|le|date))?\W*", re.IGNORECASE)
+
+
+def _alternatives(kind: str) -> str:
+    words_by_language: dict[str, dict[str, str]] = json.loads(read_package_file("metadata/dates/date_labels.json"))
+    words = dict.fromkeys(word for words in words_by_language[kind].values() for word in words.split())
+    return "|".join(words)
