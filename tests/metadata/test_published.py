@@ -86,7 +86,7 @@ def test_far_from_the_text_one_day_alone_counts() -> None:
 
 def test_the_local_day_of_a_moment_where_the_page_prints_it() -> None:
     late = meta("2023-04-28T22:04:00Z")
-    assert dated(cleaned(late, top="<p>29 April 2023 00:04</p>")) == ("2023-04-29T00:04", "line:date")
+    assert dated(cleaned(late, top="<p>29 April 2023 00:04</p>")) == ("2023-04-29T00:04+02:00", "line:date")
     assert dated(cleaned(late, top="<p>29 April 2023 00:11</p>"))[0] == "2023-04-28T22:04:00+00:00"
     printed = '<p itemprop="datePublished"><time datetime="2023-04-29T04:13:00Z">April 28, 2023</time></p>'
     assert dated(cleaned(top=printed)) == ("2023-04-28", "line:date")
@@ -259,3 +259,29 @@ def test_a_day_in_a_source_below_the_text_is_the_sources() -> None:
     sources = "<p>Sources</p><ul><li>Bridge Office. (23 April 2021). The report on the bridges of 2020.</li></ul>"
     assert dated(cleaned(tail=sources))[0] is None
     assert dated(cleaned(tail="<p>By Anna Berg (23 April 2021)</p>"))[0] == "2021-04-23"
+
+
+@pytest.mark.parametrize(
+    "datetime,shown,published",
+    [
+        ("2023-08-15T09:31:07+01:00", "15 August 2023, 09:31", "2023-08-15T09:31:07+01:00"),
+        ("2023-08-15T09:31:07+01:00", "15 August 2023, 09:31 BST", "2023-08-15T09:31:07+01:00"),
+        ("2023-08-15T07:31:07Z", "15 August 2023, 09:31", "2023-08-15T09:31+02:00"),
+        ("2023-08-15T07:33:07Z", "15 August 2023, 09:31", "2023-08-15T09:31"),
+        ("2023-08-15T07:30:00Z", "15 August 2023, 09:45", "2023-08-15T09:45"),
+    ],
+)
+def test_a_stated_offset_is_kept(datetime: str, shown: str, published: str) -> None:
+    assert cleaned(top=f'<time datetime="{datetime}">{shown}</time>').published == published
+
+
+def test_the_dates_of_other_stories_below_the_title_are_not_this_ones() -> None:
+    others = "".join(
+        f'<div class="card"><a href="/v/{day}"><h3>Another story of the bay, number {day}</h3><time class="t">{day}/06/2020</time></a></div>'
+        for day in (16, 17, 18)
+    )
+    ld = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"X","datePublished":"2020-06-23T16:45:52-03:00",'
+        '"dateModified":"2020-06-23T16:45:52-03:00"}</script>'
+    )
+    assert cleaned(ld, top=f'<div class="related">{others}</div>').published == "2020-06-23T16:45:52-03:00"

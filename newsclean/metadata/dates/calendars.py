@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -24,7 +23,9 @@ _THAI_ABBREVIATION = lazy_pattern(
     r"(?<!\d)(?P<day>\d{1,2})\s?(?P<name>[\u0e00-\u0e7f]{1,3}\.[\u0e00-\u0e7f]{1,2}\.)\s?(?:พ\.ศ\.\s?)?(?P<year>[67]\d)(?!\d|[:.]\d)"
 )
 _PERSIAN_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "\u200c": " "})
-_OTHER_YEAR = lazy_pattern(r"(?<!\d)1[34]\d\d\s?[/.-]|[^\0-\u007f]\D{0,9}1[34]\d\d|令和|平成|民[國国]|[\u0e00-\u0e7f]\.\s?[67]\d(?!\d)")
+_OTHER_YEAR = lazy_pattern(
+    r"(?<!\d)1[34]\d\d\s?[/.-]|[^\0-\u007f]\D{0,9}1[34]\d\d|令和|平成|民[國国]|[\u0e00-\u0e7f]\.\s?[67]\d(?!\d)"
+)
 
 
 def may_have_other_calendar(text: str) -> bool:
@@ -43,7 +44,9 @@ def to_gregorian(text: str) -> str:
     if match := _THAI_ABBREVIATION.search(text):
         months: list[str] = _data()["thai"]
         if match["name"] in months:
-            return _replaced(text, match, (int(match["year"]) + 1957, months.index(match["name"]) + 1, int(match["day"])))
+            return _replaced(
+                text, match, (int(match["year"]) + 1957, months.index(match["name"]) + 1, int(match["day"]))
+            )
     if match := _NUMERIC.search(text):
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
         convert = _from_jalali if year <= _MAX_JALALI_YEAR else _from_hijri
@@ -71,12 +74,15 @@ def _replaced(text: str, match: re.Match[str], day: tuple[int, int, int] | None)
 
 
 def _from_jalali(year: int, month: int, day: int) -> tuple[int, int, int] | None:
-    from jalali_core import JalaliToGregorian
+    from persiantools.jdatetime import JalaliDate
 
-    if not (year <= _MAX_JALALI_YEAR and 1 <= month <= 12 and 1 <= day <= 31):
+    if year > _MAX_JALALI_YEAR:
         return None
-    found: Sequence[int] = JalaliToGregorian(year, month, day).getGregorianList()
-    return found[0], found[1], found[2]
+    try:
+        moment = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
+    except ValueError:
+        return None
+    return moment.year, moment.month, moment.day
 
 
 def _from_hijri(year: int, month: int, day: int) -> tuple[int, int, int] | None:

@@ -179,8 +179,12 @@ class LineReader:
 
     def _is_in_list(self, block: Block) -> bool:
         """Whether a line is in a list of stories: it is beside a link to one, and lines with the same names have several
-        days."""
-        if block.index in self._above and self._verdicts[block.index].reason == "structure.linked-furniture":
+        days. Below the title the line must be part of the links itself: the story's own date may look as those of others."""
+        is_linked = self._verdicts[block.index].reason == "structure.linked-furniture"
+        if block.index not in self._above:
+            if not is_linked:
+                return False
+        elif is_linked:
             return True
         beside = self._verdicts[max(0, block.index - 1) : block.index + 2]
         if not any(one.role == "related" or one.reason == "structure.linked-furniture" for one in beside):

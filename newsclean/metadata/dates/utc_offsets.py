@@ -12,9 +12,7 @@ from functools import cache
 from newsclean.text.package_data import read_package_file
 from newsclean.text.patterns import lazy_pattern
 
-ZONE = (
-    r"(?:(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}|Z(?![^\W_])|[A-ZМСК]{3,4}(?![^\W_])|Uhr(?=\s[A-Z]{3,4}\b)\s[A-Z]{3,4})"
-)
+ZONE = r"(?:(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}|Z(?![^\W_])|[A-ZМСК]{3,4}(?![^\W_])|Uhr(?=\s[A-Z]{3,4}\b)\s[A-Z]{3,4})"
 """A zone behind a time. Only in capital letters is a word a zone, see :func:`utc_offset`."""
 _SIGNED = lazy_pattern(r"(?:GMT|UTC)?\s?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?")
 _MAX_HOURS, _MAX_MINUTES = 14, 59

@@ -15,6 +15,7 @@ _LINE_WEIGHT, _LINE_WITH_TIME_WEIGHT, _COMPLETED_WEIGHT = 0.58, 0.66, 0.99
 _IN_LINE_ORIGINS = ("itemprop:datePublished", "time")
 """Origins of timestamps in the markup of the visible line itself."""
 _MAX_UTC_OFFSET, _UTC_OFFSET_STEP = timedelta(hours=14), timedelta(minutes=15)
+_FULL_HOUR, _QUARTER_MINUTES = timedelta(hours=1), 15
 _MAX_HOUR_OF_DAY_BEFORE, _MIN_HOUR_OF_DAY_AFTER = 12, 10
 """Hours of UTC before which it is still the day before somewhere, and from which it is already the day after."""
 _MIN_AGREEING_KINDS = 2
@@ -35,9 +36,9 @@ class LastModification(NamedTuple):
 def local_day_candidate(candidates: list[Candidate[str]], dates: LineDates) -> Candidate[str] | None:
     """Return the visible date where the best candidate is the same moment on another day, in another time zone.
 
-    That is so where the visible time differs from a timestamp without an offset by a possible difference of time zones. A
-    timestamp with an offset states more than the visible time does. Where no time is visible, the timestamp must be in UTC,
-    and the page's URL must have the visible day as well, or the timestamp must belong to the visible line.
+    That is so where the visible time differs from the timestamp by a possible difference of time zones. Where no time is
+    visible, the timestamp must be in UTC, and the page's URL must have the visible day as well, or the timestamp must
+    belong to the visible line.
     """
     best, line = choose_best(candidates), dates.line
     if best is None or line is None or "T" not in best.value or not dates.near:
@@ -47,10 +48,8 @@ def local_day_candidate(candidates: list[Candidate[str]], dates: LineDates) -> C
         return None
     moment = datetime.fromisoformat(best.value)
     if "T" in line:
-        if moment.utcoffset() is not None:
-            return None
         # A timestamp without an offset counts as one in UTC.
-        in_utc = moment.replace(second=0)
+        in_utc = (moment - (moment.utcoffset() or timedelta(0))).replace(tzinfo=None, second=0)
         shift = datetime.fromisoformat(line[:16]) - in_utc
         is_same_moment = abs(shift) <= _MAX_UTC_OFFSET and shift % _UTC_OFFSET_STEP == timedelta(0)
     else:
@@ -62,19 +61,44 @@ def local_day_candidate(candidates: list[Candidate[str]], dates: LineDates) -> C
 
 
 def prefer_offset(candidates: list[Candidate[str]]) -> list[Candidate[str]]:
-    """Return the candidates; where another states the best one's minute with an offset, or with its offset and the seconds,
-    that one is first and has the best one's weight."""
+    """Return the candidates, with a better form of the best one before them where others state more of its moment.
+
+    A candidate with the same minute may add the offset or the seconds. Where the best one has a time without an offset, and
+    another is the same moment in another zone, the difference between both is the offset.
+    """
     best = choose_best(candidates)
     if best is None or "T" not in best.value:
         return candidates
-    is_complete = _has_offset(best.value)
-    more = next((one for one in candidates if one.value[:16] == best.value[:16] and _has_offset(one.value)
-                 and (not is_complete or (one.value[-6:] == best.value[-6:] and len(one.value) > len(best.value)))), None)  # fmt: skip
-    return [Candidate(more.value, more.origin, best.weight), *candidates] if more else candidates
+    offset = _offset_of(best.value)
+    for one in candidates:
+        is_more = _offset_of(one.value) and (
+            not offset or (_offset_of(one.value) == offset and len(one.value) > len(best.value))
+        )
+        if is_more and one.value[:16] == best.value[:16]:
+            return [Candidate(one.value, one.origin, best.weight), *candidates]
+    others = () if offset or best.origin != "line:date" else candidates
+    derived = next(filter(None, (_derive_offset(best.value, one.value) for one in others)), None)
+    return [Candidate(best.value + derived, best.origin, best.weight), *candidates] if derived else candidates
 
 
-def _has_offset(iso: str) -> bool:
-    return len(iso) > 16 and iso[-6] in "+-"
+def _derive_offset(local: str, stated: str) -> str | None:
+    """The offset (``+02:00``) of a local time, if a timestamp with an offset may be the same moment."""
+    if not _offset_of(stated):
+        return None
+    moment = datetime.fromisoformat(stated)
+    in_utc = (moment - (moment.utcoffset() or timedelta(0))).replace(tzinfo=None, second=0)
+    shift = datetime.fromisoformat(local[:16]) - in_utc
+    # Times at full quarters of an hour agree by chance more often, so that their difference must be full hours.
+    step = _FULL_HOUR if in_utc.minute % _QUARTER_MINUTES == 0 else _UTC_OFFSET_STEP
+    if abs(shift) > _MAX_UTC_OFFSET or shift % step:
+        return None
+    minutes = abs(shift) // timedelta(minutes=1)
+    return f"{'-' if shift < timedelta(0) else '+'}{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _offset_of(iso: str) -> str:
+    """The offset of a date in ISO 8601; "" where it has none."""
+    return iso[-6:] if len(iso) > len("2023-08-15T09:30") and iso[-6] in "+-" else ""
 
 
 def _may_be_other_day(days: int, moment: datetime) -> bool:
