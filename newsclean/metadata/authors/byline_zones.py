@@ -47,6 +47,8 @@ class BylineZones(NamedTuple):
     titles: tuple[int, ...]
     """Indexes of the blocks before the text that show the title, in order."""
     kept: frozenset[int]
+    navigation: frozenset[int] = frozenset()
+    """Indexes of the blocks above the title that are navigation."""
     """Indexes of the blocks of the text."""
 
     @property
@@ -101,6 +103,9 @@ def find_byline_zones(page: Page, title: TitleChoice, classification: Classifica
         last=last,
         titles=tuple(sorted(titles)),
         kept=frozenset(kept),
+        navigation=frozenset(
+            index for index in range(low, start) if classification.verdicts[index].role == "navigation"
+        ),
     )
 
 

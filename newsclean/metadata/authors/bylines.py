@@ -56,6 +56,9 @@ _BARE = lazy_pattern(
     rf"(?:eine? )?{pattern_of(*LINE_KINDS, 'label')}\s?[:：]?",
     re.IGNORECASE,
 )
+_DAY = lazy_pattern(r"[. ]*\d{1,2}\b")
+_GLUED_MONTH = prefiltered_pattern(r"(?<=[A-ZÀ-Þ]{2})(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)$")
+"""A month glued to a name in capitals: ``ANN EXAMPLEJAN. 21``."""
 _MAY_BEGIN_HEADING = lazy_pattern(rf"\s*{pattern_of('heading_preposition', 'field_word')}\s[^:：]", re.IGNORECASE)
 _ACCOUNT_NAME = lazy_pattern(r"[A-Za-z][A-Za-z._-]{2,24}")
 
@@ -87,7 +90,12 @@ def parse_byline(text: str) -> Byline | None:
         or _AFTER_BAR.search(text)
         or _IN_SENTENCE.search(text)
     )
-    return Byline(match.group("names").strip(" .,:-–—•·|"), may_name_account=False) if match else None
+    if match is None:
+        return None
+    names = match.group("names").strip(" .,:-–—•·|")
+    if names.isupper() and _DAY.match(text, match.end("names")):
+        names = _GLUED_MONTH.sub("", names)
+    return Byline(names, may_name_account=False)
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import replace
 from newsclean.article.model import Person
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.byline_zones import BylineZones, find_byline_zones
+from newsclean.metadata.authors.clean_names import correct_names
 from newsclean.metadata.authors.markup import find_json_ld_authors, find_meta_authors
 from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.visible_authors import find_visible_authors
@@ -25,6 +26,8 @@ _SHOWN_BONUS = 0.09
 """What a stated author gains whom a line of the page names as well."""
 _MARKED_BONUS = 0.03
 """What a stated author gains who is among those in elements named for authors."""
+_MIN_COMPLETE_WEIGHT = 0.7
+"""Weight of a byline below the title, which may name more authors than the markup."""
 _UNSHOWN_PENALTY = 0.12
 """What a stated author loses whom the page never shows, where its byline names somebody else."""
 
@@ -73,12 +76,26 @@ def author_candidates(
             candidates.extend(find_japanese_bylines(zones, shown_titles))
             candidates.extend(find_korean_bylines(zones))
         candidates.extend(find_visible_authors(page, zones, roles, publisher, stated_weight))
-    return _lower_unshown(page, _raise_confirmed(candidates))
+    return _lower_unshown(page, _raise_confirmed(_raise_complete(correct_names(page, candidates))))
 
 
 def _is_chinese(zones: BylineZones) -> bool:
     """Whether most blocks at the text's edges have Chinese characters."""
     return sum(has_wide(block.text) and bool(_HAN.search(block.text)) for block in zones.edge) * 2 > len(zones.edge)
+
+
+def _raise_complete(candidates: list[Candidate[Authors]]) -> list[Candidate[Authors]]:
+    """Raise the weight of a byline that names all whom the markup states, and more: markup often has the first author only."""
+    stated = choose_best(one for one in candidates if one.origin.startswith(_MARKUP_ORIGINS))
+    names = _folded_names(stated) if stated else frozenset()
+    if stated is None or not all(" " in person.name for person in stated.value):
+        return candidates
+    return [
+        replace(one, weight=stated.weight + _SHOWN_BONUS)
+        if one.origin == "line:byline" and one.weight >= _MIN_COMPLETE_WEIGHT and names < _folded_names(one)
+        else one
+        for one in candidates
+    ]
 
 
 def _raise_confirmed(candidates: list[Candidate[Authors]]) -> list[Candidate[Authors]]:

@@ -7,8 +7,14 @@ from collections.abc import Iterator
 
 from newsclean.article.model import Person
 from newsclean.metadata.authors.byline_words import pattern_of
-from newsclean.metadata.authors.name_words import AGENCIES, NON_NAME_WORDS
-from newsclean.metadata.authors.non_persons import is_account_name, is_editorial_desk, is_placeholder
+from newsclean.metadata.authors.clean_names import unite_spellings
+from newsclean.metadata.authors.name_words import AGENCIES
+from newsclean.metadata.authors.non_persons import (
+    find_lower_case_name,
+    is_account_name,
+    is_editorial_desk,
+    is_placeholder,
+)
 from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, parse_person
 from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.split_names import split_names
@@ -33,7 +39,6 @@ _ORGANIZATION_NAME = lazy_pattern(r"[^\d_@/:]+(?: \d{1,4})?")
 _LAST_NAME_FIRST = lazy_pattern(r"(?P<last>[^\s,]+(?: [^\s,]+)?), (?P<first>[^,]+)")
 _HOST = lazy_pattern(r"\bwww\.|\w\.(?:com|org|net|de|co\.uk|fr|it|es)\b")
 _WHOLE_HOST = lazy_pattern(r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.(?:com|net|org|cn|com\.cn)", re.IGNORECASE)
-_LOWER_CASE_NAME = lazy_pattern(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
 _ORGANIZATION_TYPES = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _REPORTER_WORDS = ("记者", "記者", "報導", "快訊", "作者", "文／", "文/", "撰文")
 """Words of Chinese bylines, one of which each of them has."""
@@ -76,7 +81,7 @@ def find_json_ld_authors(
                 organizations.append(Person(text, ORGANIZATION))
                 continue
             text = _read_chinese_byline(text)
-            names = [name for name in split_names(text) if not publisher.includes(name)] or _lower_case_name(text)
+            names = [name for name in split_names(text) if not publisher.includes(name)] or find_lower_case_name(text)
             if names:
                 job = _job_title(author) if len(names) == 1 else None
                 people = [Person(names[0], job)] if job else list(map(parse_person, names))
@@ -89,7 +94,7 @@ def find_json_ld_authors(
                 organizations.append(Person(text, ORGANIZATION))
         if persons:
             others = [one for one in dict.fromkeys(organizations) if not publisher.includes(one.name)]
-            yield Candidate((*persons, *others), "json-ld:author", 0.8)
+            yield Candidate((*unite_spellings(persons), *others), "json-ld:author", 0.8)
         elif organizations:
             is_own_desk = all(is_editorial_desk(one.name) or publisher.includes(one.name) for one in organizations)
             yield Candidate(tuple(dict.fromkeys(organizations)), "json-ld:author", 0.46 if is_own_desk else 0.5)
@@ -103,13 +108,6 @@ def find_json_ld_authors(
 def _job_title(node: object) -> str | None:
     job = first_text(node.get("jobTitle")) if isinstance(node, dict) else None
     return job if job and len(job) <= _MAX_JOB_TITLE_CHARS else None
-
-
-def _lower_case_name(text: str) -> list[str]:
-    """The name of a person who writes it without capitals: two or three words, none of them common in bylines."""
-    if not text.islower() or not _LOWER_CASE_NAME.fullmatch(text) or is_editorial_desk(text):
-        return []
-    return [] if any(word in NON_NAME_WORDS for word in text.split()) else [text]
 
 
 def find_meta_authors(metadata: StatedMetadata, publisher: PublisherNames) -> Iterator[Candidate[tuple[Person, ...]]]:
@@ -127,7 +125,7 @@ def find_meta_authors(metadata: StatedMetadata, publisher: PublisherNames) -> It
             found = [parse_person(name) for name in split_names(text) if not publisher.includes(name)]
             people.extend(person for person in found if person not in people)
         if people:
-            yield Candidate(tuple(people), f"meta:{key}", _META_WEIGHT - _META_RANK_LOSS * (rank - 1))
+            yield Candidate(unite_spellings(people), f"meta:{key}", _META_WEIGHT - _META_RANK_LOSS * (rank - 1))
             return
     yield from _find_meta_organization(metadata.meta, publisher)
 

@@ -11,6 +11,8 @@ NON_NAMES = frozenset((
     "desk", "dpa", "editor", "efe", "guest", "news", "news desk", "newsroom", "none", "null", "online", "online desk",
     "redaction", "redaktion", "redazione", "reporter", "reuters", "staff", "staff reporter", "staff writer", "tass",
     "the associated press", "unknown", "web desk", "webmaster",
+    "sun", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sunday", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "may", "print edition",
 ))  # fmt: skip
 """Whole texts, case-folded, that stand in an author's place and name nobody."""
 NON_NAME_WORDS = frozenset((
@@ -44,7 +46,7 @@ JOB_WORDS = frozenset((
     "advisor", "agencies", "agency", "analyst", "association", "astrologer", "attorney", "author", "bureau", "center",
     "centre", "ceo", "co-founder", "coach", "columnist", "columnists", "committee", "company", "consultant",
     "contributor", "contributors", "corp", "correspondent", "correspondents", "council", "cto", "daily", "department",
-    "desk", "development", "dietitian", "director", "e.v", "editor", "editors", "educator", "engineer", "expert",
+    "desk", "development", "dietitian", "director", "e.v", "edition", "editor", "editors", "educator", "engineer", "expert",
     "foundation", "founder", "gardener", "giornalista", "gmbh", "grader", "graphics", "group", "guidelines",
     "horticulturalist", "inc", "institute", "jornalista", "journalist", "journaliste", "journalists", "llc", "ltd",
     "magazine", "manager", "marketing", "media", "minister", "ministre", "ministry", "network", "news", "newsdesk",
@@ -55,6 +57,16 @@ JOB_WORDS = frozenset((
     "studio", "studios", "team", "times", "today", "tv", "university", "verband", "verein", "writer", "writers",
 ))  # fmt: skip
 """Words, case-folded, of job titles, institutions and companies."""
+DEGREES = frozenset((
+    "ba", "bs", "bsc", "ma", "ms", "msc", "mba", "mfa", "mpa", "mph", "mpp", "med", "edd", "eds", "phd", "dphil", "psyd", "jd", "llb",
+    "llm", "md", "mbbs", "mbchb", "do", "dds", "dmd", "dvm", "vmd", "dpt", "pt", "ot", "otr", "dnp", "np", "fnp", "rn", "bsn", "msn", "lpn",
+    "aprn", "crnp", "cnm", "pa", "pac", "pharmd", "rph", "rd", "rdn", "ldn", "cdn", "cd", "cde", "cdces", "cssd", "lcsw", "lcswr",
+    "lmsw", "lmft", "lmhc", "lpc", "lpcc", "lcpc", "msw", "mft", "cpa", "cfa", "cfp", "cma", "ea", "pe", "pmp", "phr", "sphr", "cpt",
+    "cscs", "nasm", "ace", "atc", "ryt", "eryt", "esq", "facp", "facog", "faap", "facc", "facs", "faad", "frcp", "frcs", "frs", "mp", "mep",
+    "obe", "mbe", "cbe", "kc", "qc", "sj", "op", "osb", "jr", "sr", "ii", "iii", "iv", "ncc", "bcba", "ccc", "slp", "cccslp", "ibclc", "cht",
+    "ceap", "cissp", "mrcp", "mrcgp", "nd", "lac", "dom", "drph", "scd", "dsc", "edm", "cns", "cnc", "chc", "cfre", "ccim", "cre", "cpp", "psp", "e", "r", "ryt",
+))  # fmt: skip
+"""Degrees, credentials and generations behind a name, case-folded and without dots. Other capitals there are an outlet's."""
 AGENCIES = frozenset((
     "agência brasil", "anadolu ajansı", "共同社", "共同通信", "时事社", "時事通信", "뉴시스", "연합뉴스", "aa", "aap", "abc", "afp",
     "agence france-presse", "agencia efe", "agencies", "anadolu", "ani", "anp", "ansa", "antara", "ap", "apa", "ard",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.authors.name_words import AGENCIES, NON_NAME_WORDS, NON_NAMES, PLACEHOLDERS
+from newsclean.metadata.authors.name_words import AGENCIES, JOB_WORDS, NON_NAME_WORDS, NON_NAMES, PLACEHOLDERS
 from newsclean.text.patterns import lazy_pattern
 
 _MAX_DESK_CHARS = 40
@@ -18,6 +18,7 @@ _PLACEHOLDER = lazy_pattern(
     r"(?:\w{0,8}admin\w{0,8}|administrator|webmaster|user\d*|root|test\d*|guest|author|editor|none|null|no author|unknown|default)",
     re.IGNORECASE,
 )
+_LOWER_CASE_NAME = lazy_pattern(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
 _ACCOUNT_NAME = lazy_pattern(r"(?=.*[^\W\d_])[\w.-]{3,24}")
 
 
@@ -34,6 +35,13 @@ def is_editorial_desk(text: str) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether a text is an administrator's account or what a content system fills in for an unknown author."""
     return bool(_PLACEHOLDER.fullmatch(text)) or text.casefold() in PLACEHOLDERS
+
+
+def find_lower_case_name(text: str) -> list[str]:
+    """Return the name of a person who writes it without capitals: two or three words, none of them common in bylines."""
+    if not text.islower() or not _LOWER_CASE_NAME.fullmatch(text) or is_editorial_desk(text):
+        return []
+    return [] if any(word in NON_NAME_WORDS or word in JOB_WORDS for word in text.split()) else [text]
 
 
 def is_account_name(text: str) -> bool:

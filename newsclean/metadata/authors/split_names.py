@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from newsclean.metadata.authors.byline_words import ALL_KINDS, glued_prepositions, pattern_of, words_of
-from newsclean.metadata.authors.name_words import AGENCIES, NON_NAMES
+from newsclean.metadata.authors.name_words import AGENCIES, DEGREES, NON_NAMES
 from newsclean.metadata.authors.names import is_job_title, is_name
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
@@ -24,7 +24,7 @@ _FOR_OUTLET = prefiltered_pattern(r"\s+(?:for|For|FOR)\s+(?:the\s|The\s|THE\s)?(
 _BRACKETED = prefiltered_pattern(r"\s*[(（][^()（）]*(?:[)）]|$)")
 _GLUED_WORD = prefiltered_pattern(
     r"(?<=[a-zäöüß])(?:Updated|Published|Posted|Follow|Founder|Editor|Writer|Author|Contributor|Share|View|Senior|Lifestyle|Staff"
-    r"|Categories|Kategorien|Tags|Leave)\b.*$"
+    r"|Categories|Kategorien|Tags|Leave|Twitter|Facebook|Instagram|LinkedIn|E-?[Mm]ail|Bio)\b.*$"
 )
 """Markup without spaces glues the page's words to a name."""
 _GLUED_INTRODUCTION = prefiltered_pattern(
@@ -34,7 +34,10 @@ _AGENCY_BEHIND_NAME = prefiltered_pattern(
     r"(?<=[a-zà-ÿ])[\s,]{1,2}(?:(?:The )?Associated Press|The Canadian Press|Press Association|Agence France-Presse|PA Media|Reuters"
     r"|Bloomberg)$"
 )
-_FOLLOW_BUTTON = prefiltered_pattern(r"\s(?:Follow|Folgen|Suivre|Seguir)$")
+_FOLLOW_BUTTON = prefiltered_pattern(r"\s(?:Follow|Folgen|Suivre|Seguir|Twitter|Facebook|Instagram|LinkedIn|E-?[Mm]ail|著)$")
+"""Buttons behind a name, and the Japanese word for "written by"."""
+_EDITION = prefiltered_pattern(r"\s*[A-Z]{2,5} (?:en|em|in|auf|på) [A-ZÀ-Þ][^\W\d_]+\s*")
+"""An outlet with the language of its edition: ``RT en Español``. The word between is an "and" in other languages."""
 _ACCOUNT_HANDLE = prefiltered_pattern(r"\s?[(]?@\w.*$")
 _FORM_OF_ADDRESS = prefiltered_pattern(
     r"^(?:Rechtsanwalt|Rechtsanwältin|Herr|Frau|Mr|Mrs|Ms|Reporter|Redakteur(?:in)?)\.? (?=[A-ZÄÖÜ])"
@@ -42,11 +45,12 @@ _FORM_OF_ADDRESS = prefiltered_pattern(
 _DEGREE = lazy_pattern(
     r"(?:[A-Z]{2,5}|[A-Z][a-z]?\.?[A-Z][a-zA-Z]?\.?(?:[A-Z]\.?){0,3}|[A-Z]{2,6}(?:[-‑][A-Z]{1,5})?|Jr|Sr|[A-Z]{3,6}®|E-?RYT.{0,5}|III?)\.?"
 )
-_OFFICES = frozenset(("CEO", "COO", "CTO", "CFO", "CMO", "VP"))
-"""Offices that look like degrees."""
+_GENERATIONS = ("Jr", "Sr")
+"""Abbreviations that keep their dot behind a name."""
+_DEGREE_SEPARATORS = lazy_pattern(r"[-‑ ]")
 TRAILING_MONTH = prefiltered_pattern(
     r"(?:(?:\s|(?<=[a-z]))(?:January|February|March|April|June|July|August|September|October|November|December)"
-    r"|(?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"|(?<=[a-zà-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"|\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|am|vom|Vom))\.?$"
 )
 """A month or a day of a date whose digits were cut off behind a name. It may be glued to the name."""
@@ -77,7 +81,7 @@ def split_names(text: str) -> list[str]:
     A job, an affiliation or an outlet behind a name is skipped, and a part behind those counts only after "and". A text
     that does not begin with a name, such as an institution's with "and" in it, holds none.
     """
-    if is_from_to(text):
+    if is_from_to(text) or _EDITION.fullmatch(text):
         return []
     text = _strip_noise(text)
     names: list[str] = []
@@ -85,13 +89,16 @@ def split_names(text: str) -> list[str]:
     for separator in (*_SEPARATOR.finditer(text), None):
         part = text[start : separator.start() if separator else len(text)]
         name = _FORM_OF_ADDRESS.sub("", TRAILING_MONTH.sub("", _strip_introduction(part))).strip(" .:-–—•·|()[]*")
-        if names and _DEGREE.fullmatch(name) and name.casefold() not in AGENCIES and name not in _OFFICES:
+        if names and _is_degree(name):
             # Degrees behind a name are printed with it.
-            stop = "." if "." in name and part.rstrip().endswith(".") else ""
+            stop = "." if ("." in name or name in _GENERATIONS) and part.rstrip().endswith(".") else ""
             names[-1] = f"{names[-1]}, {name}{stop}"
-        elif names and name in _OFFICES:
+        elif names and _DEGREE.fullmatch(name):
+            # Other capitals behind a name are an outlet's or an office's.
             is_in_affiliation = True
         elif is_name(name) and (is_joined_by_word or not is_in_affiliation):
+            if name.endswith(_GENERATIONS) and part.rstrip().endswith("."):
+                name += "."
             if name not in names:
                 names.append(name)
             is_in_affiliation = False
@@ -104,6 +111,14 @@ def split_names(text: str) -> list[str]:
             is_joined_by_word = comma is None or comma.strip() not in ",;、，/|"
             start = separator.end()
     return names
+
+
+def _is_degree(text: str) -> bool:
+    """Whether a text is one or more degrees: ``Ph.D.``, ``RDN``, ``LCSW-R``."""
+    if not _DEGREE.fullmatch(text):
+        return False
+    parts = _DEGREE_SEPARATORS.split(text.casefold().rstrip("0123456789 "))
+    return all(part.strip("®").replace(".", "") in DEGREES for part in parts)
 
 
 def _strip_noise(text: str) -> str:

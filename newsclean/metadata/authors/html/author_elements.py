@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.byline_zones import BylineZones
+from newsclean.metadata.authors.byline_zones import MAX_BLOCKS_BELOW_LEAD, BylineZones
 from newsclean.metadata.authors.full_names import extract_name, is_plausible_name
-from newsclean.metadata.authors.names import is_name
-from newsclean.metadata.authors.non_persons import is_account_name, is_organization
+from newsclean.metadata.authors.html.picture_credits import is_picture_credit
+from newsclean.metadata.authors.names import is_job_title, is_name
+from newsclean.metadata.authors.non_persons import find_lower_case_name, is_account_name, is_organization
 from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, parse_person
 from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.split_names import split_names
@@ -30,6 +31,9 @@ _ADVERTISEMENT = ("广告", "廣告", "広告", "광고")
 _MAX_ROLE_WORD_CHARS = 60
 _MAX_LINE_CHARS = 90
 _MAX_PEOPLE = 6
+_EDGE_CHARACTERS = " -–—|•·,:"
+_OUTLET = lazy_pattern(r"[A-ZÀ-Þ][\w.&’'-]+(?: (?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and)){1,4}")
+"""An outlet, a team or a pen name: words with capitals."""
 _MAX_GAP_BLOCKS = 3
 """Blocks between two marked names. Behind a wider gap stands a name of another kind: a reviewer's, another story's."""
 
@@ -41,6 +45,8 @@ def find_marked_authors(
     yield from _find_in_inline_elements(page, zone, zones, weight, publisher)
     for block in zone:
         if block.chars > _MAX_LINE_CHARS or block.text.endswith(_ADVERTISEMENT) or not _is_author_block(page, block):
+            continue
+        if is_picture_credit(page, block):
             continue
         names = [name for name in split_names(extract_name(block.text)) if is_plausible_name(name, publisher)]
         if names:
@@ -55,13 +61,16 @@ def find_marked_authors(
 def _find_in_inline_elements(
     page: Page, zone: list[Block], zones: BylineZones, weight: float, publisher: PublisherNames
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
-    texts = _texts_of_inline_elements(page, {block.index for block in zone})
-    names = [name for text in texts for name in split_names(text) if is_plausible_name(name, publisher)]
-    if names:
+    runs = _runs_of_inline_elements(page, {block.index for block in zone}, zones)
+    for texts in runs:
+        names = [name for text in texts for name in split_names(text) if is_plausible_name(name, publisher)]
+        names = names or [name for text in texts[:1] for name in find_lower_case_name(text)]
+        if not names:
+            continue
         people = tuple(parse_person(name) for name in list(dict.fromkeys(names))[:_MAX_PEOPLE])
         yield Candidate(people, "markup:author", weight - (0.03 if zone is zones.head else 0.09))
         return
-    for text in texts:
+    for text in (text.strip(_EDGE_CHARACTERS) for texts in runs for text in texts):
         if is_organization(text):
             yield Candidate((Person(text, ORGANIZATION),), "markup:author", weight - 0.36)
             return
@@ -69,22 +78,36 @@ def _find_in_inline_elements(
             role = None if text.istitle() and is_name(text) else ACCOUNT
             yield Candidate((Person(text, role),), "markup:author", weight - 0.4)
             return
+        if _OUTLET.fullmatch(text) and not is_job_title(text.split()[-1]):
+            yield Candidate((Person(text, ORGANIZATION),), "markup:author", weight - 0.42)
+            return
 
 
-def _texts_of_inline_elements(page: Page, indexes: set[int]) -> list[str]:
-    """The texts of marked inline elements in the blocks, up to the first wide gap between two of them."""
-    texts: list[str] = []
-    latest = None
+def _runs_of_inline_elements(page: Page, indexes: set[int], zones: BylineZones) -> list[list[str]]:
+    """The texts of marked inline elements in the blocks, those right below the title first, then those above it.
+
+    A wide gap between two elements ends a run, and so does the title.
+    """
+    runs: list[tuple[tuple[int, int], list[str]]] = []
+    latest, latest_zone = -_MAX_GAP_BLOCKS, -1
     for index, text in sorted(page.hints.people):
-        if index not in indexes or not text:
+        if index not in indexes or not text or index >= len(page.blocks):
             continue
-        if index < len(page.blocks) and _OTHER_ROLE.search(page.blocks[index].text[:_MAX_ROLE_WORD_CHARS]):
+        block = page.blocks[index]
+        if _OTHER_ROLE.search(block.text[:_MAX_ROLE_WORD_CHARS]) or is_picture_credit(page, block):
             continue
-        if latest is not None and index - latest > _MAX_GAP_BLOCKS:
-            break
-        texts.append(text)
-        latest = index
-    return texts
+        if index < zones.title:
+            if index in zones.navigation:
+                continue
+            place = (1, -index)
+        else:
+            place = (0 if index <= zones.first + MAX_BLOCKS_BELOW_LEAD else 2, index)
+        if runs and place[0] == latest_zone and index - latest <= _MAX_GAP_BLOCKS:
+            runs[-1][1].append(text)
+        else:
+            runs.append((place, [text]))
+        latest, latest_zone = index, place[0]
+    return [texts for _, texts in sorted(runs)]
 
 
 def _is_author_block(page: Page, block: Block) -> bool:

@@ -8,6 +8,7 @@ from newsclean.article.model import Person
 from newsclean.metadata.authors.byline_zones import BylineZones
 from newsclean.metadata.authors.bylines import find_byline_names, parse_byline
 from newsclean.metadata.authors.full_names import parse_organization_or_account
+from newsclean.metadata.authors.html.picture_credits import is_picture_credit
 from newsclean.metadata.authors.one_word_bylines import ONE_WORD_PENALTY, find_one_word_byline
 from newsclean.metadata.authors.people import parse_person_or_account
 from newsclean.metadata.authors.publisher_names import PublisherNames
@@ -21,6 +22,8 @@ def find_html_byline(
     """Yield the first byline in a zone that names persons; an organization or an account where none does."""
     other: Candidate[tuple[Person, ...]] | None = None
     for block in zone:
+        if is_picture_credit(page, block):
+            continue
         names = [name for name in find_byline_names(block.text) if not publisher.includes(name)]
         if names:
             roles.setdefault(block.index, "byline")

@@ -1,0 +1,24 @@
+"""Credits of pictures, which have the form of bylines: ``Author: Example Agency`` in a caption."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from newsclean.parse.model import Block, Page
+from newsclean.text.patterns import lazy_pattern
+
+_PICTURE_AUTHOR = lazy_pattern(
+    r"(?:image|photo|picture|foto|bild|media|figure|thumb|caption)s?[\w]{0,8}[_-]{1,2}(?:author|autor|auteur|byline|credit|copyright|source|attribution)"
+    r"|caption|photographer|photo-?credit|(?:author|autor)[_-](?:photo|foto|image|picture|bild)s?[_-]?(?:credit|caption|source)"
+)
+"""Class names of a picture's credit: ``article-image-author``."""
+
+
+def is_picture_credit(page: Page, block: Block) -> bool:
+    """Whether a block is a caption or a picture's credit, by its kind or by its and its container's class names."""
+    return block.kind == "caption" or _names_credit(block.attrs) or _names_credit(page.containers[block.container].names)
+
+
+@lru_cache(maxsize=4096)
+def _names_credit(names: str) -> bool:
+    return bool(names) and _PICTURE_AUTHOR.search(names) is not None
