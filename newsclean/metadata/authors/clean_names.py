@@ -50,7 +50,9 @@ def _correct(people: tuple[Person, ...], known: list[str], spellings: dict[str, 
 def _is_glued(text: str, name: str) -> bool:
     """Whether a text is a name with more letters right behind it."""
     size = len(name)
-    return len(text) > size and text[size].isalpha() and text[:size].casefold() == name.casefold() and name[-1].isalpha()
+    return (
+        len(text) > size and text[size].isalpha() and text[:size].casefold() == name.casefold() and name[-1].isalpha()
+    )
 
 
 def _mixed_case_spellings(names: list[str]) -> dict[str, str]:

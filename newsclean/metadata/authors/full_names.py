@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.article.model import Person
 from newsclean.metadata.authors.names import is_name
-from newsclean.metadata.authors.non_persons import is_account_name, is_organization
+from newsclean.metadata.authors.non_persons import is_account_name, is_organization, is_outlet_name
 from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION
 from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.split_names import split_names
@@ -116,6 +116,8 @@ def parse_organization_or_account(
     """Make a candidate of what a byline names that is no person: an agency, the publisher, an account."""
     if text and (is_organization(text) or publisher.includes(text)):
         return Candidate((Person(text, ORGANIZATION),), "line:byline", weight - ORGANIZATION_PENALTY)
+    if is_outlet_name(text):
+        return Candidate((Person(text, ORGANIZATION),), "line:byline", weight - ACCOUNT_PENALTY)
     is_word = text.isalpha() | text.istitle()
     if text and is_account_name(text) and not is_word and block.chars <= _MAX_ACCOUNT_LINE_CHARS:
         return Candidate((Person(text, ACCOUNT),), "line:byline", weight - ACCOUNT_PENALTY)

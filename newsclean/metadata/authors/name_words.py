@@ -57,6 +57,19 @@ JOB_WORDS = frozenset((
     "studio", "studios", "team", "times", "today", "tv", "university", "verband", "verein", "writer", "writers",
 ))  # fmt: skip
 """Words, case-folded, of job titles, institutions and companies."""
+WRITING_JOBS = frozenset((
+    "reporter", "writer", "journalist", "editor", "correspondent", "columnist", "contributor", "producer", "blogger", "freelancer",
+    "freelance", "fellow", "author", "reporterin", "journalistin", "redakteur", "redakteurin", "korrespondent", "korrespondentin",
+    "autor", "autorin", "journaliste", "rédacteur", "rédactrice", "periodista", "redactor", "redactora", "columnista", "giornalista",
+    "redattore", "redattrice", "jornalista", "repórter", "colunista", "skribent", "reporteri", "dziennikarz", "dziennikarka",
+))  # fmt: skip
+"""Jobs, case-folded, of people who write for an outlet."""
+OUTLET_WORDS = frozenset((
+    "times", "news", "post", "daily", "press", "company", "media", "magazine", "network", "radio", "tv", "studio", "studios", "team",
+    "group", "agency", "association", "university", "institute", "today", "council", "foundation", "center", "centre", "society",
+    "inc", "llc", "ltd", "gmbh", "corp",
+))  # fmt: skip
+"""Words, case-folded, that end the name of an outlet or a company."""
 DEGREES = frozenset((
     "ba", "bs", "bsc", "ma", "ms", "msc", "mba", "mfa", "mpa", "mph", "mpp", "med", "edd", "eds", "phd", "dphil", "psyd", "jd", "llb",
     "llm", "md", "mbbs", "mbchb", "do", "dds", "dmd", "dvm", "vmd", "dpt", "pt", "ot", "otr", "dnp", "np", "fnp", "rn", "bsn", "msn", "lpn",
@@ -64,7 +77,7 @@ DEGREES = frozenset((
     "lmsw", "lmft", "lmhc", "lpc", "lpcc", "lcpc", "msw", "mft", "cpa", "cfa", "cfp", "cma", "ea", "pe", "pmp", "phr", "sphr", "cpt",
     "cscs", "nasm", "ace", "atc", "ryt", "eryt", "esq", "facp", "facog", "faap", "facc", "facs", "faad", "frcp", "frcs", "frs", "mp", "mep",
     "obe", "mbe", "cbe", "kc", "qc", "sj", "op", "osb", "jr", "sr", "ii", "iii", "iv", "ncc", "bcba", "ccc", "slp", "cccslp", "ibclc", "cht",
-    "ceap", "cissp", "mrcp", "mrcgp", "nd", "lac", "dom", "drph", "scd", "dsc", "edm", "cns", "cnc", "chc", "cfre", "ccim", "cre", "cpp", "psp", "e", "r", "ryt",
+    "ceap", "cissp", "mrcp", "mrcgp", "nd", "lac", "dom", "drph", "scd", "dsc", "edm", "cns", "cnc", "chc", "cfre", "ccim", "cre", "cpp", "psp", "e", "r", "ryt", "ld", "fand", "cepf",
 ))  # fmt: skip
 """Degrees, credentials and generations behind a name, case-folded and without dots. Other capitals there are an outlet's."""
 AGENCIES = frozenset((

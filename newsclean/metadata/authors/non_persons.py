@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.authors.name_words import AGENCIES, JOB_WORDS, NON_NAME_WORDS, NON_NAMES, PLACEHOLDERS
+from newsclean.metadata.authors.name_words import (
+    AGENCIES,
+    JOB_WORDS,
+    NON_NAME_WORDS,
+    NON_NAMES,
+    OUTLET_WORDS,
+    PLACEHOLDERS,
+)
 from newsclean.text.patterns import lazy_pattern
 
 _MAX_DESK_CHARS = 40
@@ -18,6 +25,7 @@ _PLACEHOLDER = lazy_pattern(
     r"(?:\w{0,8}admin\w{0,8}|administrator|webmaster|user\d*|root|test\d*|guest|author|editor|none|null|no author|unknown|default)",
     re.IGNORECASE,
 )
+_OUTLET = lazy_pattern(r"(?:The )?[A-ZÀ-Þ][\w.&’'-]*(?: (?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and)){1,4}")
 _LOWER_CASE_NAME = lazy_pattern(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,2}")
 _ACCOUNT_NAME = lazy_pattern(r"(?=.*[^\W\d_])[\w.-]{3,24}")
 
@@ -35,6 +43,13 @@ def is_editorial_desk(text: str) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether a text is an administrator's account or what a content system fills in for an unknown author."""
     return bool(_PLACEHOLDER.fullmatch(text)) or text.casefold() in PLACEHOLDERS
+
+
+def is_outlet_name(text: str) -> bool:
+    """Whether a text has the form of an outlet's, a company's or a team's name, or a pen name: several words with capitals."""
+    words = text.casefold().split()
+    is_outlet = bool(words) and words[-1].strip(".") in OUTLET_WORDS
+    return _OUTLET.fullmatch(text) is not None and (is_outlet or words[-1] not in JOB_WORDS | NON_NAME_WORDS)
 
 
 def find_lower_case_name(text: str) -> list[str]:

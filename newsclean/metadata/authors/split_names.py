@@ -34,7 +34,9 @@ _AGENCY_BEHIND_NAME = prefiltered_pattern(
     r"(?<=[a-zà-ÿ])[\s,]{1,2}(?:(?:The )?Associated Press|The Canadian Press|Press Association|Agence France-Presse|PA Media|Reuters"
     r"|Bloomberg)$"
 )
-_FOLLOW_BUTTON = prefiltered_pattern(r"\s(?:Follow|Folgen|Suivre|Seguir|Twitter|Facebook|Instagram|LinkedIn|E-?[Mm]ail|著)$")
+_FOLLOW_BUTTON = prefiltered_pattern(
+    r"\s(?:Follow|Folgen|Suivre|Seguir|Twitter|Facebook|Instagram|LinkedIn|E-?[Mm]ail|著)$"
+)
 """Buttons behind a name, and the Japanese word for "written by"."""
 _EDITION = prefiltered_pattern(r"\s*[A-Z]{2,5} (?:en|em|in|auf|på) [A-ZÀ-Þ][^\W\d_]+\s*")
 """An outlet with the language of its edition: ``RT en Español``. The word between is an "and" in other languages."""
@@ -88,8 +90,8 @@ def split_names(text: str) -> list[str]:
     start, is_joined_by_word, is_in_affiliation = 0, True, False
     for separator in (*_SEPARATOR.finditer(text), None):
         part = text[start : separator.start() if separator else len(text)]
-        name = _FORM_OF_ADDRESS.sub("", TRAILING_MONTH.sub("", _strip_introduction(part))).strip(" .:-–—•·|()[]*")
-        if names and _is_degree(name):
+        name = _FORM_OF_ADDRESS.sub("", TRAILING_MONTH.sub("", strip_introduction(part))).strip(" .:-–—•·|()[]*")
+        if names and _is_degree(name, "," in names[-1]):
             # Degrees behind a name are printed with it.
             stop = "." if ("." in name or name in _GENERATIONS) and part.rstrip().endswith(".") else ""
             names[-1] = f"{names[-1]}, {name}{stop}"
@@ -113,21 +115,24 @@ def split_names(text: str) -> list[str]:
     return names
 
 
-def _is_degree(text: str) -> bool:
-    """Whether a text is one or more degrees: ``Ph.D.``, ``RDN``, ``LCSW-R``."""
-    if not _DEGREE.fullmatch(text):
+def _is_degree(text: str, is_behind_degree: bool) -> bool:
+    """Whether a text is one or more degrees: ``Ph.D.``, ``RDN``, ``LCSW-R``. Capitals behind a degree are one as well."""
+    if not _DEGREE.fullmatch(text) or text.casefold() in AGENCIES:
         return False
+    if is_behind_degree or text.endswith("®"):
+        return True
     parts = _DEGREE_SEPARATORS.split(text.casefold().rstrip("0123456789 "))
     return all(part.strip("®").replace(".", "") in DEGREES for part in parts)
 
 
 def _strip_noise(text: str) -> str:
-    text = _GLUED_WORD.sub("", _BRACKETED.sub("", _strip_introduction(collapse_whitespace(text)[:_MAX_FIELD_CHARS])))
+    text = _GLUED_WORD.sub("", _BRACKETED.sub("", strip_introduction(collapse_whitespace(text)[:_MAX_FIELD_CHARS])))
     text = _GLUED_INTRODUCTION.sub("", _FOLLOW_BUTTON.sub("", text))
     return _AGENCY_BEHIND_NAME.sub("", _FOR_OUTLET.sub("", _ACCOUNT_HANDLE.sub("", text)))
 
 
-def _strip_introduction(text: str) -> str:
+def strip_introduction(text: str) -> str:
+    """Return a text without the byline word that begins it."""
     return _INTRODUCTION.sub("", text) if first_word(text) in _INTRODUCTION_FIRST_WORDS else text
 
 

@@ -9,6 +9,8 @@ from newsclean.metadata.authors.byline_zones import BylineZones
 from newsclean.metadata.authors.bylines import find_byline_names
 from newsclean.metadata.authors.html.author_elements import find_marked_authors
 from newsclean.metadata.authors.html.bylines import find_html_byline
+from newsclean.metadata.authors.html.notes import find_notes
+from newsclean.metadata.authors.html.portraits import find_portrayed_authors
 from newsclean.metadata.authors.html.unmarked_bylines import find_unmarked_html_byline
 from newsclean.metadata.authors.people import find_east_asian_authors, parse_person, parse_person_or_account
 from newsclean.metadata.authors.plaintext.bylines import find_plaintext_byline
@@ -53,6 +55,8 @@ def find_visible_authors(
             else:
                 yield from find_html_byline(page, zone, zones, weight, roles, publisher)
                 yield from find_marked_authors(page, zone, zones, weight, roles, publisher)
+                if zone is zones.head:
+                    yield from find_portrayed_authors(page, zone, zones, weight, publisher)
         if stated_weight < weight - _UNMARKED_PENALTY:
             if is_dump:
                 yield from find_unmarked_plaintext_byline(page, zone, zones, weight, publisher)
@@ -71,6 +75,8 @@ def find_visible_authors(
         yield from find_signatures(page, zones, publisher)
         yield from find_japanese_authors(page, zones)
         yield from find_weblog_authors(page, zones, publisher)
+    else:
+        yield from find_notes(zones, publisher)
     yield from _find_bracketed_signature(zones.edge)
 
 

@@ -10,11 +10,16 @@ from newsclean.article.model import Person
 from newsclean.metadata.authors.byline_zones import MAX_BLOCKS_BELOW_LEAD, BylineZones
 from newsclean.metadata.authors.full_names import extract_name, is_plausible_name
 from newsclean.metadata.authors.html.picture_credits import is_picture_credit
-from newsclean.metadata.authors.names import is_job_title, is_name
-from newsclean.metadata.authors.non_persons import find_lower_case_name, is_account_name, is_organization
+from newsclean.metadata.authors.names import is_name
+from newsclean.metadata.authors.non_persons import (
+    find_lower_case_name,
+    is_account_name,
+    is_organization,
+    is_outlet_name,
+)
 from newsclean.metadata.authors.people import ACCOUNT, ORGANIZATION, parse_person
 from newsclean.metadata.authors.publisher_names import PublisherNames
-from newsclean.metadata.authors.split_names import split_names
+from newsclean.metadata.authors.split_names import split_names, strip_introduction
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern
@@ -32,8 +37,6 @@ _MAX_ROLE_WORD_CHARS = 60
 _MAX_LINE_CHARS = 90
 _MAX_PEOPLE = 6
 _EDGE_CHARACTERS = " -–—|•·,:"
-_OUTLET = lazy_pattern(r"[A-ZÀ-Þ][\w.&’'-]+(?: (?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and)){1,4}")
-"""An outlet, a team or a pen name: words with capitals."""
 _MAX_GAP_BLOCKS = 3
 """Blocks between two marked names. Behind a wider gap stands a name of another kind: a reviewer's, another story's."""
 
@@ -64,13 +67,13 @@ def _find_in_inline_elements(
     runs = _runs_of_inline_elements(page, {block.index for block in zone}, zones)
     for texts in runs:
         names = [name for text in texts for name in split_names(text) if is_plausible_name(name, publisher)]
-        names = names or [name for text in texts[:1] for name in find_lower_case_name(text)]
+        names = names or [name for text in texts[:1] for name in find_lower_case_name(strip_introduction(text))]
         if not names:
             continue
         people = tuple(parse_person(name) for name in list(dict.fromkeys(names))[:_MAX_PEOPLE])
         yield Candidate(people, "markup:author", weight - (0.03 if zone is zones.head else 0.09))
         return
-    for text in (text.strip(_EDGE_CHARACTERS) for texts in runs for text in texts):
+    for text in (strip_introduction(text).strip(_EDGE_CHARACTERS) for texts in runs for text in texts):
         if is_organization(text):
             yield Candidate((Person(text, ORGANIZATION),), "markup:author", weight - 0.36)
             return
@@ -78,7 +81,7 @@ def _find_in_inline_elements(
             role = None if text.istitle() and is_name(text) else ACCOUNT
             yield Candidate((Person(text, role),), "markup:author", weight - 0.4)
             return
-        if _OUTLET.fullmatch(text) and not is_job_title(text.split()[-1]):
+        if is_outlet_name(text):
             yield Candidate((Person(text, ORGANIZATION),), "markup:author", weight - 0.42)
             return
 

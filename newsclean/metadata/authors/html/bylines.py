@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsclean.article.model import Person
 from newsclean.metadata.authors.byline_zones import BylineZones
-from newsclean.metadata.authors.bylines import find_byline_names, parse_byline
+from newsclean.metadata.authors.bylines import find_byline_names, is_bare_byline, parse_byline
 from newsclean.metadata.authors.full_names import parse_organization_or_account
 from newsclean.metadata.authors.html.picture_credits import is_picture_credit
 from newsclean.metadata.authors.one_word_bylines import ONE_WORD_PENALTY, find_one_word_byline
@@ -14,6 +14,13 @@ from newsclean.metadata.authors.people import parse_person_or_account
 from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Block, Page
+
+
+def _with_next(page: Page, block: Block, zones: BylineZones) -> str:
+    """The text of a block. Behind a word that introduces authors and has a box of its own, that of the next block."""
+    if block.index < zones.title or not is_bare_byline(block.text) or block.index + 1 >= len(page.blocks):
+        return block.text
+    return f"{block.text} {page.blocks[block.index + 1].text}"
 
 
 def find_html_byline(
@@ -24,7 +31,7 @@ def find_html_byline(
     for block in zone:
         if is_picture_credit(page, block):
             continue
-        names = [name for name in find_byline_names(block.text) if not publisher.includes(name)]
+        names = [name for name in find_byline_names(_with_next(page, block, zones)) if not publisher.includes(name)]
         if names:
             roles.setdefault(block.index, "byline")
             yield Candidate(tuple(map(parse_person_or_account, names)), "line:byline", weight)

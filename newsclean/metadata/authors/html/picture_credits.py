@@ -16,7 +16,9 @@ _PICTURE_AUTHOR = lazy_pattern(
 
 def is_picture_credit(page: Page, block: Block) -> bool:
     """Whether a block is a caption or a picture's credit, by its kind or by its and its container's class names."""
-    return block.kind == "caption" or _names_credit(block.attrs) or _names_credit(page.containers[block.container].names)
+    return (
+        block.kind == "caption" or _names_credit(block.attrs) or _names_credit(page.containers[block.container].names)
+    )
 
 
 @lru_cache(maxsize=4096)
