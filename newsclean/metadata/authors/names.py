@@ -49,7 +49,7 @@ def is_name(text: str) -> bool:
         return False
     if has_wide(text) and not _is_east_asian_name(text):
         return False
-    if text.isascii() and (_ADVERTISING_NETWORK.search(text) or _CLOCK_REMAINDER.fullmatch(text)):
+    if text.isascii() and (is_advertising_network(text) or _CLOCK_REMAINDER.fullmatch(text)):
         return False
     words = text.split()
     if len(words) > _MAX_NAME_WORDS or is_job_title(text):
@@ -60,6 +60,11 @@ def is_name(text: str) -> bool:
     return all(
         _is_name_part(word) or (word in FIRST_NAME_MONTHS and at < len(words) - 1) for at, word in enumerate(words)
     )
+
+
+def is_advertising_network(text: str) -> bool:
+    """Whether a text names a network whose mark below a story reads like a byline."""
+    return _ADVERTISING_NETWORK.search(text) is not None
 
 
 def _is_east_asian_name(text: str) -> bool:

@@ -12,6 +12,7 @@ from newsclean.metadata.authors.name_words import (
     OUTLET_WORDS,
     PLACEHOLDERS,
 )
+from newsclean.metadata.authors.names import is_advertising_network
 from newsclean.text.patterns import lazy_pattern
 
 _MAX_DESK_CHARS = 40
@@ -47,6 +48,8 @@ def is_placeholder(text: str) -> bool:
 
 def is_outlet_name(text: str) -> bool:
     """Whether a text has the form of an outlet's, a company's or a team's name, or a pen name: several words with capitals."""
+    if is_advertising_network(text):
+        return False
     words = text.casefold().split()
     is_outlet = bool(words) and words[-1].strip(".") in OUTLET_WORDS
     return _OUTLET.fullmatch(text) is not None and (is_outlet or words[-1] not in JOB_WORDS | NON_NAME_WORDS)

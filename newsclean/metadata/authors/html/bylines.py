@@ -18,7 +18,12 @@ from newsclean.parse.model import Block, Page
 
 def _with_next(page: Page, block: Block, zones: BylineZones) -> str:
     """The text of a block. Behind a word that introduces authors and has a box of its own, that of the next block."""
-    if block.index < zones.title or not is_bare_byline(block.text) or block.index + 1 >= len(page.blocks):
+    if (
+        zones.title < 0
+        or block.index < zones.title
+        or not is_bare_byline(block.text)
+        or block.index + 1 >= len(page.blocks)
+    ):
         return block.text
     return f"{block.text} {page.blocks[block.index + 1].text}"
 
