@@ -7,7 +7,7 @@ from dataclasses import replace
 from newsclean.article.model import Person
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.byline_zones import BylineZones, find_byline_zones
-from newsclean.metadata.authors.clean_names import correct_names
+from newsclean.metadata.authors.html.clean_names import correct_names
 from newsclean.metadata.authors.markup import find_json_ld_authors, find_meta_authors
 from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.visible_authors import find_visible_authors

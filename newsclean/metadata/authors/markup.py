@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsclean.article.model import Person
 from newsclean.metadata.authors.byline_words import pattern_of
-from newsclean.metadata.authors.clean_names import unite_spellings
+from newsclean.metadata.authors.html.clean_names import unite_spellings
 from newsclean.metadata.authors.name_words import AGENCIES
 from newsclean.metadata.authors.non_persons import (
     find_lower_case_name,

@@ -113,6 +113,11 @@ def test_a_portrait_of_a_person_whom_the_story_is_about_is_no_byline() -> None:
     )
 
 
+def test_a_picture_of_things_is_no_portrait() -> None:
+    picture = '<div><img src=/b.jpg alt="Bread Makers"></div><div>Bread Makers</div>'
+    assert authors(below=picture, end="<p>The old bread ovens of the town and its makers moved to the north.</p>") == []
+
+
 def test_a_name_behind_a_dash_signs_the_text() -> None:
     assert authors(end="<div>- Ada Fellner</div>") == ["Ada Fellner"]
 

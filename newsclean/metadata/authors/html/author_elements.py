@@ -47,7 +47,7 @@ def find_marked_authors(
     """Yield the authors in inline elements and links named for authors, then those in the first such block of a zone."""
     yield from _find_in_inline_elements(page, zone, zones, weight, publisher)
     for block in zone:
-        if block.chars > _MAX_LINE_CHARS or block.text.endswith(_ADVERTISEMENT) or not _is_author_block(page, block):
+        if block.chars > _MAX_LINE_CHARS or block.text.endswith(_ADVERTISEMENT) or not is_author_block(page, block):
             continue
         if is_picture_credit(page, block):
             continue
@@ -113,7 +113,7 @@ def _runs_of_inline_elements(page: Page, indexes: set[int], zones: BylineZones) 
     return [texts for _, texts in sorted(runs)]
 
 
-def _is_author_block(page: Page, block: Block) -> bool:
+def is_author_block(page: Page, block: Block) -> bool:
     """Whether the attributes of a block or of the two elements around it say that it holds an author."""
     container = page.containers[block.container]
     parent = page.containers[container.parent]

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from newsclean.article.model import Person
 from newsclean.metadata.authors.byline_zones import BylineZones
 from newsclean.metadata.authors.full_names import is_full_name
+from newsclean.metadata.authors.html.author_elements import is_author_block
 from newsclean.metadata.authors.non_persons import is_account_name
 from newsclean.metadata.authors.people import ACCOUNT, parse_person
-from newsclean.metadata.authors.plaintext.line_position import is_story_subject
+from newsclean.metadata.authors.plaintext.line_position import is_heading, is_story_subject
 from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.split_names import split_names
 from newsclean.metadata.candidates import Candidate
@@ -40,13 +41,18 @@ def find_portrayed_authors(
         if contact is None and name.casefold() not in portraits:
             continue
         names = [one for one in split_names(name) if not publisher.includes(one)]
-        if names and is_full_name(names[0]) and (contact or not is_story_subject(page, names[0], zones)):
+        if names and is_full_name(names[0]) and (contact or not _is_subject(page, names[0], block.index, zones)):
             penalty = _CONTACT_PENALTY if contact else _PORTRAIT_PENALTY
             yield Candidate(tuple(map(parse_person, names)), "line:portrait", weight - penalty)
             return
-        if contact is None and is_account_name(name) and not publisher.includes(name):
+        if is_author_block(page, block) and is_account_name(name) and not publisher.includes(name):
             yield Candidate((Person(name, ACCOUNT),), "line:portrait", weight - _ACCOUNT_PENALTY)
             return
+
+
+def _is_subject(page: Page, name: str, index: int, zones: BylineZones) -> bool:
+    """Whether the story is about what an image shows, a person or a thing."""
+    return is_story_subject(page, name, zones) or is_heading(page, name, index)
 
 
 def _is_near(zones: BylineZones, index: int) -> bool:
