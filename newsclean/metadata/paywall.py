@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.parse.model import Page
-from newsclean.text.patterns import prefiltered_pattern
+from newsclean.rules.active import active_rules
 
 _PAID_BY_TIER = {"free": False, "locked": True, "metered": True, "paid": True, "premium": True}
 _FALSE_VALUES = ("false", "no", "0")
 _MAX_BLOCKS_AFTER_TEXT = 6
-_MAX_NOTICE_CHARS = 160
-_PAYWALL_NOTICE = prefiltered_pattern(
-    r"订阅后(?:可)?(?:阅读|查看|继续)|付费(?:后)?(?:阅读|查看)(?:全文)?|(?:开通|成为)会员.{0,8}(?:阅读|查看|全文)|剩余\s?\d+%.{0,6}(?:付费|订阅)|会員限定|有料会員|"
-    r"(?:subscribe|sign up|become a (?:member|subscriber)) (?:now )?to (?:continue|keep|read|unlock)|(?:for|to) subscribers only|"
-    r"nur für abonnenten|jetzt weiterlesen mit|réservée? aux abonnés|(?:solo|exclusivo) para suscriptores|só para assinantes|"
-    r"contenuto riservato agli abbonati|alleen voor abonnees|только для подписчиков|tylko dla prenumeratorów|유료 회원",
-    re.IGNORECASE,
-)
+_MAX_NOTICE_CHARS = 200
+_MAX_BUTTON_CHARS, _MIN_LINK_DENSITY = 60, 0.8
+"""Characters of a wall that is a link as a whole, such as a button; longer ones are headlines of other stories."""
+_LINK_LIST = "structure.linked-furniture"
+_WALL_RULES = "paywall.wall."
+"""How the ids of the rules begin that recognize a wall."""
 
 
 def paywall_candidates(page: Page, stated: StatedMetadata, classification: Classification) -> list[Candidate[bool]]:
@@ -36,8 +32,18 @@ def paywall_candidates(page: Page, stated: StatedMetadata, classification: Class
         candidates.append(Candidate(_PAID_BY_TIER[tier.lower()], "meta:article:content_tier", 0.8))
     last = max((index for index, verdict in enumerate(classification.verdicts) if verdict.keep), default=None)
     if last is not None:
-        for block in page.blocks[last : last + 1 + _MAX_BLOCKS_AFTER_TEXT]:
-            if block.chars <= _MAX_NOTICE_CHARS and _PAYWALL_NOTICE.search(block.text):
-                candidates.append(Candidate(True, "line:paywall", 0.6))
-                break
+        candidates += _wall_candidates(page, classification, last)
     return candidates
+
+
+def _wall_candidates(page: Page, classification: Classification, last: int) -> list[Candidate[bool]]:
+    """The first line from the body's last block on that is a wall. A label on a link to another story is none."""
+    for block in page.blocks[last : last + 1 + _MAX_BLOCKS_AFTER_TEXT]:
+        is_in_list = classification.verdicts[block.index].reason == _LINK_LIST or block.kind == "list_item"
+        is_link = block.link_chars >= _MIN_LINK_DENSITY * block.chars
+        if block.chars > _MAX_NOTICE_CHARS or (is_link and (is_in_list or block.chars > _MAX_BUTTON_CHARS)):
+            continue
+        wall = next((rule.id for rule in active_rules().match_all(block.text) if rule.id.startswith(_WALL_RULES)), None)
+        if wall:
+            return [Candidate(True, f"rule:{wall}", 0.6)]
+    return []

@@ -62,6 +62,47 @@ def test_paywall_marks(head: str, tail: str, walled: bool | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "wall,rule",
+    [
+        ("This story is for subscribers", "en"),
+        ("You have reached your limit of free articles", "en"),
+        ("Dieser Artikel ist nur für Abonnenten", "de"),
+        ("Article réservé aux abonnés", "fr"),
+        ("Contenido exclusivo para suscriptores", "es"),
+        ("Contenuto riservato agli abbonati", "it"),
+        ("Conteúdo exclusivo para assinantes", "pt"),
+        ("Alleen voor abonnees", "nl"),
+        ("Endast för prenumeranter", "sv"),
+        ("Denne saken er forbeholdt abonnenter", "no"),
+        ("Vain tilaajille", "fi"),
+        ("Tylko dla prenumeratorów", "pl"),
+        ("Pouze pro předplatitele", "cs"),
+        ("Csak előfizetőknek", "hu"),
+        ("Doar pentru abonați", "ro"),
+        ("Μόνο για συνδρομητές", "el"),
+        ("Материал доступен только для подписчиков", "ru"),
+        ("Okumaya devam etmek için abone olun", "tr"),
+        ("会员专享", "zh"),
+        ("この記事は有料会員限定です", "ja"),
+        ("이 기사는 유료 회원 전용입니다", "ko"),
+        ("للمشتركين فقط", "ar"),
+        ("Artikel ini khusus pelanggan", "id"),
+    ],
+)
+def test_visible_walls(wall: str, rule: str) -> None:
+    article = newsclean.clean(page(tail=f"<div class=x><h3>{wall}</h3></div>"))
+    assert (article.paywalled, article.extraction.evidence["paywalled"]) == (True, f"rule:paywall.wall.{rule}")
+    assert wall not in article.text
+
+
+def test_a_mark_on_a_link_to_another_story_is_no_wall() -> None:
+    others = "".join(
+        f"<li><a href=/a/{at}>Nur für Abonnenten Die Brücke von Marrow, Teil {at}</a></li>" for at in range(5)
+    )
+    assert newsclean.clean(page(tail=f"<ul>{others}</ul>")).paywalled is None
+
+
+@pytest.mark.parametrize(
     "author,name,role",
     [
         ("dpa", "dpa", "organization"),
