@@ -17,13 +17,14 @@ _GLUED = "|".join(map(str.capitalize, glued_prepositions()))
 _LINE = lazy_pattern(
     rf"^\s*{pattern_of(*LINE_KINDS)}\b\s?[:：]?\s+(?P<names>[^\d|@]{{3,90}}?)"
     r"\s*(?:[|•·⋅∙–—━]|\s-\s|,?\s(?:published|updated|last updated|veröffentlicht|aktualisiert|zuletzt|kategorien?|on|für|in)\b"
-    r"|\s(?:photos?|fotos?|bild(?:er)?)\s?:|\d|$)",
+    r"|\s(?:photos?|fotos?|bild(?:er)?)\s?:|[,;]?\s(?:and\s)?(?:photos?|pictures?|photography|illustrations?|video|fotos?)\s(?:by|von|par|de)\s|\d|$)",
     re.IGNORECASE,
 )
 _LINE_FIRST_WORDS = first_words_of(words_of(*LINE_KINDS))
 # A label with a colon introduces authors wherever it stands in a line of credits.
 _LABELLED = prefiltered_pattern(
-    rf"(?:^|[\s|·•,]){pattern_of('label')}\s?[:：]\s?(?P<names>[^\d|@:·•]{{3,60}}?)\s*(?:[|·•,]|\d|$)", re.IGNORECASE
+    rf"(?:^|[\s|·•,]){pattern_of('label')}\s?[:：]\s?(?P<names>[^\d|@:·•]{{3,60}}?)\s*(?:[|·•,]|\s(?:fotos?|photos?|bild(?:er)?|pictures?|video)\s?:|\d|$)",
+    re.IGNORECASE,
 )
 _LABELLED_WITHOUT_COLON = prefiltered_pattern(
     r"^(?:[Aa]utor(?:en|in|innen)?(?:/[Aa]utor(?:in)?)?|[Aa]uthors?)\s+(?P<names>[A-ZÄÖÜ][^\d|@:·•]{3,60})$"

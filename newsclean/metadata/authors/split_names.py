@@ -21,6 +21,10 @@ _SEPARATOR = lazy_pattern(
     r"|\s+(?:and|And|AND|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|&|with|With|mit|avec|con|im Gespräch mit)\s+"
 )
 _FOR_OUTLET = prefiltered_pattern(r"\s+(?:for|For|FOR)\s+(?:the\s|The\s|THE\s)?(?=[A-Z]).*$")
+_OF_OUTLET = prefiltered_pattern(
+    r"\s+(?:[Ss]pecial to|SPECIAL TO|of the|OF THE|of) [A-Z][\w’' -]{0,40}?\b(?i:times|news|post|press|journal|herald|tribune|gazette|courier"
+    r"|star|sun|record|chronicle|daily|observer|register|review|bee|mail|staff|bureau)$|\s+(?:[Ss]pecial to|SPECIAL TO)\s.*$"
+)
 _BRACKETED = prefiltered_pattern(r"\s*[(（][^()（）]*(?:[)）]|$)")
 _GLUED_WORD = prefiltered_pattern(
     r"(?<=[a-zäöüß])(?:Updated|Published|Posted|Follow|Founder|Editor|Writer|Author|Contributor|Share|View|Senior|Lifestyle|Staff"
@@ -128,7 +132,7 @@ def _is_degree(text: str, is_behind_degree: bool) -> bool:
 def _strip_noise(text: str) -> str:
     text = _GLUED_WORD.sub("", _BRACKETED.sub("", strip_introduction(collapse_whitespace(text)[:_MAX_FIELD_CHARS])))
     text = _GLUED_INTRODUCTION.sub("", _FOLLOW_BUTTON.sub("", text))
-    return _AGENCY_BEHIND_NAME.sub("", _FOR_OUTLET.sub("", _ACCOUNT_HANDLE.sub("", text)))
+    return _AGENCY_BEHIND_NAME.sub("", _OF_OUTLET.sub("", _FOR_OUTLET.sub("", _ACCOUNT_HANDLE.sub("", text))))
 
 
 def strip_introduction(text: str) -> str:

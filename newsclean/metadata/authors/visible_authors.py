@@ -76,7 +76,7 @@ def find_visible_authors(
         yield from find_japanese_authors(page, zones)
         yield from find_weblog_authors(page, zones, publisher)
     else:
-        yield from find_notes(zones, publisher)
+        yield from find_notes(page, zones, publisher)
     yield from _find_bracketed_signature(zones.edge)
 
 

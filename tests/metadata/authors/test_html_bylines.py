@@ -88,6 +88,19 @@ def test_a_place_in_a_job_title_is_nobody() -> None:
     assert authors(below=byline) == ["Ada Fellner"]
 
 
+def test_a_person_among_the_categories_is_no_author() -> None:
+    assert authors(below="<div class=category><a href=/people/cy-harrow>Cy Harrow</a></div>") == []
+
+
+def test_two_names_with_boxes_of_their_own() -> None:
+    byline = "<div><span>By</span><div><a href=/u/1>Ada Fellner</a></div><span>and</span><div><a href=/u/2>Bo Kettle</a></div></div>"
+    assert authors(below=byline) == ["Ada Fellner", "Bo Kettle"]
+
+
+def test_a_box_on_the_author_below_the_text() -> None:
+    assert authors(end="<div><h3>About the Author</h3><p>Ada Fellner</p></div>") == ["Ada Fellner"]
+
+
 def test_by_in_a_box_of_its_own() -> None:
     byline = "<div class=author>By <div><div><span>A Fellner</span><div></div></div></div></div>"
     assert authors(below=byline) == ["A Fellner"]
@@ -97,6 +110,14 @@ def test_by_in_a_box_of_its_own() -> None:
     "byline",
     [
         "<p class=by>Words: Ada Fellner</p>",
+        "<p>Words: Ada Fellner | Pictures: Cy Harrow</p>",
+        "<p>Words by Ada Fellner, photos by Cy Harrow</p>",
+        "<p>Text: Ada Fellner Foto: Cy Harrow</p>",
+        "<p>By Ada Fellner of the Marrow Post</p>",
+        "<p>By Ada Fellner Special to the Post</p>",
+        "<div>Ada Fellner, Staff Writer</div>",
+        "<div>Ada Fellner</div><div>Marrow correspondent</div>",
+        "<div>Ada Fellner<br><a href=mailto:ada@marrowpost.example>ada@marrowpost.example</a></div>",
         "<p>Ada Fellner, @adafellner</p>",
         "<p>Ada Fellner | ada@marrowpost.example | @adafellner</p>",
         '<div><img src=/ada.jpg alt="Ada Fellner" width=10></div><div><a href=/info/42/>Ada Fellner</a></div>',
@@ -127,7 +148,15 @@ def test_a_name_behind_a_dash_signs_the_text() -> None:
     [
         ("Ada Fellner is a staff reporter for the Marrow Post.", ["Ada Fellner"]),
         ("Ada Fellner is a freelance journalist based in Marrow.", ["Ada Fellner"]),
+        ("Ada Fellner, a former mason, is a columnist for the Post.", ["Ada Fellner"]),
+        ("Ada Fellner covers city hall. Reach her at ada@marrowpost.example.", ["Ada Fellner"]),
+        ("Ada Fellner can be reached at ada@marrowpost.example.", ["Ada Fellner"]),
+        ("Contact Ada Fellner at ada@marrowpost.example.", ["Ada Fellner"]),
+        ("Follow Ada Fellner on Twitter: @adafellner", ["Ada Fellner"]),
+        ("(Reporting by Ada Fellner in Marrow; Editing by Bo Kettle)", ["Ada Fellner"]),
+        ("Ada Fellner", ["Ada Fellner"]),
         ("Ada Fellner is the mayor of Marrow.", []),
+        ("Additional reporting by Ada Fellner", []),
     ],
 )
 def test_a_note_on_the_author_behind_the_text(note: str, names: list[str]) -> None:

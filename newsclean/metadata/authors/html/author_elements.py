@@ -9,7 +9,7 @@ from functools import lru_cache
 from newsclean.article.model import Person
 from newsclean.metadata.authors.byline_zones import MAX_BLOCKS_BELOW_LEAD, BylineZones
 from newsclean.metadata.authors.full_names import extract_name, is_plausible_name
-from newsclean.metadata.authors.html.picture_credits import is_picture_credit
+from newsclean.metadata.authors.html.picture_credits import is_picture_credit, is_topic
 from newsclean.metadata.authors.names import is_name
 from newsclean.metadata.authors.non_persons import (
     find_lower_case_name,
@@ -98,6 +98,8 @@ def _runs_of_inline_elements(page: Page, indexes: set[int], zones: BylineZones) 
             continue
         block = page.blocks[index]
         if _OTHER_ROLE.search(block.text[:_MAX_ROLE_WORD_CHARS]) or is_picture_credit(page, block):
+            continue
+        if is_topic(page, block) and not block.attrs.count("author"):
             continue
         if index < zones.title:
             if index in zones.navigation:

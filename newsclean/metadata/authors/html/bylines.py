@@ -15,9 +15,13 @@ from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Block, Page
 
+_MAX_BYLINE_BLOCKS = 8
+"""Blocks of a byline whose word, names and "and" have a box each."""
+_JOINING_WORDS = frozenset((",", "and", "&", "und", "et", "y", "e", "en", "og", "och", "i"))
+
 
 def _with_next(page: Page, block: Block, zones: BylineZones) -> str:
-    """The text of a block. Behind a word that introduces authors and has a box of its own, that of the next block."""
+    """The text of a block. Behind a word that introduces authors and has a box of its own, that of the next blocks."""
     if (
         zones.title < 0
         or block.index < zones.title
@@ -25,7 +29,12 @@ def _with_next(page: Page, block: Block, zones: BylineZones) -> str:
         or block.index + 1 >= len(page.blocks)
     ):
         return block.text
-    return f"{block.text} {page.blocks[block.index + 1].text}"
+    texts = [block.text, page.blocks[block.index + 1].text]
+    for at in range(block.index + 2, min(block.index + _MAX_BYLINE_BLOCKS, len(page.blocks) - 1), 2):
+        if page.blocks[at].text.casefold() not in _JOINING_WORDS:
+            break
+        texts += [page.blocks[at].text, page.blocks[at + 1].text]
+    return " ".join(texts)
 
 
 def find_html_byline(

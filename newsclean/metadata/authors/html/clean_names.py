@@ -22,7 +22,8 @@ def correct_names(page: Page, candidates: list[Candidate[tuple[Person, ...]]]) -
     stated = [person.name for one in candidates if one.origin.startswith(("json-ld:", "meta:")) for person in one.value]
     marked = [name for _, text in page.hints.people[:_MAX_MARKED_NAMES] for name in split_names(text)]
     known = [name for name in dict.fromkeys((*stated, *marked)) if " " in name]
-    spellings = _mixed_case_spellings(known)
+    shown = [person.name for one in candidates for person in one.value]
+    spellings = _mixed_case_spellings([*known, *shown])
     return [replace(one, value=_correct(one.value, known, spellings)) for one in candidates]
 
 

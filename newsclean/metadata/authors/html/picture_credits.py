@@ -7,6 +7,8 @@ from functools import lru_cache
 from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern
 
+_TOPIC = lazy_pattern(r"(?:^|[\s_-])(?:tags?|topics?|categor(?:y|ies)|keywords?|kicker|breadcrumbs?)(?:$|[\s_-])")
+"""Class names of lines that name what the story is about, persons among it."""
 _PICTURE_AUTHOR = lazy_pattern(
     r"(?:image|photo|picture|foto|bild|media|figure|thumb|caption)s?[\w]{0,8}[_-]{1,2}(?:author|autor|auteur|byline|credit|copyright|source|attribution)"
     r"|caption|photographer|photo-?credit|(?:author|autor)[_-](?:photo|foto|image|picture|bild)s?[_-]?(?:credit|caption|source)"
@@ -19,6 +21,16 @@ def is_picture_credit(page: Page, block: Block) -> bool:
     return (
         block.kind == "caption" or _names_credit(block.attrs) or _names_credit(page.containers[block.container].names)
     )
+
+
+def is_topic(page: Page, block: Block) -> bool:
+    """Whether the class names of a block or its container say that it holds tags or categories."""
+    return _names_topic(block.attrs) or _names_topic(page.containers[block.container].names)
+
+
+@lru_cache(maxsize=4096)
+def _names_topic(names: str) -> bool:
+    return bool(names) and _TOPIC.search(names) is not None
 
 
 @lru_cache(maxsize=4096)
