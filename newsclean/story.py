@@ -15,6 +15,7 @@ from newsclean.classify.site_profile import apply_site_profile
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.structure.exclusions import Exclusions, without_blocks
 from newsclean.classify.structure.facts import find_exclusions
+from newsclean.classify.structure.html.slug_names import without_slug_names
 from newsclean.classify.trimming import Trims, apply_trims, find_trims
 from newsclean.classify.verdict import Classification, mark_title_repeats
 from newsclean.metadata.markup.json_ld import find_article_body, find_author_outlets, find_descriptions, is_paid_for
@@ -76,6 +77,8 @@ def find_story(page: Page, text: str) -> Story:
         page: the parsed page.
         text: the text that it was parsed from: HTML or a dump.
     """
+    if page.input == "html":
+        page = without_slug_names(page)
     full_page = page
     title, clues = find_clues(page)
     profile = active_site_profile()

@@ -11,9 +11,8 @@ from newsclean.classify.readability_fallback import readability_opinion
 from newsclean.classify.second_pass import second_pass_features
 from newsclean.classify.selection import TRAILING_HEADING_DROPPED, select_blocks
 from newsclean.classify.story_clues import StoryClues
-from newsclean.classify.structure.comment_containers import COMMENTS_DROPPED
 from newsclean.classify.verdict import TITLE_VETO, Classification, Verdict
-from newsclean.classify.vetoes import LINK_VETO, VETO_SCORE
+from newsclean.classify.vetoes import LINK_VETO
 from newsclean.classify.weights import load_weights, score_first_pass, score_second_pass
 from newsclean.parse.model import Block, Page
 from newsclean.rules import active_rules
@@ -43,9 +42,6 @@ def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classifica
     features = second_pass_features(page, observations, first_scores)
     scores = score_second_pass(observations, features, weights)
     selection = select_blocks(page, observations, first_scores, scores, weights.switch_cost)
-    for index, reason in selection.reasons.items():
-        if reason == COMMENTS_DROPPED:
-            scores[index] = VETO_SCORE
     confidence = measure_confidence(observations, scores, selection.sequence)
     warnings: list[ExtractionWarning] = []
     if confidence < MIN_CONFIDENCE and html is not None and observations:

@@ -6,7 +6,6 @@ from typing import NamedTuple, Protocol
 
 from newsclean.article.model import InputKind
 from newsclean.classify.observation import BlockObservation
-from newsclean.classify.structure.comment_containers import COMMENTS_DROPPED, find_comments
 from newsclean.classify.structure.html_selection import HtmlStructure
 from newsclean.classify.structure.plaintext_selection import PlaintextStructure
 from newsclean.classify.viterbi import best_path
@@ -77,8 +76,7 @@ def select_blocks(
         switch_cost: log-odds that a change between keeping and dropping costs.
     """
     structure = _STRUCTURES[page.input]
-    comments = find_comments(observations, first_scores)
-    is_barred = [one.veto_id is not None or index in comments for index, one in enumerate(observations)]
+    is_barred = [one.veto_id is not None for one in observations]
     sequence = _find_sequence(scores, is_barred, switch_cost)
     if not structure.has_story_text(observations, sequence):
         sequence = [False] * len(observations)
@@ -87,11 +85,10 @@ def select_blocks(
         kept, is_guess = _guess(observations, scores, is_barred, switch_cost)
     if not any(kept) and structure.is_snippet(page, observations):
         kept, is_guess = [not barred for barred in is_barred], True
-    reasons = dict.fromkeys(comments, COMMENTS_DROPPED)
-    reasons.update(dict.fromkeys(structure.find_lead(page, observations, first_scores, is_barred, kept), LEAD_KEPT))
+    reasons = dict.fromkeys(structure.find_lead(page, observations, first_scores, is_barred, kept), LEAD_KEPT)
     reasons.update(dict.fromkeys(structure.find_headings(page, scores, is_barred, kept), HEADING_KEPT))
-    for index, reason in reasons.items():
-        kept[index] = reason != COMMENTS_DROPPED
+    for index in reasons:
+        kept[index] = True
     for index in structure.find_notes(page, is_barred, kept):
         kept[index] = True
         reasons[index] = NOTE_KEPT

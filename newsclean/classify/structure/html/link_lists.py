@@ -81,6 +81,8 @@ def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
     box = _list_box(outline, first_link)
     own_box = outline.page.containers[box].tag not in STORY_TAGS and not outline.holds(box, outline.first_prose)
     links = range(first_link, end)
+    if _is_part_of_list(outline, first_link, end):
+        return False
     if _lead_into_page(outline, links) or sum(outline.units[at] for at in links) < MIN_HEADLINE_UNITS * len(links):
         # A table of contents, or names: the weights decide.
         return False
@@ -88,6 +90,16 @@ def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
         return own_box or (bool(heading) and len(links) <= MAX_DIRECT_LINKS)
     # One link alone: in a box of its own, under a heading or a label of its own.
     return own_box and (bool(heading) or outline.page.containers[box].tag in ("aside", "nav"))
+
+
+def _is_part_of_list(outline: Outline, first_link: int, end: int) -> bool:
+    """Whether the links are items of a list whose other items are none: words of the text that are linked."""
+    box = outline.box(first_link)
+    neighbours = (first_link - 1, end)
+    return outline.page.blocks[first_link].kind == "list_item" and any(
+        0 <= at < len(outline.page.blocks) and outline.box(at) == box and outline.page.blocks[at].kind == "list_item"
+        for at in neighbours
+    )
 
 
 def _lead_into_page(outline: Outline, links: range) -> bool:

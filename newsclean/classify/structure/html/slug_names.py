@@ -1,0 +1,42 @@
+"""Names that are slugs of a heading: an anchor such as ``comments-from-residents`` names the heading's topic, no box."""
+
+from __future__ import annotations
+
+from newsclean.parse.model import Page
+from newsclean.text.letters import letters_only
+
+MIN_SLUG_CHARS = 8
+MAX_ANCESTORS = 3
+"""Elements around a heading that may carry its anchor."""
+
+
+def without_slug_names(page: Page) -> Page:
+    """Return a page whose containers have no names that are slugs of the headings in them."""
+    changed: dict[int, str] = {}
+    for block in page.blocks:
+        if block.kind != "heading":
+            continue
+        letters = letters_only(block.text)
+        if len(letters) < MIN_SLUG_CHARS:
+            continue
+        at = block.container
+        for _ in range(MAX_ANCESTORS):
+            names = changed.get(at, page.containers[at].names)
+            if "-" in names or "_" in names:
+                rest = " ".join(name for name in names.split() if not _is_slug(letters_only(name), letters))
+                if rest != names:
+                    changed[at] = rest
+            at = page.containers[at].parent
+            if not at:
+                break
+    if not changed:
+        return page
+    return page._replace(
+        containers=tuple(
+            one._replace(names=changed[one.index]) if one.index in changed else one for one in page.containers
+        )
+    )
+
+
+def _is_slug(name: str, heading: str) -> bool:
+    return len(name) >= MIN_SLUG_CHARS and (heading.startswith(name) or name.startswith(heading))
