@@ -11,6 +11,11 @@ from newsclean.text.letters import letters_only
 
 MIN_SENTENCE_UNITS = 30
 """Length of a sentence by which a repetition is recognized, in display units. Shorter ones are repeated by chance."""
+MAX_PASSAGES = 2000
+"""Blocks that are looked for in the longest ones."""
+MAX_QUOTES = 100
+"""Quotations in boxes that are looked for in the text: each search reads all of it."""
+MAX_TEXT_CHARS = 400_000
 MAX_JOINED_COPIES = 4
 """The longest blocks of a page, of which each may join the text of the others."""
 MIN_QUOTE_UNITS = 12
@@ -78,10 +83,10 @@ def find_repeats(passages: Sequence[Passage], is_legitimate: Callable[[int, int]
 
 def _find_pull_quotes(passages: Sequence[Passage]) -> Exclusions:
     """Quotations in boxes whose words are in another passage, however short they are."""
-    quotes = [passage for passage in passages if passage.is_quote]
+    quotes = [passage for passage in passages if passage.is_quote][:MAX_QUOTES]
     if not quotes:
         return {}
-    text = "\n".join(letters_only(passage.text) for passage in passages if not passage.is_quote)
+    text = "\n".join(letters_only(passage.text) for passage in passages if not passage.is_quote)[:MAX_TEXT_CHARS]
     found: Exclusions = {}
     for quote in quotes:
         letters = letters_only(quote.text)
@@ -92,6 +97,8 @@ def _find_pull_quotes(passages: Sequence[Passage]) -> Exclusions:
 
 def _find_joined_copies(passages: Sequence[Passage]) -> Exclusions:
     """Blocks that join the text of several others. Languages without sentence marks have no other sign of a copy."""
+    if len(passages) > MAX_PASSAGES:
+        return {}
     letters = [letters_only(passage.text) for passage in passages]
     longest = sorted(range(len(passages)), key=lambda at: -len(letters[at]))[:MAX_JOINED_COPIES]
     found: Exclusions = {}

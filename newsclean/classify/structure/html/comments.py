@@ -41,7 +41,7 @@ def find_comment_boxes(outline: Outline, excluded: Exclusions) -> Exclusions:
         return found
     for container in page.containers:
         start, end = outline.ranges[container.index]
-        if end <= story_end or start < story_end or start in found:
+        if start < story_end or not end or start in found or not container.names:
             continue
         if (
             _is_named(outline, container.index)

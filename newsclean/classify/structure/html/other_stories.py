@@ -10,6 +10,8 @@ MAX_BYLINE_DISTANCE = 3
 MIN_STORY_PROSE_BLOCKS = 2
 """Blocks of prose that make another story. A teaser has one."""
 MIN_ENTRIES = 3
+MAX_ARTICLES = 300
+"""``<article>`` elements of a page that are compared with each other. Lists of teasers have more."""
 """Containers of one shape from which on they are the entries of one story, such as a live blog."""
 MAX_HEADING_LEVEL = 2
 """Level of another story's heading, unless the title's own is lower."""
@@ -55,7 +57,7 @@ def _find_articles(outline: Outline, first: int) -> list[int]:
     """``<article>`` elements that hold whole stories and neither the title nor the beginning of the page's story."""
     containers = outline.page.containers
     articles = [one.index for one in containers if one.tag == "article" and outline.ranges[one.index][1]]
-    if not articles:
+    if not articles or len(articles) > MAX_ARTICLES:
         return []
     own = [at for at in articles if outline.holds(at, outline.title_index) or outline.holds(at, first)]
     if not any(outline.count_prose(*outline.ranges[at]) >= MIN_STORY_PROSE_BLOCKS for at in own):
@@ -168,17 +170,7 @@ def _is_alike(outline: Outline, index: int) -> bool:
 
 def _find_alike(outline: Outline, index: int) -> list[int]:
     """The headings of one form: level, element and box."""
-    block = outline.page.blocks[index]
-    signature = outline.signature(block.container)
-    return [
-        other.index
-        for other in outline.page.blocks
-        if other.kind == "heading"
-        and other.level == block.level
-        and other.index not in outline.title_blocks
-        and outline.signature(other.container) == signature
-        and outline.signature(outline.box(other.index)) == outline.signature(outline.box(index))
-    ]
+    return outline.headings_by_form.get(outline.heading_form(index), [])
 
 
 def _find_extent(outline: Outline, heading: int, first: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import accumulate
 
 from newsclean.classify.features.html.container_names import enclosing_container
 from newsclean.classify.features.text import classify_ending
@@ -23,6 +24,9 @@ MAX_BYLINE_UNITS = 160
 _UNMARKED_SCRIPT = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _PROSE_KINDS = frozenset(("paragraph", "quote", "list_item", "code"))
 _DATE = lazy_pattern(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d\b")
+
+
+HeadingForm = tuple[int, tuple[str, str], tuple[str, str]]
 
 
 class Outline:
@@ -114,6 +118,20 @@ class Outline:
                 units[box] = units.get(box, 0) + self.units[index]
         return first[max(units, key=lambda box: units[box])] if units else len(self.is_prose)
 
+    @cached_property
+    def headings_by_form(self) -> dict[HeadingForm, list[int]]:
+        """The headings of each form, without the title's repetitions."""
+        found: dict[HeadingForm, list[int]] = {}
+        for block in self.page.blocks:
+            if block.kind == "heading" and block.index not in self.title_blocks:
+                found.setdefault(self.heading_form(block.index), []).append(block.index)
+        return found
+
+    def heading_form(self, index: int) -> HeadingForm:
+        """What headings of one form have in common: the level, the element and the box."""
+        block = self.page.blocks[index]
+        return block.level, self.signature(block.container), self.signature(self.box(index))
+
     def ends_sentence(self, index: int) -> bool:
         """Whether a block ends as a sentence ends."""
         return classify_ending(self.page.blocks[index].text) in ("stop", "dots")
@@ -171,11 +189,21 @@ class Outline:
 
     def count_prose(self, start: int, end: int) -> int:
         """The number of blocks of prose from ``start`` to before ``end``."""
-        return sum(self.is_prose[start:end])
+        counts, last = self._prose_counts, len(self._prose_counts) - 1
+        return max(0, counts[min(max(0, end), last)] - counts[min(max(0, start), last)])
 
     def prose_units(self, start: int, end: int) -> int:
         """The length of the prose from ``start`` to before ``end``, in display units."""
-        return sum(units for units, prose in zip(self.units[start:end], self.is_prose[start:end], strict=True) if prose)
+        sums, last = self._prose_sums, len(self._prose_sums) - 1
+        return max(0, sums[min(max(0, end), last)] - sums[min(max(0, start), last)])
+
+    @cached_property
+    def _prose_counts(self) -> list[int]:
+        return [0, *accumulate(map(int, self.is_prose))]
+
+    @cached_property
+    def _prose_sums(self) -> list[int]:
+        return [0, *accumulate(units if prose else 0 for units, prose in zip(self.units, self.is_prose, strict=True))]
 
     def holds(self, container: int, index: int) -> bool:
         """Whether a block is in a container or below it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache, cached_property
+from itertools import accumulate
 
 from newsclean.classify.features.text import classify_ending
 from newsclean.classify.story_clues import StoryClues
@@ -70,11 +71,24 @@ class Lines:
 
     def first_prose_after(self, index: int) -> int:
         """The first line of prose after a line."""
-        return next((at for at in range(index + 1, len(self.is_prose)) if self.is_prose[at]), len(self.is_prose))
+        return self._next_prose[index + 1] if index + 1 < len(self._next_prose) else len(self.is_prose)
+
+    @cached_property
+    def _next_prose(self) -> list[int]:
+        """For each line, the first line of prose from it on."""
+        found = [len(self.is_prose)] * (len(self.is_prose) + 1)
+        for at in range(len(self.is_prose) - 1, -1, -1):
+            found[at] = at if self.is_prose[at] else found[at + 1]
+        return found
 
     def count_prose(self, start: int, end: int) -> int:
         """The number of lines of prose from ``start`` to before ``end``."""
-        return sum(self.is_prose[start:end])
+        counts, last = self._prose_counts, len(self._prose_counts) - 1
+        return max(0, counts[min(max(0, end), last)] - counts[min(max(0, start), last)])
+
+    @cached_property
+    def _prose_counts(self) -> list[int]:
+        return [0, *accumulate(map(int, self.is_prose))]
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a line ends as a sentence ends."""

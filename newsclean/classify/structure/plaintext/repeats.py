@@ -59,10 +59,11 @@ def _find_isolated_repeats(lines: Lines, excluded: Exclusions) -> Exclusions:
         and lines.ends_sentence(block.index)
     ]
     letters = {block.index: letters_only(block.text) for block in sentences}
-    for block in sentences:
+    for at, block in enumerate(sentences):
+        window = sentences[max(0, at - MAX_QUOTE_DISTANCE) : at + MAX_QUOTE_DISTANCE + 1]
         near = [
             other
-            for other in sentences
+            for other in window
             if 0 < abs(other.index - block.index) <= MAX_QUOTE_DISTANCE and other.index not in found
         ]
         own = letters[block.index]
