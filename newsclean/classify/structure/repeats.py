@@ -13,6 +13,8 @@ MIN_SENTENCE_UNITS = 30
 """Length of a sentence by which a repetition is recognized, in display units. Shorter ones are repeated by chance."""
 MAX_PASSAGES = 2000
 """Blocks that are looked for in the longest ones."""
+MAX_HOLDERS = 12
+"""Blocks that hold a sentence. One with more is no sign of a copy."""
 MAX_QUOTES = 100
 """Quotations in boxes that are looked for in the text: each search reads all of it."""
 MAX_TEXT_CHARS = 400_000
@@ -68,6 +70,9 @@ def find_repeats(passages: Sequence[Passage], is_legitimate: Callable[[int, int]
         repeated = 0
         others: set[int] = set()
         for part in sentences[at]:
+            if len(holders[part]) > MAX_HOLDERS:
+                # A label or a test text: no copy of a story.
+                continue
             elsewhere = [other for other in holders[part] if other != at and other not in gone]
             if elsewhere:
                 repeated += len(part)
