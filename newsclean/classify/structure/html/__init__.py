@@ -9,6 +9,7 @@ from newsclean.classify.structure.html.link_lists import find_link_lists
 from newsclean.classify.structure.html.other_stories import find_other_stories
 from newsclean.classify.structure.html.outline import Outline
 from newsclean.classify.structure.html.repeats import find_repeated_blocks
+from newsclean.classify.structure.html.streams import find_streams
 from newsclean.parse.model import Page
 from newsclean.rules import RuleSet
 
@@ -18,6 +19,7 @@ def find_exclusions(page: Page, clues: StoryClues, rule_set: RuleSet) -> Exclusi
     outline = Outline(page, clues, rule_set)
     excluded = find_comment_boxes(outline, {})
     excluded.update(find_other_stories(outline, excluded))
+    excluded.update(find_streams(outline, excluded))
     excluded.update(find_repeated_blocks(outline, excluded))
     excluded.update(find_link_lists(outline, excluded))
     return excluded

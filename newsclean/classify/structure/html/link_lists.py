@@ -15,6 +15,9 @@ MAX_DIRECT_LINKS = 6
 """Links under a heading in the story's own container, above which they are a part of it, such as a list of sources."""
 MIN_HEADLINE_UNITS = 24
 """Mean length of the links of a list of headlines. Shorter ones are names."""
+MAX_SHORT_STORY_UNITS = 600
+"""Length of a story below which headlines outweigh it."""
+MIN_SHORT_STORY_LINKS = 3
 LIST_TAGS = frozenset(("ul", "ol", "li", "dl", "menu"))
 STORY_TAGS = frozenset(("", "html", "body", "main", "article"))
 _COLONS = (":", "：")
@@ -32,6 +35,10 @@ def find_link_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
     found: Exclusions = {}
     blocks = outline.page.blocks
     last_prose = max((index for index, prose in enumerate(outline.is_prose) if prose), default=-1)
+    is_short = outline.prose_units(outline.first_prose, len(blocks)) < MAX_SHORT_STORY_UNITS
+    if is_short:
+        # Below a story of a few lines, lists of headlines are most of the text: their place does not matter.
+        last_prose = len(blocks)
     index = outline.first_prose + 1
     while index < last_prose:
         if index in excluded or not _is_link(outline, index):
@@ -43,7 +50,7 @@ def find_link_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
         start = index
         if _is_heading(outline, start - 1) and start - 1 > outline.first_prose:
             start -= 1
-        if _is_aside(outline, start, index, end):
+        if _is_aside(outline, start, index, end) or (is_short and end - index >= MIN_SHORT_STORY_LINKS):
             found.update(dict.fromkeys(range(start, end), LINK_LIST))
         index = end
     return found
