@@ -11,6 +11,7 @@ from newsclean.classify.readability_fallback import readability_opinion
 from newsclean.classify.second_pass import second_pass_features
 from newsclean.classify.selection import TRAILING_HEADING_DROPPED, select_blocks
 from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.structure.opening_bylines import OPENING_BYLINE_DROPPED
 from newsclean.classify.verdict import TITLE_VETO, Classification, Verdict
 from newsclean.classify.vetoes import LINK_VETO
 from newsclean.classify.weights import load_weights, score_first_pass, score_second_pass
@@ -90,6 +91,8 @@ def _make_verdict(
         return Verdict(True, "body", decided or "score", rounded)
     if decided == TRAILING_HEADING_DROPPED:
         return Verdict(False, "related", decided, rounded)
+    if decided == OPENING_BYLINE_DROPPED:
+        return Verdict(False, "byline", decided, rounded)
     reason = observation.veto_id or decided
     if reason == TITLE_VETO:
         return Verdict(False, "title", reason, rounded)

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from newsclean.article.model import InputKind
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.structure.html_selection import HtmlStructure
+from newsclean.classify.structure.opening_bylines import OPENING_BYLINE_DROPPED, find_opening_bylines
 from newsclean.classify.structure.plaintext_selection import PlaintextStructure
 from newsclean.classify.viterbi import best_path
 from newsclean.parse.model import Page
@@ -95,6 +96,10 @@ def select_blocks(
     for index in _find_trailing_headings(page, observations, kept):
         kept[index] = False
         reasons[index] = TRAILING_HEADING_DROPPED
+    if page.input == "html":
+        for index in find_opening_bylines(page, observations, kept):
+            kept[index] = False
+            reasons[index] = OPENING_BYLINE_DROPPED
     return Selection(sequence, kept, reasons, is_guess)
 
 

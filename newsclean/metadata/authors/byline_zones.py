@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsclean.classify.structure.opening_bylines import OPENING_BYLINE_DROPPED
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
@@ -47,6 +48,8 @@ class BylineZones(NamedTuple):
     titles: tuple[int, ...]
     """Indexes of the blocks before the text that show the title, in order."""
     kept: frozenset[int]
+    opening: frozenset[int] = frozenset()
+    """Indexes of the lines above the text that were dropped as a byline by their place and form."""
     navigation: frozenset[int] = frozenset()
     """Indexes of the blocks above the title that are navigation."""
     """Indexes of the blocks of the text."""
@@ -103,6 +106,9 @@ def find_byline_zones(page: Page, title: TitleChoice, classification: Classifica
         last=last,
         titles=tuple(sorted(titles)),
         kept=frozenset(kept),
+        opening=frozenset(
+            index for index in range(start, high) if classification.verdicts[index].reason == OPENING_BYLINE_DROPPED
+        ),
         navigation=frozenset(
             index for index in range(low, start) if classification.verdicts[index].role == "navigation"
         ),

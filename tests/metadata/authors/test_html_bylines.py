@@ -174,3 +174,18 @@ def test_a_note_on_the_author_behind_the_text(note: str, names: list[str]) -> No
 def test_a_byline_of_an_outlet_or_an_account(byline: str, name: str, role: str) -> None:
     page = f"<html lang=en><title>Bridge stays open</title><body><article><h1>Bridge stays open</h1>{byline}{TEXT}</article>"
     assert [(one.name, one.role) for one in newsclean.clean(page).authors] == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("byline", "first"),
+    [
+        ("<p><strong>Ada Fellner</strong><br>Marrow.example<br>November 16, 2013</p>", PARAGRAPHS[0]),
+        ("<p>By Ada Fellner | Marrow Post</p>", PARAGRAPHS[0]),
+        ("<p>The masons of Marrow win</p>", "The masons of Marrow win"),
+    ],
+)
+def test_lines_of_names_above_the_text_are_no_text(byline: str, first: str) -> None:
+    page = f"<html lang=en><title>Bridge stays open</title><body><article><h1>Bridge stays open</h1>{byline}{TEXT}</article>"
+    article = newsclean.clean(page)
+    assert article.body[0].text == first
+    assert [one.name for one in article.authors] == (["Ada Fellner"] if "Ada" in byline else [])

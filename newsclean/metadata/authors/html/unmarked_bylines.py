@@ -45,7 +45,9 @@ def find_unmarked_html_byline(
         if not names:
             continue
         is_introduced = is_introduced_elsewhere(page, names[0], block.index, zones.first, zones.last)
-        is_bold = not is_dated and "all:bold" in block.attrs and block.index in starts
+        is_bold = not is_dated and (
+            block.index in zones.opening or ("all:bold" in block.attrs and block.index in starts)
+        )
         if is_introduced or is_bold:
             roles.setdefault(block.index, "byline")
             penalty = _INTRODUCED_PENALTY if is_introduced else _BOLD_PENALTY
