@@ -21,6 +21,8 @@ _MAX_BLOCKS_TO_DOCUMENT_TITLE = 60
 """Blocks from the first line of a dump to its text, if that line is where the story begins."""
 _FOREIGN_ROLES = frozenset(("related", "comments"))
 """Roles of blocks behind which other people's names stand."""
+_ROLES_ABOVE_TITLE = frozenset(("navigation", "related", "promotion", "ad"))
+"""Roles of blocks above the title whose people are not the story's authors."""
 _LABELLED_BYLINE_RULE = "byline.label.world"
 """The rule that matches lines such as ``Author: Ann Example``."""
 
@@ -51,7 +53,7 @@ class BylineZones(NamedTuple):
     opening: frozenset[int] = frozenset()
     """Indexes of the lines above the text that were dropped as a byline by their place and form."""
     navigation: frozenset[int] = frozenset()
-    """Indexes of the blocks above the title that are navigation."""
+    """Indexes of the blocks above the title that are navigation or other stories."""
     """Indexes of the blocks of the text."""
 
     @property
@@ -110,7 +112,7 @@ def find_byline_zones(page: Page, title: TitleChoice, classification: Classifica
             index for index in range(start, high) if classification.verdicts[index].reason == OPENING_BYLINE_DROPPED
         ),
         navigation=frozenset(
-            index for index in range(low, start) if classification.verdicts[index].role == "navigation"
+            index for index in range(low, start) if classification.verdicts[index].role in _ROLES_ABOVE_TITLE
         ),
     )
 

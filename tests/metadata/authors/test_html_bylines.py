@@ -68,6 +68,11 @@ def test_a_person_in_the_menu_is_no_author() -> None:
     assert authors(above=menu, below=byline) == ["Ada Fellner"]
 
 
+def test_the_writer_of_another_story_above_the_title_is_no_author() -> None:
+    card = "<div class=card><a href=/a>The pier is shut</a><span class=byline>By Cy Harrow</span></div>"
+    assert authors(above=f"<aside><h3>Most read</h3>{card}</aside>") == []
+
+
 @pytest.mark.parametrize(
     "credit",
     [
