@@ -52,6 +52,8 @@ def find_visible_authors(
         if stated_weight < weight or zone is zones.head:
             if is_dump:
                 yield from find_plaintext_byline(page, zone, zones, weight, roles, publisher)
+                if zone is zones.head:
+                    yield from find_portrayed_authors(page, zone, zones, weight, publisher)
             else:
                 yield from find_html_byline(page, zone, zones, weight, roles, publisher)
                 yield from find_marked_authors(page, zone, zones, weight, roles, publisher)

@@ -126,6 +126,7 @@ def test_by_in_a_box_of_its_own() -> None:
         "<p>Ada Fellner, @adafellner</p>",
         "<p>Ada Fellner | ada@marrowpost.example | @adafellner</p>",
         '<div><img src=/ada.jpg alt="Ada Fellner" width=10></div><div><a href=/info/42/>Ada Fellner</a></div>',
+        '<img src=/ada.jpg alt="Ada Fellner"><div><a href=/info/42/>Ada Fellner</a><time>Jan 27, 2026</time></div>',
     ],
 )
 def test_forms_of_bylines_without_an_introduction(byline: str) -> None:

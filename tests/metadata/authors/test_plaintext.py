@@ -342,3 +342,7 @@ def test_a_word_of_the_page_is_no_name_where_no_date_is_near() -> None:
     assert authors("Kettle Fellner", text=[*TEXT, "They put a kettle on the stove for the masons every morning."]) == []
     said = [*TEXT, "They put a kettle on the stove for the masons every morning."]
     assert authors("Kettle Fellner", "21 May 2025", text=said) == ["Kettle Fellner"]
+
+
+def test_a_name_with_an_address_and_an_account() -> None:
+    assert authors("Ada Fellner | ada@marrowpost.example | @adafellner", "21 May 2025") == ["Ada Fellner"]

@@ -31,6 +31,7 @@ _ADDRESS = lazy_pattern(r"(?:[Ee]-?mail:? )?(?:[\w.+-]{2,40}@[\w-]{2,40}\.[\w.-]
 _NAME_AND_JOB = prefiltered_pattern(
     r"^(?P<name>[^\d|@/:,–—]{4,40}?)\s?(?:[,|•·]|\s[–—-]\s)\s?(?P<job>[^\d:.!?]{4,60})$"
 )
+_MAX_DATE_CHARS = 40
 _MAX_JOB_WORDS = 6
 
 
@@ -49,6 +50,7 @@ def find_portrayed_authors(
             continue
         name = _find_confirmed_name(page, block)
         is_confirmed = bool(name)
+        text = _cut_date(text, portraits)
         if not name and text.casefold() not in portraits:
             continue
         name = name or text
@@ -63,11 +65,23 @@ def find_portrayed_authors(
             return
 
 
+def _cut_date(text: str, portraits: dict[str, bool]) -> str:
+    """The name of a portrait that begins a line, where the rest of the line is short and has digits: a date."""
+    folded = text.casefold()
+    for alt in portraits:
+        rest = text[len(alt) :]
+        if " " in alt and len(rest) <= _MAX_DATE_CHARS and any(map(str.isdigit, rest)) and folded.startswith(alt):
+            return text[: len(alt)]
+    return text
+
+
 def _find_confirmed_name(page: Page, block: Block) -> str:
     """The name before an address, an account or a job of people who write, on the line or on the next one."""
     contact = _CONTACT.match(block.text)
     if contact:
         return contact["name"].strip()
+    if page.input == "dump":
+        return ""
     job = _NAME_AND_JOB.match(block.text)
     if job:
         return job["name"].strip() if _is_writing_job(job["job"]) else ""
