@@ -10,6 +10,7 @@ from newsclean.article.model import InputKind
 from newsclean.assemble import limit_confidence
 from newsclean.classify.contributions import Contributions, find_contributions
 from newsclean.classify.structure.exclusions import Exclusion
+from newsclean.classify.vetoes import VETO_SCORE
 from newsclean.classify.trimming import Cut
 from newsclean.errors import NotAPage
 from newsclean.metadata.candidates import Candidate, choose_best
@@ -176,7 +177,7 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
 
 def _explain_exclusion(block: Block, exclusion: Exclusion) -> ExplainedBlock:
     return ExplainedBlock(
-        0, block.kind, block.text, False, exclusion.role, exclusion.reason, 0.0, Contributions((), ())
+        0, block.kind, block.text, False, exclusion.role, exclusion.reason, VETO_SCORE, Contributions((), ())
     )  # fmt: skip
 
 

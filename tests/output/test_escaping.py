@@ -30,6 +30,8 @@ CONTROLS = (
     "\x1b[31m \x1b]0;title\x07 \x9b2J \x85 \x90q\x9c \u202e \u2066 \u200f \u061c \x08 \x0b \x7f \x1b]8;;http://x\x1b\\"
 )
 CONTROL_CHARS = [chr(code) for code in (*range(9), *range(11, 32), *range(127, 160), 0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))]  # fmt: skip
+QUOTE = "“Nobody asked the readers what they would miss,” the head of the circle wrote to the council in the same week."
+LIST_ITEM = "The reading room opens at nine on weekdays and at ten on Saturdays, and it closes over the holidays in August."
 
 
 def hostile_article() -> newsclean.Article:
@@ -40,8 +42,8 @@ def hostile_article() -> newsclean.Article:
         for text, payload in zip(PARAGRAPHS * 4, HOSTILE_MARKUP, strict=False)
     )
     page = article_page(
-        f"{story}<p>{PARAGRAPHS[0]} {CONTROLS}</p><blockquote><p>{PARAGRAPHS[1]} {shown}</p></blockquote>"
-        f"<pre>{PARAGRAPHS[2]}\n{shown}\n~~~\n```\n</pre><ul><li>{PARAGRAPHS[3]} {shown}</li></ul><p>{PARAGRAPHS[4]}</p>"
+        f"{story}<p>{PARAGRAPHS[0]} {CONTROLS}</p><blockquote><p>{QUOTE} {shown}</p></blockquote>"
+        f"<pre>{PARAGRAPHS[2]}\n{shown}\n~~~\n```\n</pre><ul><li>{LIST_ITEM} {shown}</li></ul><p>{PARAGRAPHS[4]}</p>"
     )
     page = page.replace("Library stays open", f"Library {shown} stays open").replace(
         "Ann Example", "Ann \x1b[2JExample"
