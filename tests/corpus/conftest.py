@@ -9,15 +9,15 @@ import pytest
 
 HANGS = "<!-- this page hangs -->"
 """Markup on which the parser hangs in these tests."""
-# Python runs sitecustomize first: the function is replaced before the reader imports it.
+# Python runs sitecustomize first: the function is replaced before any page is read.
 _HANGING = f"""
-from newsclean.parse.html import attribute_floods
-drop = attribute_floods.drop_attribute_floods
-def hang_or_drop(text):
+from newsclean.parse.html import reader
+close = reader._close_title
+def hang_or_close(text):
     while {HANGS!r} in text:
         pass
-    return drop(text)
-attribute_floods.drop_attribute_floods = hang_or_drop
+    return close(text)
+reader._close_title = hang_or_close
 """
 
 

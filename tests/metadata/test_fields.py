@@ -113,7 +113,7 @@ def test_what_the_markup_states(field: str, head: str, value: Any, evidence: str
         ("authors", "<p>Ann Example</p><p>22 March 2023</p>", "<p>Ann Example writes about the town and its books.</p>", ("Ann Example",), "line:name"),
         ("authors", "<p>Edda Marrin</p><p>22 March 2023</p>", "", (), None),
         ("editors", "", "<p>Editing by Bo Sample</p>", ("Bo Sample",), "line:editor"),
-        ("paywalled", "", "<p>Subscribe to continue reading</p>", True, "line:paywall"),
+        ("paywalled", "", "<p>Subscribe to continue reading</p>", True, "rule:paywall.wall.en"),
         ("tags", "", "<div class=tags><a href=/t/books>books</a></div>", ("books",), "markup:tags"),
     ],
 )  # fmt: skip
