@@ -10,8 +10,8 @@ from newsclean.article.model import InputKind
 from newsclean.assemble import limit_confidence
 from newsclean.classify.contributions import Contributions, find_contributions
 from newsclean.classify.structure.exclusions import Exclusion
-from newsclean.classify.vetoes import VETO_SCORE
 from newsclean.classify.trimming import Cut
+from newsclean.classify.vetoes import VETO_SCORE
 from newsclean.errors import NotAPage
 from newsclean.metadata.candidates import Candidate, choose_best
 from newsclean.metadata.fields import Fields, extract_fields

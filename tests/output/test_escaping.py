@@ -31,7 +31,9 @@ CONTROLS = (
 )
 CONTROL_CHARS = [chr(code) for code in (*range(9), *range(11, 32), *range(127, 160), 0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))]  # fmt: skip
 QUOTE = "“Nobody asked the readers what they would miss,” the head of the circle wrote to the council in the same week."
-LIST_ITEM = "The reading room opens at nine on weekdays and at ten on Saturdays, and it closes over the holidays in August."
+LIST_ITEM = (
+    "The reading room opens at nine on weekdays and at ten on Saturdays, and it closes over the holidays in August."
+)
 
 
 def hostile_article() -> newsclean.Article:

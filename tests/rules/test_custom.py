@@ -96,7 +96,9 @@ def test_an_unusable_folder_is_reported(tmp_path: Path) -> None:
 
 PAGE = ENGLISH.replace("<nav>", "<link rel='canonical' href='https://www.post.example/a'><nav>")
 ASIDE = "The ferry company said that its boats will sail every hour on Sunday, whatever the weather, for the fair."
-SECOND_ASIDE = "Tickets for the crossing are sold at the pier from eight in the morning, and children travel free of charge."
+SECOND_ASIDE = (
+    "Tickets for the crossing are sold at the pier from eight in the morning, and children travel free of charge."
+)
 
 
 def text_of(page: str, folder: Path) -> list[str]:
