@@ -55,7 +55,7 @@ def test_a_mistake_is_one_line_with_its_place_and_costs_no_output(page: Path) ->
     file.write_text(RULE.replace('"veto"', '"vote"'))
     done = newsclean("clean", page, "--rules", file.parent)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.splitlines() == [f"newsclean: {file}:5: my.report: strength must be one of veto, evidence"]
+    assert done.stderr.splitlines() == [f"newsclean: {file}:5: my.report: strength must be one of veto, trim, evidence"]
 
 
 def test_rules_lists_own_rules_too(page: Path) -> None:

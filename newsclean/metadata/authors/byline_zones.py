@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -50,11 +51,11 @@ class BylineZones(NamedTuple):
     titles: tuple[int, ...]
     """Indexes of the blocks before the text that show the title, in order."""
     kept: frozenset[int]
+    """Indexes of the blocks of the text."""
     opening: frozenset[int] = frozenset()
     """Indexes of the lines above the text that were dropped as a byline by their place and form."""
     navigation: frozenset[int] = frozenset()
     """Indexes of the blocks above the title that are navigation or other stories."""
-    """Indexes of the blocks of the text."""
 
     @property
     def title(self) -> int:
@@ -65,17 +66,20 @@ class BylineZones(NamedTuple):
         """Whether a block is where bylines are: between title and text, or right below the story's lead."""
         # The title may be printed twice, with the byline between. A document title, which readers do not see, has no
         # byline below it.
-        title = max((at for at in self.titles if at < index and self._may_have_byline(at, index)), default=-1)
+        title = self._find_title_above(index)
         if title < 0 or index > self.last or (index in self.kept and index - self.first not in (0, 1)):
             return False
         is_near_text = index <= self.first + MAX_BLOCKS_BELOW_LEAD and self.first + 1 <= title + _MAX_BLOCKS_FROM_TITLE
         return index <= title + _MAX_BLOCKS_BELOW_TITLE or is_near_text
 
-    def _may_have_byline(self, title: int, index: int) -> bool:
-        if title == self.title:
-            return True
+    def _find_title_above(self, index: int) -> int:
+        """Return the last title above a block that may have a byline below it; -1 if there is none."""
+        position = bisect_left(self.titles, index) - 1
+        if position < 0:
+            return -1
+        title = self.titles[position]
         is_near = self.title - title <= _MAX_BLOCKS_BELOW_TITLE or index - title <= _MAX_BLOCKS_RIGHT_BELOW
-        return title > 0 and is_near
+        return title if title == self.title or (title > 0 and is_near) else -1
 
 
 def find_byline_zones(page: Page, title: TitleChoice, classification: Classification, kept: list[int]) -> BylineZones:
