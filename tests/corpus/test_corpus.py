@@ -325,7 +325,9 @@ def test_a_signal_ends_it_with_one_line_and_no_partial_file(
 def test_an_interrupt_while_it_starts_leaves_no_traceback(folder: Path, tmp_path: Path) -> None:
     # Python itself has a traceback for interrupts before its own start is complete.
     script = "import os; from newsclean.cli.entry import run; os.write(1, b'started'); run()"
-    arguments = ["corpus", str(folder), "-o", str(tmp_path / "out"), "-q", "--restart"]
+    # The hanging page keeps the run from ending before the interrupt.
+    (tmp_path / "0.html").write_text(SLOW)
+    arguments = ["corpus", str(tmp_path / "0.html"), str(folder), "-o", str(tmp_path / "out"), "-q", "--restart"]
     for count in range(14):
         with subprocess.Popen(
             [sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
