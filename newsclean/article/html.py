@@ -8,14 +8,13 @@ from html import escape
 
 from newsclean.article.markdown_inline import EXPONENT_SIGN, is_exponent
 from newsclean.article.model import Article, BodyBlock, Embed, Image, Span
+from newsclean.article.tables import split_cells
 
 # Characters that HTML forbids, and direction overrides.
 _FORBIDDEN_CHARS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _ELEMENTS = {"strong": "strong", "em": "em", "code": "code", "sub": "sub", "sup": "sup", "strike": "s", "mark": "mark"}
-CELL_SEPARATOR, ROW_SEPARATOR = " | ", "\n"
-"""What stands between cells and between rows in a table's text."""
 DOCUMENT_START = '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>Articles</title>\n</head>\n<body>\n'
 """The start of a document that holds several articles."""
 DOCUMENT_END = "</body>\n</html>\n"
@@ -143,20 +142,9 @@ def _block(block: BodyBlock, links: bool) -> str:
 
 def _table(block: BodyBlock, rows: Sequence[Sequence[str]], links: bool) -> str:
     lines = []
-    at = 0
-    for number, row in enumerate(rows):
+    for number, row in enumerate(split_cells(rows, block.spans)):
         cell_tag = "th" if number < (block.header_rows or 0) else "td"
-        cells = []
-        for cell in row:
-            end = at + len(cell)
-            spans = [
-                Span(span.start - at, span.end - at, span.type, span.url)
-                for span in block.spans
-                if at <= span.start and span.end <= end
-            ]
-            cells.append(f"<{cell_tag}>{_inline(cell, spans, links)}</{cell_tag}>")
-            at = end + len(CELL_SEPARATOR)
-        at += len(ROW_SEPARATOR) - len(CELL_SEPARATOR)
+        cells = (f"<{cell_tag}>{_inline(cell.text, cell.spans, links)}</{cell_tag}>" for cell in row)
         lines.append("<tr>" + "".join(cells) + "</tr>")
     caption = [f"<caption>{_escape(block.caption)}</caption>"] if block.caption else []
     return "\n".join(["<table>", *caption, *lines, "</table>"])

@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.article.markdown_inline import escape, escape_inline, inline_markdown, link_target
-from newsclean.article.model import Article, BodyBlock, Embed, Image, Span
+from newsclean.article.model import Article, BodyBlock, Embed, Image
+from newsclean.article.tables import split_cells
 
 MIN_HEADING_LEVEL = 2
 """The title has level 1."""
-CELL_SEPARATOR, ROW_SEPARATOR = " | ", "\n"
-"""What stands between cells and between rows in a table's text."""
-
 MAX_NUMBER = 999_999_999
 """The largest number of a list item in CommonMark."""
 # At the end of a heading they would close it.
@@ -193,7 +191,7 @@ def _escape_closing_marks(match: re.Match[str]) -> str:
 def _table(block: BodyBlock, rows: Sequence[Sequence[str]], links: bool) -> str:
     width = max(len(row) for row in rows)
     lines = [
-        "| " + " | ".join([*cells, *[""] * (width - len(cells))]) + " |" for cells in _rendered_rows(block, rows, links)
+        "| " + " | ".join([*cells, *[""] * (width - len(cells))]) + " |" for cells in _render_rows(block, rows, links)
     ]
     if not block.header_rows:
         # GFM has no table without a header.
@@ -203,22 +201,10 @@ def _table(block: BodyBlock, rows: Sequence[Sequence[str]], links: bool) -> str:
     return "\n".join([*caption, *lines])
 
 
-def _rendered_rows(block: BodyBlock, rows: Sequence[Sequence[str]], links: bool) -> list[list[str]]:
-    """The cells with their inline markup: a table's spans index its text."""
-    out = []
-    at = 0
-    for row in rows:
-        cells = []
-        for cell in row:
-            end = at + len(cell)
-            spans = [
-                Span(span.start - at, span.end - at, span.type, span.url)
-                for span in block.spans
-                if at <= span.start and span.end <= end
-            ]
-            # In a table's code spans, too, a vertical bar is escaped.
-            cells.append(_PIPE_IN_CODE.sub(r"\|", inline_markdown(cell.replace("\n", " "), spans, links)))
-            at = end + len(CELL_SEPARATOR)
-        at += len(ROW_SEPARATOR) - len(CELL_SEPARATOR)
-        out.append(cells)
-    return out
+def _render_rows(block: BodyBlock, rows: Sequence[Sequence[str]], links: bool) -> list[list[str]]:
+    """The cells with their inline markup."""
+    # In a table's code spans, too, a vertical bar is escaped.
+    return [
+        [_PIPE_IN_CODE.sub(r"\|", inline_markdown(cell.text.replace("\n", " "), cell.spans, links)) for cell in row]
+        for row in split_cells(rows, block.spans)
+    ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from newsclean.article.tables import CELL_SEPARATOR, ROW_SEPARATOR
 from newsclean.parse.html.elements import (
     BLOCK,
     BREAK,
@@ -49,7 +50,6 @@ _LAYOUT = frozenset(
 """Elements that stand in the cells of layout tables only."""
 MAX_TABLE_ELEMENTS = 4000
 MAX_CELL_CHARS = 300
-CELL_SEPARATOR, ROW_SEPARATOR = " | ", "\n"
 
 Event = tuple[str, str, Mapping[str, str] | None]
 """``start``, ``end`` or ``data``; the tag or the text; the attributes of a start."""
