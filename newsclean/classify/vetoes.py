@@ -12,7 +12,7 @@ from newsclean.classify.verdict import TITLE_VETO
 from newsclean.parse.model import Block
 from newsclean.rules.rule import Rule
 
-LINK_VETO = "structure.linked-furniture"
+LINK_VETO = "structure.link-boilerplate"
 """The block is nothing but a link, in a container of boilerplate links."""
 CAPTION_VETO = "structure.caption"
 """The block is an image's caption, which belongs to the image."""

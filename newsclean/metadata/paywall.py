@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean.classify.verdict import Classification
+from newsclean.classify.vetoes import LINK_VETO
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.parse.model import Page
@@ -14,7 +15,6 @@ _MAX_BLOCKS_AFTER_TEXT = 6
 _MAX_NOTICE_CHARS = 200
 _MAX_BUTTON_CHARS, _MIN_LINK_DENSITY = 60, 0.8
 """Characters of a wall that is a link as a whole, such as a button; longer ones are headlines of other stories."""
-_LINK_LIST = "structure.linked-furniture"
 _WALL_RULES = "paywall.wall."
 """How the ids of the rules begin that recognize a wall."""
 
@@ -39,7 +39,7 @@ def paywall_candidates(page: Page, stated: StatedMetadata, classification: Class
 def _wall_candidates(page: Page, classification: Classification, last: int) -> list[Candidate[bool]]:
     """The first line from the body's last block on that is a wall. A label on a link to another story is none."""
     for block in page.blocks[last : last + 1 + _MAX_BLOCKS_AFTER_TEXT]:
-        is_in_list = classification.verdicts[block.index].reason == _LINK_LIST or block.kind == "list_item"
+        is_in_list = classification.verdicts[block.index].reason == LINK_VETO or block.kind == "list_item"
         is_link = block.link_chars >= _MIN_LINK_DENSITY * block.chars
         if block.chars > _MAX_NOTICE_CHARS or (is_link and (is_in_list or block.chars > _MAX_BUTTON_CHARS)):
             continue

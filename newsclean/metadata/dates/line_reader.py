@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsclean.classify.verdict import Classification
+from newsclean.classify.vetoes import LINK_VETO
 from newsclean.metadata.dates.date_labels import modification_label, modification_words, publication_words
 from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
 from newsclean.metadata.dates.parsing import find_date, is_ambiguous, may_contain_date, parse_timestamp
@@ -122,7 +123,7 @@ class LineReader:
                 modification_words().search(block.text)
                 or (label and modification_label().fullmatch(label))
                 or not (self._is_labelled(block, block.text, label) or _DATE_LABEL.match(block.text))
-                or self._verdicts[block.index].reason == "structure.linked-furniture"
+                or self._verdicts[block.index].reason == LINK_VETO
             ):
                 continue
             line = find_date(block.text, self._month_first)
@@ -180,14 +181,14 @@ class LineReader:
     def _is_in_list(self, block: Block) -> bool:
         """Whether a line is in a list of stories: it is beside a link to one, and lines with the same names have several
         days. Below the title the line must be part of the links itself: the story's own date may look as those of others."""
-        is_linked = self._verdicts[block.index].reason == "structure.linked-furniture"
+        is_linked = self._verdicts[block.index].reason == LINK_VETO
         if block.index not in self._above:
             if not is_linked:
                 return False
         elif is_linked:
             return True
         beside = self._verdicts[max(0, block.index - 1) : block.index + 2]
-        if not any(one.role == "related" or one.reason == "structure.linked-furniture" for one in beside):
+        if not any(one.role == "related" or one.reason == LINK_VETO for one in beside):
             return False
         names, attrs = self._page.containers[block.container].names, block.attrs
         if not (names or attrs):
