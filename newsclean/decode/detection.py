@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newsclean.decode.labels import codec_name
 from newsclean.decode.plausibility import (
     MIN_PUNCTUATION_SHARE,
+    count_high_bytes,
     is_non_western,
     is_plausible,
     western_sign_share,
@@ -24,7 +25,6 @@ DETECTION_BYTES = 262_144
 MIN_CERTAIN_BYTES = 6
 """Bytes outside ASCII below which an answer other than windows-1252 is a guess."""
 _FIRST_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
-_HIGH_BYTES = bytes(range(128, 256))
 
 _FALLBACKS = ("cp1252", "gb18030", "cp932", "euc_jp", "cp949", "big5hkscs", "cp1251")
 """Tried in this order where the first answer decodes with faults."""
@@ -94,7 +94,7 @@ def detect(data: bytes, language: str | None = None) -> Detected:
     start = first.start() if first else 0
     # The letters before the first byte outside ASCII belong to its word.
     sample = data[max(0, start - 100) : start + DETECTION_BYTES]
-    high_bytes = len(sample) - len(sample.translate(None, _HIGH_BYTES))
+    high_bytes = count_high_bytes(sample)
     if western_sign_share(sample) >= MIN_PUNCTUATION_SHARE:
         return Detected("cp1252", True)
     if _is_mac_cyrillic(sample):

@@ -69,12 +69,17 @@ def is_plausible(text: str) -> bool:
     return has_few_replacements(text) and not has_isolated_east_asian(text) and not has_inverted_case(text)
 
 
+def count_high_bytes(data: bytes) -> int:
+    """Return the number of bytes outside ASCII."""
+    return len(data) - len(data.translate(None, _HIGH_BYTES))
+
+
 def is_non_western(data: bytes) -> bool:
     """Whether the bytes outside ASCII stand in long runs, as in no Western text.
 
     Western letters with accents stand alone. A Western label on other bytes is the default of a server or an editor.
     """
-    high = len(data) - len(data.translate(None, _HIGH_BYTES))
+    high = count_high_bytes(data)
     runs = (run for run in re.findall(rb"[\x80-\xff]{4,}", data) if len(set(run)) > 3)
     return high >= MIN_RUN_BYTES and sum(map(len, runs)) > MIN_RUN_SHARE * high
 
@@ -85,7 +90,7 @@ def western_sign_share(data: bytes) -> float:
     English pages have few other ones. A detector that weighs letters has nothing to weigh in them. Bytes in long runs
     are another script's letters: then the share is 0.
     """
-    high = len(data) - len(data.translate(None, _HIGH_BYTES))
+    high = count_high_bytes(data)
     if not high or is_non_western(data):
         return 0.0
     return (len(data) - len(data.translate(None, _WESTERN_SIGNS))) / high
