@@ -6,6 +6,7 @@ from collections import Counter
 
 from newsclean.classify.structure.exclusions import COMMENTS, ENTRIES, Exclusions
 from newsclean.classify.structure.html.outline import Outline
+from newsclean.classify.structure.html.slug_names import is_slug
 from newsclean.text.letters import letters_only
 
 MIN_STORY_UNITS = 150
@@ -16,20 +17,14 @@ MIN_ENTRY_SHARE = 0.7
 MAX_ENTRY_HEAD_UNITS = 80
 """Length of the line with which an entry begins: a name, a time."""
 MIN_NAME_LETTERS = 3
-MIN_SLUG_CHARS = 8
 _STATE_WORDS = frozenset(
     ("no", "open", "closed", "enabled", "disabled", "count", "link", "off", "on", "has", "with", "allow")
 )
 """Words beside "comments" in names that state a setting of the page and name no box."""
 
 
-def find_comment_boxes(outline: Outline, excluded: Exclusions) -> Exclusions:
-    """Find the blocks of readers' comments after the page's story.
-
-    Args:
-        outline: the page.
-        excluded: what is excluded already.
-    """
+def find_comment_boxes(outline: Outline) -> Exclusions:
+    """Find the blocks of readers' comments after the page's story."""
     found: Exclusions = {}
     page = outline.page
     story_end = _story_end(outline)
@@ -45,17 +40,17 @@ def find_comment_boxes(outline: Outline, excluded: Exclusions) -> Exclusions:
             continue
         if (
             _is_named(outline, container.index)
-            and not _is_slug(outline, container.index)
+            and not _has_slug_name(outline, container.index)
             and not _is_thread(outline, container.index)
         ):
             found.update(dict.fromkeys(range(start, end), COMMENTS))
     for block in page.blocks[story_end:]:
-        if block.index in found or block.index in excluded or block.index in outline.title_blocks:
+        if block.index in found or block.index in outline.title_blocks:
             continue
         if block.kind == "heading" and outline.rule_role(block.index) == "comments":
             start, end = _box_under(outline, block.index, story_end)
             found.update(dict.fromkeys(range(start, end), COMMENTS))
-    found.update(_find_entries(outline, {**excluded, **found}, story_end))
+    found.update(_find_entries(outline, found, story_end))
     return found
 
 
@@ -77,7 +72,7 @@ def _is_named(outline: Outline, container: int) -> bool:
     return _STATE_WORDS.isdisjoint(words)
 
 
-def _is_slug(outline: Outline, container: int) -> bool:
+def _has_slug_name(outline: Outline, container: int) -> bool:
     """Whether a name is the slug of the heading inside, as tables of contents need it: it names the heading's topic."""
     start, end = outline.ranges[container]
     heading = next(
@@ -86,13 +81,8 @@ def _is_slug(outline: Outline, container: int) -> bool:
     if heading is None:
         return False
     letters = letters_only(heading.text)
-    return (
-        any(
-            len(name) >= MIN_SLUG_CHARS and (letters.startswith(name) or name.startswith(letters))
-            for name in map(letters_only, outline.page.containers[container].names.split())
-        )
-        and len(letters) >= MIN_SLUG_CHARS
-    )
+    names = outline.page.containers[container].names.split()
+    return any(is_slug(letters_only(name), letters) for name in names)
 
 
 def _is_thread(outline: Outline, container: int) -> bool:

@@ -10,9 +10,9 @@ MAX_BYLINE_DISTANCE = 3
 MIN_STORY_PROSE_BLOCKS = 2
 """Blocks of prose that make another story. A teaser has one."""
 MIN_ENTRIES = 3
+"""Containers of one shape from which on they are the entries of one story, such as a live blog."""
 MAX_ARTICLES = 300
 """``<article>`` elements of a page that are compared with each other. Lists of teasers have more."""
-"""Containers of one shape from which on they are the entries of one story, such as a live blog."""
 MAX_HEADING_LEVEL = 2
 """Level of another story's heading, unless the title's own is lower."""
 MAX_STANDFIRST_BLOCKS = 2

@@ -6,14 +6,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from newsclean.classify.features.html.container_names import enclosing_container
-from newsclean.classify.features.text import classify_ending
-from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.structure.block_sequence import BlockSequence, sum_range
 from newsclean.parse.credit import is_credited
-from newsclean.parse.model import Page
-from newsclean.rules import RuleSet
-from newsclean.rules.rule import Rule
-from newsclean.text.patterns import lazy_pattern
-from newsclean.text.width import display_width
 
 MIN_PROSE_UNITS = 80
 """Length of a block that is prose if it ends as a sentence ends."""
@@ -21,27 +15,15 @@ MIN_LONG_PROSE_UNITS = 160
 """Length of a block that is prose however it ends."""
 MAX_PROSE_LINK_DENSITY = 0.4
 MAX_BYLINE_UNITS = 160
-_UNMARKED_SCRIPT = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _PROSE_KINDS = frozenset(("paragraph", "quote", "list_item", "code"))
-_DATE = lazy_pattern(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d\b")
-
 
 HeadingForm = tuple[int, tuple[str, str], tuple[str, str]]
 
 
-class Outline:
-    """A page's blocks and containers, as the structural facts ask about them. Everything is computed when asked for."""
+class Outline(BlockSequence):
+    """A page's blocks and containers, as the structural facts ask about them."""
 
-    def __init__(self, page: Page, clues: StoryClues, rule_set: RuleSet) -> None:
-        self.page = page
-        self.rule_set = rule_set
-        self.title_blocks = clues.title_blocks
-        self._rules: dict[int, Rule | None] = {}
-
-    @cached_property
-    def units(self) -> list[int]:
-        """The length of each block in display units."""
-        return [display_width(block.text) for block in self.page.blocks]
+    max_rule_chars = MAX_BYLINE_UNITS
 
     @cached_property
     def is_prose(self) -> list[bool]:
@@ -49,7 +31,7 @@ class Outline:
         return [
             block.kind in _PROSE_KINDS
             and block.link_chars <= MAX_PROSE_LINK_DENSITY * block.chars
-            and (units >= MIN_LONG_PROSE_UNITS or (units >= MIN_PROSE_UNITS and self._ends_text(block.index)))
+            and (units >= MIN_LONG_PROSE_UNITS or (units >= MIN_PROSE_UNITS and self.ends_text(block.index)))
             for block, units in zip(self.page.blocks, self.units, strict=True)
         ]
 
@@ -132,26 +114,6 @@ class Outline:
         block = self.page.blocks[index]
         return block.level, self.signature(block.container), self.signature(self.box(index))
 
-    def ends_sentence(self, index: int) -> bool:
-        """Whether a block ends as a sentence ends."""
-        return classify_ending(self.page.blocks[index].text) in ("stop", "dots")
-
-    def _ends_text(self, index: int) -> bool:
-        # Thai, Lao, Khmer and Burmese texts have no sentence marks.
-        return self.ends_sentence(index) or _UNMARKED_SCRIPT.match(self.page.blocks[index].text[-1]) is not None
-
-    def rule(self, index: int) -> Rule | None:
-        """The boilerplate rule that matches a block, if it is short."""
-        if index not in self._rules:
-            block = self.page.blocks[index]
-            self._rules[index] = self.rule_set.match(block.text) if block.chars <= MAX_BYLINE_UNITS else None
-        return self._rules[index]
-
-    def rule_role(self, index: int) -> str | None:
-        """The role of the boilerplate rule that matches a block."""
-        rule = self.rule(index)
-        return rule.role if rule is not None else None
-
     def box(self, index: int) -> int:
         """The container that a block is in, where its own element is no more than a paragraph."""
         return enclosing_container(self.page, self.page.blocks[index].container)
@@ -174,7 +136,7 @@ class Outline:
         block = self.page.blocks[index]
         if self.units[index] > MAX_BYLINE_UNITS or block.kind == "heading" or is_credited(block.text):
             return False
-        return not self.ends_sentence(index) and _DATE.search(block.text) is not None
+        return not self.ends_sentence(index) and self.has_date(index)
 
     def is_marked_byline(self, index: int) -> bool:
         """Whether a block is a byline or a dateline by its markup or by a rule."""
@@ -187,19 +149,9 @@ class Outline:
             return True
         return any(role in ("byline", "author", "date") for role in self.name_roles(block.container))
 
-    def count_prose(self, start: int, end: int) -> int:
-        """The number of blocks of prose from ``start`` to before ``end``."""
-        counts, last = self._prose_counts, len(self._prose_counts) - 1
-        return max(0, counts[min(max(0, end), last)] - counts[min(max(0, start), last)])
-
     def prose_units(self, start: int, end: int) -> int:
         """The length of the prose from ``start`` to before ``end``, in display units."""
-        sums, last = self._prose_sums, len(self._prose_sums) - 1
-        return max(0, sums[min(max(0, end), last)] - sums[min(max(0, start), last)])
-
-    @cached_property
-    def _prose_counts(self) -> list[int]:
-        return [0, *accumulate(map(int, self.is_prose))]
+        return sum_range(self._prose_sums, start, end)
 
     @cached_property
     def _prose_sums(self) -> list[int]:

@@ -21,24 +21,27 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
         outline: the page.
         excluded: what is excluded already.
     """
-    home = find_story_box(outline, excluded)
-    passages = [
-        Passage(
-            block.index, block.text, outline.units[block.index], _priority(outline, block.index, home), _is_quote(outline, block.index)
-        )
+    home = _find_story_box(outline, excluded)
+    blocks = [
+        block
         for block in outline.page.blocks
         if block.index not in excluded
         and block.index not in outline.title_blocks
-        and (outline.units[block.index] >= MIN_PASSAGE_UNITS or _is_quote(outline, block.index))
         and block.link_chars < 0.9 * block.chars
         and block.kind not in ("table", "code", "heading", "caption")
         and (block.kind != "list_item" or outline.is_prose[block.index])
-    ]  # fmt: skip
+    ]
+    quotes = {block.index for block in blocks if _is_quote(outline, block.index)}
+    passages = [
+        Passage(index, block.text, outline.units[index], _find_priority(outline, index, home, quotes), index in quotes)
+        for block in blocks
+        if outline.units[index := block.index] >= MIN_PASSAGE_UNITS or index in quotes
+    ]
 
     def is_legitimate(index: int, other: int) -> bool:
         # A refrain stands in the same container as the text. Copies are in one of their own.
         one, two = outline.page.blocks[index], outline.page.blocks[other]
-        if _is_quote(outline, index) or not _stand_together(outline, index, other):
+        if index in quotes or not _stand_together(outline, index, other):
             return False
         return one.text == two.text
 
@@ -54,7 +57,7 @@ def _stand_together(outline: Outline, index: int, other: int) -> bool:
     return containers[one].parent == containers[two].parent and outline.signature(one) == outline.signature(two)
 
 
-def find_story_box(outline: Outline, excluded: Exclusions) -> int:
+def _find_story_box(outline: Outline, excluded: Exclusions) -> int:
     """Return the container that holds most of the prose after the title directly; 0 where there is none."""
     units: dict[int, int] = {}
     for block in outline.page.blocks[outline.first_prose :]:
@@ -65,11 +68,11 @@ def find_story_box(outline: Outline, excluded: Exclusions) -> int:
     return max(units, key=lambda box: units[box], default=0)
 
 
-def _priority(outline: Outline, index: int, home: int) -> int:
+def _find_priority(outline: Outline, index: int, home: int, quotes: set[int]) -> int:
     if _is_hidden(outline, index):
         return _HIDDEN
     box = outline.box(index)
-    if box == home and not _is_quote(outline, index):
+    if box == home and index not in quotes:
         return _STORY
     return _BOXED if home in outline.ancestors(box) else _OUTSIDE
 

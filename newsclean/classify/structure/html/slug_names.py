@@ -23,7 +23,7 @@ def without_slug_names(page: Page) -> Page:
         for _ in range(MAX_ANCESTORS):
             names = changed.get(at, page.containers[at].names)
             if "-" in names or "_" in names:
-                rest = " ".join(name for name in names.split() if not _is_slug(letters_only(name), letters))
+                rest = " ".join(name for name in names.split() if not is_slug(letters_only(name), letters))
                 if rest != names:
                     changed[at] = rest
             at = page.containers[at].parent
@@ -38,5 +38,11 @@ def without_slug_names(page: Page) -> Page:
     )
 
 
-def _is_slug(name: str, heading: str) -> bool:
-    return len(name) >= MIN_SLUG_CHARS and (heading.startswith(name) or name.startswith(heading))
+def is_slug(name: str, heading: str) -> bool:
+    """Return whether a name is the slug of a heading or of its beginning, or the reverse.
+
+    Args:
+        name: the letters of the name.
+        heading: the letters of the heading.
+    """
+    return min(len(name), len(heading)) >= MIN_SLUG_CHARS and (heading.startswith(name) or name.startswith(heading))

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache, cached_property
-from itertools import accumulate
 
-from newsclean.classify.features.text import classify_ending
-from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.structure.block_sequence import BlockSequence
 from newsclean.parse.credit import is_credited
-from newsclean.parse.model import Page
-from newsclean.rules import RuleSet
 from newsclean.text.package_data import read_package_file
-from newsclean.text.patterns import lazy_pattern
-from newsclean.text.width import display_width
 
 MIN_PROSE_UNITS = 60
 """Length of a line that is prose if it ends as a sentence ends."""
@@ -25,35 +19,21 @@ MAX_SHORT_UNITS = 120
 """Length of a headline, a label or a byline."""
 MAX_PROSE_GAP = 2
 """Short lines that may stand between two lines of prose of one text."""
-_DATE = lazy_pattern(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d\b")
 _CHINESE_STARTS = ("记者", "記者", "作者", "文/", "文｜", "文：", "撰文", "通讯员", "編輯", "编辑")
 """How Chinese bylines begin. Their words are no rows of the table of words, since roles and names are glued."""
-_UNMARKED_SCRIPT = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
-class Lines:
+class Lines(BlockSequence):
     """The blocks of a dump: which are prose, which are headlines or bylines by their form."""
 
-    def __init__(self, page: Page, clues: StoryClues, rule_set: RuleSet) -> None:
-        self.page = page
-        self.rule_set = rule_set
-        self.title_blocks = clues.title_blocks
-        self._roles: dict[int, str | None] = {}
-
-    @cached_property
-    def units(self) -> list[int]:
-        """The length of each line in display units."""
-        return [display_width(block.text) for block in self.page.blocks]
+    max_rule_chars = MAX_SHORT_UNITS
 
     @cached_property
     def is_prose(self) -> list[bool]:
         """Whether each line is running text by its form."""
         return [
             block.link_chars <= 0.5 * block.chars
-            and (
-                units >= MIN_LONG_PROSE_UNITS
-                or (units >= MIN_PROSE_UNITS and (self.ends_sentence(block.index) or _is_unmarked(block.text)))
-            )
+            and (units >= MIN_LONG_PROSE_UNITS or (units >= MIN_PROSE_UNITS and self.ends_text(block.index)))
             for block, units in zip(self.page.blocks, self.units, strict=True)
         ]
 
@@ -81,27 +61,6 @@ class Lines:
             found[at] = at if self.is_prose[at] else found[at + 1]
         return found
 
-    def count_prose(self, start: int, end: int) -> int:
-        """The number of lines of prose from ``start`` to before ``end``."""
-        counts, last = self._prose_counts, len(self._prose_counts) - 1
-        return max(0, counts[min(max(0, end), last)] - counts[min(max(0, start), last)])
-
-    @cached_property
-    def _prose_counts(self) -> list[int]:
-        return [0, *accumulate(map(int, self.is_prose))]
-
-    def ends_sentence(self, index: int) -> bool:
-        """Whether a line ends as a sentence ends."""
-        return classify_ending(self.page.blocks[index].text) in ("stop", "dots")
-
-    def rule_role(self, index: int) -> str | None:
-        """The role of the boilerplate rule that matches a line."""
-        if index not in self._roles:
-            text = self.page.blocks[index].text
-            rule = self.rule_set.match(text) if len(text) <= MAX_SHORT_UNITS else None
-            self._roles[index] = rule.role if rule is not None else None
-        return self._roles[index]
-
     def is_short(self, index: int) -> bool:
         """Whether a line is short and does not end as a sentence ends."""
         return self.units[index] <= MAX_SHORT_UNITS and not self.ends_sentence(index)
@@ -112,7 +71,7 @@ class Lines:
             return True
         if not self.is_short(index) or is_credited(self.page.blocks[index].text):
             return False
-        return self.rule_role(index) == "dateline" or _DATE.search(self.page.blocks[index].text) is not None
+        return self.rule_role(index) == "dateline" or self.has_date(index)
 
     def is_named_byline(self, index: int) -> bool:
         """Whether a line names a writer: by a rule or by a word that introduces names."""
@@ -140,8 +99,3 @@ def _byline_starts() -> tuple[str, ...]:
     # Words of scripts with spaces are followed by one or by a colon; Chinese and Japanese ones by the name.
     words.update(_CHINESE_STARTS)
     return tuple(sorted(word if word[-1] > "\u2e7f" else word + sign for word in words for sign in (" ", ":")))
-
-
-def _is_unmarked(text: str) -> bool:
-    """Whether a text is in a script without sentence marks."""
-    return _UNMARKED_SCRIPT.match(text[-1]) is not None

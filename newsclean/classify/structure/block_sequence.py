@@ -1,0 +1,82 @@
+"""What the structural facts ask about the blocks of any page, HTML or dump. Everything is computed when asked for."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from functools import cached_property
+from itertools import accumulate
+from typing import ClassVar
+
+from newsclean.classify.features.text import classify_ending
+from newsclean.classify.story_clues import StoryClues
+from newsclean.parse.model import Page
+from newsclean.rules import RuleSet
+from newsclean.text.patterns import lazy_pattern
+from newsclean.text.width import display_width
+
+_UNMARKED_SCRIPT = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Khmer and Burmese letters: their texts have no sentence marks."""
+_DATE = lazy_pattern(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d\b")
+
+
+class BlockSequence(ABC):
+    """A page's blocks in their order."""
+
+    max_rule_chars: ClassVar[int]
+    """Length of a block that boilerplate rules are tried on, in characters."""
+
+    def __init__(self, page: Page, clues: StoryClues, rule_set: RuleSet) -> None:
+        self.page = page
+        self.rule_set = rule_set
+        self.title_blocks = clues.title_blocks
+        self._roles: dict[int, str | None] = {}
+
+    @cached_property
+    def units(self) -> list[int]:
+        """The length of each block in display units."""
+        return [display_width(block.text) for block in self.page.blocks]
+
+    @cached_property
+    @abstractmethod
+    def is_prose(self) -> list[bool]:
+        """Whether each block is running text by its form."""
+
+    def count_prose(self, start: int, end: int) -> int:
+        """The number of blocks of prose from ``start`` to before ``end``."""
+        return sum_range(self._prose_counts, start, end)
+
+    @cached_property
+    def _prose_counts(self) -> list[int]:
+        return [0, *accumulate(map(int, self.is_prose))]
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether a block ends as a sentence ends."""
+        return classify_ending(self.page.blocks[index].text) in ("stop", "dots")
+
+    def ends_text(self, index: int) -> bool:
+        """Whether a block ends as a sentence ends, or as any text may in a script without sentence marks."""
+        return self.ends_sentence(index) or _UNMARKED_SCRIPT.match(self.page.blocks[index].text[-1]) is not None
+
+    def has_date(self, index: int) -> bool:
+        """Whether a date or a time in digits is in a block."""
+        return _DATE.search(self.page.blocks[index].text) is not None
+
+    def rule_role(self, index: int) -> str | None:
+        """The role of the boilerplate rule that matches a block, if it is short."""
+        if index not in self._roles:
+            block = self.page.blocks[index]
+            rule = self.rule_set.match(block.text) if block.chars <= self.max_rule_chars else None
+            self._roles[index] = rule.role if rule is not None else None
+        return self._roles[index]
+
+
+def sum_range(sums: list[int], start: int, end: int) -> int:
+    """Return the sum of the values from ``start`` to before ``end``; positions outside the sequence are cut to it.
+
+    Args:
+        sums: the running sums of the values, from 0 on.
+        start: the first position.
+        end: the position after the last one.
+    """
+    last = len(sums) - 1
+    return max(0, sums[min(max(0, end), last)] - sums[min(max(0, start), last)])
