@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEWSCLEAN := $(BIN)/newsclean
 
-.PHONY: demo demo-picture growth-picture test ray-test lint coverage mutate pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules required-words baseline corpora clean man
+.PHONY: demo demo-picture growth-picture test ray-test lint coverage mutate pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules required-words calendar-names baseline corpora clean man
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -132,6 +132,9 @@ compile-rules: $(VENV)/installed ## compile the rule files to the JSON that is l
 
 required-words: $(VENV)/installed ## derive the required words of prefiltered patterns; run it after every change of one
 	$(BIN)/python -m benchmarks.required_words
+
+calendar-names: $(VENV)/installed ## names of months and weekdays from the CLDR; run it after an update of Babel
+	$(BIN)/python -m benchmarks.calendar_names
 
 rules: corpora compile-rules ## write docs/rules.md: the rules and their counts on the test corpora
 	$(BIN)/python -m benchmarks.rules_table

@@ -13,6 +13,7 @@ from newsclean.metadata.authors.people import ORGANIZATION
 from newsclean.metadata.authors.publisher_names import find_publisher_names
 from newsclean.metadata.candidates import Candidate, CandidatesByField, T, choose_best
 from newsclean.metadata.dates.candidates import modified_candidates, published_candidates
+from newsclean.metadata.dates.conventions import conventions_of
 from newsclean.metadata.editors import editor_candidates
 from newsclean.metadata.language import find_language
 from newsclean.metadata.markup.json_ld import first_text
@@ -102,7 +103,9 @@ def extract_fields(
     stated = read_stated_metadata(page.hints)
     site_candidate_list = site_candidates(stated)
     publisher = find_publisher_names(stated, _best_value(site_candidate_list), page.url, page.hints.title)
-    visible = extract_visible_fields(page, title, classification, publisher.site_names)
+    language = find_language(_stated_languages(page, stated), _body_text(page, classification))
+    conventions = conventions_of(page, language)
+    visible = extract_visible_fields(page, title, classification, publisher.site_names, conventions)
     chooser = _Chooser()
     chooser.candidates["title"] = title.candidates
     if title.title:
@@ -131,7 +134,7 @@ def extract_fields(
     return Fields(
         canonical_url=_find_canonical_url(page, stated),
         site=site,
-        language=find_language(_stated_languages(page, stated), _body_text(page, classification)),
+        language=language,
         description=_shortened(stated.first_meta(*_DESCRIPTION_META)) or _story_text(stated, "description"),
         subtitle=title.subtitle
         or _shortened(stated.first_meta("head:subtitle"))

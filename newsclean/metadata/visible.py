@@ -10,6 +10,7 @@ from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.editors import find_editors
 from newsclean.metadata.breadcrumb_lines import find_path_of_lines
 from newsclean.metadata.candidates import Candidate
+from newsclean.metadata.dates.conventions import DateConventions
 from newsclean.metadata.dates.datelines import find_line_dates
 from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
 from newsclean.metadata.outlet import (
@@ -100,7 +101,11 @@ def _layout_of(title: TitleChoice, classification: Classification) -> _Layout:
 
 
 def extract_visible_fields(
-    page: Page, title: TitleChoice, classification: Classification, site_names: frozenset[str]
+    page: Page,
+    title: TitleChoice,
+    classification: Classification,
+    site_names: frozenset[str],
+    conventions: DateConventions,
 ) -> VisibleFields:
     """Read the lines in which a page states its fields.
 
@@ -109,6 +114,7 @@ def extract_visible_fields(
         title: the title, with the blocks that show it.
         classification: the verdicts on the blocks.
         site_names: the letters of the site's names, which are no section.
+        conventions: how the page writes dates.
     """
     blocks = page.blocks
     layout = _layout_of(title, classification)
@@ -119,7 +125,7 @@ def extract_visible_fields(
     edges = [blocks[index] for index in (*layout.kept[:_MAX_EDGE_BLOCKS], *layout.kept[-_MAX_EDGE_BLOCKS:])]
 
     source = _find_labelled_source((*head, *above, *tail[:_MAX_SOURCE_TAIL_BLOCKS]), field_blocks)
-    dates = _find_dates(page, title, classification, layout, field_blocks)
+    dates = _find_dates(page, title, classification, layout, conventions, field_blocks)
     short_edges = (find_source(block.text) for block in edges if block.chars < _MAX_EDGE_SOURCE_CHARS)
     source = source or _find_marked_source(page, head) or next(filter(None, short_edges), None)
     is_source_labelled = source is not None
@@ -170,19 +176,24 @@ def _find_labelled_source(blocks: tuple[Block, ...], field_blocks: dict[int, str
 
 
 def _find_dates(
-    page: Page, title: TitleChoice, classification: Classification, layout: _Layout, field_blocks: dict[int, str]
+    page: Page,
+    title: TitleChoice,
+    classification: Classification,
+    layout: _Layout,
+    conventions: DateConventions,
+    field_blocks: dict[int, str],
 ) -> LineDates:
     blocks = page.blocks
     head = blocks[layout.title_at : layout.first]
     area = DateSearchArea(blocks[layout.head_start : layout.title_at], head, layout.kept, layout.title_at)
-    dates = find_line_dates(page, title, classification, area, field_blocks)
+    dates = find_line_dates(page, title, classification, area, conventions, field_blocks)
     if not (dates.found or layout.is_below_title):
         # What was taken for the body may begin above the title, with server messages or a list of stories.
         start = min((at for at in title.blocks if at > layout.first), default=layout.last)
         kept_below = [at for at in layout.kept if at > start]
         if kept_below:
             area = DateSearchArea((), blocks[start : kept_below[0]], kept_below, start)
-            dates = find_line_dates(page, title, classification, area, field_blocks)
+            dates = find_line_dates(page, title, classification, area, conventions, field_blocks)
     return dates
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 import newsclean
+from newsclean.metadata.dates.conventions import DateConventions
 from newsclean.metadata.dates.parsing import (
     find_date,
     is_ambiguous,
@@ -71,9 +72,9 @@ def test_dates_in_words_and_digits(text: str, date: str | None) -> None:
 
 def test_an_ambiguous_date_is_read_as_the_page_is_written() -> None:
     assert find_date("03/04/2023") == "2023-04-03"
-    assert find_date("03/04/2023", month_first=True) == "2023-03-04"
-    assert find_date("03.04.2023", month_first=True) == "2023-04-03"
-    assert find_date("22/03/2023", month_first=True) == "2023-03-22"
+    assert find_date("03/04/2023", DateConventions(month_first=True)) == "2023-03-04"
+    assert find_date("03.04.2023", DateConventions(month_first=True)) == "2023-04-03"
+    assert find_date("22/03/2023", DateConventions(month_first=True)) == "2023-03-22"
 
 
 def test_the_future_is_refused() -> None:

@@ -114,5 +114,5 @@ def _months(calendar: str) -> dict[str, int]:
 def _named(calendar: str) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _months(calendar)), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})\s?-?\s?(?P<name>{names})(?:\sماه)?\s?-?،?,?\s?(?:سال\s)?(?P<year>1[34]\d\d)(?!\d)"
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s?-?\s?(?P<name>{names})(?:\s?ماه)?\s?-?،?,?\s?(?:سال\s)?(?P<year>1[34]\d\d)(?!\d)"
     )

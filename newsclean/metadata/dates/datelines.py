@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsclean.classify.verdict import Classification
-from newsclean.metadata.dates.day_order import is_month_first
+from newsclean.metadata.dates.conventions import DateConventions
 from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
 from newsclean.metadata.dates.line_reader import (
     MAX_BLOCKS_ABOVE,
@@ -46,7 +46,12 @@ _ORIGINAL_PUBLICATION_WORDS = ("riginally", "irst p", "uerst", "rstmals")
 
 
 def find_line_dates(
-    page: Page, title: TitleChoice, classification: Classification, area: DateSearchArea, field_blocks: dict[int, str]
+    page: Page,
+    title: TitleChoice,
+    classification: Classification,
+    area: DateSearchArea,
+    conventions: DateConventions,
+    field_blocks: dict[int, str],
 ) -> LineDates:
     """Find the story's dates in the page's lines.
 
@@ -55,11 +60,11 @@ def find_line_dates(
         title: the title that was found.
         classification: the verdicts on the page's blocks.
         area: the blocks that may have the date.
+        conventions: how the page writes dates.
         field_blocks: receives the role of blocks that only have a date, by their index.
     """
     blocks, kept = page.blocks, area.kept
     last = kept[-1] if kept else 0
-    month_first = is_month_first(page)
     below = _datelines_below(page, classification, kept)
     tail = blocks[last + 1 : last + 1 + _MAX_LABELLED_TAIL_BLOCKS]
     end = tuple(
@@ -70,19 +75,19 @@ def find_line_dates(
     nearest = area.above[-MAX_BLOCKS_ABOVE:] if area.title_at in title.blocks else ()
     before_note = _datelines_before_last_block(page, classification, kept)
     after = _before_other_stories(tail[:_MAX_TAIL_BLOCKS], classification)
-    reader = LineReader(page, title, classification, area, month_first)
+    reader = LineReader(page, title, classification, area, conventions)
     dates = reader.read((*area.head, *nearest, *below, *area.above, *end, *before_note, *after), field_blocks)
     if dates.line is None:
         dates = reader.read_labelled(dates, tail)
     if dates.line is None:
-        dates = dates._replace(line=_leading_date((blocks[at] for at in kept[:_MAX_LEADING_DATE_BLOCKS]), month_first))
+        dates = dates._replace(line=_leading_date((blocks[at] for at in kept[:_MAX_LEADING_DATE_BLOCKS]), conventions))
     if not (dates.line or dates.time or dates.itemprop or dates.updated):
         dates = dates._replace(
-            alone=_single_day(page, title, classification, area.title_at, month_first),
-            mention=_date_beside_mention(page, title, area.title_at, month_first),
+            alone=_single_day(page, title, classification, area.title_at, conventions),
+            mention=_date_beside_mention(page, title, area.title_at, conventions),
         )
     edges = [blocks[at] for at in (*kept[:_MAX_EDGE_BLOCKS], *kept[-_MAX_LEADING_DATE_BLOCKS:])]
-    return dates._replace(original=_original_date((*edges, *tail[:_MAX_TAIL_BLOCKS]), month_first))
+    return dates._replace(original=_original_date((*edges, *tail[:_MAX_TAIL_BLOCKS]), conventions))
 
 
 def _datelines_below(page: Page, classification: Classification, kept: Sequence[int]) -> tuple[Block, ...]:
@@ -120,30 +125,30 @@ def _before_other_stories(tail: Sequence[Block], classification: Classification)
     return tail
 
 
-def _original_date(blocks: Iterable[Block], month_first: bool) -> str | None:
+def _original_date(blocks: Iterable[Block], conventions: DateConventions) -> str | None:
     """The date of "This article was originally published on 3 May 2021"."""
     for block in blocks:
         if not any(word in block.text for word in _ORIGINAL_PUBLICATION_WORDS):
             continue
         match = _ORIGINAL_PUBLICATION.search(block.text)
-        date = parse_leading_date(block.text[match.end() :][:MAX_DATE_PREFIX_CHARS], month_first) if match else None
+        date = parse_leading_date(block.text[match.end() :][:MAX_DATE_PREFIX_CHARS], conventions) if match else None
         if date:
             return date[0]
     return None
 
 
-def _leading_date(blocks: Iterable[Block], month_first: bool) -> str | None:
+def _leading_date(blocks: Iterable[Block], conventions: DateConventions) -> str | None:
     """The date that one of the blocks begins with, before a dash."""
     for block in blocks:
         text = block.text
-        date = parse_leading_date(text[:MAX_DATE_PREFIX_CHARS], month_first) if text[:1].isdigit() else None
+        date = parse_leading_date(text[:MAX_DATE_PREFIX_CHARS], conventions) if text[:1].isdigit() else None
         if date and date[1].lstrip()[:1] in _DASHES:
             return date[0]
     return None
 
 
 def _single_day(
-    page: Page, title: TitleChoice, classification: Classification, title_at: int, month_first: bool
+    page: Page, title: TitleChoice, classification: Classification, title_at: int, conventions: DateConventions
 ) -> str | None:
     """The date of the page's datelines, wherever they are, if all have the same day: those of a list of stories do not.
 
@@ -156,12 +161,12 @@ def _single_day(
         if block.chars <= MAX_NEAR_LINE_CHARS
         and not block.index < min(start, _MAX_TOP_BLOCKS)
         and (verdict.role == "dateline" or (block.datetime and not verdict.keep))
-        and (day := find_date(block.text, month_first) or parse_timestamp(block.datetime or ""))
+        and (day := find_date(block.text, conventions) or parse_timestamp(block.datetime or ""))
     ]
     return days[0] if len({day[:10] for day in days}) == 1 else None
 
 
-def _date_beside_mention(page: Page, title: TitleChoice, title_at: int, month_first: bool) -> str | None:
+def _date_beside_mention(page: Page, title: TitleChoice, title_at: int, conventions: DateConventions) -> str | None:
     """The date in the entry of this story in a list of stories: in the smallest container with a mention of the title."""
     story_containers = _ancestors(page, page.blocks[title_at]) if page.blocks else {}
     for at in sorted(title.blocks - {title_at}):
@@ -169,7 +174,7 @@ def _date_beside_mention(page: Page, title: TitleChoice, title_at: int, month_fi
         days = []
         for block in (page.blocks[near] for near in (at - 1, at + 1) if 0 <= near < len(page.blocks)):
             shared = next(container for container in _ancestors(page, block) if container in containers)
-            day = find_date(block.text, month_first) if block.chars <= MAX_LABEL_CHARS else None
+            day = find_date(block.text, conventions) if block.chars <= MAX_LABEL_CHARS else None
             if day and shared not in story_containers:
                 days.append((page.containers[shared].depth, day))
         if days and (len(days) == 1 or days[0][0] != days[1][0]):

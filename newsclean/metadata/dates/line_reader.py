@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from newsclean.classify.verdict import Classification
 from newsclean.classify.vetoes import LINK_VETO
+from newsclean.metadata.dates.conventions import DateConventions
 from newsclean.metadata.dates.date_labels import modification_label, modification_words, publication_words
 from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
 from newsclean.metadata.dates.parsing import find_date, is_ambiguous, may_contain_date, parse_timestamp
@@ -57,12 +58,17 @@ class LineReader:
     """Reads lines in the order of their reliability and keeps the first date of each kind."""
 
     def __init__(
-        self, page: Page, title: TitleChoice, classification: Classification, area: DateSearchArea, month_first: bool
+        self,
+        page: Page,
+        title: TitleChoice,
+        classification: Classification,
+        area: DateSearchArea,
+        conventions: DateConventions,
     ) -> None:
         self._page = page
         self._title = title
         self._verdicts = classification.verdicts
-        self._month_first = month_first
+        self._conventions = conventions
         first, last = (area.kept[0], area.kept[-1]) if area.kept else (0, 0)
         self._near = range(max(0, area.title_at - MAX_BLOCKS_ABOVE), first + 1)
         self._inside = range(first + 1, min(first + MAX_BLOCKS_BELOW, last))
@@ -76,7 +82,7 @@ class LineReader:
         for block in blocks:
             if block.chars > _MAX_DATED_LINE_CHARS:
                 # A press release begins with its date, but so may any sentence.
-                passing_mention = passing_mention or find_date(block.text[:MAX_DATE_PREFIX_CHARS], self._month_first)
+                passing_mention = passing_mention or find_date(block.text[:MAX_DATE_PREFIX_CHARS], self._conventions)
                 continue
             if itemprop is None and "itemprop:datepublished" in block.attrs:
                 itemprop = parse_timestamp(block.datetime or block.text)
@@ -96,7 +102,7 @@ class LineReader:
                 continue
             if line is None:
                 dated = text[:modified_at] if modified_at is not None else _join_split_date(block, text, blocks)
-                line = find_date(dated, self._month_first)
+                line = find_date(dated, self._conventions)
                 if line and block.chars > MAX_NEAR_LINE_CHARS and dated.endswith(_SENTENCE_ENDS):
                     # A sentence may have any date.
                     passing_mention = passing_mention or line
@@ -109,7 +115,7 @@ class LineReader:
                         time = parse_timestamp(block.datetime) or time
                     field_blocks.setdefault(block.index, "dateline")
             if updated is None and modified_at is not None:
-                updated = find_date(text[modified_at:], self._month_first)
+                updated = find_date(text[modified_at:], self._conventions)
         line = line or passing_mention
         return LineDates(line, updated, time, itemprop, relative, is_near, is_labelled, is_line_ambiguous)
 
@@ -126,7 +132,7 @@ class LineReader:
                 or self._verdicts[block.index].reason == LINK_VETO
             ):
                 continue
-            line = find_date(block.text, self._month_first)
+            line = find_date(block.text, self._conventions)
             if line:
                 return dates._replace(line=line, labelled=True, ambiguous=is_ambiguous(block.text))
         return dates
@@ -200,7 +206,7 @@ class LineReader:
             and one.attrs == attrs
             and self._page.containers[one.container].names == names
         )
-        days = {day[:10] for one in same_kind if (day := find_date(one.text, self._month_first))}
+        days = {day[:10] for one in same_kind if (day := find_date(one.text, self._conventions))}
         return len(days) >= _MIN_DAYS_OF_LIST
 
 
