@@ -10,9 +10,11 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-INPUT, FETCHING, OUTPUT, RUN, RULES, MESSAGES = "Input", "Fetching", "Output", "Run", "Rules", "Messages"
+INPUT, SERVICE, FETCHING, OUTPUT, RUN, RULES, MESSAGES = (
+    "Input", "Service", "Fetching", "Output", "Run", "Rules", "Messages",
+)  # fmt: skip
 _OTHER = "Other"
-_GROUPS = (INPUT, FETCHING, OUTPUT, RUN, RULES, MESSAGES, _OTHER)
+_GROUPS = (INPUT, SERVICE, FETCHING, OUTPUT, RUN, RULES, MESSAGES, _OTHER)
 """The groups in the order of the help."""
 
 

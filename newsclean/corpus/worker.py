@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from ctypes import CDLL, c_int
 from multiprocessing.connection import Connection
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from newsclean.corpus.pages import CorpusPage
+from newsclean.errors import NewscleanError
 from newsclean.inputs.entry import PageFile, SkippedKind, SkippedRecord
 from newsclean.rules import CustomRules, use_rules
 from newsclean.text.escaping import escape_surrogates
@@ -43,25 +45,31 @@ class Outcome(NamedTuple):
     """The article as one line of JSON, or the reason why there is none."""
     fingerprint: bytes = b""
     """With deduplication: the MinHash of the article's text."""
+    error: NewscleanError | None = None
+    """The error with its data, where the processing function passes it on."""
+
+
+ProcessPage = Callable[[Any], Outcome]
+"""Processes one page in a worker; it can be pickled, and an error of any kind is the page's outcome."""
 
 
 def run_worker(
-    pipe: Connection, page_index: c_int, limits: PageLimits, dedup: bool, rules: CustomRules | None = None
+    pipe: Connection, page_index: c_int, limits: PageLimits, process: ProcessPage, rules: CustomRules | None = None
 ) -> None:  # fmt: skip
-    """Clean batches from ``pipe`` until it closes.
+    """Process batches from ``pipe`` until it closes.
 
     Args:
         pipe: receives lists of pages, sends lists of outcomes.
-        page_index: tells the pool which page of the batch is being cleaned.
+        page_index: tells the pool which page of the batch is being processed.
         limits: the limits of one page.
-        dedup: whether outcomes have fingerprints.
+        process: processes one page.
         rules: the user's own rules.
     """
     with use_rules(rules):
-        _run(pipe, page_index, limits, dedup)
+        _run(pipe, page_index, limits, process)
 
 
-def _run(pipe: Connection, page_index: c_int, limits: PageLimits, dedup: bool) -> None:
+def _run(pipe: Connection, page_index: c_int, limits: PageLimits, process: ProcessPage) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(limits.memory_mb)
     from newsclean.api import clean
@@ -72,14 +80,14 @@ def _run(pipe: Connection, page_index: c_int, limits: PageLimits, dedup: bool) -
     pages_since_collection = 0
     while True:
         try:
-            batch: list[CorpusPage] = pipe.recv()
+            batch: list[Any] = pipe.recv()
         except EOFError:
             return
         outcomes = []
         for index, page in enumerate(batch):
             page_index.value = index
             _set_kill_timer(limits.seconds + KILL_DELAY_SECONDS)
-            outcomes.append(process_page(page, dedup))
+            outcomes.append(process(page))
         _set_kill_timer(0)
         with suppress(BrokenPipeError):
             pipe.send(outcomes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import time
@@ -11,15 +12,16 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from ctypes import c_int
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
+from threading import Lock
+from typing import Any, Protocol, TypeVar
 
-from newsclean.corpus.pages import CorpusPage
-from newsclean.corpus.worker import Outcome, OutcomeKind, PageLimits, run_worker
+from newsclean.corpus.worker import Outcome, OutcomeKind, PageLimits, ProcessPage, process_page, run_worker
 from newsclean.errors import NewscleanError
+from newsclean.rules import CustomRules
 from newsclean.rules.active import active_custom_rules
 
 BATCH_PAGES = 16
@@ -38,6 +40,21 @@ _SIGNALS_FROM_OUTSIDE = frozenset(
 """Signals that end a worker for another reason than its page, or because the machine lacks memory at the moment."""
 _NO_PAGE = -1
 """The page index of a worker that has not begun its batch."""
+_process_lock = Lock()
+"""Held while a process is started, polled or joined: multiprocessing polls all children in each of these, and two
+threads that poll one child at the same time lose its exit code."""
+
+
+class PoolPage(Protocol):
+    """A page that a pool's workers process; it can be pickled."""
+
+    @property
+    def id(self) -> str:
+        """The name in the page's outcome."""
+        ...
+
+
+P = TypeVar("P", bound=PoolPage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +76,7 @@ class WorkerPoolOptions:
 class _Batch:
     """Pages that are sent together, and the outcomes known so far, by the pages' indexes."""
 
-    def __init__(self, number: int, pages: list[CorpusPage]) -> None:
+    def __init__(self, number: int, pages: list[Any]) -> None:
         self.number = number
         self.pages = pages
         self.outcomes: dict[int, Outcome] = {}
@@ -73,7 +90,7 @@ class _Batch:
 class _Worker:
     """A process, its batch, and the page of the batch it was last seen to clean."""
 
-    def __init__(self, options: WorkerPoolOptions) -> None:
+    def __init__(self, options: WorkerPoolOptions, process: ProcessPage, rules: CustomRules | None) -> None:
         context = _context()
         self.pipe: Connection
         self.pipe, workers_end = context.Pipe()
@@ -81,11 +98,9 @@ class _Worker:
         # Without a lock: a system-wide lock outlives a run that is killed, and the worker alone writes it.
         self._page_index: c_int = context.RawValue("i", 0)
         self.process: BaseProcess = context.Process(
-            target=run_worker,
-            args=(workers_end, self._page_index, limits, options.dedup, active_custom_rules()),
-            daemon=True,
+            target=run_worker, args=(workers_end, self._page_index, limits, process, rules), daemon=True
         )
-        with _interrupts_held_back():
+        with _process_lock, _interrupts_held_back():
             self.process.start()
         workers_end.close()
         self.batch: _Batch | None = None
@@ -136,18 +151,37 @@ class _Worker:
         self.batch.outcomes[index] = Outcome(self.batch.pages[index].id, kind, reason)
         return True
 
+    def is_alive(self) -> bool:
+        with _process_lock:
+            return self.process.is_alive()
+
+    def join(self) -> None:
+        with _process_lock:
+            self.process.join()
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.join()
+
     def stop(self) -> None:
         self.pipe.close()
-        self.process.kill()
-        self.process.join()
+        self.kill()
 
 
 class WorkerPool:
-    """Workers that can clean several streams of pages one after the other; a context manager that ends them."""
+    """Workers that can process several streams of pages one after the other; a context manager that ends them.
 
-    def __init__(self, options: WorkerPoolOptions) -> None:
+    Args:
+        options: the options.
+        process: what the workers do with a page; clean it by default.
+    """
+
+    def __init__(self, options: WorkerPoolOptions, process: ProcessPage | None = None) -> None:
         self._options = options
-        self._workers = [_Worker(options) for _ in range(options.jobs)]
+        self._process = process or partial(process_page, dedup=options.dedup)
+        # Workers may be replaced in a thread that has no rules of its own.
+        self._rules = active_custom_rules()
+        self._workers = [self._start_worker() for _ in range(options.jobs)]
         self._requeued: deque[_Batch] = deque()
         self._finished: dict[int, _Batch] = {}
         self._failed_starts = 0
@@ -159,8 +193,8 @@ class WorkerPool:
         for worker in self._workers:
             worker.stop()
 
-    def clean(self, pages: Iterator[CorpusPage]) -> Generator[list[tuple[CorpusPage, Outcome]], None, None]:
-        """Clean all pages, batch by batch, in their order unless the options say otherwise.
+    def clean(self, pages: Iterator[P]) -> Generator[list[tuple[P, Outcome]], None, None]:
+        """Process all pages, batch by batch, in their order unless the options say otherwise.
 
         Raises:
             NewscleanError: workers cannot be kept alive.
@@ -189,17 +223,20 @@ class WorkerPool:
                 yield [(page, batch.outcomes[index]) for index, page in enumerate(batch.pages)]
                 returned += 1
 
+    def _start_worker(self) -> _Worker:
+        return _Worker(self._options, self._process, self._rules)
+
     def _replace_workers(self) -> None:
         """Stop workers that hang; replace those that are dead or have cleaned enough pages."""
         for place, worker in enumerate(self._workers):
             if worker.is_over_time(self._options.page_timeout):
                 worker.fail_page("timeout", f"took longer than {self._options.page_timeout:g} seconds")
                 self._requeue(worker)
-            if not worker.process.is_alive() or (worker.batch is None and worker.pages_done >= MAX_WORKER_PAGES):
+            if not worker.is_alive() or (worker.batch is None and worker.pages_done >= MAX_WORKER_PAGES):
                 if worker.batch is not None:
                     self._receive(worker)
                 worker.stop()
-                self._workers[place] = _Worker(self._options)
+                self._workers[place] = self._start_worker()
 
     def _receive(self, worker: _Worker) -> None:
         """Receive a batch's outcomes from its worker, or notice that the worker is dead."""
@@ -207,7 +244,7 @@ class WorkerPool:
         try:
             outcomes: list[Outcome] = worker.pipe.recv()
         except (EOFError, OSError):
-            worker.process.join()
+            worker.join()
             worker.update()
             code = worker.process.exitcode
             if worker.may_retry_page():
@@ -235,17 +272,21 @@ class WorkerPool:
         batch = worker.batch
         assert batch is not None
         worker.batch = None
-        worker.process.kill()
-        worker.process.join()
+        worker.kill()
         if batch.open_indexes():
             self._requeued.append(batch)
         else:
             self._finished[batch.number] = batch
 
 
-def _batches(pages: Iterator[CorpusPage]) -> Iterator[_Batch]:
+def count_cores() -> int:
+    """Return the number of cores that this process may use; all of them if the system does not tell."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _batches(pages: Iterator[Any]) -> Iterator[_Batch]:
     number = 0
-    collected: list[CorpusPage] = []
+    collected: list[Any] = []
     for page in pages:
         collected.append(page)
         if len(collected) == BATCH_PAGES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 from newsclean.document import Document
@@ -13,13 +14,18 @@ from newsclean.fetching.options import DEFAULT_OPTIONS, FetchOptions, UrlCheck
 from newsclean.text.urls import require_web_url
 
 
-def fetch_document(url: str, options: FetchOptions = DEFAULT_OPTIONS, check_url: UrlCheck | None = None) -> Document:
+def fetch_document(
+    url: str, options: FetchOptions = DEFAULT_OPTIONS, check_url: UrlCheck | None = None,
+    find_forward: Callable[[Document], str | None] = find_forward_address,
+) -> Document:  # fmt: skip
     """Fetch one page, follow it where it forwards by ``<meta http-equiv="refresh">``, and, with ``options.render``,
     run its scripts in Chromium, all within one timeout.
 
     Args:
         check_url: called with every further page that a redirect, a refresh or a script leads to; raises FetchError where
             it must not be loaded.
+        find_forward: returns the address that a page forwards to; ``None`` where it stays. It parses the page, which a
+            caller may want to happen in another process.
 
     Raises:
         FetchError: the page cannot be fetched or rendered.
@@ -27,7 +33,7 @@ def fetch_document(url: str, options: FetchOptions = DEFAULT_OPTIONS, check_url:
     """
     url = url.strip()
     if not options.render:
-        return _fetch_with_forwards(url, options, check_url)
+        return _fetch_with_forwards(url, options, check_url, find_forward)
     from newsclean.fetching.browser import get_renderer
 
     # First, so that a missing Playwright is reported before anything is fetched.
@@ -40,13 +46,15 @@ def fetch_document(url: str, options: FetchOptions = DEFAULT_OPTIONS, check_url:
     return renderer.render(document, replace(options, timeout=seconds), check_url)
 
 
-def _fetch_with_forwards(url: str, options: FetchOptions, check_url: UrlCheck | None) -> Document:
+def _fetch_with_forwards(
+    url: str, options: FetchOptions, check_url: UrlCheck | None, find_forward: Callable[[Document], str | None]
+) -> Document:  # fmt: skip
     """Fetch a page and the page that it forwards to, at most a few times; each is guarded as a redirect's target is."""
     end = time.monotonic() + options.timeout
     document = first = fetch_page(url, options, check_url)
     visited = {document.url}
     for _ in range(MAX_FORWARDS):
-        target = find_forward_address(document)
+        target = find_forward(document)
         if target is None or target in visited:
             break
         visited.add(target)

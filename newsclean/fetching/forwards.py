@@ -18,13 +18,19 @@ MAX_HEAD_BYTES = 200_000
 """Bytes of a page that are searched for a refresh."""
 
 
+def may_forward(document: Document) -> bool:
+    """Whether a page may forward, as far as can be seen without parsing it."""
+    data = document.data[:MAX_HEAD_BYTES]
+    return isinstance(data, bytes) and document.url is not None and b"refresh" in data.lower()
+
+
 def find_forward_address(document: Document) -> str | None:
     """Return the address that a fetched page forwards to; ``None`` where it stays.
 
     A page that sends its reader to the front page has no other address of the story, and is no forward.
     """
     data = document.data[:MAX_HEAD_BYTES]
-    if isinstance(data, str) or document.url is None or b"refresh" not in data.lower():
+    if not may_forward(document) or isinstance(data, str) or document.url is None:
         return None
     found = _read_refresh(data, document.charset)
     if found.refresh is None or not found.refresh.url or found.refresh.seconds > MAX_FORWARD_SECONDS:

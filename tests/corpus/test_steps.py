@@ -247,7 +247,7 @@ def test_a_worker_looks_for_reference_cycles_once_in_hundreds_of_pages() -> None
 import gc, multiprocessing, threading
 from ctypes import c_int
 from newsclean.corpus.pages import START, CorpusPage
-from newsclean.corpus.worker import PAGES_PER_COLLECTION, PageLimits, run_worker
+from newsclean.corpus.worker import PAGES_PER_COLLECTION, PageLimits, process_page, run_worker
 from newsclean.document import Document
 
 ours, theirs = multiprocessing.Pipe()
@@ -261,7 +261,7 @@ def feed():
         assert [outcome.kind for outcome in ours.recv()] == ["article"] * 16
     ours.close()
 threading.Thread(target=feed).start()
-run_worker(theirs, c_int(), PageLimits(30.0, 0), False)
+run_worker(theirs, c_int(), PageLimits(30.0, 0), process_page)
 assert not gc.isenabled()
 print(searches)
 """

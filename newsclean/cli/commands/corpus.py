@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections import Counter
@@ -25,7 +24,7 @@ from newsclean.corpus.progress import Progress
 from newsclean.corpus.run_folder import record_counts
 from newsclean.corpus.runner import CorpusOptions, Engine, run_corpus
 from newsclean.corpus.shards import SHARD_FORMATS, ShardFormat
-from newsclean.corpus.worker_pool import WorkerPoolOptions
+from newsclean.corpus.worker_pool import WorkerPoolOptions, count_cores
 from newsclean.errors import NewscleanError
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.entry import SKIPPED_KINDS
@@ -121,7 +120,7 @@ def command(
     options = CorpusOptions(
         format_, shard_pages, int(shard_mb * 1e6), Columns(column, url_column, is_base64), restart
     )  # fmt: skip
-    pool_options = WorkerPoolOptions(jobs or _cores(), page_timeout, page_memory, dedup, unordered)
+    pool_options = WorkerPoolOptions(jobs or count_cores(), page_timeout, page_memory, dedup, unordered)
     if format_ == "parquet":
         _require_pyarrow()
     run_engine = _ray_engine(ray_address, dedup, unordered) if engine == "ray" else None
@@ -138,11 +137,6 @@ def command(
     successes = counts["article"] + counts["duplicate"]
     failures = sum(counts.values()) - successes - sum(counts[kind] for kind in SKIPPED_KINDS)
     ctx.exit(exit_code_of(successes, failures))
-
-
-def _cores() -> int:
-    """Return the number of cores that this process may use; all of them if the system does not tell."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _find_files(inputs: tuple[str, ...], output: Path) -> list[InputFile]:
