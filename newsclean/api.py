@@ -82,6 +82,7 @@ def fetch(
     headers: Mapping[str, str] | None = None,
     cookies: str | os.PathLike[str] | None = None,
     proxy: str | None = None,
+    pages: int = 1,
 ) -> Article:
     """Fetch a page over HTTP and clean it.
 
@@ -96,6 +97,7 @@ def fetch(
         headers: further headers. They go to the URL's host alone, and not to that of a redirect's target.
         cookies: a file of cookies in the Netscape format.
         proxy: the URL of a proxy, instead of those in ``HTTP_PROXY`` and ``HTTPS_PROXY``.
+        pages: the maximum number of pages that are read of a story of several pages, the first included.
 
     Raises:
         FetchError: the page cannot be fetched.
@@ -104,19 +106,22 @@ def fetch(
         NoArticle: the page has no article.
         TypeError: ``url`` is not text.
         ValueError: ``offline`` without ``cache``, ``cache`` with ``headers`` or ``cookies``; a header or the proxy is
-            invalid.
+            invalid; ``pages`` is less than 1.
     """
     from pathlib import Path
 
-    from newsclean.fetching.documents import fetch_document
-    from newsclean.fetching.options import FetchOptions
+    from newsclean.fetching.options import FetchOptions, StoryOptions
     from newsclean.fetching.request_headers import check_header, check_proxy, choose_user_agent
+    from newsclean.fetching.stories import default_delay, fetch_story, no_delay
     from newsclean.pipeline import clean_document
+    from newsclean.story_pages import StoryPageFinder
 
     if not isinstance(url, str):
         raise TypeError(f"url must be text, not {type(url).__name__}")
     if offline and cache is None:
         raise ValueError("offline requires cache")
+    if pages < 1:
+        raise ValueError(f"pages must be at least 1, not {pages}")
     if cache is not None and (headers or cookies is not None):
         raise ValueError("cache excludes headers and cookies: pages behind a login are not cached")
     user_agent, other_headers = choose_user_agent(user_agent, (check_header(*each) for each in (headers or {}).items()))
@@ -125,7 +130,8 @@ def fetch(
         user_agent=user_agent, headers=other_headers,
         cookies=None if cookies is None else Path(cookies), proxy=None if proxy is None else check_proxy(proxy),
     )  # fmt: skip
-    return clean_document(fetch_document(url, options))
+    story = StoryOptions(pages, StoryPageFinder())
+    return clean_document(fetch_story(url, options, story, get_delay=no_delay if offline else default_delay))
 
 
 def _check_arguments(data: object, kind: str, **texts: object) -> None:

@@ -10,6 +10,7 @@ from newsclean.article.warnings import ExtractionWarning, warn
 from newsclean.body import build_body
 from newsclean.errors import NoArticle
 from newsclean.metadata.fields import Fields, extract_fields
+from newsclean.metadata.pagination.links import NO_STORY_LINKS, StoryLinks, find_story_links
 from newsclean.page_kind.verdict import PageVerdict, find_page_verdict
 from newsclean.story import Story
 from newsclean.version import VERSION
@@ -47,6 +48,7 @@ def assemble(
     blocks = story.kept_blocks
     fields = extract_fields(page, title, classification, fetched_at)
     body = build_body(page, blocks)
+    next_page = find_links(story, verdict).next_page
     if body.lacks_base_url:
         warnings = (*warnings, warn("no_base_url"))
     return Article(
@@ -60,12 +62,21 @@ def assemble(
             encoding=encoding,
             fetched_at=fetched_at,
             confidence=limit_confidence(classification.confidence, verdict, is_doubtful),
-            evidence=_find_evidence(story, fields),
+            evidence=_find_evidence(story, fields) | ({"next_page": next_page.origin} if next_page else {}),
             dropped=_count_dropped(story, fields),
             warnings=warnings + page.warnings + classification.warnings + verdict.warnings,
             page_kind=verdict.kind,
+            next_page=next_page.url if next_page else None,
         ),
     )
+
+
+def find_links(story: Story, verdict: PageVerdict) -> StoryLinks:
+    """Find the links of a story to its other pages. The pages of a list of stories are not those of one story."""
+    if verdict.no_article is not None or verdict.kind in ("front_page", "listing"):
+        return NO_STORY_LINKS
+    comments = [index for index, exclusion in story.excluded.items() if exclusion.role == "comments"]
+    return find_story_links(story.full_page, comments)
 
 
 def _find_evidence(story: Story, fields: Fields) -> dict[str, str]:

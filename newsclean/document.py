@@ -39,3 +39,5 @@ class Document(NamedTuple):
     response: HttpResponse | None = None
     warnings: tuple[ExtractionWarning, ...] = ()
     """What reading or fetching the page found that may be wrong with it."""
+    further_pages: tuple[Document, ...] = ()
+    """The further pages of the same story, in order."""

@@ -36,10 +36,26 @@ def clean_document(document: Document, kind: Kind = "auto") -> Article:
         NotAPage: the data is empty, a PDF, an image, an archive, a web address.
         NoArticle: the page has no article.
     """
-    return clean_page(
+    article = clean_page(
         document.data, document.url, kind, document.charset, document.fetched_at, warnings=document.warnings,
         headers=document.response.reuse_headers if document.response is not None else (),
     )  # fmt: skip
+    return _add_further_pages(article, document.further_pages, kind) if document.further_pages else article
+
+
+def _add_further_pages(first: Article, pages: tuple[Document, ...], kind: Kind) -> Article:
+    """Merge the article of a story's first page with those of its further pages, up to the first that is no article."""
+    from newsclean.article.merge import add_warning, merge_pages
+    from newsclean.article.warnings import warn
+    from newsclean.errors import NewscleanError
+
+    articles = [first]
+    for page in pages:
+        try:
+            articles.append(clean_document(page, kind))
+        except NewscleanError as error:
+            return add_warning(merge_pages(articles), warn("page_not_read", reason=f"{page.name}: {error}"))
+    return merge_pages(articles)
 
 
 def clean_page(

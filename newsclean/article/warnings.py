@@ -24,9 +24,12 @@ WARNING_TEXTS = {
     "comments_outweigh_story": "readers' comments are longer than the story; they were left out",
     "repeated_text": "much of the text stood in the page twice; one copy was kept",
     "refresh": "the page forwards to {url}",
+    "page_not_read": "a further page of the story could not be read; the article ends before it: {reason}",
     "archived_original_gone": "the page is gone; this is the archived copy of {archived_at}",
 }
 """The text of each warning, by its code."""
+FETCH_WARNING_CODES = frozenset(("page_not_read", "archived_original_gone"))
+"""Codes of warnings about what was fetched. They are shown on standard error as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from newsclean.article.model import Article
+from newsclean.article.warnings import FETCH_WARNING_CODES
 from newsclean.cli.activity import ActivityIndicator
 from newsclean.cli.article_output import (
     ArticleOutput,
@@ -151,7 +152,10 @@ def _log_failure(name: str, error: Exception) -> None:
 def _report_article(name: str, article: Article, console: Console | None) -> None:
     log("debug", f"{len(article.body)} blocks kept, confidence {article.extraction.confidence:.2f}", name)
     for warning in article.extraction.warnings:
-        log("debug", f"warning: {warning}", name)
+        if warning.code in FETCH_WARNING_CODES:
+            log("warning", str(warning), name)
+        else:
+            log("debug", f"warning: {warning}", name)
     if console is not None:
         from newsclean.output.summary import print_summary
 

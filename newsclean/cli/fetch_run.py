@@ -11,8 +11,8 @@ from urllib.parse import urldefrag
 
 from newsclean.cli.article_output import Input
 from newsclean.document import Document
-from newsclean.fetching.documents import fetch_document
-from newsclean.fetching.options import FetchOptions
+from newsclean.fetching.options import ONE_PAGE, FetchOptions, StoryOptions
+from newsclean.fetching.stories import fetch_story
 from newsclean.text.urls import without_credentials
 
 if TYPE_CHECKING:
@@ -28,11 +28,12 @@ class FetchRun:
         options: options of every fetch.
         policy: how the hosts of the list are treated.
         save: a folder that each page is saved in.
+        story: what is fetched of a story beside the page of its address.
     """
 
     def __init__(
         self, urls: Iterable[str], listed_urls: Iterable[str], options: FetchOptions, policy: FetchPolicy,
-        save: Path | None,
+        save: Path | None, story: StoryOptions = ONE_PAGE,
     ) -> None:  # fmt: skip
         by_page: dict[str, str] = {}
         self._urls = [url for url in urls if _is_first(url, by_page)]
@@ -40,6 +41,7 @@ class FetchRun:
         self._options = options
         self._policy = policy
         self._save = save
+        self._story = story
         self._stream: PageStream | None = None
 
     @property
@@ -58,8 +60,8 @@ class FetchRun:
 
         for url in self._urls:
             show_activity(without_credentials(url))
-            yield self._input(url, partial(fetch_document, url, self._options))
-        with closing(PageStream(self._listed_urls, self._options, self._policy)) as self._stream:
+            yield self._input(url, partial(fetch_story, url, self._options, self._story, get_delay=self._get_delay))
+        with closing(PageStream(self._listed_urls, self._options, self._policy, self._story)) as self._stream:
             for url, wait in self._stream:
                 show_activity(without_credentials(url))
                 yield self._input(url, wait)
@@ -69,6 +71,9 @@ class FetchRun:
         for url, wait in self._stream.finished() if self._stream is not None else ():
             yield self._input(url, wait)
 
+    def _get_delay(self) -> float:
+        return self._policy.delay
+
     def _input(self, url: str, wait: Callable[[], Document]) -> Input:
         """Wait for a page; the input is the page, saved where pages are saved, or the error."""
         name = without_credentials(url)
@@ -77,7 +82,8 @@ class FetchRun:
             if self._save is not None:
                 from newsclean.output.warc import write_warc
 
-                write_warc(document, self._save)
+                for page in (document, *document.further_pages):
+                    write_warc(page, self._save)
         except Exception as error:
             return Input(name, error)
         return Input(name, document)

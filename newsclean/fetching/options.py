@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
+from newsclean.document import Document
 from newsclean.version import VERSION
 
 UrlCheck = Callable[[str], None]
@@ -51,3 +53,34 @@ class FetchOptions:
 
 
 DEFAULT_OPTIONS = FetchOptions()
+
+
+class PageAddresses(NamedTuple):
+    """Addresses of other pages of a page's story."""
+
+    next_page: str | None = None
+    all_pages: str | None = None
+    """The whole story on one page."""
+
+
+class PageFinder(Protocol):
+    """Finds the other pages of a story. Fetching does not read pages, so that another part does it."""
+
+    def find(self, document: Document) -> PageAddresses:
+        """Return the addresses of the other pages that a page links to."""
+
+    def is_whole_story(self, document: Document, first_page: Document) -> bool:
+        """Whether a page holds the story of another page, and more of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOptions:
+    """What is fetched of a story beside the page of its address."""
+
+    max_pages: int = 1
+    """The number of the story's pages that are read, the first included."""
+    finder: PageFinder | None = None
+    """Finds the further pages; needed for more than one."""
+
+
+ONE_PAGE = StoryOptions()

@@ -12,9 +12,9 @@ from itertools import islice
 
 from newsclean.document import Document
 from newsclean.errors import FetchError, HttpStatusError, NewscleanError
-from newsclean.fetching.documents import fetch_document
-from newsclean.fetching.options import FetchOptions
+from newsclean.fetching.options import ONE_PAGE, FetchOptions, StoryOptions
 from newsclean.fetching.robots import RobotsCache
+from newsclean.fetching.stories import fetch_story
 from newsclean.text.urls import host_and_port, require_web_url, without_credentials
 
 MAX_PAGES_AHEAD = 200
@@ -44,9 +44,11 @@ class PageStream(Iterator[tuple[str, Callable[[], Document]]]):
     FetchError. To be closed where it is not read to its end.
     """
 
-    def __init__(self, urls: Iterable[str], options: FetchOptions, policy: FetchPolicy) -> None:
+    def __init__(
+        self, urls: Iterable[str], options: FetchOptions, policy: FetchPolicy, story: StoryOptions = ONE_PAGE
+    ) -> None:
         self._urls = iter(urls)
-        self._scheduler = HostScheduler(options, policy)
+        self._scheduler = HostScheduler(options, policy, story)
         self._ahead: deque[tuple[str, Future[Document]]] = deque()
         self._current: tuple[tuple[str, Future[Document]], ...] = ()
 
@@ -88,12 +90,12 @@ class FetchJob:
         """Seconds that the last of these hosts asks to be left alone."""
         self._robots = robots
 
-    def run(self, options: FetchOptions) -> None:
-        """Fetch the page and set the future's result or exception."""
+    def run(self, options: FetchOptions, story: StoryOptions) -> None:
+        """Fetch the page, with the further pages of its story, and set the future's result or exception."""
         try:
             require_web_url(self.url)
             self._check_url(self.url)
-            self.page.set_result(fetch_document(self.url, options, self._check_url))
+            self.page.set_result(fetch_story(self.url, options, story, self._check_url, lambda: self.delay))
         except NewscleanError as error:
             if isinstance(error, HttpStatusError) and error.status in _OVERLOAD_STATUSES:
                 self.retry_after = error.retry_after
@@ -142,8 +144,9 @@ class _HostQueue:
 class HostScheduler:
     """Runs fetch jobs in threads. The next job is the earliest in the list whose host is free."""
 
-    def __init__(self, options: FetchOptions, policy: FetchPolicy) -> None:
+    def __init__(self, options: FetchOptions, policy: FetchPolicy, story: StoryOptions = ONE_PAGE) -> None:
         self._options = options
+        self._story = story
         self._policy = policy
         self._robots = RobotsCache(options) if policy.robots else None
         self._queues: dict[str, _HostQueue] = defaultdict(_HostQueue)
@@ -193,7 +196,7 @@ class HostScheduler:
             if seconds_closed > 0:
                 job.refuse(seconds_closed)
             else:
-                job.run(self._options)
+                job.run(self._options, self._story)
             with self._changed:
                 now = time.monotonic()
                 queue.is_busy = False

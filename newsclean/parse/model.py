@@ -140,6 +140,17 @@ class LicenseLink(NamedTuple):
     """Index of the container that it stands in."""
 
 
+class LabelledLink(NamedTuple):
+    """A link with a label of its own beside its text, or marked as the next page."""
+
+    href: str
+    """As written in the page."""
+    label: str
+    """``aria-label`` or ``title``; empty where it has neither."""
+    is_next: bool
+    """Whether it has ``rel=next``."""
+
+
 class Hints(NamedTuple):
     """What the page states about itself outside its visible text."""
 
@@ -162,6 +173,8 @@ class Hints(NamedTuple):
     """Links to licences, in page order."""
     headers: tuple[tuple[str, str], ...] = ()
     """Headers of the page's HTTP response that state something about its reuse: lower-case name; value."""
+    labelled_links: tuple[LabelledLink, ...] = ()
+    """Links of the page with a label beside their text, in page order."""
 
 
 NO_HINTS = Hints(None, (), (), (), None, None, ())

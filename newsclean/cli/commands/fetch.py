@@ -15,7 +15,7 @@ from newsclean.cli.option_groups import FETCHING, INPUT, OUTPUT, Command, option
 from newsclean.cli.options import log_options, private_option, request_options, rules_option
 from newsclean.cli.output_options import OutputOptions, output_options
 from newsclean.errors import NewscleanError
-from newsclean.fetching.options import FetchOptions
+from newsclean.fetching.options import FetchOptions, StoryOptions
 from newsclean.fetching.request_headers import choose_user_agent
 
 if TYPE_CHECKING:
@@ -50,6 +50,14 @@ if TYPE_CHECKING:
     group=FETCHING,
     type=click.Path(file_okay=False, path_type=Path),
     help="Cache pages in this folder; request a cached page again only if it may have changed.",
+)
+@option(
+    "--pages",
+    group=FETCHING,
+    type=click.IntRange(1, 100),
+    default=1,
+    show_default=True,
+    help="Maximum number of pages that are read of a story of several pages.",
 )
 @option("--render", group=FETCHING, is_flag=True, help="Run the scripts of pages, in Chromium, before reading them.")
 @option("--offline", group=FETCHING, is_flag=True, help="Use only cached pages; make no requests.")
@@ -103,7 +111,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, continue_: bool,
-    restart: bool, cache: Path | None, offline: bool, render: bool, timeout: float, max_size: float, retries: int,
+    restart: bool, cache: Path | None, pages: int, offline: bool, render: bool, timeout: float, max_size: float, retries: int,
     hosts: int, delay: float, ignore_robots: bool, user_agent: str | None, headers: tuple[tuple[str, str], ...],
     cookies: str | None, proxy: str | None, allow_private: bool, output: OutputOptions,
 ) -> None:  # fmt: skip
@@ -116,6 +124,7 @@ def command(
       newsclean fetch --from urls.txt -o articles.jsonl --continue
       newsclean fetch https://example.com/a https://example.com/b | jq -r .title
       newsclean fetch https://example.com/story --save pages/
+      newsclean fetch https://example.com/long-story --pages 10
       newsclean fetch https://example.com/app --render
       newsclean fetch --from urls.txt --cache ~/.cache/news > articles.jsonl
       newsclean fetch https://example.com/story --cookies cookies.txt
@@ -143,10 +152,11 @@ def command(
         user_agent=user_agent, headers=headers, cookies=_cookie_file(cookies), proxy=proxy,
     )  # fmt: skip
     from newsclean.fetching.scheduler import FetchPolicy
+    from newsclean.story_pages import StoryPageFinder
 
     # Offline no host needs to be spared.
     policy = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay, hosts)
-    run = FetchRun(urls, listed_urls, options, policy, save)
+    run = FetchRun(urls, listed_urls, options, policy, save, StoryOptions(pages, StoryPageFinder()))
     url_count = len(urls) + len(listed_urls)
     if len(run.names) < url_count:
         log("info", f"{url_count - len(run.names):,} of {url_count:,} URLs stand more than once; each is fetched once")

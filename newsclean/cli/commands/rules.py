@@ -11,6 +11,7 @@ from newsclean.cli.options import rules_option
 from newsclean.rules import RuleError, active_rules
 from newsclean.rules.errors import Problem
 from newsclean.rules.interstitials import Interstitial, load_interstitials
+from newsclean.rules.page_links import PageLinkRule, load_page_links
 from newsclean.text.escaping import terminal_text
 
 if TYPE_CHECKING:
@@ -49,8 +50,15 @@ def list_(text: str) -> None:
 
 
 def _complete_ids(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    ids = [*(rule.id for rule in active_rules().rules), *(kind.id for kind in load_interstitials())]
-    return [id_ for id_ in ids if id_.startswith(incomplete)]
+    return [id_ for id_ in _all_ids() if id_.startswith(incomplete)]
+
+
+def _all_ids() -> list[str]:
+    return [
+        *(rule.id for rule in active_rules().rules),
+        *(kind.id for kind in load_interstitials()),
+        *(rule.id for rule in load_page_links().rules),
+    ]
 
 
 @command.command()
@@ -69,10 +77,14 @@ def show(rule_id: str) -> None:
     if interstitial is not None:
         _show_interstitial(interstitial)
         return
+    page_link = next((each for each in load_page_links().rules if each.id == rule_id), None) if rule is None else None
+    if page_link is not None:
+        _show_page_link(page_link)
+        return
     if rule is None:
         from difflib import get_close_matches
 
-        ids = [*(rule.id for rule in active_rules().rules), *(kind.id for kind in interstitials)]
+        ids = _all_ids()
         close = [id_ for id_ in ids if id_.startswith(rule_id)] or get_close_matches(rule_id, ids, 1)
         hint = f"did you mean '{close[0]}'?" if close else "see newsclean rules list"
         raise click.ClickException(f"{terminal_text(rule_id)}: no such rule; {hint}")
@@ -92,6 +104,15 @@ def _show_interstitial(kind: Interstitial) -> None:
         ("effect", f"the page gives no article: it is {kind.message}"), ("languages", ", ".join(kind.languages)),
         ("pattern", kind.pattern.pattern), *(("example", text) for text in kind.examples),
         *(("not", text) for text in kind.counter_examples),
+    ])  # fmt: skip
+
+
+def _show_page_link(rule: PageLinkRule) -> None:
+    """Show all of one rule for links between the pages of a story."""
+    _print_fields([
+        ("id", rule.id), ("role", "page link"), ("matches", _PAGE_LINK_SCOPES[rule.scope]),
+        ("effect", _PAGE_LINK_KINDS[rule.kind]), ("languages", ", ".join(rule.languages)), ("pattern", rule.pattern.pattern),
+        *(("example", text) for text in rule.examples), *(("not", text) for text in rule.counter_examples),
     ])  # fmt: skip
 
 
@@ -155,6 +176,14 @@ _INTERSTITIAL_SCOPES = {
     "start": "the start of the title, a heading or a block of a page with a short body",
     "title": "the start of the title or a heading of a page with a short body",
 }
+_PAGE_LINK_SCOPES = {"line": "the whole text of a link", "start": "the start of a link's text"}
+_PAGE_LINK_KINDS = {
+    "next_page": "the link leads to the story's next page, if its address is one of the story",
+    "next": "the link leads to the story's next page, if its address is clearly one of the story",
+    "number": "the link leads to this page of the story, if its address is one of the story",
+    "all_pages": "the link leads to the whole story on one page, if its address is one of the story",
+    "other_story": "the link leads to another story, whatever its address is",
+}
 _STRENGTHS = {
     "veto": "drops the block by itself", "trim": "cuts the words off the block",
     "evidence": "one piece of evidence among others",
@@ -173,9 +202,16 @@ def _print_list(text: str) -> None:
         for kind in load_interstitials()
         if searched in " ".join((kind.id, "interstitial", kind.pattern.pattern, *kind.examples)).casefold()
     ]
-    if not matching and not interstitials:
+    page_links = [
+        rule
+        for rule in load_page_links().rules
+        if searched in " ".join((rule.id, "page link", rule.pattern.pattern, *rule.examples)).casefold()
+    ]
+    if not matching and not interstitials and not page_links:
         raise click.ClickException(f"{terminal_text(text)}: no rule contains this in its id, role, pattern or examples")
     for rule in matching:
         click.echo(f"{rule.id:<28} {rule.role:<12} {rule.strength:<9} {rule.examples[0]}")
     for kind in interstitials:
         click.echo(f"{kind.id:<28} {'interstitial':<12} {'page':<9} {kind.examples[0]}")
+    for link in page_links:
+        click.echo(f"{link.id:<28} {'page link':<12} {link.kind:<9} {link.examples[0]}")

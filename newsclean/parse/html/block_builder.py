@@ -223,7 +223,11 @@ class BlockBuilder:
             self._links += 1
             inline.open_span("link", href)
             if href:
-                is_marked = "license" in (attrs.get("rel") or attrs.get("itemprop") or "")
+                rel = attrs.get("rel") or ""
+                label = attrs.get("aria-label") or attrs.get("title") or ""
+                if label or rel:
+                    self.statements.note_labelled_link(href, label, "next" in rel.lower().split())
+                is_marked = "license" in (rel or attrs.get("itemprop") or "")
                 if is_marked or "creativecommons.org/" in href:
                     self.statements.note_license(href, is_marked, self._open.container())
             if self._posts and href:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsclean.parse.limits import MAX_STATED_CHARS, MAX_STATED_URL_CHARS
-from newsclean.parse.model import Hints, LicenseLink
+from newsclean.parse.model import Hints, LabelledLink, LicenseLink
 from newsclean.text.whitespace import collapse_whitespace
 
 MAX_META = 1000
@@ -14,13 +14,17 @@ MAX_LINKS = 2000
 """``<link>`` elements that are noted."""
 MAX_LICENSES = 50
 """Links to licences that are noted."""
+MAX_LABELLED_LINKS = 2000
+"""Links with a label beside their text that are noted."""
+MAX_LABEL_CHARS = 120
+"""A longer label is no label of a page: it is not noted."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class Statements:
     """The statements of one page, in page order."""
 
-    __slots__ = ("base", "json_ld", "lang", "licenses", "links", "meta", "title")
+    __slots__ = ("base", "json_ld", "labelled_links", "lang", "licenses", "links", "meta", "title")
 
     def __init__(self) -> None:
         self.title: str | None = None
@@ -30,12 +34,13 @@ class Statements:
         self.links: list[tuple[str, str]] = []
         self.json_ld: list[str] = []
         self.licenses: list[LicenseLink] = []
+        self.labelled_links: list[LabelledLink] = []
 
     def hints(self, people: tuple[tuple[int, str], ...]) -> Hints:
         """Return the statements, with the texts of elements that are marked as authors."""
         return Hints(
             self.title, tuple(self.meta), tuple(self.json_ld), tuple(self.links), self.lang, self.base, people,
-            tuple(self.licenses),
+            tuple(self.licenses), labelled_links=tuple(self.labelled_links),
         )  # fmt: skip
 
     def note(self, tag: str, attrs: Mapping[str, str]) -> None:
@@ -59,6 +64,13 @@ class Statements:
         """Note a link to a licence."""
         if len(href) <= MAX_STATED_URL_CHARS and len(self.licenses) < MAX_LICENSES:
             self.licenses.append(LicenseLink(href.strip(), is_marked, container))
+
+    def note_labelled_link(self, href: str, label: str, is_next: bool) -> None:
+        """Note a link with a label beside its text, or with ``rel=next``."""
+        if len(label) > MAX_LABEL_CHARS:
+            label = ""
+        if (label or is_next) and len(href) <= MAX_STATED_URL_CHARS and len(self.labelled_links) < MAX_LABELLED_LINKS:
+            self.labelled_links.append(LabelledLink(href, label, is_next))
 
     def note_language(self, attrs: Mapping[str, str]) -> None:
         """Note ``<html lang>``."""

@@ -1,0 +1,1 @@
+"""The pages of one story: their addresses, and the links between them."""
