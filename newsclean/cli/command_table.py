@@ -12,6 +12,7 @@ COMMANDS = {
     "explain": "Show each block of a page, kept or dropped, and why.",
     "corpus": "Clean millions of pages: parallel, resumable.",
     "serve": "Answer HTTP requests: clean, fetch, explain.",
+    "mcp": "Serve tools of the Model Context Protocol.",
     "rules": "List, show and test the rules.",
     "schema": "Print the JSON Schema of the output.",
     "completion": "Print the completion script for bash, zsh or fish.",

@@ -106,10 +106,17 @@ def patched_environment(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def running(folder: Path, *arguments: object) -> Iterator[Service]:
-    command = [sys.executable, "-m", "newsclean", "serve", "--port", "0", *map(str, arguments)]
+def running(
+    folder: Path, *arguments: object, prefix: tuple[str, ...] = (), **environment: str
+) -> Iterator[Service]:  # fmt: skip
+    """Run the service until the block ends; ``prefix`` is a command that runs it."""
+    command = [*prefix, sys.executable, "-m", "newsclean", "serve", "--port", "0", *map(str, arguments)]
     process = subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, env=patched_environment(folder)
+        command,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        env=patched_environment(folder) | environment,
     )
     try:
         assert process.stderr is not None
@@ -154,7 +161,7 @@ class Site(BaseHTTPRequestHandler):
             self.send_header("Location", targets[self.path])
             self.end_headers()
             return
-        body = ENGLISH
+        body = self.server.story
         if self.path in refreshes:
             body = f"<html><head><meta http-equiv=refresh content='0;url={refreshes[self.path]}'></head></html>"
         if self.path == "/hanging-forward":
@@ -176,6 +183,7 @@ class SiteServer(ThreadingHTTPServer):
         # On all addresses of loopback: 127.0.0.2 answers as well.
         super().__init__(("0.0.0.0", 0), Site)
         self.paths: list[str] = []
+        self.story = ENGLISH
 
     @property
     def url(self) -> str:

@@ -1,0 +1,33 @@
+"""``newsclean mcp``."""
+
+from __future__ import annotations
+
+import click
+
+from newsclean.cli.commands.serve import service_options
+from newsclean.cli.option_groups import Command
+from newsclean.cli.options import log_options, private_option, rules_option
+from newsclean.serve.page_service import ServiceOptions
+
+
+@click.command(cls=Command)
+@service_options
+@private_option
+@rules_option
+@log_options
+def command(options: ServiceOptions) -> None:
+    """Serve tools of the Model Context Protocol over standard input and output.
+
+    The tools are fetch_article, clean_html and explain_page. A client, such as an assistant or an editor, starts this
+    command by itself; it needs the extra mcp.
+
+    \b
+    Examples:
+      newsclean mcp
+      newsclean mcp --workers 1 --timeout 20
+    """
+    try:
+        from newsclean.serve.mcp_server import build_server
+    except ImportError:
+        raise click.ClickException("newsclean mcp needs the package mcp: pip install 'newsclean[mcp]'") from None
+    build_server(options).run("stdio")
