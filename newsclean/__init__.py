@@ -15,8 +15,9 @@ TYPE_CHECKING = False  # importing typing would take most of the time of the imp
 if TYPE_CHECKING:
     from typing import Any
 
-    from newsclean.api import clean, clean_dump, clean_html, explain, fetch
+    from newsclean.api import clean, clean_dump, clean_html, discover, explain, fetch
     from newsclean.article.model import Article, Person
+    from newsclean.discovery.model import DiscoveredStory
     from newsclean.errors import (
         FetchError,
         FetchTimeoutError,
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "Article": "article.model",
+    "DiscoveredStory": "discovery.model",
     "Person": "article.model",
     "clean": "api",
     "clean_dump": "api",
     "clean_html": "api",
+    "discover": "api",
     "explain": "api",
     "fetch": "api",
     "FetchError": "errors",
@@ -48,6 +51,7 @@ _MODULES = {
 
 __all__ = [
     "Article",
+    "DiscoveredStory",
     "FetchError",
     "FetchTimeoutError",
     "HttpStatusError",
@@ -61,6 +65,7 @@ __all__ = [
     "clean",
     "clean_dump",
     "clean_html",
+    "discover",
     "explain",
     "fetch",
 ]

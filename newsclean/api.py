@@ -8,10 +8,13 @@ from newsclean.pipeline import Kind
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date, timedelta
 
     from newsclean.article.model import Article
+    from newsclean.discovery.model import DiscoveredStory
     from newsclean.explanation.model import Explanation
+    from newsclean.fetching.options import FetchOptions
 
 
 def clean(
@@ -108,30 +111,111 @@ def fetch(
         ValueError: ``offline`` without ``cache``, ``cache`` with ``headers`` or ``cookies``; a header or the proxy is
             invalid; ``pages`` is less than 1.
     """
-    from pathlib import Path
-
-    from newsclean.fetching.options import FetchOptions, StoryOptions
-    from newsclean.fetching.request_headers import check_header, check_proxy, choose_user_agent
+    from newsclean.fetching.options import StoryOptions
     from newsclean.fetching.stories import default_delay, fetch_story, no_delay
     from newsclean.pipeline import clean_document
     from newsclean.story_pages import StoryPageFinder
+
+    options = _fetch_options(
+        url, allow_private, timeout, cache, offline, user_agent, headers, cookies, proxy, render=render
+    )
+    if pages < 1:
+        raise ValueError(f"pages must be at least 1, not {pages}")
+    story = StoryOptions(pages, StoryPageFinder())
+    return clean_document(fetch_story(url, options, story, get_delay=no_delay if offline else default_delay))
+
+
+def discover(
+    url: str,
+    *,
+    since: str | date | timedelta | None = None,
+    until: str | date | timedelta | None = None,
+    match: str | None = None,
+    exclude: str | None = None,
+    language: str | None = None,
+    limit: int | None = None,
+    same_site: bool = True,
+    record: str | os.PathLike[str] | None = None,
+    on_problem: Callable[[str], None] | None = None,
+    robots: bool = True,
+    delay: float = 1.0,
+    allow_private: bool = False,
+    timeout: float = 60.0,
+    cache: str | os.PathLike[str] | None = None,
+    offline: bool = False,
+    user_agent: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    cookies: str | os.PathLike[str] | None = None,
+    proxy: str | None = None,
+) -> Iterator[DiscoveredStory]:
+    """Find the addresses of a site's stories: in its feeds and sitemaps, or among the links of a page.
+
+    Stories are yielded as they are found, each address once. Requests are made while the result is iterated over.
+
+    Args:
+        url: a site, a feed, a sitemap or a page that lists stories.
+        since: only stories of this date or later: an age (``"2d"``, ``"12h"``), a day or timestamp in ISO 8601, or a value
+            of :mod:`datetime`. Stories without a date pass if they are in a feed or on a page, not in a sitemap.
+        until: only stories of this date or earlier; a day counts to its end.
+        match: a regular expression that addresses must contain a match of.
+        exclude: a regular expression that they must not.
+        language: only stories in this language, such as ``"en"``, as far as the feed or sitemap states it.
+        limit: the maximum number of stories.
+        same_site: whether stories on other registered domains are left out.
+        record: a file of addresses, as ``--seen`` has it, created where it is missing: those in it are left out, those
+            yielded are recorded.
+        on_problem: called with a line about each feed or sitemap that cannot be read.
+        robots: whether robots.txt is obeyed.
+        delay: seconds between two requests to one host.
+        timeout: seconds for each request.
+        allow_private, cache, offline, user_agent, headers, cookies, proxy: as for :func:`fetch`.
+
+    Raises:
+        FetchError: the URL cannot be fetched, or leads to no feed, no sitemap and no links to stories.
+        SourceError: the cache, the file of cookies or the file of addresses cannot be used.
+        TypeError: ``url`` is not text; a date is of another type.
+        ValueError: as for :func:`fetch`; a date or a pattern is invalid.
+    """
+    import re
+
+    from newsclean.discovery.run import iterate_stories
+    from newsclean.discovery.selection import Selection, to_moment
+    from newsclean.fetching.scheduler import FetchPolicy
+
+    options = _fetch_options(url, allow_private, timeout, cache, offline, user_agent, headers, cookies, proxy)
+    try:
+        wanted, unwanted = (() if pattern is None else (re.compile(pattern),) for pattern in (match, exclude))
+    except re.error as error:
+        raise ValueError(f"invalid pattern {error.pattern!r}: {error}") from None
+    moments = to_moment(since), to_moment(until, is_end=True)
+    selection = Selection(*moments, wanted, unwanted, language, same_site)
+    policy = FetchPolicy(robots and not offline, 0.0 if offline else delay)
+    return iterate_stories(url, options, policy, selection, on_problem, limit, record)
+
+
+def _fetch_options(
+    url: str, allow_private: bool, timeout: float, cache: str | os.PathLike[str] | None, offline: bool,
+    user_agent: str | None, headers: Mapping[str, str] | None, cookies: str | os.PathLike[str] | None, proxy: str | None,
+    *, render: bool = False,
+) -> FetchOptions:  # fmt: skip
+    """Return the options of a fetch; errors as for :func:`fetch`."""
+    from pathlib import Path
+
+    from newsclean.fetching.options import FetchOptions
+    from newsclean.fetching.request_headers import check_header, check_proxy, choose_user_agent
 
     if not isinstance(url, str):
         raise TypeError(f"url must be text, not {type(url).__name__}")
     if offline and cache is None:
         raise ValueError("offline requires cache")
-    if pages < 1:
-        raise ValueError(f"pages must be at least 1, not {pages}")
     if cache is not None and (headers or cookies is not None):
         raise ValueError("cache excludes headers and cookies: pages behind a login are not cached")
     user_agent, other_headers = choose_user_agent(user_agent, (check_header(*each) for each in (headers or {}).items()))
-    options = FetchOptions(
+    return FetchOptions(
         allow_private, timeout, cache=None if cache is None else Path(cache), offline=offline, render=render,
         user_agent=user_agent, headers=other_headers,
         cookies=None if cookies is None else Path(cookies), proxy=None if proxy is None else check_proxy(proxy),
     )  # fmt: skip
-    story = StoryOptions(pages, StoryPageFinder())
-    return clean_document(fetch_story(url, options, story, get_delay=no_delay if offline else default_delay))
 
 
 def _check_arguments(data: object, kind: str, **texts: object) -> None:

@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "clean": "Clean pages and dumps from files or standard input.",
     "fetch": "Fetch pages over HTTP and clean them.",
+    "discover": "Find the addresses of a site's stories.",
     "explain": "Show each block of a page, kept or dropped, and why.",
     "corpus": "Clean millions of pages: parallel, resumable.",
     "serve": "Answer HTTP requests: clean, fetch, explain.",

@@ -10,11 +10,11 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-INPUT, SERVICE, FETCHING, OUTPUT, RUN, RULES, MESSAGES = (
-    "Input", "Service", "Fetching", "Output", "Run", "Rules", "Messages",
+INPUT, SELECTION, SERVICE, FETCHING, OUTPUT, RUN, RULES, MESSAGES = (
+    "Input", "Selection", "Service", "Fetching", "Output", "Run", "Rules", "Messages",
 )  # fmt: skip
 _OTHER = "Other"
-_GROUPS = (INPUT, SERVICE, FETCHING, OUTPUT, RUN, RULES, MESSAGES, _OTHER)
+_GROUPS = (INPUT, SELECTION, SERVICE, FETCHING, OUTPUT, RUN, RULES, MESSAGES, _OTHER)
 """The groups in the order of the help."""
 
 

@@ -84,58 +84,6 @@ def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-class HeaderType(click.ParamType):  # type: ignore[type-arg]
-    """A request header, as ``Name: value``."""
-
-    name = "header"
-    # An environment variable may hold several, one a line.
-    envvar_list_splitter = "\n"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str]:  # fmt: skip
-        """Parse the header."""
-        from newsclean.fetching.request_headers import parse_header
-
-        try:
-            return value if isinstance(value, tuple) else parse_header(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-class ProxyType(click.ParamType):  # type: ignore[type-arg]
-    """The URL of a proxy."""
-
-    name = "proxy"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Check the URL."""
-        from newsclean.fetching.request_headers import check_proxy
-
-        try:
-            return check_proxy(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-def request_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--user-agent``, ``--header``, ``--cookies`` and ``--proxy``."""
-    for add in (
-        option("--proxy", type=ProxyType(), metavar="URL", group=FETCHING, help="Proxy, instead of HTTP_PROXY and HTTPS_PROXY."),
-        option(
-            "--cookies", type=click.Path(dir_okay=False), metavar="FILE", group=FETCHING,
-            help="Cookies in the Netscape format, as browsers' extensions and curl write them.",
-        ),
-        option(
-            "--header", "headers", type=HeaderType(), multiple=True, metavar="'NAME: VALUE'", group=FETCHING,
-            help="Send this header to the hosts of the URLs, not to those of redirects. May be repeated.",
-        ),
-        option("--user-agent", metavar="TEXT", group=FETCHING, help="User-Agent, also for robots.txt.  [default: newsclean/VERSION]"),
-    ):  # fmt: skip
-        command = add(command)
-    return command
-
-
 def private_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--allow-private``."""
     return option(

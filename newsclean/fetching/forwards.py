@@ -21,7 +21,8 @@ MAX_HEAD_BYTES = 200_000
 def may_forward(document: Document) -> bool:
     """Whether a page may forward, as far as can be seen without parsing it."""
     data = document.data[:MAX_HEAD_BYTES]
-    return isinstance(data, bytes) and document.url is not None and b"refresh" in data.lower()
+    is_candidate = isinstance(data, bytes) and document.url is not None and b"refresh" in data.lower()
+    return is_candidate and not _is_feed(document)
 
 
 def find_forward_address(document: Document) -> str | None:
@@ -43,6 +44,13 @@ def find_forward_address(document: Document) -> str | None:
     if target is None or without_fragment(target) == without_fragment(document.url):
         return None
     return None if _leads_to_front_page(document.url, target) else without_credentials(target)
+
+
+def _is_feed(document: Document) -> bool:
+    """Whether the server calls the page XML, but not XHTML: a feed may hold pages, but is none."""
+    headers = document.response.headers if document.response is not None else ()
+    media_type = next((value.lower() for name, value in headers if name.lower() == "content-type"), "")
+    return "xml" in media_type and "xhtml" not in media_type
 
 
 def _leads_to_front_page(url: str, target: str) -> bool:

@@ -70,6 +70,11 @@ class RobotsRules:
         """Seconds between requests that the host asks for."""
         return min(_MAX_CRAWL_DELAY_SECONDS, float(self._rules.crawl_delay(self._user_agent) or 0))
 
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The addresses of the ``Sitemap`` lines, as written."""
+        return tuple(self._rules.sitemaps)
+
 
 class RobotsCache:
     """The rules of every host, each read when first asked for. Threads may share it."""

@@ -148,7 +148,8 @@ class HostScheduler:
         self._options = options
         self._story = story
         self._policy = policy
-        self._robots = RobotsCache(options) if policy.robots else None
+        self.robots = RobotsCache(options) if policy.robots else None
+        """robots.txt of every host; None where it is not obeyed."""
         self._queues: dict[str, _HostQueue] = defaultdict(_HostQueue)
         self._waiting_hosts: set[str] = set()
         """Hosts whose queues are not empty."""
@@ -161,7 +162,7 @@ class HostScheduler:
         """Queue a URL; return the future page."""
         host = host_and_port(url)
         with self._changed:
-            job = FetchJob(self._job_count, url, self._robots, self._policy.delay)
+            job = FetchJob(self._job_count, url, self.robots, self._policy.delay)
             self._queues[host].jobs.append(job)
             self._waiting_hosts.add(host)
             self._job_count += 1

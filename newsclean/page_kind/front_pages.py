@@ -37,7 +37,7 @@ def find_structure_kind(story: Story) -> PageKind:
         return "article"
     address = _split_address(page.effective_url)
     # Measuring takes time: most stories are told from their addresses.
-    if address is not None and not is_root(address) and _STORY_PATH.search(address.path):
+    if address is not None and not is_root(address) and has_story_path(address):
         return "article"
     teasers = measure_teasers(page, [verdict.keep for verdict in story.classification.verdicts])
     if address is not None and is_root(address):
@@ -51,6 +51,11 @@ def find_structure_kind(story: Story) -> PageKind:
 def is_root(address: SplitResult) -> bool:
     """Whether an address is that of a host's front page, or of one of its languages."""
     return _ROOT_PATH.fullmatch(address.path) is not None and _TRACKING_QUERY.fullmatch(address.query) is not None
+
+
+def has_story_path(address: SplitResult) -> bool:
+    """Whether the path of an address is like a story's: with a long number, a date, or a name of four words and more."""
+    return _STORY_PATH.search(address.path) is not None
 
 
 def _is_front_page(teasers: TeaserText) -> bool:

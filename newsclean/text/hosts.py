@@ -54,6 +54,16 @@ def strip_public_suffix(host: str) -> str:
     return host.removesuffix(f".{suffix}") if suffix else host
 
 
+def registered_domain(host: str) -> str:
+    """Return the name that a host's owner has registered: ``marrow.co.uk`` of ``news.marrow.co.uk``.
+
+    An IP address and a name without a public suffix come back as they are.
+    """
+    suffix = _public_suffix(host)
+    name = host.removesuffix(f".{suffix}") if suffix else host
+    return f"{name.rpartition('.')[2]}.{suffix}" if suffix and name != host else host
+
+
 def _is_ip_address(host: str) -> bool:
     return ":" in host or host.rpartition(".")[2].isdigit()
 

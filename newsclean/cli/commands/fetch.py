@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -10,13 +11,13 @@ import click
 from newsclean.cli.article_output import Resumption
 from newsclean.cli.article_writer import write_articles
 from newsclean.cli.fetch_run import FetchRun
+from newsclean.cli.fetching.options import build_fetch_options, request_options, transfer_options
 from newsclean.cli.messages import log
 from newsclean.cli.option_groups import FETCHING, INPUT, OUTPUT, Command, option
-from newsclean.cli.options import log_options, private_option, request_options, rules_option
+from newsclean.cli.options import log_options, private_option, rules_option
 from newsclean.cli.output_options import OutputOptions, output_options
 from newsclean.errors import NewscleanError
-from newsclean.fetching.options import FetchOptions, StoryOptions
-from newsclean.fetching.request_headers import choose_user_agent
+from newsclean.fetching.options import StoryOptions
 
 if TYPE_CHECKING:
     from newsclean.output.part_file import StartMode
@@ -46,12 +47,6 @@ if TYPE_CHECKING:
 )
 @option("--restart", group=OUTPUT, is_flag=True, help="Discard what an interrupted run has left, and start again.")
 @option(
-    "--cache",
-    group=FETCHING,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Cache pages in this folder; request a cached page again only if it may have changed.",
-)
-@option(
     "--pages",
     group=FETCHING,
     type=click.IntRange(1, 100),
@@ -60,15 +55,6 @@ if TYPE_CHECKING:
     help="Maximum number of pages that are read of a story of several pages.",
 )
 @option("--render", group=FETCHING, is_flag=True, help="Run the scripts of pages, in Chromium, before reading them.")
-@option("--offline", group=FETCHING, is_flag=True, help="Use only cached pages; make no requests.")
-@option(
-    "--timeout",
-    group=FETCHING,
-    type=click.FloatRange(0.1, 3600),
-    default=60.0,
-    show_default=True,
-    help="Seconds per page, including redirects and retries.",
-)
 @option(
     "--max-size",
     group=FETCHING,
@@ -76,14 +62,6 @@ if TYPE_CHECKING:
     default=64.0,
     show_default=True,
     help="Maximum size of a page in megabytes.",
-)
-@option(
-    "--retries",
-    group=FETCHING,
-    type=click.IntRange(0, 10),
-    default=2,
-    show_default=True,
-    help="Retries after a failure.",
 )
 @option(
     "-j",
@@ -94,15 +72,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="Hosts to fetch from at the same time.",
 )
-@option(
-    "--delay",
-    group=FETCHING,
-    type=click.FloatRange(0, 600),
-    default=1.0,
-    show_default=True,
-    help="Seconds between two requests to one host.",
-)
 @option("--ignore-robots", group=FETCHING, is_flag=True, help="Ignore robots.txt for the URLs of --from.")
+@transfer_options
 @request_options
 @private_option
 @output_options
@@ -136,20 +107,12 @@ def command(
         raise click.UsageError("no URL; name one, or a list of URLs with --from FILE")
     if not all(map(str.strip, urls)):
         raise click.UsageError("a URL is empty")
-    if offline and cache is None:
-        raise click.UsageError("--offline requires --cache DIR")
-    if cache is not None and (headers or cookies):
-        raise click.UsageError("--cache excludes --header and --cookies: pages behind a login are not cached")
     mode = _start_mode(continue_, restart, output)
     if save is not None:
         _require_warcio()
-    try:
-        user_agent, headers = choose_user_agent(user_agent, headers)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    options = FetchOptions(
-        allow_private, timeout, int(max_size * 1_000_000), retries, cache, offline, render=render,
-        user_agent=user_agent, headers=headers, cookies=_cookie_file(cookies), proxy=proxy,
+    options = replace(
+        build_fetch_options(cache, offline, timeout, retries, user_agent, headers, cookies, proxy, allow_private),
+        max_bytes=int(max_size * 1_000_000), render=render,
     )  # fmt: skip
     from newsclean.fetching.scheduler import FetchPolicy
     from newsclean.story_pages import StoryPageFinder
@@ -171,19 +134,6 @@ def _start_mode(continue_: bool, restart: bool, output: OutputOptions) -> StartM
     if continue_ and output.path is None:
         raise click.UsageError("--continue requires -o FILE")
     return "continue" if continue_ else "restart" if restart else "new"
-
-
-def _cookie_file(name: str | None) -> Path | None:
-    """Return the file of ``--cookies``, which must be readable before anything is fetched."""
-    if name is None:
-        return None
-    from newsclean.fetching.cookies import load_cookies
-
-    try:
-        load_cookies(Path(name))
-    except NewscleanError as error:
-        raise click.ClickException(str(error)) from None
-    return Path(name)
 
 
 def _require_warcio() -> None:

@@ -1,0 +1,1 @@
+"""What the commands that fetch share: options, and lists of URLs."""
