@@ -86,6 +86,8 @@ def fetch(
     cookies: str | os.PathLike[str] | None = None,
     proxy: str | None = None,
     pages: int = 1,
+    archived: bool = False,
+    archive_api: str | None = None,
 ) -> Article:
     """Fetch a page over HTTP and clean it.
 
@@ -101,6 +103,8 @@ def fetch(
         cookies: a file of cookies in the Netscape format.
         proxy: the URL of a proxy, instead of those in ``HTTP_PROXY`` and ``HTTPS_PROXY``.
         pages: the maximum number of pages that are read of a story of several pages, the first included.
+        archived: whether the Wayback Machine's copy is read of a page that is gone (404, 410).
+        archive_api: the availability interface to ask, instead of the Wayback Machine's.
 
     Raises:
         FetchError: the page cannot be fetched.
@@ -111,7 +115,7 @@ def fetch(
         ValueError: ``offline`` without ``cache``, ``cache`` with ``headers`` or ``cookies``; a header or the proxy is
             invalid; ``pages`` is less than 1.
     """
-    from newsclean.fetching.options import StoryOptions
+    from newsclean.fetching.options import AVAILABILITY_URL, StoryOptions
     from newsclean.fetching.stories import default_delay, fetch_story, no_delay
     from newsclean.pipeline import clean_document
     from newsclean.story_pages import StoryPageFinder
@@ -121,7 +125,7 @@ def fetch(
     )
     if pages < 1:
         raise ValueError(f"pages must be at least 1, not {pages}")
-    story = StoryOptions(pages, StoryPageFinder())
+    story = StoryOptions(pages, StoryPageFinder(), (archive_api or AVAILABILITY_URL) if archived else None)
     return clean_document(fetch_story(url, options, story, get_delay=no_delay if offline else default_delay))
 
 

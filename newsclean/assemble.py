@@ -10,7 +10,7 @@ from newsclean.article.warnings import ExtractionWarning, warn
 from newsclean.body import build_body
 from newsclean.errors import NoArticle
 from newsclean.metadata.fields import Fields, extract_fields
-from newsclean.metadata.pagination.links import NO_STORY_LINKS, StoryLinks, find_story_links
+from newsclean.metadata.pagination.links import NO_STORY_LINKS, StoryLink, StoryLinks, find_story_links
 from newsclean.page_kind.verdict import PageVerdict, find_page_verdict
 from newsclean.story import Story
 from newsclean.version import VERSION
@@ -46,7 +46,9 @@ def assemble(
     if verdict.no_article is not None:
         raise NoArticle(verdict.no_article, kind=verdict.instead, url=page.url)
     blocks = story.kept_blocks
-    fields = extract_fields(page, title, classification, fetched_at)
+    archived_at = page.archived.archived_at if page.archived is not None else None
+    # "3 hours ago" counts from the time at which the archive read the page.
+    fields = extract_fields(page, title, classification, archived_at or fetched_at)
     body = build_body(page, blocks)
     next_page = find_links(story, verdict).next_page
     if body.lacks_base_url:
@@ -62,11 +64,12 @@ def assemble(
             encoding=encoding,
             fetched_at=fetched_at,
             confidence=limit_confidence(classification.confidence, verdict, is_doubtful),
-            evidence=_find_evidence(story, fields) | ({"next_page": next_page.origin} if next_page else {}),
+            evidence=_find_evidence(story, fields, next_page),
             dropped=_count_dropped(story, fields),
             warnings=warnings + page.warnings + classification.warnings + verdict.warnings,
             page_kind=verdict.kind,
             next_page=next_page.url if next_page else None,
+            archived_at=archived_at,
         ),
     )
 
@@ -79,9 +82,13 @@ def find_links(story: Story, verdict: PageVerdict) -> StoryLinks:
     return find_story_links(story.full_page, comments)
 
 
-def _find_evidence(story: Story, fields: Fields) -> dict[str, str]:
+def _find_evidence(story: Story, fields: Fields, next_page: StoryLink | None) -> dict[str, str]:
     """The origin of each field's value; that of the body where it is not the visible text."""
     evidence = dict(fields.evidence)
+    if next_page is not None:
+        evidence["next_page"] = next_page.origin
+    if story.page.archived is not None and story.page.archived.archived_at is not None:
+        evidence["archived_at"] = story.page.archived.origin
     if any(warning.code == "embedded_story" for warning in story.classification.warnings):
         evidence["body"] = "embedded"
     return evidence

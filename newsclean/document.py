@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from newsclean.article.warnings import ExtractionWarning
 
-REUSE_HEADERS = ("link", "tdm-reservation", "x-robots-tag")
-"""Headers of a response, in lower case, that state something about the reuse of its page."""
+STATING_HEADERS = ("link", "memento-datetime", "tdm-reservation", "x-robots-tag")
+"""Headers of a response, in lower case, that state something about its page: its reuse, or when an archive stored it."""
 
 
 class HttpResponse(NamedTuple):
@@ -18,9 +18,9 @@ class HttpResponse(NamedTuple):
     headers: tuple[tuple[str, str], ...]
 
     @property
-    def reuse_headers(self) -> tuple[tuple[str, str], ...]:
-        """The headers that state something about the reuse of the page: lower-case name; value."""
-        return tuple((name.lower(), value) for name, value in self.headers if name.lower() in REUSE_HEADERS)
+    def stating_headers(self) -> tuple[tuple[str, str], ...]:
+        """The headers that state something about the page: lower-case name; value."""
+        return tuple((name.lower(), value) for name, value in self.headers if name.lower() in STATING_HEADERS)
 
 
 class Document(NamedTuple):

@@ -38,7 +38,7 @@ def clean_document(document: Document, kind: Kind = "auto") -> Article:
     """
     article = clean_page(
         document.data, document.url, kind, document.charset, document.fetched_at, warnings=document.warnings,
-        headers=document.response.reuse_headers if document.response is not None else (),
+        headers=document.response.stating_headers if document.response is not None else (),
     )  # fmt: skip
     return _add_further_pages(article, document.further_pages, kind) if document.further_pages else article
 
@@ -66,15 +66,13 @@ def clean_page(
 
     Args:
         warnings: those of the page's reader, which become warnings of the article.
-        headers: response headers that state something about the page's reuse.
+        headers: response headers that state something about the page.
     """
     from newsclean.assemble import assemble
     from newsclean.rules.active import rules_for_page
     from newsclean.story import find_story
 
-    page, source, saved_at = parse_page(data, url, kind, charset)
-    if headers:
-        page = page._replace(hints=page.hints._replace(headers=headers))
+    page, source, saved_at = parse_page(data, url, kind, charset, headers)
     with rules_for_page(page.effective_url):
         story = find_story(page, source.text)
     return assemble(
@@ -86,8 +84,15 @@ def clean_page(
     )
 
 
-def parse_page(data: bytes | str, url: str | None, kind: Kind, charset: str | None) -> ParsedPage:
-    """Decode a page and parse it into blocks; arguments and errors as for :func:`newsclean.clean`."""
+def parse_page(
+    data: bytes | str, url: str | None, kind: Kind, charset: str | None, headers: tuple[tuple[str, str], ...] = ()
+) -> ParsedPage:
+    """Decode a page and parse it into blocks; arguments and errors as for :func:`newsclean.clean`.
+
+    Args:
+        headers: response headers that state something about the page.
+    """
+    from newsclean.parse.archived_copy import restore_original
     from newsclean.parse.formats.detection import refuse_other_formats
     from newsclean.parse.sniff import sniff
 
@@ -108,10 +113,14 @@ def parse_page(data: bytes | str, url: str | None, kind: Kind, charset: str | No
     if kind == "html":
         from newsclean.parse.html.reader import read_html
 
-        return ParsedPage(read_html(source.text, url), source, saved_at)
-    from newsclean.parse.plaintext.reader import read_dump
+        page = read_html(source.text, url)
+    else:
+        from newsclean.parse.plaintext.reader import read_dump
 
-    return ParsedPage(read_dump(source.text, url), source, saved_at)
+        page = read_dump(source.text, url)
+    if headers:
+        page = page._replace(hints=page.hints._replace(headers=headers))
+    return ParsedPage(restore_original(page), source, saved_at)
 
 
 def _remove_credentials(url: str | None) -> str | None:

@@ -14,7 +14,7 @@ _PYPROJECT = "pyproject.toml"
 _PYPROJECT_TABLE = "tool.newsclean"
 _COMMAND_LINE_ONLY = frozenset(("help", "restart", "diff"))
 """Options of one call, which no file may set for all calls."""
-_USER_FILE_ONLY = frozenset(("allow-host", "allow-private", "cookies", "header", "host", "proxy"))
+_USER_FILE_ONLY = frozenset(("allow-host", "archive-api", "allow-private", "cookies", "header", "host", "proxy"))
 """Options that a project's file must not set: the project may come from somebody else."""
 
 

@@ -81,6 +81,10 @@ class StoryOptions:
     """The number of the story's pages that are read, the first included."""
     finder: PageFinder | None = None
     """Finds the further pages; needed for more than one."""
+    availability_url: str | None = None
+    """The availability interface of a web archive, which is asked for a copy of each page that is gone."""
 
 
 ONE_PAGE = StoryOptions()
+AVAILABILITY_URL = "https://archive.org/wayback/available"
+"""The availability interface of the Wayback Machine."""

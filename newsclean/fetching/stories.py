@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from newsclean.article.warnings import warn
 from newsclean.document import Document
-from newsclean.errors import FetchError
+from newsclean.errors import FetchError, HttpStatusError
 from newsclean.fetching.documents import fetch_document
 from newsclean.fetching.options import DEFAULT_OPTIONS, ONE_PAGE, FetchOptions, PageFinder, StoryOptions, UrlCheck
 from newsclean.text.urls import host_and_port, without_fragment
@@ -41,22 +41,42 @@ def fetch_story(
         url: the address of the story's first page.
         options: how each page is fetched; the timeout is that of one page.
         story: what is fetched beside that page.
-        check_url: called with every further page before it is requested; raises FetchError where it must not be.
+        check_url: called with every further page, and with every archived copy, before it is requested; raises FetchError
+            where it must not be.
         get_delay: returns the seconds between two pages. It is asked before each, since robots.txt may change it.
 
     Returns:
         The first page, with the others as its ``further_pages``.
 
     Raises:
-        FetchError, SourceError: as for :func:`newsclean.fetching.documents.fetch_document`, for the first page.
+        FetchError, SourceError: as for :func:`newsclean.fetching.documents.fetch_document`, for the first page. Where it is
+            gone and an archive is asked, the error says what the archive has.
     """
-    first = fetch_document(url, options, check_url)
+    first = _fetch_available(url, options, story.availability_url, check_url, get_delay)
     if story.max_pages < 2 or story.finder is None:
         return first
     if first.url is not None and host_and_port(first.url) != host_and_port(url.strip()):
         # The user's headers and cookies are not for the host that the first page redirects to.
         options = options.without_identity()
-    return _FurtherPages(first, options, story.finder, check_url, get_delay).read(story.max_pages)
+    return _FurtherPages(first, options, story, check_url, get_delay).read(story.finder, story.max_pages)
+
+
+def _fetch_available(
+    url: str,
+    options: FetchOptions,
+    availability_url: str | None,
+    check_url: UrlCheck | None,
+    get_delay: Callable[[], float],
+) -> Document:
+    """Fetch a page, or its archived copy where it is gone and an archive may be asked."""
+    try:
+        return fetch_document(url, options, check_url)
+    except HttpStatusError as error:
+        from newsclean.fetching.archived_copies import GONE_STATUSES, fetch_archived_copy
+
+        if availability_url is None or error.status not in GONE_STATUSES:
+            raise
+        return fetch_archived_copy(error, url, availability_url, options, check_url, get_delay)
 
 
 class _FurtherPages:
@@ -66,24 +86,24 @@ class _FurtherPages:
         self,
         first: Document,
         options: FetchOptions,
-        finder: PageFinder,
+        story: StoryOptions,
         check_url: UrlCheck | None,
         get_delay: Callable[[], float],
     ) -> None:
         self._first = first
         self._options = options
-        self._finder = finder
+        self._availability_url = story.availability_url
         self._check_url = check_url
         self._get_delay = get_delay
         self._visited = {_key(first.url or first.name), _key(first.name)}
         self._error: FetchError | None = None
 
-    def read(self, max_pages: int) -> Document:
+    def read(self, finder: PageFinder, max_pages: int) -> Document:
         """Fetch the pages, at most ``max_pages`` with the first, and return the first with the others."""
-        addresses = self._finder.find(self._first)
+        addresses = finder.find(self._first)
         if addresses.all_pages is not None and addresses.next_page is not None:
             whole = self._fetch(addresses.all_pages)
-            if whole is not None and self._finder.is_whole_story(whole, self._first):
+            if whole is not None and finder.is_whole_story(whole, self._first):
                 return self._first._replace(further_pages=(whole,))
         self._error = None
         pages: list[Document] = []
@@ -92,7 +112,7 @@ class _FurtherPages:
             if page is None:
                 break
             pages.append(page)
-            addresses = self._finder.find(page)
+            addresses = finder.find(page)
         warnings = self._first.warnings
         if self._error is not None:
             warnings = (*warnings, warn("page_not_read", reason=str(self._error)))
@@ -107,7 +127,7 @@ class _FurtherPages:
         try:
             if self._check_url is not None:
                 self._check_url(url)
-            page = fetch_document(url, self._options, self._check_url)
+            page = _fetch_available(url, self._options, self._availability_url, self._check_url, self._get_delay)
         except FetchError as error:
             self._error = error
             return None

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from newsclean.article.model import Embed, Image, Person, Rights
 from newsclean.classify.verdict import Classification
+from newsclean.metadata.archive_times import without_archive_times
 from newsclean.metadata.authors.candidates import author_candidates
 from newsclean.metadata.authors.people import ORGANIZATION
 from newsclean.metadata.authors.publisher_names import find_publisher_names
@@ -142,9 +143,11 @@ def extract_fields(
         authors=authors.value if authors else (),
         editors=editors,
         section=section,
-        published=chooser.optional("published", published_candidates(page, stated, visible.dates, fetched_at)),
+        published=chooser.optional(
+            "published", without_archive_times(page, published_candidates(page, stated, visible.dates, fetched_at))
+        ),
         source=chooser.optional("source", sources),
-        modified=chooser.optional("modified", modified_candidates(stated, visible.dates)),
+        modified=chooser.optional("modified", without_archive_times(page, modified_candidates(stated, visible.dates))),
         tags=chooser.value("tags", tag_candidates(page, stated, classification), ()),
         images=images,
         lead_image=lead_image,

@@ -1,4 +1,4 @@
-"""URLs of a page as the article may hold them: absolute, http or https."""
+"""URLs of a page as the article may hold them: absolute, http or https, of originals instead of archived copies."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from urllib.parse import urljoin
 
 from newsclean.parse.model import Page
 from newsclean.text.urls import absolute_url
+from newsclean.text.web_archives import original_url
 
 
 def resolve_url(page: Page, url: str | None) -> str | None:
-    """Resolve a URL against the page's ``<base>`` and address; return ``None`` where the result is no web address."""
-    return absolute_url(url, _base_url(page))
+    """Resolve a URL against the page's ``<base>`` and address; return ``None`` where the result is no web address.
+
+    The address of a copy in a web archive becomes that of the original.
+    """
+    resolved = absolute_url(url, _base_url(page))
+    return original_url(resolved) if resolved is not None else None
 
 
 def _base_url(page: Page) -> str | None:

@@ -180,6 +180,17 @@ class Hints(NamedTuple):
 NO_HINTS = Hints(None, (), (), (), None, None, ())
 
 
+class ArchivedCopy(NamedTuple):
+    """What is known of the copy that a page is, where it comes from a web archive."""
+
+    archived_at: str | None
+    """When the archive stored it: ISO 8601, UTC."""
+    origin: str
+    """Where that is stated: ``url``, ``canonical``, ``og:url``, ``memento-datetime``."""
+    is_short: bool
+    """Whether it comes from an archive whose addresses do not name the page, such as archive.today."""
+
+
 class Page(NamedTuple):
     """A parsed page."""
 
@@ -202,6 +213,8 @@ class Page(NamedTuple):
     """In page order; none in dumps."""
     credits: tuple[tuple[int, str], ...] = ()
     """Texts of inline elements that are marked as a picture's credit, each with the index of its block."""
+    archived: ArchivedCopy | None = None
+    """For a copy in a web archive. ``url`` is that of the original, then."""
 
     @property
     def effective_url(self) -> str | None:

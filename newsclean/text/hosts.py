@@ -14,10 +14,8 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.web_archives import original_url
 
-_ARCHIVE_PREFIX = lazy_pattern(r"https?://web\.archive\.org/web/\d+[a-z_]{0,8}/(?=https?:)")
-"""What the Wayback Machine writes before a page's own URL."""
 _MAX_RULE_LABELS = 8
 """Labels at a host's end that are looked up. No rule of the list has more."""
 
@@ -39,9 +37,7 @@ def host_of(url: str | None) -> str:
 
 def site_host(url: str | None) -> str:
     """Return the host name of the site that published a page: that of the original URL where an archive keeps a copy."""
-    if url and "//web.archive.org/" in url:
-        url = _ARCHIVE_PREFIX.sub("", url, count=1)
-    return host_of(url)
+    return host_of(original_url(url) if url else url)
 
 
 def strip_public_suffix(host: str) -> str:

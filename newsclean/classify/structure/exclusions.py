@@ -26,6 +26,7 @@ ENTRIES = Exclusion("structure.entries", "comments")
 REPEATED_TEXT = Exclusion("structure.repeated-text", "duplicate")
 PULL_QUOTE = Exclusion("structure.pull-quote", "duplicate")
 LINK_LIST = Exclusion("structure.link-list", "related")
+ARCHIVE_TOOLBAR = Exclusion("structure.archive-toolbar", "navigation")
 
 Exclusions = dict[int, Exclusion]
 """By the index of the block."""

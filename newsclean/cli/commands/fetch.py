@@ -17,7 +17,7 @@ from newsclean.cli.option_groups import FETCHING, INPUT, OUTPUT, Command, option
 from newsclean.cli.options import log_options, private_option, rules_option
 from newsclean.cli.output_options import OutputOptions, output_options
 from newsclean.errors import NewscleanError
-from newsclean.fetching.options import StoryOptions
+from newsclean.fetching.options import AVAILABILITY_URL, StoryOptions
 
 if TYPE_CHECKING:
     from newsclean.output.part_file import StartMode
@@ -54,6 +54,19 @@ if TYPE_CHECKING:
     show_default=True,
     help="Maximum number of pages that are read of a story of several pages.",
 )
+@option(
+    "--archived",
+    group=FETCHING,
+    is_flag=True,
+    help="Read the Wayback Machine's copy of a page that is gone (404, 410).",
+)
+@option(
+    "--archive-api",
+    group=FETCHING,
+    metavar="URL",
+    default=AVAILABILITY_URL,
+    help="Availability interface that --archived asks.  [default: the Wayback Machine's]",
+)
 @option("--render", group=FETCHING, is_flag=True, help="Run the scripts of pages, in Chromium, before reading them.")
 @option(
     "--max-size",
@@ -82,7 +95,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, continue_: bool,
-    restart: bool, cache: Path | None, pages: int, offline: bool, render: bool, timeout: float, max_size: float, retries: int,
+    restart: bool, cache: Path | None, pages: int, archived: bool, archive_api: str, offline: bool, render: bool, timeout: float, max_size: float, retries: int,
     hosts: int, delay: float, ignore_robots: bool, user_agent: str | None, headers: tuple[tuple[str, str], ...],
     cookies: str | None, proxy: str | None, allow_private: bool, output: OutputOptions,
 ) -> None:  # fmt: skip
@@ -96,6 +109,7 @@ def command(
       newsclean fetch https://example.com/a https://example.com/b | jq -r .title
       newsclean fetch https://example.com/story --save pages/
       newsclean fetch https://example.com/long-story --pages 10
+      newsclean fetch --from old-urls.txt --archived -o articles.jsonl
       newsclean fetch https://example.com/app --render
       newsclean fetch --from urls.txt --cache ~/.cache/news > articles.jsonl
       newsclean fetch https://example.com/story --cookies cookies.txt
@@ -119,7 +133,8 @@ def command(
 
     # Offline no host needs to be spared.
     policy = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay, hosts)
-    run = FetchRun(urls, listed_urls, options, policy, save, StoryOptions(pages, StoryPageFinder()))
+    story = StoryOptions(pages, StoryPageFinder(), archive_api if archived else None)
+    run = FetchRun(urls, listed_urls, options, policy, save, story)
     url_count = len(urls) + len(listed_urls)
     if len(run.names) < url_count:
         log("info", f"{url_count - len(run.names):,} of {url_count:,} URLs stand more than once; each is fetched once")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.structure.exclusions import Exclusions
+from newsclean.classify.structure.html.archive_toolbars import find_archive_toolbars
 from newsclean.classify.structure.html.comments import find_comment_boxes
 from newsclean.classify.structure.html.link_lists import find_link_lists
 from newsclean.classify.structure.html.other_stories import find_other_stories
@@ -17,7 +18,8 @@ from newsclean.rules import RuleSet
 def find_exclusions(page: Page, clues: StoryClues, rule_set: RuleSet) -> Exclusions:
     """Find the blocks that the form of an HTML page excludes from its story."""
     outline = Outline(page, clues, rule_set)
-    excluded = find_comment_boxes(outline)
+    excluded = find_archive_toolbars(page)
+    excluded.update(find_comment_boxes(outline))
     excluded.update(find_other_stories(outline, excluded))
     excluded.update(find_streams(outline, excluded))
     excluded.update(find_repeated_blocks(outline, excluded))
