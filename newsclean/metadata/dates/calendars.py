@@ -1,4 +1,4 @@
-"""Dates of other calendars, rewritten as Gregorian ones: Japanese and Taiwanese eras, Jalali, Hijri, short Thai years.
+"""Dates of other calendars, rewritten as Gregorian ones: Japanese and Taiwanese eras, Chinese numbers, Jalali, Hijri, short Thai years.
 
 The text around a date stays, so that the time beside it is found. Jalali and Hijri dates are converted by libraries.
 """
@@ -17,6 +17,11 @@ _FIRST_YEARS = {"元": 1}
 _MAX_JALALI_YEAR, _MIN_HIJRI_YEAR = 1409, 1410
 """Years of news on the web: 1369 to 1409 are Jalali, later ones are Hijri. Both calendars are in the 1400s."""
 _ERA_YEAR = lazy_pattern(r"(?P<era>令和|平成|民[國国])\s?(?P<year>\d{1,3}|元)\s?(?P<sign>[年./-])")
+_YEAR_IN_BOTH_COUNTS = lazy_pattern(r"(?:令和|平成|民[國国])\s?(?:\d{1,3}|元)年?\s?[(（](?P<year>20\d\d)年?[)）]年?")
+_YEAR_OF_THE_REPUBLIC = lazy_pattern(r"(?<!\d)(?P<year>1[01]\d)年(?=\d{1,2}月\d{1,2}日)")
+"""A year of the Taiwanese count without its era."""
+_CHINESE_NUMBER = lazy_pattern("[〇○零一二三四五六七八九十]{1,4}(?=[年月日号號])")
+_CHINESE_DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _BRACKETED_ERA = lazy_pattern(r"(?<=年)\s?[(（](?:令和|平成|民[國国])\s?(?:\d{1,3}|元)年?[)）]")
 _NUMERIC = lazy_pattern(r"(?<!\d)(?P<year>1[34]\d\d)\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<day>\d{1,2})(?!\d)")
 _THAI_ABBREVIATION = lazy_pattern(
@@ -24,7 +29,7 @@ _THAI_ABBREVIATION = lazy_pattern(
 )
 _PERSIAN_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "\u200c": " "})
 _OTHER_YEAR = lazy_pattern(
-    r"(?<!\d)1[34]\d\d\s?[/.-]|[^\0-\u007f]\D{0,9}1[34]\d\d|令和|平成|民[國国]|[\u0e00-\u0e7f]\.\s?[67]\d(?!\d)"
+    r"(?<!\d)1[34]\d\d\s?[/.-]|(?<!\d)1[01]\d年|[〇○零一二三四五六七八九十][年月]|[^\0-\u007f]\D{0,9}1[34]\d\d|令和|平成|民[國国]|[\u0e00-\u0e7f]\.\s?[67]\d(?!\d)"
 )
 
 
@@ -39,8 +44,11 @@ def to_gregorian(text: str) -> str:
     Args:
         text: a text with ASCII digits.
     """
-    if "令和" in text or "平成" in text or "民" in text:
-        return _ERA_YEAR.sub(_era_to_gregorian, _BRACKETED_ERA.sub("", text))
+    if "年" in text or "令和" in text or "平成" in text or "民" in text:
+        text = _CHINESE_NUMBER.sub(lambda number: _from_chinese(number.group()), text)
+        text = _YEAR_IN_BOTH_COUNTS.sub(r"\g<year>年", _BRACKETED_ERA.sub("", text))
+        text = _ERA_YEAR.sub(_era_to_gregorian, text)
+        return _YEAR_OF_THE_REPUBLIC.sub(lambda year: f"{int(year['year']) + 1911}年", text)
     if match := _THAI_ABBREVIATION.search(text):
         months: list[str] = _data()["thai"]
         if match["name"] in months:
@@ -65,6 +73,14 @@ def _era_to_gregorian(match: re.Match[str]) -> str:
     years = _data()["eras"]
     number = _FIRST_YEARS.get(match["year"]) or int(match["year"])
     return f"{years[match['era']] + number}{match['sign']}"
+
+
+def _from_chinese(number: str) -> str:
+    """A number in Chinese characters, by place (``二〇二三``) or by words (``十五``), with ASCII digits."""
+    tens, ten, ones = number.partition("十")
+    if not ten:
+        return "".join(_CHINESE_DIGITS[char] for char in number)
+    return (_CHINESE_DIGITS.get(tens, "1") if tens else "1") + (_CHINESE_DIGITS.get(ones, "0") if ones else "0")
 
 
 def _replaced(text: str, match: re.Match[str], day: tuple[int, int, int] | None) -> str:

@@ -14,11 +14,13 @@ from newsclean.metadata.dates.parsing import (
 from newsclean.metadata.dates.relative import parse_relative_date
 from newsclean.metadata.dates.visible_date import (
     LastModification,
+    correct_false_utc,
+    last_change_candidate,
     line_date_candidate,
     local_day_candidate,
     prefer_offset,
 )
-from newsclean.metadata.markup.json_ld import first_text, node_types
+from newsclean.metadata.markup.json_ld import first_text, node_types, read_nodes
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.metadata.title.site_name import split_title
 from newsclean.parse.model import Page
@@ -39,6 +41,8 @@ _MODIFIED_META = (
     "head:modified", "article:modified_time", "bytedance:updated_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
 )  # fmt: skip
 _JSON_LD_DATE = lazy_pattern(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
+_MEDIA_TYPES = frozenset(("VideoObject", "AudioObject", "ImageObject", "MediaObject", "Comment", "Event"))
+"""Types of JSON-LD whose date is not the story's."""
 _MAX_SCRIPT_CHARS = 500_000
 _PUBLICATION_NAME = lazy_pattern(
     r"(?:publi[sc]|release|creat|issued|posted|article|^pub).{0,12}(?:date|time|_at$)|(?:date|time).{0,3}(?:publi|issued|creat)"
@@ -79,13 +83,16 @@ def published_candidates(
     if page.hints.title and (stamped := _date_in_document_title(page.hints.title)):
         candidates.append(Candidate(stamped, "title", 0.6))
     if dates.updated:
-        # Some pages state no other date than that of their last modification.
-        candidates.append(Candidate(dates.updated, "line:updated", 0.2))
+        candidates.append(last_change_candidate(dates.updated, candidates))
     if dates.relative and fetched_at:
         moment = parse_relative_date(dates.relative, fetched_at)
         if moment:
             candidates.append(Candidate(moment, "line:relative", 0.4))
-    local = local_day_candidate(candidates, dates)
+    corrected = correct_false_utc(candidates, dates)
+    # A moment that was put right is better than the local day alone.
+    is_better = corrected is not candidates and "T" not in (dates.line or "")
+    candidates = corrected
+    local = None if is_better else local_day_candidate(candidates, dates)
     return prefer_offset([*candidates, local] if local else candidates)
 
 
@@ -116,9 +123,12 @@ def _json_ld_candidates(page: Page, stated: StatedMetadata) -> list[Candidate[st
             candidates.append(Candidate(iso, "json-ld:WebPage", 0.55))
             break
     if not candidates:
+        others = (node for node in stated.nodes if _MEDIA_TYPES.isdisjoint(node_types(node)))
+        texts = [first_text(node.get("datePublished")) or "" for node in others]
         # Malformed JSON-LD may still contain it.
-        iso = next(filter(None, (parse_timestamp(one.group(1)) for text in page.hints.json_ld
-                                 for one in _JSON_LD_DATE.finditer(text[:_MAX_SCRIPT_CHARS]))), None)  # fmt: skip
+        malformed = (text[:_MAX_SCRIPT_CHARS] for text in page.hints.json_ld if not read_nodes((text,)))
+        texts.extend(one.group(1) for text in malformed for one in _JSON_LD_DATE.finditer(text))
+        iso = next(filter(None, map(parse_timestamp, texts)), None)
         if iso:
             candidates.append(Candidate(iso, "json-ld:datePublished", 0.84))
     return candidates
@@ -132,6 +142,8 @@ def _meta_candidates(stated: StatedMetadata, line: str | None) -> list[Candidate
         weight = weights.get(name)
         if weight is None and ("date" in name or "time" in name or name.endswith("_at")):
             weight = 0.6 if _PUBLICATION_NAME.search(name) and not _OTHER_DATE_NAME.search(name) else None
+        if texts[0] in stated.meta.get("uploaddate", ()):
+            continue  # Microdata of a video, which alone has a day of upload.
         iso = parse_timestamp(texts[0]) if weight else None
         if (
             iso

@@ -25,7 +25,7 @@ _AT = (
 """The words between a date and its time."""
 _TIME = (
     r"(?P<hour>\d{1,2})\s?(?:[:.h]|시|時|时|点)\s?(?P<minute>\d{2})(?:\s?(?:분|分))?(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
-    r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|[بق]\.?ظ|[μπ]\.?\s?μ\b\.?|ص\b|م\b|صباحا?|مساء|SA\b|CH\b|PT?G\b))?"
+    r"(?:\s?(?P<half>[APap]\.?\s?[Mm]\b\.?|[بق]\.?ظ|[μπ]\.?\s?μ\b\.?|ص\b|م\b|صباحا?|مساء|SA\b|CH\b|PT?G\b))?"
     rf"(?:\s?\(?(?P<zone>{ZONE}))?"
 )
 _WEEKDAY = rf"[(（]?(?P<weekday>{_WORD}{{2,16}})\.?[)）]?"
@@ -58,7 +58,9 @@ COMPACT = lazy_pattern(
 YEAR_MONTH_DAY = prefiltered_pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})(?!\d{3})\s?[日일号.]?"
     r"(?:\s{0,2}[(（]?(?:星期|周|週)?[一二三四五六日天月火水木金土월화수목금토일]?(?:曜日|요일)?[)）]?)?"
-    r"(?P<gap>[\s,|T·–-]{0,4}(?:(?:(?P<noon>午前|午後|上午|下午|晚上|오전|오후))\s?)?" + _TIME + r")?",
+    r"(?P<gap>[\s,|T·–-]{0,4}(?:(?:at|à|um|u|kl\.?|klo)\s)?(?:(?:(?P<noon>午前|午後|上午|下午|晚上|오전|오후))\s?)?"
+    + _TIME
+    + r")?",
 )
 DAY_MONTH_YEAR_WITH_BARS = prefiltered_pattern(
     r"(?<!\d)(?P<day>\d{1,2}) \| (?P<month>\d{1,2}) \| (?P<year>20\d\d)(?!\d)"
@@ -92,6 +94,15 @@ SHORT_YEAR_BESIDE_TIME = lazy_pattern(
     r"(?<![\d./-])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>[012]\d)(?![\d/])"
     r"[\s,|–-]{1,4}(?:um|ore|à|às|a las|at|kl\.?|saat)?\s{0,2}" + _TIME,
 )
+NAMED_SHORT_YEAR_BESIDE_TIME = lazy_pattern(
+    rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]{_MONTH}[\s-]{{1,2}}['’]?(?P<year>[012]\d)(?![\d:])[\s,|–-]{{1,4}}(?:{_AT}\s{{1,2}})?{_TIME}",
+    re.IGNORECASE,
+)
+NAMED_SHORT_YEAR_ALONE = lazy_pattern(
+    rf"^(?:[^\W\d]+[.,:]?\s+){{0,3}}(?P<day>\d{{1,2}})[\s-]{_MONTH}[\s-]{{1,2}}['’]?(?P<year>[012]\d)$", re.IGNORECASE
+)
+SHORT_YEAR_ALONE = lazy_pattern(r"^(?:[^\W\d]+[.,:]?\s+){0,3}(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>[012]\d)\.?$")
+"""A line that is a date with a year of two digits and few words before it."""
 TIME_BEFORE_DATE = lazy_pattern(
     r"(?<![\d:.])(?P<hour>\d{1,2})[:h](?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\s?(?P<half>[ap]\.?m\b\.?))?"
     rf"(?:\s?\(?(?P<zone>{ZONE})\)?)?(?:\sUhr)?[\s,|·–-]{{1,4}}(?:(?:on|am|le|el|il|em)\s)?(?:[^\W\d_]{{2,12}}\.?,?\s)?$",
@@ -117,6 +128,7 @@ NAMED_MONTH_DAY_YEAR = lazy_pattern(
     rf"{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d){_THEN_TIME}",
     re.IGNORECASE,
 )
+TIME_BEHIND_WORDS = lazy_pattern(rf"(?:[^\W\d_]+[.:]?\s+){{1,3}}{_TIME}(?![\d.])")
 VISIBLE_FORMS = (
     GLUED_TIME,
     YEAR_MONTH_DAY,
@@ -125,6 +137,9 @@ VISIBLE_FORMS = (
     DAY_MONTH_SHORT_YEAR,
     LABELLED_SHORT_YEAR,
     SHORT_YEAR_BESIDE_TIME,
+    SHORT_YEAR_ALONE,
+    NAMED_SHORT_YEAR_BESIDE_TIME,
+    NAMED_SHORT_YEAR_ALONE,
     CTIME,
     DAY_NUMBERED_MONTH_YEAR,
     YEAR_NUMBERED_MONTH_DAY,

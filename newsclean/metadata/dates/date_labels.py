@@ -31,6 +31,12 @@ def modification_label() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:[^\W\d_]+\s){{0,2}}(?:{words})(?:\s(?:on|am|le|date))?\W*", re.IGNORECASE)
 
 
+@cache
+def reply_button() -> re.Pattern[str]:
+    """Return the pattern of the button below a reader's comment."""
+    return re.compile(rf"\W*(?:{_alternatives('reply')})(?:\W+(?:to|an|à|a)?\W*\w*)?\W*", re.IGNORECASE)
+
+
 def _alternatives(kind: str) -> str:
     words_by_language: dict[str, dict[str, str]] = json.loads(read_package_file("metadata/dates/date_labels.json"))
     words = dict.fromkeys(word for words in words_by_language[kind].values() for word in words.split())

@@ -16,6 +16,7 @@ from newsclean.metadata.dates.line_reader import (
     MAX_NEAR_LINE_CHARS,
     LineReader,
 )
+from newsclean.metadata.dates.other_content import OtherContent
 from newsclean.metadata.dates.parsing import find_date, parse_leading_date, parse_timestamp
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
@@ -76,14 +77,17 @@ def find_line_dates(
     before_note = _datelines_before_last_block(page, classification, kept)
     after = _before_other_stories(tail[:_MAX_TAIL_BLOCKS], classification)
     reader = LineReader(page, title, classification, area, conventions)
-    dates = reader.read((*area.head, *nearest, *below, *area.above, *end, *before_note, *after), field_blocks)
+    other = OtherContent(page, classification, (*title.blocks, *kept[:1]))
+    head = other.related_last(area.head)
+    near = other.without((*head, *nearest, *below, *area.above, *end, *before_note, *after))
+    dates = reader.read(near, field_blocks)
     if dates.line is None:
-        dates = reader.read_labelled(dates, tail)
+        dates = reader.read_labelled(dates, other.without(tail))
     if dates.line is None:
         dates = dates._replace(line=_leading_date((blocks[at] for at in kept[:_MAX_LEADING_DATE_BLOCKS]), conventions))
     if not (dates.line or dates.time or dates.itemprop or dates.updated):
         dates = dates._replace(
-            alone=_single_day(page, title, classification, area.title_at, conventions),
+            alone=_single_day(page, other, title, classification, area.title_at, conventions),
             mention=_date_beside_mention(page, title, area.title_at, conventions),
         )
     edges = [blocks[at] for at in (*kept[:_MAX_EDGE_BLOCKS], *kept[-_MAX_LEADING_DATE_BLOCKS:])]
@@ -148,19 +152,25 @@ def _leading_date(blocks: Iterable[Block], conventions: DateConventions) -> str 
 
 
 def _single_day(
-    page: Page, title: TitleChoice, classification: Classification, title_at: int, conventions: DateConventions
+    page: Page,
+    other: OtherContent,
+    title: TitleChoice,
+    classification: Classification,
+    title_at: int,
+    conventions: DateConventions,
 ) -> str | None:
     """The date of the page's datelines, wherever they are, if all have the same day: those of a list of stories do not.
 
     The date in a page's first lines, far above the title, is today's or an archive's.
     """
     start = title_at - _MAX_BLOCKS_ABOVE_TITLE if title_at in title.blocks else 0
+    verdicts = classification.verdicts
     days = [
         day
-        for block, verdict in zip(page.blocks, classification.verdicts, strict=True)
+        for block in other.without(page.blocks)
         if block.chars <= MAX_NEAR_LINE_CHARS
         and not block.index < min(start, _MAX_TOP_BLOCKS)
-        and (verdict.role == "dateline" or (block.datetime and not verdict.keep))
+        and (verdicts[block.index].role == "dateline" or (block.datetime and not verdicts[block.index].keep))
         and (day := find_date(block.text, conventions) or parse_timestamp(block.datetime or ""))
     ]
     return days[0] if len({day[:10] for day in days}) == 1 else None

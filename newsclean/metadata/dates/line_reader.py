@@ -10,7 +10,7 @@ from newsclean.classify.vetoes import LINK_VETO
 from newsclean.metadata.dates.conventions import DateConventions
 from newsclean.metadata.dates.date_labels import modification_label, modification_words, publication_words
 from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
-from newsclean.metadata.dates.parsing import find_date, is_ambiguous, may_contain_date, parse_timestamp
+from newsclean.metadata.dates.parsing import find_date, find_time, is_ambiguous, may_contain_date, parse_timestamp
 from newsclean.metadata.dates.relative import is_relative_date
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
@@ -101,7 +101,10 @@ class LineReader:
             if block.index in self._title.blocks:
                 continue
             if line is None:
-                dated = text[:modified_at] if modified_at is not None else _join_split_date(block, text, blocks)
+                if modified_at is None:
+                    dated = _join_split_date(block, text, blocks)
+                else:
+                    dated = self._publication_part(text, modified_at)
                 line = find_date(dated, self._conventions)
                 if line and block.chars > MAX_NEAR_LINE_CHARS and dated.endswith(_SENTENCE_ENDS):
                     # A sentence may have any date.
@@ -115,7 +118,8 @@ class LineReader:
                         time = parse_timestamp(block.datetime) or time
                     field_blocks.setdefault(block.index, "dateline")
             if updated is None and modified_at is not None:
-                updated = find_date(text[modified_at:], self._conventions)
+                changed = text[modified_at:]
+                updated = find_date(changed, self._conventions) or (find_time(changed, line) if line else None)
         line = line or passing_mention
         return LineDates(line, updated, time, itemprop, relative, is_near, is_labelled, is_line_ambiguous)
 
@@ -159,6 +163,13 @@ class LineReader:
         if match:
             return match.start()
         return 0 if self._is_marked_as_modification(block, label) else None
+
+    def _publication_part(self, text: str, modified_at: int) -> str:
+        """The part of a line for the publication: before the modification, or behind it with a label of its own."""
+        for label in publication_words().finditer(text, modified_at):
+            if find_date(text[label.start() :], self._conventions):
+                return text[label.start() :]
+        return text[:modified_at]
 
     def _is_marked_as_modification(self, block: Block, label: str) -> bool:
         """Whether the label, or else the names of the element, say that the page was modified then."""

@@ -22,10 +22,15 @@ _MAX_AHEAD = timedelta(days=2)
 """Time by which a date may be ahead of this machine's clock: time zones and wrong clocks differ by no more."""
 _OTHER_DIGIT = lazy_pattern(r"(?![0-9])\d")
 _ONE_SIGN_FOR_VARIANTS = str.maketrans(
-    "：／－", ":/-", "\u061c\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufeff"
+    "：／－−", ":/--", "\u061c\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufeff"
 )
 """Signs that are written in full width, and invisible ones that are left out."""
 _MORNING_WORDS = ("a", "午前", "上午", "오전", "ق", "π", "ص", "sa", "pg")
+_YEAR_OR_SHORT_DATE = lazy_pattern(
+    r"(?:19|20|25)\d\d|\d\d\.\d\d\.\d\d|(?<!\d)\d{1,2}([/-])\d{1,2}\1\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}[\s-][^\W\d_]{3,14}[\s.-]{1,2}['’]?[012]\d(?![\d:])"
+)
+_NUMERIC_DATE = prefiltered_pattern(r"(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:19|20)?\d\d(?!\d)")
 _ARABIC_MONTH_PAIR = lazy_pattern("[\u0621-\u06d3_]{2,14}\\s?/\\s?([\u0621-\u06d3]{3,8})(?=\\s(?:19|20)\\d\\d)")
 _GLUED_MONTH_NAME = lazy_pattern(r"(?<=[a-z])(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})$")
 
@@ -35,10 +40,10 @@ def parse_timestamp(text: str) -> str | None:
     text = _unify_signs(text.strip()[:_MAX_TIMESTAMP_CHARS])
     match = forms.ISO.match(text)
     if match:
-        # What follows a timestamp does not matter.
+        # What follows a timestamp does not matter, unless it is the time in another form.
         iso = _to_iso(match)
         if iso:
-            return iso
+            return iso if "T" in iso or match.end() == len(text) else find_date(text)
     match = forms.RFC.search(text) or forms.CTIME.search(text) or forms.COMPACT.fullmatch(text)
     if match:
         return _to_iso(match)
@@ -46,10 +51,6 @@ def parse_timestamp(text: str) -> str | None:
         moment = datetime.fromtimestamp(int(text[:10]), tz=timezone.utc)
         return moment.isoformat(timespec="seconds")
     return find_date(text)
-
-
-_YEAR_OR_SHORT_DATE = lazy_pattern(r"(?:19|20|25)\d\d|\d\d\.\d\d\.\d\d|(?<!\d)\d{1,2}([/-])\d{1,2}\1\d\d(?!\d)")
-_NUMERIC_DATE = prefiltered_pattern(r"(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:19|20)\d\d(?!\d)")
 
 
 def may_contain_date(text: str) -> bool:
@@ -89,6 +90,18 @@ def find_date(text: str, conventions: DateConventions = DEFAULT_CONVENTIONS) -> 
     return found
 
 
+def find_time(text: str, day: str) -> str | None:
+    """Return the time that follows a text's first words, on a given day, in ISO 8601; None where there is none.
+
+    Args:
+        text: the text, such as ``Updated 5:01 p.m. ET``.
+        day: a date in ISO 8601; its time is left out.
+    """
+    match = forms.TIME_BEHIND_WORDS.match(_unify_signs(text))
+    time = _to_iso_time(match, date.fromisoformat(day[:10])) if match else ""
+    return day[:10] + time if time else None
+
+
 def _unify_signs(text: str) -> str:
     """A text with the decimal digits of all scripts as ASCII ones, without invisible signs."""
     if text.isascii():
@@ -101,6 +114,9 @@ def _find_gregorian_date(text: str, conventions: DateConventions) -> str | None:
         return None
     if not text.isascii():
         text = _join_names(text)
+    compact = forms.COMPACT.fullmatch(text)
+    if compact:
+        return _to_iso(compact)
     best: tuple[int, str] | None = None
     for pattern in forms.VISIBLE_FORMS:
         for match in pattern.finditer(text):
@@ -121,7 +137,7 @@ def _with_time_before(day: str, text: str, start: int) -> str:
         if start > _MIN_TIME_CHARS
         else None
     )
-    return day + _to_iso_time(match) if match else day
+    return day + _to_iso_time(match, date.fromisoformat(day)) if match else day
 
 
 def _join_names(text: str) -> str:
@@ -144,7 +160,7 @@ def parse_leading_date(text: str, conventions: DateConventions = DEFAULT_CONVENT
 def _convert_match(pattern: re.Pattern[str], match: re.Match[str], conventions: DateConventions) -> str | None:
     """The date of a match in ISO 8601, with 03/04 in the order of the page's country."""
     iso = _to_iso(match, conventions.language)
-    is_numeric = pattern is forms.SHORT_YEAR_BESIDE_TIME or (
+    is_numeric = pattern in (forms.SHORT_YEAR_BESIDE_TIME, forms.SHORT_YEAR_ALONE) or (
         pattern is forms.DAY_MONTH_YEAR and is_ambiguous(match.group())
     )
     if iso and conventions.month_first and is_numeric:
@@ -183,10 +199,10 @@ def _to_iso(match: re.Match[str], language: str = "") -> str | None:
         return None
     if year < _MIN_YEAR or moment > datetime.now() + _MAX_AHEAD:
         return None
-    return moment.date().isoformat() + (_to_iso_time(match) if parts.get("hour") else "")
+    return moment.date().isoformat() + (_to_iso_time(match, moment.date()) if parts.get("hour") else "")
 
 
-def _to_iso_time(match: re.Match[str]) -> str:
+def _to_iso_time(match: re.Match[str], day: date) -> str:
     """The time of a match as it stands in a timestamp, ``T15:05+02:00``; "" where it is none."""
     parts = match.groupdict()
     hour, minute = int(parts["hour"]), int(parts["minute"])
@@ -199,7 +215,7 @@ def _to_iso_time(match: re.Match[str]) -> str:
         return ""
     second = parts.get("second")
     seconds = f":{second}" if second and int(second) <= 59 else ""
-    return f"T{hour:02}:{minute:02}{seconds}{utc_offset(parts.get('zone'), bool(half))}"
+    return f"T{hour:02}:{minute:02}{seconds}{utc_offset(parts.get('zone'), bool(half), day)}"
 
 
 def _month_number(name: str, language: str) -> int | None:

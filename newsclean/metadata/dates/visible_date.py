@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -12,10 +13,12 @@ from newsclean.metadata.dates.parsing import days_between, swap_day_and_month
 _SURE_WEIGHT = 0.95
 _LINE_WEIGHT, _LINE_WITH_TIME_WEIGHT, _COMPLETED_WEIGHT = 0.58, 0.66, 0.99
 """Weights of a visible date: alone, with a time, and with the time of a day that markup states as well."""
+_LAST_CHANGE_WEIGHT, _MAX_WEAK_WEIGHT = 0.2, 0.62
 _IN_LINE_ORIGINS = ("itemprop:datePublished", "time")
 """Origins of timestamps in the markup of the visible line itself."""
 _MAX_UTC_OFFSET, _UTC_OFFSET_STEP = timedelta(hours=14), timedelta(minutes=15)
 _FULL_HOUR, _QUARTER_MINUTES = timedelta(hours=1), 15
+_UTC_SECONDS = "2023-08-15T09:30:00+00:00"
 _MAX_HOUR_OF_DAY_BEFORE, _MIN_HOUR_OF_DAY_AFTER = 12, 10
 """Hours of UTC before which it is still the day before somewhere, and from which it is already the day after."""
 _MIN_AGREEING_KINDS = 2
@@ -31,6 +34,29 @@ class LastModification(NamedTuple):
     """The days (ISO 8601) that it states for it."""
     is_publication: bool
     """Whether JSON-LD states one time for publication and modification: some systems write that of the modification twice."""
+
+
+def correct_false_utc(candidates: list[Candidate[str]], dates: LineDates) -> list[Candidate[str]]:
+    """Return the candidates with local times that are marked as UTC put right.
+
+    Some systems write a local time with ``Z`` in one place and the moment in UTC in another: both then differ by full hours
+    to the second. The one that agrees with the visible line, or with the day of the page's URL, is the local one.
+    """
+    in_utc = [one for one in candidates if len(one.value) == len(_UTC_SECONDS) and one.value.endswith("+00:00")]
+    days = {one.value[:10] for one in candidates if one.origin in ("url", "line:date")}
+    for local in in_utc:
+        for moment in in_utc:
+            shift = datetime.fromisoformat(local.value) - datetime.fromisoformat(moment.value)
+            if not shift or abs(shift) > _MAX_UTC_OFFSET or shift % _FULL_HOUR or local.value[14:19] == "00:00":
+                continue
+            if dates.line and dates.line[:16] == local.value[:16]:
+                right = local.value[:19] + _format_offset(shift)
+            elif days == {local.value[:10]} and moment.value[:10] not in days:
+                right = moment.value
+            else:
+                continue
+            return [replace(one, value=right) if one.value == local.value else one for one in candidates]
+    return candidates
 
 
 def local_day_candidate(candidates: list[Candidate[str]], dates: LineDates) -> Candidate[str] | None:
@@ -54,7 +80,9 @@ def local_day_candidate(candidates: list[Candidate[str]], dates: LineDates) -> C
         is_same_moment = abs(shift) <= _MAX_UTC_OFFSET and shift % _UTC_OFFSET_STEP == timedelta(0)
     else:
         is_confirmed = (
-            any(one.origin == "url" and one.value == line for one in candidates) or best.origin in _IN_LINE_ORIGINS
+            any(one.origin == "url" and one.value == line for one in candidates)
+            or best.origin in _IN_LINE_ORIGINS
+            or (dates.labelled and moment.utcoffset() is None)
         )
         is_same_moment = is_confirmed and _may_be_other_day(days, moment)
     return Candidate(line, "line:date", min(1.0, best.weight + 0.01)) if is_same_moment else None
@@ -92,6 +120,10 @@ def _derive_offset(local: str, stated: str) -> str | None:
     step = _FULL_HOUR if in_utc.minute % _QUARTER_MINUTES == 0 else _UTC_OFFSET_STEP
     if abs(shift) > _MAX_UTC_OFFSET or shift % step:
         return None
+    return _format_offset(shift)
+
+
+def _format_offset(shift: timedelta) -> str:
     minutes = abs(shift) // timedelta(minutes=1)
     return f"{'-' if shift < timedelta(0) else '+'}{minutes // 60:02}:{minutes % 60:02}"
 
@@ -103,7 +135,7 @@ def _offset_of(iso: str) -> str:
 
 def _may_be_other_day(days: int, moment: datetime) -> bool:
     """Whether a timestamp in UTC may be on the day before (``days`` below 0) or after in some time zone."""
-    if moment.utcoffset() != timedelta(0) or (moment.hour, moment.minute) == (0, 0):
+    if moment.utcoffset() or (moment.hour, moment.minute) == (0, 0):
         return False
     return moment.hour < _MAX_HOUR_OF_DAY_BEFORE if days < 0 else moment.hour >= _MIN_HOUR_OF_DAY_AFTER
 
@@ -146,6 +178,28 @@ def line_date_candidate(dates: LineDates, others: list[Candidate[str]], change: 
         # Nothing is published after the day that it shows: the markup has the date of a migration.
         return Candidate(line, "line:date", _SURE_WEIGHT)
     return Candidate(line, "line:date", weight)
+
+
+def last_change_candidate(updated: str, others: list[Candidate[str]]) -> Candidate[str]:
+    """Return the visible date of the last modification as one of the publication.
+
+    It counts where a page states no other date, and where markup that is often wrong has a later one.
+
+    Args:
+        updated: the date of the last modification (ISO 8601).
+        others: the candidates of the markup and the lines.
+    """
+    best = choose_best(others)
+    is_weak = best is not None and best.weight <= _MAX_WEAK_WEIGHT and not best.origin.startswith("line:")
+    is_impossible = best is not None and is_weak and _is_after(best.value, updated)
+    return Candidate(updated, "line:updated", _SURE_WEIGHT if is_impossible else _LAST_CHANGE_WEIGHT)
+
+
+def _is_after(stated: str, updated: str) -> bool:
+    """Whether a stated moment is after the last modification in every time zone."""
+    if "T" not in stated or "T" not in updated:
+        return days_between(stated, updated) > _MAX_ZONE_DAYS
+    return datetime.fromisoformat(stated[:16]) - datetime.fromisoformat(updated[:16]) > _MAX_UTC_OFFSET
 
 
 def _find_confirmation(line: str, others: list[Candidate[str]], change: LastModification) -> Candidate[str] | None:
