@@ -29,6 +29,7 @@ EXPECTED = {
     "xargs": "articles.jsonl: Library stays open",
     "parallel": "text/a.txt: Library stays open",
     "CREATE TABLE": "老图书馆下月重新开放",
+    "to_datetime": "2024-03-05 09:12:00+00:00",
     "read_json": "2024-03-05",
     "csv -o": "articles.csv: Ann Example",
     "read_csv": "Library stays open",
