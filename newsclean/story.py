@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsclean.article.warnings import warn
 from newsclean.classify.classifier import classify_page
-from newsclean.classify.site_profile import apply_site_profile
+from newsclean.classify.site_profile.verdicts import apply_site_profile, has_story_elements
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.structure.exclusions import Exclusions, without_blocks
 from newsclean.classify.structure.facts import find_exclusions
@@ -77,13 +77,17 @@ def find_story(page: Page, text: str) -> Story:
         page: the parsed page.
         text: the text that it was parsed from: HTML or a dump.
     """
+    profile = active_site_profile()
+    if profile is not None:
+        from newsclean.classify.site_profile.selection import select_by_profile
+
+        page = select_by_profile(page, text, profile)
     if page.input == "html":
         page = without_slug_names(page)
     full_page = page
     title, clues = find_clues(page)
-    profile = active_site_profile()
-    # A site profile says which elements hold the story, so that nothing is left to guess.
-    excluded = {} if profile is not None else find_exclusions(page, clues, active_rules())
+    # Where a site profile says which elements hold the story, nothing is left to guess.
+    excluded = {} if has_story_elements(page, profile) else find_exclusions(page, clues, active_rules())
     if excluded:
         page = without_blocks(page, excluded)
         title, clues = find_clues(page)

@@ -15,6 +15,7 @@ from newsclean.metadata.authors.publisher_names import find_publisher_names
 from newsclean.metadata.candidates import Candidate, CandidatesByField, T, choose_best
 from newsclean.metadata.dates.candidates import modified_candidates, published_candidates
 from newsclean.metadata.dates.conventions import conventions_of
+from newsclean.metadata.dates.selected import find_selected_dates
 from newsclean.metadata.editors import editor_candidates
 from newsclean.metadata.language import find_language
 from newsclean.metadata.markup.json_ld import first_text
@@ -144,7 +145,11 @@ def extract_fields(
         editors=editors,
         section=section,
         published=chooser.optional(
-            "published", without_archive_times(page, published_candidates(page, stated, visible.dates, fetched_at))
+            "published",
+            [
+                *find_selected_dates(page, conventions),
+                *without_archive_times(page, published_candidates(page, stated, visible.dates, fetched_at)),
+            ],
         ),
         source=chooser.optional("source", sources),
         modified=chooser.optional("modified", without_archive_times(page, modified_candidates(stated, visible.dates))),

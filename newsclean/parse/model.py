@@ -95,6 +95,8 @@ class Container(NamedTuple):
     """Whether the element or one around it is hidden by ``hidden``, ``aria-hidden`` or its style."""
     is_centred: bool = False
     """Whether the element's text is centred by its own style or that of one around it."""
+    mark: str = ""
+    """What a site profile's selectors say of the element: ``story``, ``drop`` or nothing."""
 
 
 class ImageRef(NamedTuple):
@@ -191,6 +193,14 @@ class ArchivedCopy(NamedTuple):
     """Whether it comes from an archive whose addresses do not name the page, such as archive.today."""
 
 
+class SelectedText(NamedTuple):
+    """A text that a site profile's selector found."""
+
+    field: str
+    """The key of the selector: title, author, date or next_page."""
+    text: str
+
+
 class Page(NamedTuple):
     """A parsed page."""
 
@@ -215,6 +225,8 @@ class Page(NamedTuple):
     """Texts of inline elements that are marked as a picture's credit, each with the index of its block."""
     archived: ArchivedCopy | None = None
     """For a copy in a web archive. ``url`` is that of the original, then."""
+    selected: tuple[SelectedText, ...] = ()
+    """What the selectors of the site's profile found."""
 
     @property
     def effective_url(self) -> str | None:

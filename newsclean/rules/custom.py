@@ -11,6 +11,7 @@ from newsclean.rules.container_names import NameRoles, merge_name_roles
 from newsclean.rules.errors import Problem, RuleError
 from newsclean.rules.rule import Rule
 from newsclean.rules.rule_set import RuleSet
+from newsclean.rules.selectors import NO_SELECTORS, Selectors
 from newsclean.rules.shipped import shipped_rules
 from newsclean.rules.validation import RuleFile, find_wrong_examples, parse_rule_file
 
@@ -24,13 +25,15 @@ class SiteProfile:
     hosts: tuple[str, ...]
     """Host names; their subdomains belong to the site as well."""
     story_names: frozenset[str]
-    """Class and id names, lower case, of the elements that hold the story: nothing outside them is kept."""
+    """Class and id names, as in the page or in lower case, of the elements that hold the story: nothing outside them is kept."""
     dropped_names: frozenset[str]
-    """Class and id names, lower case, of elements of which nothing is kept."""
+    """Class and id names, as in the page or in lower case, of elements of which nothing is kept."""
     rules: tuple[Rule, ...]
     name_roles: NameRoles
     disabled: frozenset[str]
     """Ids of shipped rules that are not used on the site's pages."""
+    selectors: Selectors = NO_SELECTORS
+    """Where the story and its fields stand."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SiteProfile) and (self.file, self.hosts) == (other.file, other.hosts)
@@ -130,7 +133,16 @@ def combine_rule_files(files: dict[str, RuleFile]) -> CustomRules:
         merge_name_roles(*(file.name_roles for file in general)),
         frozenset(rule_id for file in general for rule_id in file.disabled),
         tuple(
-            SiteProfile(name, *file.site, file.rules, file.name_roles, frozenset(file.disabled))
+            SiteProfile(
+                name,
+                file.site.hosts,
+                file.site.story_names,
+                file.site.dropped_names,
+                file.rules,
+                file.name_roles,
+                frozenset(file.disabled),
+                file.site.selectors,
+            )
             for name, file in files.items()
             if file.site is not None
         ),

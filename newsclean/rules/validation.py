@@ -12,6 +12,7 @@ from newsclean.rules.container_names import NameRoles
 from newsclean.rules.errors import Problem, RuleError
 from newsclean.rules.rule import SCOPES, STRENGTHS, TRIM_SCOPES, Rule, fold_text
 from newsclean.rules.rule_set import RuleSet
+from newsclean.rules.selectors import NO_SELECTORS, Selectors, compile_selector
 from newsclean.rules.toml_lines import TableLines, TomlLines
 from newsclean.text.required_words import required_words
 from newsclean.text.toml import tomllib
@@ -34,7 +35,7 @@ _RULE_KEYS = {
 }  # fmt: skip
 _REQUIRED_RULE_KEYS = ("id", "role", "scope", "strength", "pattern", "examples")
 _NAME_KEYS = {"id": _TEXT, "role": _TEXT, "tokens": _TEXTS}
-_SITE_KEYS = {"hosts": _TEXTS, "story": _TEXTS, "drop": _TEXTS}
+_SITE_KEYS = {"hosts": _TEXTS, "story": _TEXTS, "drop": _TEXTS, **dict.fromkeys(Selectors._fields, _TEXTS)}
 _FILE_KEYS = {"rule": _TABLES, "names": _TABLES, "site": _TABLE, "off": _TEXTS}
 
 
@@ -44,9 +45,10 @@ class SiteTable(NamedTuple):
     hosts: tuple[str, ...]
     """Host names; their subdomains belong to the site as well."""
     story_names: frozenset[str]
-    """Class and id names, lower case, of the elements that hold the story."""
+    """Class and id names of the elements that hold the story."""
     dropped_names: frozenset[str]
-    """Class and id names, lower case, of elements that never do."""
+    """Class and id names of elements that never do."""
+    selectors: Selectors = NO_SELECTORS
 
 
 class RuleFile(NamedTuple):
@@ -191,8 +193,15 @@ class _Parser:
         for host in entry["hosts"]:
             if not _HOST.fullmatch(host):
                 self._add(table.line_of("hosts"), f"site: {host!r} is no host name: write it as example.com")
-        names = (frozenset(map(str.lower, entry.get(key, ()))) for key in ("story", "drop"))
-        return SiteTable(tuple(entry["hosts"]), *names)
+        story, drop = (frozenset(entry.get(key, ())) for key in ("story", "drop"))
+        selectors = Selectors(**{key: tuple(entry.get(key, ())) for key in Selectors._fields})
+        for key in Selectors._fields:
+            for selector in getattr(selectors, key):
+                try:
+                    compile_selector(selector)
+                except ValueError as error:
+                    self._add(table.line_of(key), f"site: {key}: {error}")
+        return SiteTable(tuple(entry["hosts"]), story, drop, selectors)
 
     def _add(self, line: int, message: str) -> None:
         self._problems.append(Problem(self._name, line, message))

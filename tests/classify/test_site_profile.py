@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.classify.site_profile import apply_site_profile
+from newsclean.classify.site_profile.verdicts import apply_site_profile
 from newsclean.classify.verdict import Classification, Verdict
 from newsclean.parse.html.reader import read_html
 from newsclean.rules.custom import SiteProfile
@@ -54,3 +54,11 @@ def test_a_page_without_the_storys_elements_is_classified_as_any_with_a_warning(
         apply_site_profile(PAGE, Classification((Verdict(True, "body", "score", 1.0),) * 4, 0.5, ()), SITE).warnings
         == ()
     )
+
+
+def test_names_may_be_written_as_in_the_page() -> None:
+    """Class names with capitals: a page's ``articleBody`` is compared as ``article-body``."""
+    page = read_html("<body><p>One</p><div class='articleBody'><p>Two</p></div></body>", None)
+    site = SiteProfile("x.toml", ("a.example",), frozenset(["articleBody"]), frozenset(), (), {}, frozenset())
+    before = Classification((Verdict(True, "body", "score", 1.0),) * 2, 0.5, ())
+    assert [verdict.keep for verdict in apply_site_profile(page, before, site).verdicts] == [False, True]

@@ -30,11 +30,11 @@ def test_every_command_has_examples_and_every_option_says_what_it_does(name: str
         assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
 
 
-@pytest.mark.parametrize("name", ["list", "show", "test"])
+@pytest.mark.parametrize("name", ["list", "show", "test", "import-ftr"])
 def test_a_command_below_rules_is_shown_whole_and_has_examples(name: str) -> None:
     assert f"newsclean rules {name} " in newsclean("rules", name, "-h").stdout.split("\n\n", 1)[1]
     listed = newsclean("rules", "-h", COLUMNS="60").stdout.partition("Commands:")[2]
-    assert "..." not in listed and len(listed.strip().splitlines()) == 3
+    assert "..." not in listed and len(listed.strip().splitlines()) == 4
 
 
 def test_a_default_is_a_plain_number() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean.cli.options import rules_option
+from newsclean.cli.process_exit import exit_code_of
 from newsclean.rules import RuleError, active_rules
 from newsclean.rules.errors import Problem
 from newsclean.rules.interstitials import Interstitial, load_interstitials
@@ -163,6 +164,48 @@ def test(path: Path) -> None:
     click.echo(f"{count} rule{'s' * (count != 1)}, {len(problems)} problem{'s' * (len(problems) != 1)}")
     if problems:
         raise click.exceptions.Exit(1)
+
+
+@command.command("import-ftr", short_help="Convert ftr-site-config files.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="RULES",
+    help="Folder for the site profiles.",
+)  # fmt: skip
+def import_ftr(folder: Path, output: Path) -> None:
+    """Convert the site configurations of Full-Text RSS (ftr-site-config) in DIR to site profiles.
+
+    title, body, author, date, strip, strip_id_or_class and next_page_link are read. Other lines are named on standard error.
+
+    \b
+    Example:
+      newsclean rules import-ftr ftr-site-config -o my-rules
+    """
+    from newsclean.cli.messages import log
+    from newsclean.errors import SourceError
+    from newsclean.output.atomic import atomic_text
+    from newsclean.rules.ftr.folder import import_folder
+
+    def write(path: Path, text: str) -> None:
+        with atomic_text(path) as file:
+            file.write(text)
+
+    try:
+        if folder.is_dir():
+            output.mkdir(parents=True, exist_ok=True)
+        done = import_folder(folder, output, write)
+    except SourceError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{output}: cannot be written: {error.strerror or error}") from None
+    for problem in done.problems:
+        log("warning", str(problem))
+    profiles = f"{done.profiles} site profile{'s' * (done.profiles != 1)}"
+    lines = sum(problem.line > 0 for problem in done.problems)
+    files = f"{done.without_profile} file{'s' * (done.without_profile != 1)} without one"
+    click.echo(f"{profiles}, {files}, {lines} line{'s' * (lines != 1)} not understood")
+    if done.without_profile:
+        raise click.exceptions.Exit(exit_code_of(done.profiles, done.without_profile))
 
 
 _SCOPES = {

@@ -8,7 +8,7 @@ from newsclean.article.model import Person
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.authors.byline_zones import BylineZones, find_byline_zones
 from newsclean.metadata.authors.html.clean_names import correct_names
-from newsclean.metadata.authors.markup import find_json_ld_authors, find_meta_authors
+from newsclean.metadata.authors.markup import find_json_ld_authors, find_meta_authors, find_selected_authors
 from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.visible_authors import find_visible_authors
 from newsclean.metadata.candidates import Candidate, choose_best
@@ -76,7 +76,8 @@ def author_candidates(
             candidates.extend(find_japanese_bylines(zones, shown_titles))
             candidates.extend(find_korean_bylines(zones))
         candidates.extend(find_visible_authors(page, zones, roles, publisher, stated_weight))
-    return _lower_unshown(page, _raise_confirmed(_raise_complete(correct_names(page, candidates))))
+    weighed = _lower_unshown(page, _raise_confirmed(_raise_complete(correct_names(page, candidates))))
+    return [*find_selected_authors(page), *weighed] if page.selected else weighed
 
 
 def _is_chinese(zones: BylineZones) -> bool:

@@ -1,4 +1,4 @@
-"""Authors as the markup states them: JSON-LD and meta tags."""
+"""Authors as the markup states them: JSON-LD, meta tags, and elements that a site profile selects."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.split_names import split_names
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.json_ld import first_text, node_types, resolve_reference
+from newsclean.metadata.markup.selected import SELECTED_WEIGHT, selected_origin, selected_texts
 from newsclean.metadata.markup.stated import StatedMetadata
+from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import has_wide
 
@@ -108,6 +110,13 @@ def find_json_ld_authors(
 def _job_title(node: object) -> str | None:
     job = first_text(node.get("jobTitle")) if isinstance(node, dict) else None
     return job if job and len(job) <= _MAX_JOB_TITLE_CHARS else None
+
+
+def find_selected_authors(page: Page) -> list[Candidate[tuple[Person, ...]]]:
+    """Return the people in the texts that the selectors of a site profile found, as one candidate."""
+    names = (name for text in selected_texts(page, "author") for name in split_names(_read_chinese_byline(text)))
+    people = unite_spellings(map(parse_person, names))
+    return [Candidate(people, selected_origin("author"), SELECTED_WEIGHT)] if people else []
 
 
 def find_meta_authors(metadata: StatedMetadata, publisher: PublisherNames) -> Iterator[Candidate[tuple[Person, ...]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.metadata.markup.selected import selected_origin, selected_texts
 from newsclean.metadata.page_urls import resolve_url
 from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
@@ -34,7 +35,7 @@ class StoryLink(NamedTuple):
 
     url: str
     origin: str
-    """The id of the label's rule, or ``rel:next``."""
+    """The id of the label's rule, ``rel:next``, or ``site:next_page``."""
 
 
 class StoryLinks(NamedTuple):
@@ -61,6 +62,9 @@ def find_story_links(page: Page, ignored_blocks: Collection[int] = ()) -> StoryL
         page: the page; its address must be known, or stated by the page.
         ignored_blocks: indexes of blocks whose links do not count, such as readers' comments, which have pages of their own.
     """
+    selected = _find_selected_link(page) if page.selected else None
+    if selected is not None:
+        return StoryLinks(selected, None)
     current = page.effective_url
     key = _story_key(current)
     if current is None or not key:
@@ -69,6 +73,15 @@ def find_story_links(page: Page, ignored_blocks: Collection[int] = ()) -> StoryL
     page = page._replace(url=current)
     links = [link for link in _links(page, ignored_blocks) if _may_lead_to_story(link.href, key)]
     return _choose(page, current, links, is_stated) if links else NO_STORY_LINKS
+
+
+def _find_selected_link(page: Page) -> StoryLink | None:
+    """Return the link that the selectors of a site profile found, unless it leads to the page itself."""
+    for text in selected_texts(page, "next_page"):
+        url = resolve_url(page, text)
+        if url is not None and without_fragment(url) != without_fragment(page.effective_url or ""):
+            return StoryLink(without_fragment(url), selected_origin("next_page"))
+    return None
 
 
 def _choose(page: Page, current: str, links: Iterable[_Link], is_stated: bool) -> StoryLinks:

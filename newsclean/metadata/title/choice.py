@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.metadata.candidates import Candidate, choose_best
+from newsclean.metadata.markup.selected import selected_candidates
 from newsclean.metadata.title.repetitions import find_parts, find_repetitions
 from newsclean.parse.model import Page
 from newsclean.text.letters import letters_only
@@ -55,7 +56,7 @@ def refine_title(page: Page, first: int, last: int) -> TitleChoice:
 def _choose_html_title(page: Page) -> TitleChoice:
     from newsclean.metadata.title.html import html_title_candidates
 
-    candidates = html_title_candidates(page)
+    candidates = [*selected_candidates(page, "title"), *html_title_candidates(page)]
     best = choose_best(candidates)
     if best is None:
         return TitleChoice(None, "", None, frozenset(), candidates)

@@ -12,6 +12,8 @@ from newsclean.parse.model import BlockKind, Container
 _CONTAINER_NAMES = frozenset(("class", "id", "role", "itemprop", "aria-label"))
 _CENTRING_NAMES = ("text-center", "align-center", "aligncenter", "text-centered")
 MAX_NAMES_CHARS = 400
+MARK_ATTRIBUTE = " mark"
+"""The attribute of elements that a site profile selects. No page can have it: the parser gives no name with a space."""
 NO_ATTRS: Mapping[str, str] = {}
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 """The level of the blocks in a heading."""
@@ -57,9 +59,9 @@ class OpenBlocks:
             first -= 1
         index = stack[first - 1].container
         containers = self.containers
-        _, _, _, _, depth, is_hidden, is_centred = containers[index]
+        _, _, _, _, depth, is_hidden, is_centred, _ = containers[index]
         for element in stack[first:]:
-            names = ""
+            names = mark = ""
             attrs = element.attrs
             if attrs:
                 if len(attrs) == 1 and "class" in attrs:
@@ -69,6 +71,7 @@ class OpenBlocks:
                     if parts:
                         names = container_names(" ".join(parts))
                 is_centred = _is_centred(element.tag, attrs, is_centred)
+                mark = attrs.get(MARK_ATTRIBUTE, "")
                 is_hidden = is_hidden or attrs.get("aria-hidden") == "true" or self._is_hidden(attrs)
             elif element.tag == "center":
                 is_centred = True
@@ -76,7 +79,7 @@ class OpenBlocks:
             parent, index = index, len(containers)
             element.container = index
             # _make is faster than the class, and there are hundreds on a page.
-            containers.append(Container._make((index, parent, element.tag, names, depth, is_hidden, is_centred)))
+            containers.append(Container._make((index, parent, element.tag, names, depth, is_hidden, is_centred, mark)))
         return index
 
 

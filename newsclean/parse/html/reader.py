@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from threading import local
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -15,6 +17,9 @@ from newsclean.parse.html.builder import PageBuilder
 from newsclean.parse.html.wechat import WECHAT_SITE_NAME, read_account_hints
 from newsclean.parse.limits import MAX_BLOCKS
 from newsclean.parse.model import Page
+
+if TYPE_CHECKING:
+    from newsclean.parse.html.tree import ElementMark
 
 _TITLE_START = re.compile(r"<title\b[^<>]{0,200}>", re.IGNORECASE)
 _TITLE_END = re.compile(r"</title", re.IGNORECASE)
@@ -40,6 +45,31 @@ def read_html(text: str, url: str | None) -> Page:
         # A page of comments alone has nothing to parse, and lxml reports it as an error.
         with suppress(etree.XMLSyntaxError):
             etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return _page_of(builder, text, url)
+    finally:
+        builder.reset()
+
+
+def read_marked_html(
+    text: str, url: str | None, mark: Callable[[etree._Element], Mapping[etree._Element, ElementMark]]
+) -> Page:  # fmt: skip
+    """Read an HTML page over a tree; the containers of the elements that ``mark`` names have their marks.
+
+    Args:
+        text: the page.
+        url: where the page was retrieved from.
+        mark: called with the root element; returns elements with their marks.
+    """
+    from newsclean.parse.html.tree import parse_tree, send_tree
+
+    if _IS_FLOOD_SLOW:
+        text = drop_attribute_floods(text)
+    text = _close_title(text)
+    root = parse_tree(text.encode("utf-8", "replace"))
+    _, builder = _parser_of_thread()
+    try:
+        if root is not None:
+            send_tree(root, builder, mark(root))
         return _page_of(builder, text, url)
     finally:
         builder.reset()

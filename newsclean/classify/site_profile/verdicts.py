@@ -1,4 +1,4 @@
-"""Site profiles: elements that a user's rules name as a site's story, or as none of it, overrule the scores."""
+"""Elements that a site profile names as the story, or as none of it, overrule the scores."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.article.warnings import warn
 from newsclean.classify.verdict import Classification, Verdict
+from newsclean.parse.html.open_blocks import container_names
 from newsclean.parse.model import Block, Page
 
 if TYPE_CHECKING:
@@ -28,28 +29,40 @@ def apply_site_profile(page: Page, classification: Classification, site: SitePro
         classification: the verdicts before.
         site: the profile; None where the site has none.
     """
-    if site is None or page.input != "html" or not (site.story_names or site.dropped_names):
+    if site is None or page.input != "html":
         return classification
     effects = _find_effects(page, site)
-    has_story = STORY_KEPT in effects
+    has_story = any(effects[block.container] == STORY_KEPT for block in page.blocks)
     verdicts = tuple(
         _overrule(verdict, _effect_on(block, effects, has_story))
         for block, verdict in zip(page.blocks, classification.verdicts, strict=True)
     )
     warnings = classification.warnings
-    if site.story_names and not has_story:
+    if (site.story_names or site.selectors.body) and not has_story:
         warnings = (*warnings, warn("site_profile_no_match", profile=site.file))
     return classification._replace(verdicts=verdicts, warnings=warnings)
+
+
+def has_story_elements(page: Page, site: SiteProfile | None) -> bool:
+    """Whether a page has blocks in elements that its site's profile names as the story."""
+    if site is None or page.input != "html":
+        return False
+    effects = _find_effects(page, site)
+    return any(effects[block.container] == STORY_KEPT for block in page.blocks)
 
 
 def _find_effects(page: Page, site: SiteProfile) -> list[str | None]:
     """Return for each container what the profile says of it, by its own names, else by the container around it."""
     effects: list[str | None] = []
+    # The names of containers are in lower case, with hyphens before capitals.
+    story_names, dropped_names = (
+        frozenset(map(container_names, names)) for names in (site.story_names, site.dropped_names)
+    )
     for container in page.containers:
         names = frozenset(container.names.split())
-        if names & site.dropped_names:
+        if container.mark == "drop" or names & dropped_names:
             effects.append(ELEMENT_DROPPED)
-        elif names & site.story_names:
+        elif container.mark == "story" or names & story_names:
             effects.append(STORY_KEPT)
         else:
             effects.append(effects[container.parent] if container.parent < container.index else None)

@@ -1,0 +1,1 @@
+"""Site configurations of Full-Text RSS (ftr-site-config) → site profiles."""
