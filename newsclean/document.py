@@ -23,6 +23,17 @@ class HttpResponse(NamedTuple):
         return tuple((name.lower(), value) for name, value in self.headers if name.lower() in STATING_HEADERS)
 
 
+class Listing(NamedTuple):
+    """What the list that a page's address was found in states of the page."""
+
+    origin: str
+    """The kind of list, which begins the evidence: ``feed``, ``sitemap``, ``page`` (a link's text) or ``list``."""
+    title: str | None = None
+    published: str | None = None
+    """As written in the list, or ISO 8601."""
+    modified: str | None = None
+
+
 class Document(NamedTuple):
     """The bytes of one page and their metadata."""
 
@@ -39,5 +50,7 @@ class Document(NamedTuple):
     response: HttpResponse | None = None
     warnings: tuple[ExtractionWarning, ...] = ()
     """What reading or fetching the page found that may be wrong with it."""
+    listing: Listing | None = None
+    """What the list that has the page's address states of it."""
     further_pages: tuple[Document, ...] = ()
     """The further pages of the same story, in order."""

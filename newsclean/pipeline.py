@@ -9,7 +9,7 @@ from newsclean.decode.page import PageText, decode_page, may_be_saved_page
 if TYPE_CHECKING:
     from newsclean.article.model import Article
     from newsclean.article.warnings import ExtractionWarning
-    from newsclean.document import Document
+    from newsclean.document import Document, Listing
     from newsclean.parse.model import Page
 
 Kind = Literal["auto", "html", "dump"]
@@ -38,7 +38,7 @@ def clean_document(document: Document, kind: Kind = "auto") -> Article:
     """
     article = clean_page(
         document.data, document.url, kind, document.charset, document.fetched_at, warnings=document.warnings,
-        headers=document.response.stating_headers if document.response is not None else (),
+        headers=document.response.stating_headers if document.response is not None else (), listing=document.listing,
     )  # fmt: skip
     return _add_further_pages(article, document.further_pages, kind) if document.further_pages else article
 
@@ -61,18 +61,22 @@ def _add_further_pages(first: Article, pages: tuple[Document, ...], kind: Kind) 
 def clean_page(
     data: bytes | str, url: str | None, kind: Kind, charset: str | None, fetched_at: str | None,
     warnings: tuple[ExtractionWarning, ...] = (), headers: tuple[tuple[str, str], ...] = (),
+    listing: Listing | None = None,
 ) -> Article:  # fmt: skip
     """Clean one page; arguments and errors as for :func:`newsclean.clean`.
 
     Args:
         warnings: those of the page's reader, which become warnings of the article.
         headers: response headers that state something about the page.
+        listing: what the list that has the page's address states of it.
     """
     from newsclean.assemble import assemble
     from newsclean.rules.active import rules_for_page
     from newsclean.story import find_story
 
     page, source, saved_at = parse_page(data, url, kind, charset, headers)
+    if listing is not None:
+        page = page._replace(hints=page.hints._replace(listing=listing))
     with rules_for_page(page.effective_url):
         story = find_story(page, source.text)
     return assemble(

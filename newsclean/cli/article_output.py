@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO
 
@@ -62,6 +62,16 @@ class Resumption(NamedTuple):
     """Called after an interruption; reads the inputs that are ready."""
 
 
+class WrittenRecord(Protocol):
+    """Where the inputs are recorded whose articles are written, by several runs at once."""
+
+    def recording(self, urls: Iterable[str]) -> AbstractContextManager[Collection[str]]:
+        """Record inputs if the block, which writes their articles, ends without an error.
+
+        Gives those whose articles another run has written in the meantime: they are not to be written again.
+        """
+
+
 class NoArticles(Exception):
     """No input gave an article. An existing output file is kept."""
 
@@ -69,17 +79,21 @@ class NoArticles(Exception):
 class _StreamOutput:
     """Articles written to an open file one after the other."""
 
-    def __init__(self, file: TextIO, format_: OutputFormat) -> None:
+    def __init__(self, file: TextIO, format_: OutputFormat, record: WrittenRecord | None) -> None:
         self.path = None
         self.done: Collection[str] = ()
         self.article_count = 0
         self.failure_count = 0
         self._file = file
         self._format = format_
+        self._record = record
 
     def add_article(self, name: str, text: str) -> None:
         before = self._format.separator if self.article_count else self._format.start
-        self._write(before + text)
+        with _recording(self._record, [name]) as written:
+            if name in written:
+                return
+            self._write(before + text)
         self.article_count += 1
 
     def add_failure(self, name: str) -> None:
@@ -100,7 +114,11 @@ def is_on_terminal(output: OutputOptions) -> bool:
 
 @contextmanager
 def open_article_output(
-    output: OutputOptions, format_: OutputFormat, format_name: str, resumption: Resumption | None
+    output: OutputOptions,
+    format_: OutputFormat,
+    format_name: str,
+    resumption: Resumption | None,
+    record: WrittenRecord | None = None,
 ) -> Iterator[ArticleOutput]:
     """Open the output of a run; it is complete when the block ends without an error.
 
@@ -110,7 +128,7 @@ def open_article_output(
         OSError: the output cannot be written.
     """
     if output.path is None:
-        stream = _StreamOutput(_standard_output(), format_)
+        stream = _StreamOutput(_standard_output(), format_, record)
         yield stream
         stream.end()
         return
@@ -124,16 +142,22 @@ def open_article_output(
         with open_part_file(path, format_, format_id, resumption.mode) as part:
             resumption.skip(part.done)
             yield part
-            part.complete(resumption.names)
+            # Until the file has its name, another run may discard it.
+            with _recording(record, part.article_names) as written:
+                part.complete(resumption.names, written)
         return
     from newsclean.output.atomic import atomic_text
 
     with atomic_text(path) as file:
-        stream = _StreamOutput(file, format_)
+        stream = _StreamOutput(file, format_, record)
         yield stream
         if not stream.article_count:
             raise NoArticles
         stream.end()
+
+
+def _recording(record: WrittenRecord | None, names: Iterable[str]) -> AbstractContextManager[Collection[str]]:
+    return record.recording(names) if record is not None else nullcontext(())
 
 
 def _standard_output() -> TextIO:

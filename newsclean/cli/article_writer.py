@@ -17,6 +17,7 @@ from newsclean.cli.article_output import (
     Input,
     NoArticles,
     Resumption,
+    WrittenRecord,
     is_on_terminal,
     open_article_output,
 )
@@ -53,7 +54,7 @@ class _Run(NamedTuple):
 
 def write_articles(
     read_inputs: ReadInputs, output: OutputOptions, *, is_multiple: bool, kind: Kind = "auto",
-    resumption: Resumption | None = None,
+    resumption: Resumption | None = None, record: WrittenRecord | None = None,
 ) -> int:  # fmt: skip
     """Clean every input, write the articles and report the inputs that give none.
 
@@ -63,6 +64,7 @@ def write_articles(
         is_multiple: whether there may be several articles.
         kind: the kind of the inputs.
         resumption: how the run goes on where an earlier one was interrupted, if it can.
+        record: where the inputs are recorded whose articles are written, if anywhere.
 
     Returns:
         The exit code of the run.
@@ -74,7 +76,7 @@ def write_articles(
     try:
         with (
             exit_on_signals(),
-            open_article_output(output, format_, format_name, resumption) as target,
+            open_article_output(output, format_, format_name, resumption, record) as target,
             ActivityIndicator(console, is_quiet=output.is_quiet) as activity,
         ):
             run = _Run(kind, format_, target, activity, console, is_on_terminal(output))

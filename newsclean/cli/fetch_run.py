@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from newsclean.cli.article_output import Input
+from newsclean.cli.fetching.url_list import ListedUrl
 from newsclean.document import Document
+from newsclean.errors import SourceError
 from newsclean.fetching.options import ONE_PAGE, FetchOptions, StoryOptions
 from newsclean.fetching.stories import fetch_story
 from newsclean.text.urls import without_credentials
@@ -24,20 +26,24 @@ class FetchRun:
 
     Args:
         urls: URLs that the user named. They are fetched first, one after the other, whatever robots.txt says.
-        listed_urls: URLs from a list, fetched as ``policy`` says.
+        listed: URLs from a list, fetched as ``policy`` says.
         options: options of every fetch.
         policy: how the hosts of the list are treated.
         save: a folder that each page is saved in.
         story: what is fetched of a story beside the page of its address.
+        problems: the lines of the list that have no URL.
     """
 
     def __init__(
-        self, urls: Iterable[str], listed_urls: Iterable[str], options: FetchOptions, policy: FetchPolicy,
-        save: Path | None, story: StoryOptions = ONE_PAGE,
+        self, urls: Iterable[str], listed: Iterable[ListedUrl], options: FetchOptions, policy: FetchPolicy,
+        save: Path | None, story: StoryOptions = ONE_PAGE, problems: Iterable[SourceError] = (),
     ) -> None:  # fmt: skip
         by_page: dict[str, str] = {}
         self._urls = [url for url in urls if _is_first(url, by_page)]
-        self._listed_urls = [url for url in listed_urls if _is_first(url, by_page)]
+        first = [one for one in listed if _is_first(one.url, by_page)]
+        self._listed_urls = [one.url for one in first]
+        self._listings = {one.url: one.listing for one in first}
+        self._problems = list(problems)
         self._options = options
         self._policy = policy
         self._save = save
@@ -47,17 +53,21 @@ class FetchRun:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all inputs, in order."""
-        return tuple(map(without_credentials, (*self._urls, *self._listed_urls)))
+        problems = (problem.name for problem in self._problems)
+        return (*problems, *map(without_credentials, (*self._urls, *self._listed_urls)))
 
     def skip(self, done: Collection[str]) -> None:
         """Leave out the inputs of these names."""
         self._urls = [url for url in self._urls if without_credentials(url) not in done]
         self._listed_urls = [url for url in self._listed_urls if without_credentials(url) not in done]
+        self._problems = [problem for problem in self._problems if problem.name not in done]
 
     def read(self, show_activity: Callable[[str], None]) -> Iterator[Input]:
         """Fetch the pages. ``show_activity`` is called with the name of each before it is waited for."""
         from newsclean.fetching.scheduler import PageStream
 
+        for problem in self._problems:
+            yield Input(problem.name, problem)
         for url in self._urls:
             show_activity(without_credentials(url))
             yield self._input(url, partial(fetch_story, url, self._options, self._story, get_delay=self._get_delay))
@@ -78,7 +88,7 @@ class FetchRun:
         """Wait for a page; the input is the page, saved where pages are saved, or the error."""
         name = without_credentials(url)
         try:
-            document = wait()
+            document = wait()._replace(listing=self._listings.get(url))
             if self._save is not None:
                 from newsclean.output.warc import write_warc
 

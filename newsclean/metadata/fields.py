@@ -13,7 +13,7 @@ from newsclean.metadata.authors.candidates import author_candidates
 from newsclean.metadata.authors.people import ORGANIZATION
 from newsclean.metadata.authors.publisher_names import find_publisher_names
 from newsclean.metadata.candidates import Candidate, CandidatesByField, T, choose_best
-from newsclean.metadata.dates.candidates import modified_candidates, published_candidates
+from newsclean.metadata.dates.candidates import listed_candidates, modified_candidates, published_candidates
 from newsclean.metadata.dates.conventions import conventions_of
 from newsclean.metadata.dates.selected import find_selected_dates
 from newsclean.metadata.editors import editor_candidates
@@ -152,7 +152,13 @@ def extract_fields(
             ],
         ),
         source=chooser.optional("source", sources),
-        modified=chooser.optional("modified", without_archive_times(page, modified_candidates(stated, visible.dates))),
+        modified=chooser.optional(
+            "modified",
+            [
+                *without_archive_times(page, modified_candidates(stated, visible.dates)),
+                *listed_candidates(page, "modified"),
+            ],
+        ),
         tags=chooser.value("tags", tag_candidates(page, stated, classification), ()),
         images=images,
         lead_image=lead_image,

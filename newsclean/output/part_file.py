@@ -60,6 +60,11 @@ class PartFile:
         return self._names
 
     @property
+    def article_names(self) -> list[str]:
+        """The names of the inputs that gave an article, those of earlier runs included."""
+        return [entry.name for entry in self._entries if entry.start is not None]
+
+    @property
     def article_count(self) -> int:
         """The number of articles, those of earlier runs included."""
         return sum(entry.start is not None for entry in self._entries)
@@ -91,16 +96,18 @@ class PartFile:
         self._entries.append(entry)
         self._end, self._state_end = entry.end, self._state_end + len(line)
 
-    def complete(self, names: Iterable[str]) -> None:
+    def complete(self, names: Iterable[str], left_out: Collection[str] = ()) -> None:
         """Give the file its name. Without an article, an existing file is kept, and this one is removed.
 
         Args:
             names: all inputs in the order in which their articles are to stand.
+            left_out: the inputs whose articles are not to stand in the file.
         """
-        if self.article_count:
+        articles = [entry for entry in self._entries if entry.start is not None]
+        ordered = [entry for entry in articles if entry.name not in left_out]
+        if ordered:
             position = {name: index for index, name in enumerate(names)}
-            articles = [entry for entry in self._entries if entry.start is not None]
-            ordered = sorted(articles, key=lambda entry: position.get(entry.name, -1))
+            ordered.sort(key=lambda entry: position.get(entry.name, -1))
             if ordered == articles:
                 _write_at(self._part, self._end, self._format.end.encode())
                 self._part.truncate()

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from newsclean.article.model import InputKind, SpanType
 from newsclean.article.warnings import ExtractionWarning
+from newsclean.document import Listing
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quote", "caption", "table", "code"]
 
@@ -175,6 +176,8 @@ class Hints(NamedTuple):
     """Links to licences, in page order."""
     headers: tuple[tuple[str, str], ...] = ()
     """Headers of the page's HTTP response that state something about its reuse: lower-case name; value."""
+    listing: Listing | None = None
+    """What the list that the page's address was found in states of it."""
     labelled_links: tuple[LabelledLink, ...] = ()
     """Links of the page with a label beside their text, in page order."""
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from email.utils import formatdate
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,7 +23,14 @@ from newsclean.cli.command_table import COMMANDS
 from newsclean.cli.main import main
 
 ROOT = Path(__file__).parents[2]
-GUIDES = ("tutorial.md", "howto/corpus.md", "howto/newsroom.md", "howto/python.md", "coming-from.md")
+GUIDES = (
+    "tutorial.md",
+    "howto/corpus.md",
+    "howto/monitor.md",
+    "howto/newsroom.md",
+    "howto/python.md",
+    "coming-from.md",
+)
 TOOLS = ("jq",)
 FILES = {".toml"}
 _FENCE = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -57,10 +65,13 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[str]:
-    """A server that has the demo's page at /story."""
+    """A site whose feed lists the demo's page."""
     (tmp_path / "www").mkdir()
     page = (ROOT / "newsclean" / "demo" / "page.html").read_bytes()
     (tmp_path / "www" / "story.html").write_bytes(page)
+    (tmp_path / "www" / "index.html").write_text("<link rel=alternate type=application/rss+xml href=feed.xml>")
+    item = f"<item><title>Ferry sails again</title><link>/story.html</link><pubDate>{formatdate()}</pubDate></item>"
+    (tmp_path / "www" / "feed.xml").write_text(f"<rss version='2.0'><channel>{item}</channel></rss>")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path / "www")))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -68,8 +79,15 @@ def site(tmp_path: Path) -> Iterator[str]:
     server.server_close()
 
 
+def on_site(text: str, site: str) -> str:
+    """A guide's text with the address of the server in place of that of the site."""
+    return re.sub(r"https://example\.com/story(?!\.html)", f"{site}/story.html", text).replace(
+        "https://example.com", site
+    )
+
+
 def shown(block: Block, folder: Path, site: str) -> str:
-    text = block.text.replace("https://example.com/story", f"{site}/story.html")
+    text = on_site(block.text, site)
     missing = [tool for tool in TOOLS if f"| {tool} " in text and shutil.which(tool) is None]
     if missing:
         pytest.skip(f"{missing[0]} is not installed")
@@ -82,7 +100,7 @@ def shown(block: Block, folder: Path, site: str) -> str:
         command = ["bash", "-euo", "pipefail", "-c", text]
     done = subprocess.run(command, capture_output=True, timeout=120, cwd=folder, env=kept)
     assert done.returncode == 0, f"{text}\n{done.stderr.decode()}"
-    return done.stdout.decode()
+    return done.stdout.decode().replace(site, "https://example.com")
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -94,7 +112,7 @@ def test_the_commands_of_a_guide_print_what_it_shows(guide: str, folder: Path, s
     for block in blocks(guide):
         if block.file:
             (folder / block.file).parent.mkdir(exist_ok=True)
-            (folder / block.file).write_text(block.text, encoding="utf-8")
+            (folder / block.file).write_text(on_site(block.text, site), encoding="utf-8")
         elif block.language in ("sh", "python"):
             output = shown(block, folder, site)
         elif block.language in ("text", "json"):
@@ -104,7 +122,7 @@ def test_the_commands_of_a_guide_print_what_it_shows(guide: str, folder: Path, s
 
 def test_every_kind_of_block_is_known() -> None:
     for guide in GUIDES:
-        assert {block.language for block in blocks(guide)} <= {"sh", "python", "text", "json", "toml", "console"}
+        assert {block.language for block in blocks(guide)} <= {"sh", "python", "text", "json", "toml", "ini", "console"}
         assert 2 * len(blocks(guide)) == (ROOT / "docs" / guide).read_text(encoding="utf-8").count("```")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -12,14 +13,18 @@ from newsclean.cli.article_output import Resumption
 from newsclean.cli.article_writer import write_articles
 from newsclean.cli.fetch_run import FetchRun
 from newsclean.cli.fetching.options import build_fetch_options, request_options, transfer_options
+from newsclean.cli.fetching.url_list import read_url_list
 from newsclean.cli.messages import log
 from newsclean.cli.option_groups import FETCHING, INPUT, OUTPUT, Command, option
-from newsclean.cli.options import log_options, private_option, rules_option
+from newsclean.cli.options import log_options, private_option, require_file_name, rules_option
 from newsclean.cli.output_options import OutputOptions, output_options
 from newsclean.errors import NewscleanError
 from newsclean.fetching.options import AVAILABILITY_URL, StoryOptions
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from newsclean.discovery.address_record import AddressRecord
     from newsclean.output.part_file import StartMode
 
 
@@ -30,7 +35,16 @@ if TYPE_CHECKING:
     "from_",
     group=INPUT,
     type=click.File("r", encoding="utf-8-sig", errors="replace"),
-    help="Read URLs from a file, one per line; - for standard input. robots.txt applies to these.",
+    help="Read URLs from a file, one per line, or JSON Lines with url; - for standard input. robots.txt applies to these.",
+)
+@option(
+    "--seen",
+    "record_path",
+    group=INPUT,
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    callback=require_file_name,
+    help="Leave out the URLs in this file, and record those whose articles are written.",
 )
 @option(
     "--save",
@@ -94,7 +108,7 @@ if TYPE_CHECKING:
 @log_options
 @click.pass_context
 def command(
-    ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, save: Path | None, continue_: bool,
+    ctx: click.Context, urls: tuple[str, ...], from_: TextIO | None, record_path: str | None, save: Path | None, continue_: bool,
     restart: bool, cache: Path | None, pages: int, archived: bool, archive_api: str, offline: bool, render: bool, timeout: float, max_size: float, retries: int,
     hosts: int, delay: float, ignore_robots: bool, user_agent: str | None, headers: tuple[tuple[str, str], ...],
     cookies: str | None, proxy: str | None, allow_private: bool, output: OutputOptions,
@@ -111,13 +125,14 @@ def command(
       newsclean fetch https://example.com/long-story --pages 10
       newsclean fetch --from old-urls.txt --archived -o articles.jsonl
       newsclean fetch https://example.com/app --render
+      newsclean discover https://example.com --since 1d --jsonl |
+        newsclean fetch --from - --seen seen.db -o today.jsonl
       newsclean fetch --from urls.txt --cache ~/.cache/news > articles.jsonl
       newsclean fetch https://example.com/story --cookies cookies.txt
       newsclean fetch https://example.com/story --header 'Accept-Language: de'
       newsclean fetch https://example.com/story --proxy socks5h://localhost:1080
     """
-    listed_urls = [line.strip() for line in from_ or () if line.strip() and not line.startswith("#")]
-    if not urls and not listed_urls:
+    if not urls and from_ is None:
         raise click.UsageError("no URL; name one, or a list of URLs with --from FILE")
     if not all(map(str.strip, urls)):
         raise click.UsageError("a URL is empty")
@@ -134,13 +149,45 @@ def command(
     # Offline no host needs to be spared.
     policy = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay, hosts)
     story = StoryOptions(pages, StoryPageFinder(), archive_api if archived else None)
-    run = FetchRun(urls, listed_urls, options, policy, save, story)
-    url_count = len(urls) + len(listed_urls)
-    if len(run.names) < url_count:
-        log("info", f"{url_count - len(run.names):,} of {url_count:,} URLs stand more than once; each is fetched once")
-    is_multiple = url_count > 1 or from_ is not None
-    resumption = Resumption(mode, run.names, run.skip, run.read_finished) if is_multiple else None
-    ctx.exit(write_articles(run.read, output, is_multiple=is_multiple, resumption=resumption))
+    listed = read_url_list(from_ or (), _list_name(from_))
+    run = FetchRun(urls, listed.urls, options, policy, save, story, listed.problems)
+    count = len(urls) + len(listed.urls) + len(listed.problems)
+    if not count:
+        log("info", f"{_list_name(from_)}: this list has no URLs")
+    elif len(run.names) < count:
+        log("info", f"{count - len(run.names):,} of {count:,} URLs stand more than once; each is fetched once")
+    is_multiple = count > 1 or from_ is not None
+    try:
+        with _open_record(record_path) as record:
+            if record is not None:
+                _skip_fetched(run, record)
+            needs_part_file = is_multiple or record is not None
+            resumption = Resumption(mode, run.names, run.skip, run.read_finished) if needs_part_file else None
+            code = write_articles(run.read, output, is_multiple=is_multiple, resumption=resumption, record=record)
+    except NewscleanError as error:
+        raise click.ClickException(str(error)) from None
+    ctx.exit(code)
+
+
+def _open_record(path: str | None) -> AbstractContextManager[AddressRecord | None]:
+    if path is None:
+        return nullcontext()
+    from newsclean.discovery.address_record import AddressRecord
+
+    return closing(AddressRecord(path))
+
+
+def _skip_fetched(run: FetchRun, record: AddressRecord) -> None:
+    """Leave out the URLs whose articles an earlier run has written."""
+    fetched = {name for name in run.names if record.is_fetched(name)}
+    if fetched:
+        log("info", f"{len(fetched):,} of {len(run.names):,} URLs are in {record.path} and left out")
+        run.skip(fetched)
+
+
+def _list_name(file: TextIO | None) -> str:
+    name = getattr(file, "name", "")
+    return "standard input" if name in ("<stdin>", "-", "") else str(name)
 
 
 def _start_mode(continue_: bool, restart: bool, output: OutputOptions) -> StartMode:

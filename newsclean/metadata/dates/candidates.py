@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.dates.line_dates import LineDates
 from newsclean.metadata.dates.parsing import (
@@ -40,6 +42,7 @@ _PUBLISHED_META = (
 _MODIFIED_META = (
     "head:modified", "article:modified_time", "bytedance:updated_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
 )  # fmt: skip
+_LISTED_WEIGHTS = {"published": {"feed": 0.7, "sitemap": 0.7}, "modified": {"feed": 0.45, "sitemap": 0.2}}
 _JSON_LD_DATE = lazy_pattern(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
 _MEDIA_TYPES = frozenset(("VideoObject", "AudioObject", "ImageObject", "MediaObject", "Comment", "Event"))
 """Types of JSON-LD whose date is not the story's."""
@@ -93,6 +96,7 @@ def published_candidates(
     is_better = corrected is not candidates and "T" not in (dates.line or "")
     candidates = corrected
     local = None if is_better else local_day_candidate(candidates, dates)
+    candidates += listed_candidates(page, "published")
     return prefer_offset([*candidates, local] if local else candidates)
 
 
@@ -159,8 +163,16 @@ def _meta_candidates(stated: StatedMetadata, line: str | None) -> list[Candidate
     return sorted(candidates, key=lambda one: one.value)
 
 
+def listed_candidates(page: Page, field: Literal["published", "modified"]) -> list[Candidate[str]]:
+    """Return the date in the list that has the page's address. Sitemaps often state when they were made as ``modified``."""
+    listing = page.hints.listing
+    iso = parse_timestamp(getattr(listing, field) or "") if listing is not None else None
+    weights = _LISTED_WEIGHTS[field]
+    return [Candidate(iso, f"{listing.origin}:{field}", weights.get(listing.origin, 0.5))] if listing and iso else []
+
+
 def modified_candidates(stated: StatedMetadata, dates: LineDates) -> list[Candidate[str]]:
-    """Return every date of the last modification."""
+    """Return every date of the last modification that the page states."""
     candidates = []
     for node in stated.stories:
         iso = parse_timestamp(first_text(node.get("dateModified")) or "")

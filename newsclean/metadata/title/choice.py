@@ -16,6 +16,8 @@ _MIN_SURE_PROBABILITY = 0.4
 """A dump's title that is less likely may be none of its lines, so that no line counts as its repetition."""
 _MIN_POSSIBLE_PROBABILITY = 0.1
 """A line below a dump's document title that is less likely is not taken for the headline in other words."""
+_LISTED_PROBABILITY = 0.35
+"""The weight of the title in the list that has the page's address: less than that of a sure line."""
 _MIN_MENU_LINES = 10
 """Lines between a dump's document title and its headline, at least."""
 _MAX_HEADLINE_CHARS = 130
@@ -93,6 +95,9 @@ def _plaintext_candidates(page: Page, text_range: tuple[int, int] | None) -> lis
     from newsclean.metadata.title.plaintext import plaintext_title_candidates
 
     lines = plaintext_title_candidates(page.blocks, text_range, page.url)
+    listing = page.hints.listing
+    if listing is not None and listing.title:
+        lines = [*lines, Candidate(listing.title, f"{listing.origin}:title", _LISTED_PROBABILITY)]
     if not page.header_lines:
         return lines
     from newsclean.metadata.title.plaintext_header import header_title_candidates

@@ -76,11 +76,13 @@ HAND_SET = {
     "links-home": -5.0,
     "plain:above-dateline": 12.0,
     "h1:names-site": -6.0,
+    "listed": 2.5,
+    "listed:link": 0.5,
 }
 """Weights that are not learned. A news publisher writes og:title as the story's headline, others write it for search
 engines. A JSON-LD headline that is shown in the article, where og:title is not, is more reliable still. A heading that
 links to the front page is the logo; so is one that is the last part of the document title, where the first part is a
-heading with text below it."""
+heading with text below it. The title in a feed counts about as much as a heading."""
 
 
 @cache
@@ -124,6 +126,8 @@ def title_variants(page: Page) -> list[TitleVariant]:
         collector.add_document_title(document_title)
         stated_keys.append(letters_only(document_title))
     collector.add_headings(headings, HeadingFeatures(page, headings, stated_keys, site))
+    if page.hints.listing is not None and page.hints.listing.title:
+        collector.add_listed_title(page.hints.listing.title, page.hints.listing.origin)
     variants = collector.variants
     _mark_shown_variants(page, variants)
     for key, variant in variants.items():
@@ -229,6 +233,11 @@ class _VariantCollector:
             for pattern in (_GLUED_SITE_NAME, _TRAILING_INSTITUTION):
                 if match := pattern.match(text):
                     self._add(match.group("head").strip(), "title", "document:glued")
+
+    def add_listed_title(self, title: str, list_kind: str) -> None:
+        """Add the title in the list that has the page's address. The text of a link is often another wording."""
+        title = strip_site_name(collapse_whitespace(title)[:MAX_TITLE_CHARS], self._site)
+        self._add(title, f"{list_kind}:title", "listed:link" if list_kind == "page" else "listed")
 
     def add_headings(self, headings: list[Block], features: HeadingFeatures) -> None:
         """Add the page's headings."""
