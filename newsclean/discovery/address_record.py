@@ -66,6 +66,12 @@ class AddressRecord:
             )
             return inserted.rowcount == 1
 
+    def is_known(self, url: str) -> bool:
+        """Whether an address was listed or fetched."""
+        with self._errors():
+            found = self._database.execute("SELECT 1 FROM addresses WHERE key = ?", (address_key(url),))
+            return found.fetchone() is not None
+
     def is_fetched(self, url: str) -> bool:
         """Whether the article of an address was written."""
         with self._errors():
@@ -82,12 +88,19 @@ class AddressRecord:
         that want to record wait for the end of the block.
         """
         by_url = {url: address_key(url) for url in urls}
-        with self._errors():
-            self._database.execute("BEGIN IMMEDIATE")
-        try:
+        with self.transaction():
             yield frozenset(url for url in by_url if self.is_fetched(url))
             with self._errors():
                 self._insert_fetched(by_url)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Record what the block records at its end, or, if it raises an error, none of it. Other runs wait for the end."""
+        with self._errors():
+            self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with self._errors():
                 self._database.execute("COMMIT")
         except BaseException:
             if self._database.in_transaction:

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from newsclean.text.package_data import read_package_file
-from newsclean.text.urls import absolute_url, host_and_port, without_credentials
+from newsclean.text.urls import absolute_url, without_credentials
 
 MAX_ADDRESS_CHARS = 4000
 """A longer address is no story's."""
 _KEPT_CHARS = "/:@!$&'()*+,;=?~%-._"
 """Characters of a path and a query that may stand unescaped, and the sign of an escape."""
 _NO_LINE_BREAKS = dict.fromkeys(map(ord, "\t\n\r"))
+_SCHEMES = ("https://", "http://")
 _ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
 
 
@@ -40,30 +41,37 @@ def clean_address(address: str | None, base: str | None) -> str | None:
     if not address or len(address) > MAX_ADDRESS_CHARS:
         return None
     # Line breaks inside an address do not count (WHATWG URL, 4.4).
-    url = absolute_url(address.strip().translate(_NO_LINE_BREAKS), base)
+    address = address.strip().translate(_NO_LINE_BREAKS)
+    url = absolute_url(address, None if address.startswith(_SCHEMES) else base)
     if url is None:
         return None
-    parts = urlsplit(without_credentials(url))
+    parts = urlsplit(without_credentials(url) if "@" in url or not url.isprintable() else url)
     query = "&".join(pair for pair in parts.query.split("&") if not _is_tracking(pair)) if parts.query else ""
     return urlunsplit(parts._replace(netloc=parts.netloc.lower(), path=parts.path or "/", query=query, fragment=""))
 
 
 def address_key(url: str) -> str:
-    """Return what all spellings of an address share: no scheme, no default port, no slash at the end, the parameters in
-    order, escapes in one form."""
-    cleaned = clean_address(url, None) or url
+    """Return what all spellings of an address share; see :func:`cleaned_address_key`."""
+    return cleaned_address_key(clean_address(url, None) or url)
+
+
+def cleaned_address_key(cleaned: str) -> str:
+    """Return the key of an address that :func:`clean_address` gave: no scheme, no default port, no slash at the end, the
+    parameters in order, escapes in one form."""
     try:
         parts = urlsplit(cleaned)
     except ValueError:
         return cleaned
     path = _escape_alike(parts.path).rstrip("/")
+    if not parts.query:
+        return f"{_host_key(parts)}{path}"
     query = "&".join(sorted(filter(None, map(_escape_alike, parts.query.split("&")))))
     return f"{_host_key(parts)}{path}{'?' if query else ''}{query}"
 
 
 def _host_key(parts: SplitResult) -> str:
-    host, _, port = host_and_port(urlunsplit(parts)).rpartition(":")
-    return host if port in ("80", "443") else f"{host}:{port}"
+    host, _, port = parts.netloc.rpartition("@")[2].lower().partition(":")
+    return f"{host.rstrip('.')}:{port}" if port not in ("", "80", "443") else host.rstrip(".")
 
 
 def _escape_alike(text: str) -> str:

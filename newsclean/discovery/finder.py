@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
-from newsclean.discovery.addresses import address_key, clean_address
+from newsclean.discovery.addresses import address_key, clean_address, cleaned_address_key
 from newsclean.discovery.feeds import MAX_FEED_ENTRIES, Feed
 from newsclean.discovery.lists import Sitemap, open_list
 from newsclean.discovery.model import DiscoveredStory, Entry, SourceKind
@@ -87,7 +87,7 @@ class StoryFinder:
         return filter(self._is_wanted, found)
 
     def _is_wanted(self, story: DiscoveredStory) -> bool:
-        key = hash(address_key(story.url))
+        key = hash(cleaned_address_key(story.url))
         if key in self._known:
             return False
         if len(self._known) < MAX_ADDRESSES:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from newsclean.decode.charset import decode
-from newsclean.discovery.addresses import address_key, clean_address
+from newsclean.discovery.addresses import address_key, clean_address, cleaned_address_key
 from newsclean.discovery.model import Entry
 from newsclean.discovery.story_addresses import is_story_address
 from newsclean.page_kind.teasers import MAX_HEADLINE_WIDTH, MIN_HEADLINE_WIDTH
@@ -78,7 +78,7 @@ def _find_stories(links: list[_Link], base: str, page_url: str | None) -> list[E
     for link in links:
         width = display_width(link.text)
         url = clean_address(link.href, base)
-        if url is None or width < MIN_HEADLINE_WIDTH or (key := address_key(url)) == own_key:
+        if url is None or width < MIN_HEADLINE_WIDTH or (key := cleaned_address_key(url)) == own_key:
             continue
         urls.setdefault(key, url)
         if width <= MAX_HEADLINE_WIDTH and len(link.text) > len(titles.get(key, "")):

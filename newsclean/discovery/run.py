@@ -24,7 +24,7 @@ def iterate_stories(
     """Yield the stories of one address; arguments and errors as for :func:`newsclean.discover`."""
     with ExitStack() as files:
         addresses = files.enter_context(closing(AddressRecord(record))) if record is not None else None
-        reader = files.enter_context(closing(SiteReader(options, policy)))
+        reader = files.enter_context(closing(SiteReader([url], options, policy)))
         found = StoryFinder(reader, selection, on_problem or _ignore).find(url)
         yield from islice((story for story in found if addresses is None or addresses.claim(story.url)), limit)
 

@@ -29,6 +29,7 @@ class Site(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.files: dict[str, File | Callable[[], File]] = {}
         self.requests: list[str] = []
+        self.headers: list[tuple[str, dict[str, str]]] = []
 
     @property
     def url(self) -> str:
@@ -55,6 +56,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.requests.append(self.path)
+        self.server.headers.append((self.path, dict(self.headers)))
         found = self.server.files.get(self.path, File(b"", status=404))
         file = found if isinstance(found, File) else found()
         self.send_response(file.status)

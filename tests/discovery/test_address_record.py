@@ -186,6 +186,27 @@ def test_runs_that_overlap_write_each_article_once(site: Site, tmp_path: Path, t
     assert not list(tmp_path.glob("*.part*"))
 
 
+def test_a_killed_search_with_a_file_records_nothing(site: Site, tmp_path: Path) -> None:
+    record, target = tmp_path / "seen.db", tmp_path / "found.txt"
+    feeds = "".join(f"<link rel=alternate type=application/rss+xml href=/{name}.xml>" for name in ("feed", "slow"))
+    page = site.add("/p", f"<html><head>{feeds}</head>")
+    feed(site, "/a", "/b")
+    release = threading.Event()
+
+    def wait() -> File:
+        release.wait(30)
+        return File(b"<rss><channel/></rss>")
+
+    site.files["/slow.xml"] = wait
+    command = ("discover", *OPTIONS, page, "--seen", record, "-o", target)
+    code, _ = interrupt(signal.SIGKILL, lambda: "/slow.xml" in site.requests, *command)
+    assert code == -9 and rows(record) == {} and not target.exists()
+    release.set()
+    assert run(*command).returncode == 0
+    assert target.read_text() == f"{site.url}/a\n{site.url}/b\n" and len(rows(record)) == 2
+    assert run(*command).returncode == 0 and target.read_text() == ""
+
+
 def test_searches_that_overlap_print_each_address_once(site: Site, tmp_path: Path) -> None:
     paths = [f"/s{number}" for number in range(300)]
     url = feed(site, *paths)

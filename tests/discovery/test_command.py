@@ -74,6 +74,8 @@ def test_an_output_file_is_written_whole(site: Site, tmp_path: Path) -> None:
     target = tmp_path / "found.txt"
     assert newsclean(*DISCOVER, url, "-o", target).stdout == ""
     assert target.read_text() == f"{site.url}/a\n"
+    done = newsclean(*DISCOVER, f"{site.url}/gone", "-o", target)
+    assert done.returncode == 3 and target.read_text() == f"{site.url}/a\n"
     done = newsclean(*DISCOVER, url, "-o", tmp_path / "nowhere" / "found.txt")
     assert done.returncode == 1 and "found.txt: cannot be written: No such file" in done.stderr
 
@@ -108,3 +110,18 @@ def test_a_cached_feed_is_read_offline(site: Site, tmp_path: Path) -> None:
     site.requests.clear()
     assert newsclean(*DISCOVER, url, *cache, "--offline").stdout == f"{site.url}/a\n"
     assert site.requests == []
+
+
+def test_headers_and_cookies_go_to_the_named_host_alone(site: Site, tmp_path: Path) -> None:
+    elsewhere = site.url.replace("127.0.0.1", "localhost")
+    site.add("/", f"{HEAD.format('/near.xml')}<link rel=alternate type=application/rss+xml href={elsewhere}/far.xml>")
+    for path in ("/near.xml", "/far.xml"):
+        site.add(path, items(path[:4]), "application/rss+xml")
+    site.add("/robots.txt", f"Sitemap: {elsewhere}/map.xml", "text/plain")
+    site.add("/map.xml", sitemap("SITE/bridge-opens"))
+    cookies = tmp_path / "cookies.txt"
+    cookies.write_text("# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t0\tid\tsecret\n")
+    done = newsclean(*DISCOVER, site.url, "--header", "X-Key: secret", "--cookies", cookies)
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == 3
+    sent = {path for path, headers in site.headers if "secret" in str(headers)}
+    assert sent == {"/", "/near.xml"} and {"/far.xml", "/map.xml"} <= set(site.requests)

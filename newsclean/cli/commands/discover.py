@@ -6,8 +6,8 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, nullcontext
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -140,15 +140,16 @@ def command(
     try:
         with ExitStack() as files:
             record = files.enter_context(closing(AddressRecord(record_path))) if record_path is not None else None
-            reader = files.enter_context(closing(SiteReader(options, policy)))
+            reader = files.enter_context(closing(SiteReader(urls, options, policy)))
             files.enter_context(exit_on_signals())
-            search = _Search(reader, selection, record)
-            with _open_output(path) as output:
-                for story in islice(search.find_all(urls), limit):
-                    line = json.dumps(story.to_dict(), ensure_ascii=False) if jsonl else story.url
-                    output.write(f"{line}\n")
+            search = _Search(reader, selection, record, limit)
+            if path is None or path == STDIN:
+                output = _standard_output()
+                for story in search.take_all(urls):
+                    output.write(_to_line(story, jsonl))
                     output.flush()
-                    search.printed += 1
+            else:
+                _write_file(Path(path), search, urls, jsonl)
     except NewscleanError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -165,27 +166,43 @@ def command(
 class _Search:
     """The search of every URL of the command line, with its counts."""
 
-    def __init__(self, reader: SiteReader, selection: Selection, record: AddressRecord | None) -> None:
+    def __init__(
+        self, reader: SiteReader, selection: Selection, record: AddressRecord | None, limit: int | None
+    ) -> None:
         self.searched = self.failed = self.printed = 0
+        self.record = record
         self._reader = reader
         self._selection = selection
-        self._record = record
+        self._limit = limit
         self._left_out: Counter[str] = Counter()
         self._yielded: set[str] = set()
 
-    def find_all(self, urls: tuple[str, ...]) -> Iterator[DiscoveredStory]:
+    def take_all(self, urls: tuple[str, ...]) -> Iterator[DiscoveredStory]:
+        """Yield the stories of all URLs, each recorded before it is yielded, so that no other run prints it."""
+        record = self.record
+        for story in islice(self._find_all(urls, record.claim if record is not None else _accept), self._limit):
+            self.printed += 1
+            yield story
+
+    def find_all(self, urls: tuple[str, ...]) -> list[DiscoveredStory]:
+        """Return the stories of all URLs that are not recorded, without recording them."""
+        record = self.record
+        is_new = (lambda url: not record.is_known(url)) if record is not None else _accept
+        return list(islice(self._find_all(urls, is_new), self._limit))
+
+    def _find_all(self, urls: tuple[str, ...], is_new: Callable[[str], bool]) -> Iterator[DiscoveredStory]:
         """Yield the stories of all URLs, each address once. A URL that fails is reported, and the next one follows."""
         from newsclean.errors import FetchError
 
         for url in urls:
             self.searched += 1
             try:
-                yield from self._find(url)
+                yield from self._find(url, is_new)
             except FetchError as error:
                 self.failed += 1
                 log_error(str(error), error.url)
 
-    def _find(self, url: str) -> Iterator[DiscoveredStory]:
+    def _find(self, url: str, is_new: Callable[[str], bool]) -> Iterator[DiscoveredStory]:
         from newsclean.discovery.finder import StoryFinder
         from newsclean.discovery.selection import REJECTION_TEXTS
 
@@ -194,7 +211,7 @@ class _Search:
             for story in finder.find(url.strip()):
                 if story.url in self._yielded:
                     continue
-                if self._record is not None and not self._record.claim(story.url):
+                if not is_new(story.url):
                     self._left_out["seen before"] += 1
                     continue
                 self._yielded.add(story.url)
@@ -209,18 +226,35 @@ class _Search:
         return f"{printed}; left out: {reasons}" if reasons else printed
 
 
+def _accept(url: str) -> bool:
+    return True
+
+
 def _warn(problem: str) -> None:
     log("warning", problem)
 
 
-@contextmanager
-def _open_output(path: str | None) -> Iterator[TextIO]:
-    if path is None or path == STDIN:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
-        yield sys.stdout
-        return
+def _to_line(story: DiscoveredStory, is_json: bool) -> str:
+    return f"{json.dumps(story.to_dict(), ensure_ascii=False) if is_json else story.url}\n"
+
+
+def _standard_output() -> TextIO:
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
+    return sys.stdout
+
+
+def _write_file(path: Path, search: _Search, urls: tuple[str, ...], is_json: bool) -> None:
+    """Write the addresses to a file. They are recorded when it is complete: a run that is killed loses none."""
     from newsclean.output.atomic import atomic_text
 
-    with atomic_text(Path(path)) as file:
-        yield file
+    stories = search.find_all(urls)
+    if search.failed == search.searched:
+        # What an earlier run has found stays.
+        return
+    with search.record.transaction() if search.record is not None else nullcontext(), atomic_text(path) as file:
+        for story in stories:
+            # Another run may have printed it in the meantime.
+            if search.record is None or search.record.claim(story.url):
+                file.write(_to_line(story, is_json))
+                search.printed += 1
