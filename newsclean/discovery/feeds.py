@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from newsclean.discovery.model import Entry
-from newsclean.discovery.plain_text import plain_title
+from newsclean.discovery.plain_text import plain_text, plain_title, to_paragraphs
 from newsclean.metadata.dates.parsing import parse_timestamp
 
 MAX_FEED_BYTES = 10_000_000
@@ -31,6 +31,8 @@ MAX_FIELD_CHARS = 10_000
 """Characters of one field that are read."""
 MAX_CONTENT_CHARS = 500_000
 """Characters of a field that may hold the whole story."""
+MIN_SUMMARY_CHARS = 600
+"""Characters of text from which a ``description`` is taken for the whole story, where the feed has no other text."""
 CONTENT_TAGS = frozenset(("content", "encoded", "description", "summary"))
 """Local names of the fields that may hold the whole story."""
 AUTHOR_TAGS = frozenset(("author", "creator"))
@@ -59,7 +61,7 @@ class FeedEntry(NamedTuple):
 
     entry: Entry
     content: str | None = None
-    """HTML of the whole story (``content:encoded``, Atom's ``content``)."""
+    """HTML of the whole story, where that was to be read: ``content:encoded``, Atom's ``content``, a long ``description``."""
     author: str | None = None
 
 
@@ -102,16 +104,25 @@ def _to_entry(entry: Mapping[str, Any], language: str | None) -> FeedEntry | Non
     address = entry.get("feedburner_origlink") or entry.get("link")
     if not address:
         return None
-    contents = [one for one in entry.get("content", ()) if "html" in (one.get("type") or "html")]
-    content = max((one.get("value") or "" for one in contents), key=len, default="")
+    contents = [one for one in entry.get("content", ()) if one.get("value")]
     return FeedEntry(
         Entry(
             address, plain_title(entry.get("title")), _date(entry, "published") or _date(entry, "created"),
             _date(entry, "updated"), next((one["language"] for one in contents if one.get("language")), None) or language,
         ),
-        content or None,
+        _story_text(entry, contents),
         plain_title(entry.get("author")),
     )  # fmt: skip
+
+
+def _story_text(entry: Mapping[str, Any], contents: list[Mapping[str, Any]]) -> str | None:
+    """The HTML of the story: the longest content, or else a summary that is as long as a story."""
+    texts = [one["value"] if "html" in (one.get("type") or "html") else to_paragraphs(one["value"]) for one in contents]
+    longest = max(texts, key=len, default="")
+    if longest.strip():
+        return longest
+    summary = entry.get("summary") or ""
+    return summary if len(plain_text(summary)) >= MIN_SUMMARY_CHARS else None
 
 
 def _date(entry: Mapping[str, Any], name: str) -> str | None:

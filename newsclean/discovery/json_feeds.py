@@ -9,7 +9,7 @@ from typing import Any
 from newsclean.discovery.addresses import clean_address
 from newsclean.discovery.feeds import MAX_FEED_ENTRIES, Feed, FeedEntry
 from newsclean.discovery.model import Entry
-from newsclean.discovery.plain_text import plain_title
+from newsclean.discovery.plain_text import plain_title, to_paragraphs
 from newsclean.metadata.dates.parsing import parse_timestamp
 
 
@@ -46,7 +46,7 @@ def _to_entry(item: Mapping[str, Any], base: str | None, language: str | None) -
             address, plain_title(_text(item, "title")), parse_timestamp(published) if published else None,
             parse_timestamp(modified) if modified else None, _text(item, "language") or language,
         ),
-        _text(item, "content_html"),
+        _text(item, "content_html") or to_paragraphs(_text(item, "content_text") or "") or None,
         next(filter(None, (plain_title(_text(author, "name")) for author in authors)), None),
     )  # fmt: skip
 

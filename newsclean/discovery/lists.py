@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from newsclean.decode.charset import decode
-from newsclean.discovery.feeds import MAX_FEED_BYTES, Feed, read_feed
+from newsclean.discovery.feeds import ADDRESS_TAGS, MAX_FEED_BYTES, Feed, read_feed
 from newsclean.discovery.json_feeds import read_json_feed
 from newsclean.discovery.sitemaps import MAX_SITEMAP_BYTES, SitemapEntry, read_sitemap, read_text_sitemap
 from newsclean.discovery.xml_text import open_xml, unpacked_chunks
@@ -25,15 +25,20 @@ class Sitemap(NamedTuple):
     entries: Iterator[SitemapEntry]
 
 
-def open_list(document: Document) -> Feed | Sitemap | None:
-    """Return the feed or the sitemap that a file is; None where it is neither."""
+def open_list(document: Document, field_tags: frozenset[str] = ADDRESS_TAGS) -> Feed | Sitemap | None:
+    """Return the feed or the sitemap that a file is; None where it is neither.
+
+    Args:
+        document: the file, as bytes.
+        field_tags: see :func:`newsclean.discovery.feeds.read_feed`.
+    """
     data = document.data
     assert isinstance(data, bytes)
     xml = open_xml(data, document.charset, MAX_SITEMAP_BYTES)
     if xml is not None:
         if xml.root in _SITEMAP_ROOTS:
             return Sitemap("index" if xml.root == "sitemapindex" else "sitemap", read_sitemap(xml.chunks))
-        return read_feed(_first_bytes(xml.chunks, MAX_FEED_BYTES), document.url)
+        return read_feed(_first_bytes(xml.chunks, MAX_FEED_BYTES), document.url, field_tags)
     chunks = unpacked_chunks(data, MAX_FEED_BYTES)
     head = next(chunks, b"")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import click
 
 from newsclean.cli.article_output import Input
 from newsclean.cli.article_writer import write_articles
+from newsclean.cli.fetching.feed_files import read_feeds
 from newsclean.cli.messages import log_skipped_files
-from newsclean.cli.option_groups import Command
+from newsclean.cli.option_groups import INPUT, Command, option
 from newsclean.cli.options import log_options, page_options, rules_option
 from newsclean.cli.output_options import OutputOptions, output_options
 from newsclean.cli.streams import is_terminal
@@ -21,12 +23,18 @@ from newsclean.pipeline import Kind
 
 @click.command(cls=Command)
 @click.argument("files", nargs=-1, type=click.Path(allow_dash=True, readable=False))
+@option(
+    "--from-feed", group=INPUT, is_flag=True,
+    help="The files are feeds: clean the stories that stand in them, for sites whose pages cannot be had.",
+)  # fmt: skip
 @page_options
 @output_options
 @rules_option
 @log_options
 @click.pass_context
-def command(ctx: click.Context, files: tuple[str, ...], kind: Kind, url: str | None, output: OutputOptions) -> None:
+def command(
+    ctx: click.Context, files: tuple[str, ...], from_feed: bool, kind: Kind, url: str | None, output: OutputOptions
+) -> None:
     """Clean pages and dumps from FILES, folders, or standard input (-, or no file).
 
     Formats are detected from the content: HTML, plain text, saved pages (MHTML, .webarchive, .eml), WARC, WET, ARC,
@@ -39,11 +47,14 @@ def command(ctx: click.Context, files: tuple[str, ...], kind: Kind, url: str | N
       newsclean clean pages/ -o articles.jsonl
       newsclean clean story.mhtml
       newsclean clean pages/ --format csv -o articles.csv
+      newsclean clean feed.xml --from-feed > articles.jsonl
       newsclean clean page.html --fields title,published,text
       curl -s https://example.com/story | newsclean clean | jq -r .text
     """
     if not files and is_terminal(sys.stdin):
         raise click.UsageError("no input; name a file or a folder, or pipe a page to standard input")
+    if from_feed:
+        ctx.exit(write_articles(partial(read_feeds, files or (STDIN,), url), output, is_multiple=True, kind="html"))
     found = documents(*(files or (STDIN,)), report_skipped=log_skipped_files)
 
     def read_inputs(show_activity: Callable[[str], None]) -> Iterator[Input]:

@@ -20,6 +20,7 @@ from newsclean.cli.options import log_options, private_option, require_file_name
 from newsclean.cli.output_options import OutputOptions, output_options
 from newsclean.errors import NewscleanError
 from newsclean.fetching.options import AVAILABILITY_URL, StoryOptions
+from newsclean.inputs.documents import STDIN, display_name
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -187,7 +188,7 @@ def _skip_fetched(run: FetchRun, record: AddressRecord) -> None:
 
 def _list_name(file: TextIO | None) -> str:
     name = getattr(file, "name", "")
-    return "standard input" if name in ("<stdin>", "-", "") else str(name)
+    return display_name(STDIN if name in ("<stdin>", "") else str(name))
 
 
 def _start_mode(continue_: bool, restart: bool, output: OutputOptions) -> StartMode:
