@@ -17,7 +17,7 @@ from newsclean.metadata.dates.candidates import listed_candidates, modified_cand
 from newsclean.metadata.dates.conventions import conventions_of
 from newsclean.metadata.dates.selected import find_selected_dates
 from newsclean.metadata.editors import editor_candidates
-from newsclean.metadata.language import find_language
+from newsclean.metadata.language.choice import find_language
 from newsclean.metadata.markup.json_ld import first_text
 from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
 from newsclean.metadata.media.embeds import find_embeds

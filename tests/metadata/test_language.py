@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.metadata.language import find_language, guess_language
+from newsclean.metadata.language.choice import find_language, guess_language
 
 ENGLISH = "The bridge is open and the town of Marrow waits in the rain for the ferry that was late."
 GERMAN = "Die Brücke ist offen und das Dorf wartet nicht mit der Fähre, die den Fluss von Süden überquert."

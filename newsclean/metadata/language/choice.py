@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from newsclean.metadata.language.identification import identify_language
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import has_wide
 
@@ -37,6 +38,8 @@ _LANGUAGES_BY_SCRIPT_GUESS = {
     # Letters that Russian and Arabic lack suggest Ukrainian and Persian; other languages have them too.
     "uk": {"uk", "be", "kk", "rue"}, "fa": {"fa", "ur", "ps", "ku", "ckb", "ug", "sd", "pnb"},
 }  # fmt: skip
+_SCRIPT_LANGUAGES = frozenset(("ja", "ko", "zh", "th", "el", "ta"))
+"""Languages that the script alone tells."""
 _STOP_WORD_LISTS = {
     "en": "the and of to in that is was for with", "de": "der die und das ist nicht den mit von ein", "fr": "le la les des et est une dans que pour",
     "es": "el los las que del una por con para su", "it": "il che di della per non una sono con gli", "pt": "o que do da em para uma com não os",
@@ -49,7 +52,7 @@ _STOP_WORDS = {code: frozenset(words.split()) for code, words in _STOP_WORD_LIST
 
 
 def find_language(stated: list[str | None], text: str) -> str | None:
-    """Return the first stated tag that the text confirms, else the language that the text suggests; None without text.
+    """Return the first stated tag that the text confirms, else the language of the text; None without text.
 
     Args:
         stated: the tags that the page states, the most reliable first.
@@ -80,7 +83,9 @@ def find_language(stated: list[str | None], text: str) -> str | None:
             and _count_stop_words(text, base) * 2 >= _count_stop_words(text, guess)
         ):
             return clean
-    return guess
+    if guess in _SCRIPT_LANGUAGES:
+        return guess
+    return identify_language(text) or guess
 
 
 def guess_language(text: str) -> str | None:
