@@ -53,6 +53,23 @@ BATCH_SCHEMA = pa.schema([*SCHEMA, ("outcome", pa.string()), ("reason", pa.strin
 """The rows of ``clean_batch``: one per page, with the page's outcome."""
 
 
+def schema_with_kept(columns: tuple[str, ...]) -> pa.Schema:
+    """Return ``SCHEMA`` with the column ``kept``: a field for each column of the inputs, as text."""
+    if not columns:
+        return SCHEMA
+    kept = pa.struct([(name, pa.string()) for name in columns])
+    return pa.schema([SCHEMA.field("id"), ("kept", kept), *(field for field in SCHEMA if field.name != "id")])
+
+
+def kept_values(kept: str) -> dict[str, str | None]:
+    """Return the values of the column ``kept`` from a JSON object; values that are no text are written as JSON."""
+    values: dict[str, Any] = json.loads(kept)
+    return {
+        name: value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in values.items()
+    }
+
+
 def to_row(id_: str, article: dict[str, Any]) -> dict[str, Any]:
     """Return a row of ``SCHEMA`` from the JSON of an article."""
     extraction = dict(article["extraction"])

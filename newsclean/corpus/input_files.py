@@ -13,13 +13,13 @@ from newsclean.inputs.entry import unreadable
 from newsclean.inputs.folders import PAGE_SUFFIXES, TABLE_SUFFIXES, IsSkipped, ReportSkipped, find_files, no_pages
 from newsclean.inputs.tables import is_json_table
 
-JOURNAL_NAME = "journal.json"
+JOURNAL_NAME = "_journal.json"
 """The file that marks a run's output folder."""
 _SUFFIXES = PAGE_SUFFIXES + TABLE_SUFFIXES
 _JSON_SUFFIXES = (".json", ".json.gz")
 """Ends of the names of files that may be tables in JSON Lines; their content tells."""
 _FIRST_SHARDS = frozenset(
-    f"{kind}-00000.{suffix}" for kind in ("articles", "rejects") for suffix in ("jsonl", "jsonl.gz", "parquet")
+    f"{kind}-00000.{suffix}" for kind in ("articles", "_rejects") for suffix in ("jsonl", "jsonl.gz", "parquet")
 )
 
 

@@ -33,6 +33,8 @@ class CorpusPage(NamedTuple):
     """How much of its file's bytes is read with this page, 0 to 1."""
     is_whole_file: bool = False
     """Whether its file is this one page."""
+    kept: str = ""
+    """The values of a table's row that go into the output, as a JSON object; empty for none."""
 
     @property
     def id(self) -> str:
@@ -66,4 +68,6 @@ def read_file_pages(number: int, file: InputFile, columns: Columns, skip: int = 
         skip: the number of pages at the beginning to leave out.
     """
     for entry in read_file(file.path, columns, skip):
-        yield CorpusPage(Position(number, entry.number), entry.content, entry.fraction_read, entry.is_whole_file)
+        yield CorpusPage(
+            Position(number, entry.number), entry.content, entry.fraction_read, entry.is_whole_file, entry.kept
+        )

@@ -44,12 +44,12 @@ _PAGES = pa.schema(
         ("file", pa.int64()), ("page", pa.int64()), ("fraction_read", pa.float64()), ("size_bytes", pa.int64()),
         ("id", pa.string()), ("name", pa.binary()), ("data", pa.binary()), ("is_text", pa.bool_()), ("url", pa.string()),
         ("charset", pa.string()), ("fetched_at", pa.string()), ("error", pa.string()),
-        ("skipped", pa.string()), ("warnings", pa.list_(pa.string())),
+        ("skipped", pa.string()), ("warnings", pa.list_(pa.string())), ("kept", pa.string()),
     ]
 )  # fmt: skip
 _OUTCOMES = pa.schema(
     [
-        *(_PAGES.field(name) for name in ("file", "page", "fraction_read", "size_bytes", "id")),
+        *(_PAGES.field(name) for name in ("file", "page", "fraction_read", "size_bytes", "id", "kept")),
         ("kind", pa.string()),
         ("text", pa.binary()),
     ]
@@ -146,7 +146,7 @@ def page_to_row(page: CorpusPage) -> dict[str, Any]:
     content = page.content
     row: dict[str, Any] = {
         "file": page.position.file, "page": page.position.page, "fraction_read": page.fraction_read,
-        "size_bytes": page.size_bytes, "id": page.id, "is_text": False,
+        "size_bytes": page.size_bytes, "id": page.id, "is_text": False, "kept": page.kept,
         "name": content.name.encode("utf-8", "surrogatepass"),
     }  # fmt: skip
     if isinstance(content, SourceError):
@@ -178,7 +178,7 @@ def row_to_page(row: dict[str, Any]) -> CorpusPage:
         content = Document(name, data, row["url"], row["charset"], row["fetched_at"])
         # The warnings of readers have texts without values.
         content = content._replace(warnings=tuple(map(warn, row.get("warnings") or ())))
-    return CorpusPage(Position(row["file"], row["page"]), content, row["fraction_read"])
+    return CorpusPage(Position(row["file"], row["page"]), content, row["fraction_read"], kept=row["kept"])
 
 
 def make_cleaner(options: WorkerPoolOptions, rules: CustomRules | None) -> Callable[[pa.Table], Iterator[pa.Table]]:
@@ -191,7 +191,7 @@ def make_cleaner(options: WorkerPoolOptions, rules: CustomRules | None) -> Calla
                 {
                     "file": page.position.file, "page": page.position.page, "fraction_read": page.fraction_read,
                     "size_bytes": page.size_bytes, "id": page.id, "kind": outcome.kind,
-                    "text": outcome.text.encode("utf-8", "replace"),
+                    "text": outcome.text.encode("utf-8", "replace"), "kept": page.kept,
                 }
                 for page, outcome in done
             ]  # fmt: skip
@@ -225,7 +225,7 @@ class _StagedShard:
     def __init__(self, output: Path, options: CorpusOptions) -> None:
         self._folder = output / STAGING_NAME / uuid.uuid4().hex
         self._folder.mkdir(parents=True)
-        self._shard = Shard(self._folder, 0, options.format)
+        self._shard = Shard(self._folder, 0, options.format, options.columns.kept)
         self._counts: Counter[str] = Counter()
         self._unreadable: list[str] = []
         self._size_bytes = 0
@@ -237,7 +237,7 @@ class _StagedShard:
 
     def add(self, row: dict[str, Any]) -> None:
         outcome = Outcome(row["id"], row["kind"], row["text"].decode("utf-8"))
-        self._shard.add(outcome)
+        self._shard.add(outcome, row["kept"])
         self._counts[outcome.kind] += 1
         self._size_bytes += row["size_bytes"]
         self._last = row

@@ -19,11 +19,11 @@ from newsclean.output.atomic import atomic_text
 from newsclean.text.escaping import escape_surrogates
 from newsclean.version import VERSION
 
-MANIFEST_NAME = "manifest.json"
+MANIFEST_NAME = "_manifest.json"
 STAGING_NAME = ".staging"
 """The folder of complete shards that have no number yet."""
-_SHARD_NAME = re.compile(r"(?:articles|rejects)-(\d{5,})\.(?:jsonl|jsonl\.gz|parquet)")
-_PARTIAL_NAME = re.compile(r"\.(?:(?:articles|rejects)-\d{5,}\.|journal\.json\.|manifest\.json\.|\.inputs\.).*part")
+_SHARD_NAME = re.compile(r"(?:articles|_rejects)-(\d{5,})\.(?:jsonl|jsonl\.gz|parquet)")
+_PARTIAL_NAME = re.compile(r"\.(?:(?:articles|_rejects)-\d{5,}\.|_journal\.json\.|_manifest\.json\.|\.inputs\.).*part")
 
 
 @contextmanager

@@ -144,11 +144,11 @@ class _LocalRun:
             self._watermark.mark_done(page.position)
             return
         if self._shard is None:
-            self._shard = Shard(job.output, job.journal.shards, job.options.format)
+            self._shard = Shard(job.output, job.journal.shards, job.options.format, job.options.columns.kept)
         shard = self._shard
         if self._mark_duplicate is not None:
             outcome = self._mark_duplicate(outcome)
-        shard.add(outcome)
+        shard.add(outcome, page.kept)
         self._counts[outcome.kind] += 1
         self._watermark.mark_done(page.position)
         self._meter.add(1, page.size_bytes)

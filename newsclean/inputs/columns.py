@@ -9,6 +9,7 @@ from newsclean.document import Document
 from newsclean.errors import SourceError
 from newsclean.inputs.base64_pages import decode_base64, is_base64
 from newsclean.inputs.entry import Entry
+from newsclean.inputs.kept_columns import to_id, to_kept_json
 
 PAGE_COLUMNS = ("html", "raw_html", "content", "page", "text", "body")
 """Usual names of the column that holds the page, the likeliest first."""
@@ -26,6 +27,15 @@ class Columns(NamedTuple):
     url: str | None = None
     is_base64: bool = False
     """Whether the pages are written in Base64."""
+    id: str | None = None
+    """The column that identifies the pages; ``None`` for the file and the row's number."""
+    kept: tuple[str, ...] = ()
+    """Columns whose values go into the output."""
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns that are read, each once."""
+        return list(dict.fromkeys(name for name in (self.page, self.url, self.id, *self.kept) if name))
 
 
 class WrongColumn(SourceError):
@@ -59,10 +69,14 @@ def choose_columns(path: str, available: list[str], with_text: list[str], wanted
         raise WrongColumn(
             f"{path}: no column {missing}: choose one with --column: {_list(with_text or available)}", path
         )
-    if wanted.url and wanted.url not in available:
-        raise WrongColumn(
-            f"{path}: no column {wanted.url!r}: choose one with --url-column: {_list(with_text or available)}", path
-        )
+    for name, flag in ((wanted.url, "--url-column"), (wanted.id, "--id-column")):
+        if name and name not in available:
+            raise WrongColumn(
+                f"{path}: no column {name!r}: choose one with {flag}: {_list(with_text or available)}", path
+            )
+    for name in wanted.kept:
+        if name not in available:
+            raise WrongColumn(f"{path}: no column {name!r} to keep: there are {_list(available)}", path)
     return wanted._replace(page=page, url=wanted.url or (URL_COLUMN if URL_COLUMN in available else None))
 
 
@@ -80,22 +94,31 @@ def row_entry(
         path: the table's path.
         number: the row's number, from 0.
         label: the row's name in messages, such as ``line 3``.
-        row: the values of the two columns, by name; or why the row cannot be read.
+        row: the values of the columns, by name; or why the row cannot be read.
         columns: the columns that the table has.
         fraction_read: how much of the table is read with this row, 0 to 1.
     """
     name = f"{path}:{number + 1}"
     if isinstance(row, str):
         return Entry(SourceError(f"{path}: {row}", name), number, fraction_read)
+    if columns.id:
+        name = to_id(row.get(columns.id)) or name
+    kept = to_kept_json({column: row.get(column) for column in columns.kept}) if columns.kept else ""
+    return Entry(_content_of(path, name, label, row, columns), number, fraction_read, kept=kept)
+
+
+def _content_of(
+    path: str, name: str, label: str, row: Mapping[str, object], columns: Columns
+) -> Document | SourceError:  # fmt: skip
     url = row.get(columns.url) if columns.url else None
     try:
         data = _page_of(row.get(columns.page) if columns.page else None, columns)
     except ValueError as error:
-        return Entry(SourceError(f"{path}: {label}: {columns.page} {error}", name), number, fraction_read)
+        return SourceError(f"{path}: {label}: {columns.page} {error}", name)
     if data and not columns.is_base64 and is_base64(data):
         message = f"{path}: {label}: {columns.page} holds Base64: newsclean corpus --base64 decodes it"
-        return Entry(EncodedPage(message, name), number, fraction_read)
-    return Entry(Document(name, data, _url_of(url)), number, fraction_read)
+        return EncodedPage(message, name)
+    return Document(name, data, _url_of(url))
 
 
 def _page_of(value: object, columns: Columns) -> bytes | str:

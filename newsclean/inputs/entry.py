@@ -52,6 +52,8 @@ class Entry(NamedTuple):
     """How much of the file's bytes is read with this page, 0 to 1."""
     is_whole_file: bool = False
     """Whether the file is this one page: no archive, no table, no bundle."""
+    kept: str = ""
+    """The values of a table's row that go into the output, as a JSON object; empty for none."""
 
     @property
     def ends_file(self) -> bool:

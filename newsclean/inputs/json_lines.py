@@ -61,11 +61,12 @@ def read_json_lines(path: str, columns: Columns, skip: int) -> Iterator[Entry]:
         WrongColumn: the file has no such column.
     """
     chosen = _find_columns(path, columns)
-    names = [name for name in (chosen.page, chosen.url) if name]
+    as_text = {name for name in (chosen.page, chosen.url) if name}
     for number, line in enumerate(islice(read_lines(path), skip, None), skip):
         row = _parse_row(line)
         if isinstance(row, dict):
-            row = {name: _page_bytes(value_of(row, name), line) for name in names}
+            found = {name: value_of(row, name) for name in chosen.names}
+            row = {name: _page_bytes(value, line) if name in as_text else value for name, value in found.items()}
         yield row_entry(path, number, f"line {line.number}", row, chosen, line.fraction_read)
 
 
@@ -88,7 +89,8 @@ def _find_columns(path: str, wanted: Columns) -> Columns:
     with_text: dict[str, bool] = {}
     first_error = ""
     size_bytes = 0
-    best_page, url = wanted.page or PAGE_COLUMNS[0], wanted.url or URL_COLUMN
+    best_page = wanted.page or PAGE_COLUMNS[0]
+    others = [name for name in (wanted.url or URL_COLUMN, wanted.id, *wanted.kept) if name]
     lines = _readable_lines(path)
     for line in islice(lines, MAX_HEAD_ROWS):
         row = _parse_row(line)
@@ -97,7 +99,7 @@ def _find_columns(path: str, wanted: Columns) -> Columns:
             continue
         _add_columns(row, with_text)
         size_bytes += len(line.text)
-        if size_bytes > MAX_HEAD_BYTES or (with_text.get(best_page) and url in with_text):
+        if size_bytes > MAX_HEAD_BYTES or (with_text.get(best_page) and all(name in with_text for name in others)):
             break
     if first_error and not with_text:
         raise SourceError(f"{path}: {first_error}", path)

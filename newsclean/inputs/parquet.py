@@ -38,14 +38,15 @@ def read_parquet(path: str, columns: Columns, skip: int) -> Iterator[Entry]:
     import pyarrow
     import pyarrow.parquet as parquet
 
-    from newsclean.inputs.parquet_columns import find_column, list_columns, values_of
+    from newsclean.inputs.parquet_columns import find_column, list_columns, text_of, values_of
 
     try:
         with parquet.ParquetFile(path) as file:
             schema = file.schema_arrow
             available, with_text = list_columns(schema)
             chosen = choose_columns(path, available, with_text, columns)
-            names = [name for name in (chosen.page, chosen.url) if name]
+            names = chosen.names
+            as_text = {name for name in (chosen.page, chosen.url) if name}
             if chosen.page not in with_text:
                 kind = find_column(schema, chosen.page or "")[1]
                 raise WrongColumn(
@@ -59,7 +60,7 @@ def read_parquet(path: str, columns: Columns, skip: int) -> Iterator[Entry]:
                 number = end - group_rows[group]
                 try:
                     for batch in file.iter_batches(batch_size=ROWS_PER_BATCH, row_groups=[group], columns=names):
-                        values = [values_of(batch, name) for name in names]
+                        values = [(text_of if name in as_text else values_of)(batch, name) for name in names]
                         for index in range(batch.num_rows):
                             if number >= skip:
                                 row = {name: column[index] for name, column in zip(names, values, strict=True)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -26,8 +27,8 @@ def find_column(schema: pa.Schema, name: str) -> tuple[list[int], pa.DataType]:
     return found
 
 
-def values_of(batch: pa.RecordBatch, name: str) -> list[str | bytes | None]:
-    """Return the values of a column. A value of a string column that is no UTF-8 is returned as bytes."""
+def values_of(batch: pa.RecordBatch, name: str) -> list[Any]:
+    """Return the values of a column of any type. A value of a string column that is no UTF-8 is returned as bytes."""
     (first, *inner), _ = find_column(batch.schema, name)
     array = batch.column(first)
     if inner:
@@ -38,9 +39,14 @@ def values_of(batch: pa.RecordBatch, name: str) -> list[str | bytes | None]:
         array = array.dictionary_decode()
     as_bytes = _BYTES_OF_TEXT.get(array.type)
     if as_bytes is None:
-        return [value if isinstance(value, (str, bytes)) else None for value in array.to_pylist()]
+        return list(array.to_pylist())
     # pyarrow's own conversion to text fails for the whole batch.
     return [_decode(value) for value in array.cast(as_bytes).to_pylist()]
+
+
+def text_of(batch: pa.RecordBatch, name: str) -> list[str | bytes | None]:
+    """Return the values of a column that are text or bytes, with ``None`` for others."""
+    return [value if isinstance(value, (str, bytes)) else None for value in values_of(batch, name)]
 
 
 _BYTES_OF_TEXT = {pa.string(): pa.binary(), pa.large_string(): pa.large_binary()}

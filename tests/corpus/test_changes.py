@@ -35,12 +35,12 @@ def stop_midway(*arguments: object, shards: int = 3) -> None:
     out = Path(str(arguments[arguments.index("-o") + 1]))
     process = subprocess.Popen(command(*arguments, "-q"), start_new_session=True)
     deadline = time.monotonic() + 60
-    while not (out / "journal.json").exists() or json.loads((out / "journal.json").read_text())["shards"] < shards:
+    while not (out / "_journal.json").exists() or json.loads((out / "_journal.json").read_text())["shards"] < shards:
         assert time.monotonic() < deadline and process.poll() is None
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    assert not (out / "manifest.json").exists()
+    assert not (out / "_manifest.json").exists()
 
 
 def rewrite(path: Path, data: bytes) -> None:
@@ -65,7 +65,7 @@ def test_a_table_that_has_grown_gives_its_new_rows_as_well(tmp_path: Path) -> No
         f"newsclean: inputs have changed since this run began: {table} (grown: the new pages are cleaned as well)\n"
     )
     assert [row["id"] for row in rows(out)] == [f"{table}:{n + 1}" for n in range(ROWS + 6) if n != ROWS]
-    assert [row["outcome"] for row in rows(out, "rejects-*")] == ["timeout"]
+    assert [row["outcome"] for row in rows(out, "_rejects-*")] == ["timeout"]
 
 
 @pytest.mark.parametrize(
@@ -135,9 +135,9 @@ def test_a_run_of_another_version_is_not_continued(tmp_path: Path, key: str, val
     (tmp_path / "a.html").write_text(page(1))
     out = tmp_path / "out"
     assert corpus(tmp_path / "a.html", "-o", out).returncode == 0
-    journal = json.loads((out / "journal.json").read_text())
+    journal = json.loads((out / "_journal.json").read_text())
     journal = {name: old for name, old in {**journal, key: value}.items() if old is not None}
-    (out / "journal.json").write_text(json.dumps(journal))
+    (out / "_journal.json").write_text(json.dumps(journal))
     before = files_of(out)
     done = corpus(tmp_path / "a.html", "-o", out)
     assert done.returncode == 1 and done.stderr.count("\n") == 1

@@ -85,7 +85,7 @@ def test_every_page_comes_out_once_and_in_order(folder: Path, whole: dict[str, b
         json.loads(line) for name in sorted(whole) if name.startswith("articles") for line in whole[name].splitlines()
     ]
     rejects = [
-        json.loads(line) for name in sorted(whole) if name.startswith("rejects") for line in whole[name].splitlines()
+        json.loads(line) for name in sorted(whole) if name.startswith("_rejects") for line in whole[name].splitlines()
     ]
     assert [row["id"] for row in found] == sorted(row["id"] for row in found)
     assert len(found) == PAGES - 2
@@ -93,7 +93,7 @@ def test_every_page_comes_out_once_and_in_order(folder: Path, whole: dict[str, b
         ("0050.html", "not_a_page"),
         ("0060.html", "no_article"),
     }
-    manifest = json.loads(whole["manifest.json"])
+    manifest = json.loads(whole["_manifest.json"])
     assert manifest["outcomes"] == {"article": PAGES - 2, "no_article": 1, "not_a_page": 1}
     assert not [name for name in whole if name.endswith(".part")]
 
@@ -137,7 +137,7 @@ def test_unordered_and_killed_again_and_again_every_page_comes_out_once(
         "-j",
         2,
     )
-    journal = tmp_path / "out" / "journal.json"
+    journal = tmp_path / "out" / "_journal.json"
     for shards in (1, 3, 5):
         process = subprocess.Popen(command(*arguments), start_new_session=True)
         deadline = time.monotonic() + 60
@@ -153,7 +153,7 @@ def test_unordered_and_killed_again_and_again_every_page_comes_out_once(
         assert state["next"] == [0, 0] and len(state["beyond"]) == SHARD_PAGES * state["shards"]
     done = corpus(*arguments, "--page-timeout", 1.5)
     assert done.returncode == 1, done.stderr
-    found = rows(tmp_path / "out") + rows(tmp_path / "out", "rejects-*")
+    found = rows(tmp_path / "out") + rows(tmp_path / "out", "_rejects-*")
     assert len(found) == PAGES + 1
     assert {Path(str(row["id"])).name for row in found} == {f"{number:04d}.html" for number in range(PAGES)} | {
         "0.html"
@@ -169,13 +169,13 @@ def test_a_slow_page_delays_no_others_in_an_unordered_run(folder: Path, tmp_path
     (tmp_path / "0.html").write_text(SLOW)
     options = ("--page-timeout", 1.5, "-j", 2)
     assert corpus(tmp_path / "0.html", folder, "-o", tmp_path / "out", "--unordered", *options).returncode == 1
-    last = rows(tmp_path / "out", "rejects-*")[-1]
+    last = rows(tmp_path / "out", "_rejects-*")[-1]
     assert (Path(str(last["id"])).name, last["outcome"]) == ("0.html", "timeout")
 
 
 def test_partial_files_of_a_killed_run_are_deleted(folder: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    for name in (".journal.json.x1.part", ".articles-00000.jsonl.part"):
+    for name in ("._journal.json.x1.part", ".articles-00000.jsonl.part"):
         (tmp_path / "out" / name).write_bytes(b"half")
     corpus(folder, "-o", tmp_path / "out", "--shard-pages", SHARD_PAGES)
     assert files_of(tmp_path / "out") == whole
@@ -200,9 +200,9 @@ def test_interrupted_it_ends_cleanly_and_goes_on(folder: Path, whole: dict[str, 
 
 def test_an_interrupt_between_a_temporary_file_and_the_care_for_it_leaves_none(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), open_run_folder(tmp_path, "run", False):
-        (tmp_path / ".journal.json.x1.part").write_bytes(b"half")
+        (tmp_path / "._journal.json.x1.part").write_bytes(b"half")
         raise KeyboardInterrupt
-    assert [path.name for path in tmp_path.iterdir()] == ["journal.json"]
+    assert [path.name for path in tmp_path.iterdir()] == ["_journal.json"]
 
 
 def test_a_finished_run_does_nothing_when_started_again(folder: Path, tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_two_runs_at_a_time_do_not_share_a_folder(tmp_path: Path) -> None:
     first = subprocess.Popen(command(tmp_path / "pipe.html", "-o", tmp_path / "out", "-q"))
     try:
         deadline = time.monotonic() + 30
-        while not (tmp_path / "out" / "journal.json").exists() and time.monotonic() < deadline:
+        while not (tmp_path / "out" / "_journal.json").exists() and time.monotonic() < deadline:
             time.sleep(0.01)
         second = corpus(tmp_path / "pipe.html", "-o", tmp_path / "out", "-q")
         assert second.returncode == 1 and "another newsclean is writing there" in second.stderr
@@ -263,7 +263,7 @@ def test_a_page_that_hangs_affects_only_itself(tmp_path: Path) -> None:
         (tmp_path / f"{number:02d}.html").write_text(SLOW if number == 7 else page(number))
     done = corpus(tmp_path, "-o", tmp_path / "out", "--page-timeout", "1.5", "-j", 2)
     assert done.returncode == 1, done.stderr
-    (reject,) = rows(tmp_path / "out", "rejects-*")
+    (reject,) = rows(tmp_path / "out", "_rejects-*")
     assert (Path(str(reject["id"])).name, reject["outcome"]) == ("07.html", "timeout")
     assert len(rows(tmp_path / "out")) == 19
 
@@ -275,7 +275,7 @@ def test_a_page_that_kills_its_workers_affects_only_itself(tmp_path: Path) -> No
     kill_worker(process.pid)
     kill_worker(process.pid)
     process.wait(120)
-    (reject,) = rows(tmp_path / "out", "rejects-*")
+    (reject,) = rows(tmp_path / "out", "_rejects-*")
     assert (Path(str(reject["id"])).name, reject["outcome"]) == ("07.html", "crash")
     assert len(rows(tmp_path / "out")) == 19
 
@@ -317,7 +317,7 @@ def test_a_signal_ends_it_with_one_line_and_no_partial_file(
     _, err = process.communicate(timeout=30)
     assert process.returncode == 128 + number
     assert err == f"newsclean: interrupted; complete shards are kept in {out}; run the same command to resume\n"
-    assert not list(out.glob(".*.part")) and not (out / "manifest.json").exists()
+    assert not list(out.glob(".*.part")) and not (out / "_manifest.json").exists()
     corpus(folder, "-o", out, "--shard-pages", SHARD_PAGES)
     assert files_of(out) == whole
 
@@ -397,7 +397,7 @@ def test_a_page_that_needs_too_much_memory_affects_only_itself(tmp_path: Path) -
     (tmp_path / "03.html").write_text("<p>" + "the river rose again. " * 3_000_000)
     done = corpus(tmp_path, "-o", tmp_path / "out", "--page-memory", 150)
     assert done.returncode == 1, done.stderr
-    (reject,) = rows(tmp_path / "out", "rejects-*")
+    (reject,) = rows(tmp_path / "out", "_rejects-*")
     assert Path(str(reject["id"])).name == "03.html"
     assert reject["outcome"] in ("memory", "crash")
     assert len(rows(tmp_path / "out")) == 5
@@ -461,7 +461,7 @@ def test_a_listed_file_that_is_gone_affects_only_itself(folder: Path, tmp_path: 
     done = corpus("-", "-o", tmp_path / "out", given=listed)
     assert done.returncode == 1 and "gone.html: no such file" in done.stderr
     assert [Path(str(row["id"])).name for row in rows(tmp_path / "out")] == ["0001.html", "0.html"]
-    (reject,) = rows(tmp_path / "out", "rejects-*")
+    (reject,) = rows(tmp_path / "out", "_rejects-*")
     assert (Path(str(reject["id"])).name, reject["outcome"]) == ("gone.html", "unreadable")
 
 
@@ -491,11 +491,11 @@ def test_what_another_run_wrote_is_no_input(tmp_path: Path) -> None:
     assert corpus(tmp_path / "pages", "-o", tmp_path / "first").returncode == 0
     done = corpus(tmp_path, "-o", tmp_path / "second")
     assert done.returncode == 0, done.stderr
-    assert len(rows(tmp_path / "second")) == 1 and rows(tmp_path / "second", "rejects-*") == []
+    assert len(rows(tmp_path / "second")) == 1 and rows(tmp_path / "second", "_rejects-*") == []
 
 
 def test_a_journal_beside_pages_hides_none_of_them(tmp_path: Path) -> None:
-    (tmp_path / "journal.json").write_text("{}")
+    (tmp_path / "_journal.json").write_text("{}")
     (tmp_path / "0.html").write_text(page(0))
     assert corpus(tmp_path, "-o", tmp_path / "out").returncode == 0
     assert len(rows(tmp_path / "out")) == 1
@@ -507,7 +507,7 @@ def test_near_copies_are_left_out_also_after_a_kill(tmp_path: Path) -> None:
     done = corpus(tmp_path, "-o", tmp_path / "out", "--dedup", "--shard-pages", 4)
     assert done.returncode == 0, done.stderr
     assert len(rows(tmp_path / "out")) == 6
-    rejects = rows(tmp_path / "out", "rejects-*")
+    rejects = rows(tmp_path / "out", "_rejects-*")
     assert [row["outcome"] for row in rejects] == ["duplicate"] * 6
     assert str(rejects[0]["reason"]).endswith("00.html")
 
@@ -549,7 +549,7 @@ def test_a_broken_file_or_row_is_reported_and_affects_only_itself(tmp_path: Path
     done = corpus(tmp_path, "-o", tmp_path / "out")
     assert done.returncode == 1
     assert "cut.warc.gz: this archive is broken" in done.stderr and "line 3 is no JSON" in done.stderr
-    rejects = rows(tmp_path / "out", "rejects-*")
+    rejects = rows(tmp_path / "out", "_rejects-*")
     # The page that is cut off may have no article.
     assert {(Path(str(row["id"])).name, row["outcome"]) for row in rejects if row["outcome"] != "no_article"} == {
         ("cut.warc.gz", "unreadable"), ("gone.html", "unreadable"), ("rows.jsonl:3", "unreadable"),
@@ -566,7 +566,7 @@ def test_a_broken_first_line_or_table_affects_only_itself(tmp_path: Path) -> Non
     done = corpus(tmp_path / "b.parquet", tmp_path / "c.jsonl", tmp_path / "a.jsonl", "-o", tmp_path / "out")
     assert done.returncode == 1
     assert f"newsclean: {tmp_path / 'a.jsonl'}: line 1 is no JSON\n" in done.stderr
-    assert [Path(str(row["id"])).name for row in rows(tmp_path / "out", "rejects-*")] == [
+    assert [Path(str(row["id"])).name for row in rows(tmp_path / "out", "_rejects-*")] == [
         "b.parquet", "c.jsonl", "a.jsonl:1",
     ]  # fmt: skip
     assert len(rows(tmp_path / "out")) == 3
@@ -637,11 +637,11 @@ def test_every_record_of_an_archive_is_counted_by_outcome(tmp_path: Path, shard_
     (tmp_path / "a.warc").write_bytes(b"".join(records))
     done = corpus(tmp_path / "a.warc", "-o", tmp_path / "out", "--shard-pages", shard_pages)
     assert done.returncode == 1, done.stderr
-    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    manifest = json.loads((tmp_path / "out" / "_manifest.json").read_text())
     assert manifest["outcomes"] == {
         "article": 2, "no_article": 1, "not_a_page": 3, "redirect": 1, "error_status": 2, "revisit": 1,
     }  # fmt: skip
     assert manifest["pages"] == 4
-    assert [row["outcome"] for row in rows(tmp_path / "out", "rejects-*")] == ["no_article", "not_a_page"]
+    assert [row["outcome"] for row in rows(tmp_path / "out", "_rejects-*")] == ["no_article", "not_a_page"]
     (tmp_path / "b.warc").write_bytes(records[0] + records[1] + records[4])
     assert corpus(tmp_path / "b.warc", "-o", tmp_path / "b").returncode == 0

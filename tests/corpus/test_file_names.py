@@ -36,12 +36,12 @@ def test_a_name_that_is_no_utf_8_is_escaped_in_every_output(tmp_path: Path, form
         ids = [
             json.loads(line)["id"] for line in (out / "articles-00000.jsonl").read_bytes().decode("utf-8").splitlines()
         ]
-    rejects = [json.loads(line) for line in (out / "rejects-00000.jsonl").read_bytes().decode("utf-8").splitlines()]
+    rejects = [json.loads(line) for line in (out / "_rejects-00000.jsonl").read_bytes().decode("utf-8").splitlines()]
     names = [f"{tmp_path}/{name.decode('utf-8', 'backslashreplace')}" for name in sorted(ODD_NAMES)]
     assert sorted(ids + [row["id"] for row in rejects]) == sorted(names)
-    for text in [*ids, json.dumps(rejects, ensure_ascii=False), (out / "manifest.json").read_text("utf-8")]:
+    for text in [*ids, json.dumps(rejects, ensure_ascii=False), (out / "_manifest.json").read_text("utf-8")]:
         text.encode("utf-8")
-    assert "\\xe9" in json.loads((out / "manifest.json").read_text("utf-8"))["first_input"]
+    assert "\\xe9" in json.loads((out / "_manifest.json").read_text("utf-8"))["first_input"]
 
 
 def test_messages_escape_a_name(tmp_path: Path) -> None:

@@ -62,9 +62,9 @@ def test_rows_are_those_of_the_local_engine_also_when_killed_on_the_way(inputs: 
         return [row for path in found for row in parquet.read_table(path).to_pylist()]
 
     assert articles("ray") == articles("local") and len(articles("ray")) == 28 + 5 + 19 + 300
-    assert rows(tmp_path / "ray", "rejects-*") == rows(tmp_path / "local", "rejects-*")
-    outcomes = json.loads((tmp_path / "ray" / "manifest.json").read_text())["outcomes"]
-    assert outcomes == json.loads((tmp_path / "local" / "manifest.json").read_text())["outcomes"]
+    assert rows(tmp_path / "ray", "_rejects-*") == rows(tmp_path / "local", "_rejects-*")
+    outcomes = json.loads((tmp_path / "ray" / "_manifest.json").read_text())["outcomes"]
+    assert outcomes == json.loads((tmp_path / "local" / "_manifest.json").read_text())["outcomes"]
     assert outcomes["timeout"] == 1 and outcomes["unreadable"] == 2
 
 
@@ -78,13 +78,13 @@ def test_a_full_disk_and_a_cluster_that_is_not_there_are_one_line(inputs: Path, 
     ) as process:
         folder = tmp_path / "full"
         deadline = time.monotonic() + 60
-        while not (folder / "journal.json").exists() and time.monotonic() < deadline:
+        while not (folder / "_journal.json").exists() and time.monotonic() < deadline:
             time.sleep(0.01)
         # What stands in for a full disk: the staging folder cannot be made.
         (folder / ".staging").write_text("")
         _, err = process.communicate(timeout=120)
     assert process.returncode == 1 and "cannot be written" in err and err.count("\n") == 1
-    assert not files_of(folder).keys() & {"manifest.json"}
+    assert not files_of(folder).keys() & {"_manifest.json"}
 
 
 def test_without_ray_it_says_what_to_install(inputs: Path, tmp_path: Path) -> None:

@@ -95,9 +95,9 @@ def test_a_shard_is_whole_or_not_there(format_: ShardFormat, tmp_path: Path, mon
     shard.add(process_page(page_of(SourceError("cut off", "a.html"))))
     assert shard.pages == 6 and all(path.name.endswith(".part") for path in tmp_path.iterdir())
     shard.commit()
-    assert sorted(path.name for path in tmp_path.iterdir()) == [f"articles-00000.{format_}", "rejects-00000.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["_rejects-00000.jsonl", f"articles-00000.{format_}"]
     assert list(read_texts(tmp_path, 1, format_)) == texts
-    assert rows(tmp_path, "rejects-*") == [{"id": "a.html", "outcome": "unreadable", "reason": "cut off"}]
+    assert rows(tmp_path, "_rejects-*") == [{"id": "a.html", "outcome": "unreadable", "reason": "cut off"}]
     if format_ == "parquet":
         assert parquet.ParquetFile(tmp_path / "articles-00000.parquet").num_row_groups == 3
     half = Shard(tmp_path, 1, format_)
@@ -123,10 +123,10 @@ def test_near_copies_of_stories_before_a_kill_are_known_after_it(format_: ShardF
             assert time.monotonic() < end and process.poll() is None
             time.sleep(0.002)
         process.send_signal(signal.SIGKILL)
-    assert not (tmp_path / "out" / "manifest.json").exists()
+    assert not (tmp_path / "out" / "_manifest.json").exists()
     done = subprocess.run(ours, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
-    found = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    found = json.loads((tmp_path / "out" / "_manifest.json").read_text())
     assert found["outcomes"] == {"article": 6, "duplicate": 66} and found["shards"] == 12
 
 
@@ -189,7 +189,7 @@ def test_the_steps_that_ray_runs_make_what_a_run_here_makes(
     local = corpus(inputs, "-o", tmp_path / "local")
     assert local.returncode == 1
     assert rows(out) == rows(tmp_path / "local") and len(rows(out)) == 4 + 4 + 9
-    assert rows(out, "rejects-*") == rows(tmp_path / "local", "rejects-*")
+    assert rows(out, "_rejects-*") == rows(tmp_path / "local", "_rejects-*")
     assert job.journal.shards > 1 and Counter(job.journal.counts) == {"article": 17, "unreadable": 2}
     assert not any((out / STAGING_NAME).iterdir()) and recorder.progress[-1].fraction_done == 1.0
     assert any("d.parquet" in message for message in recorder.messages) and len(recorder.messages) == 2

@@ -75,7 +75,7 @@ def test_skipped_files_are_counted_in_one_line_and_named_on_request(tmp_path: Pa
     named = newsclean("clean", ".", "--log-level", "debug", cwd=tmp_path).stderr
     assert "./a.css: skipped" in named and "./page_files/: skipped" in named
     done = newsclean("corpus", ".", "-o", "out", "-q", cwd=tmp_path)
-    assert "skipped 3 files" in done.stderr and (tmp_path / "out" / "manifest.json").exists()
+    assert "skipped 3 files" in done.stderr and (tmp_path / "out" / "_manifest.json").exists()
 
 
 def test_json_lines_of_several_inputs_begin_with_the_name_of_the_input(tmp_path: Path) -> None:

@@ -33,6 +33,13 @@ LOG_INTERVAL_SECONDS = 10.0
 """Seconds between two progress lines where standard error is no terminal."""
 
 
+def _parse_column_names(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in value.split(",")))
+    if value and not all(names):
+        raise click.BadParameter("a name is empty", ctx, parameter)
+    return names if value else ()
+
+
 @click.command(cls=Command)
 @click.argument("inputs", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @option(
@@ -55,6 +62,11 @@ LOG_INTERVAL_SECONDS = 10.0
     "Default: html or a similar name.",
 )
 @option("--url-column", group=INPUT, help="Column that holds the URLs of the pages.")
+@option("--id-column", group=INPUT, help="Column that identifies the pages. Default: the file and the row's number.")
+@option(
+    "--keep-columns", group=INPUT, metavar="NAME,...", default="", callback=_parse_column_names,
+    help="Columns whose values are written beside the article, under the key kept.",
+)  # fmt: skip
 @option("--base64", "is_base64", group=INPUT, is_flag=True, help="The column of pages holds Base64.")
 @option("--dedup", group=RUN, is_flag=True, help="Reject near duplicates of earlier stories.")
 @option(
@@ -103,7 +115,7 @@ LOG_INTERVAL_SECONDS = 10.0
 @click.pass_context
 def command(
     ctx: click.Context, inputs: tuple[str, ...], output: Path, format_: ShardFormat, jobs: int | None, column: str | None,
-    url_column: str | None, is_base64: bool, dedup: bool, shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
+    url_column: str | None, id_column: str | None, keep_columns: tuple[str, ...], is_base64: bool, dedup: bool, shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
     unordered: bool, engine: Literal["local", "ray"], ray_address: str | None, restart: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Clean many pages: folders, WARC, WET, ARC, JSON Lines and Parquet files, or a list of files on standard input (-).
@@ -118,7 +130,8 @@ def command(
       find pages -name '*.html' | newsclean corpus - -o articles -j 8
     """
     options = CorpusOptions(
-        format_, shard_pages, int(shard_mb * 1e6), Columns(column, url_column, is_base64), restart
+        format_, shard_pages, int(shard_mb * 1e6),
+        Columns(column, url_column, is_base64, id_column, keep_columns), restart,
     )  # fmt: skip
     pool_options = WorkerPoolOptions(jobs or count_cores(), page_timeout, page_memory, dedup, unordered)
     if format_ == "parquet":
