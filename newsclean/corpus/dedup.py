@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean.errors import SourceError
+from newsclean.text.install_hints import install_hint
 from newsclean.text.letters import letters_only
 
 _PERMUTATIONS = 64
@@ -40,7 +41,7 @@ class NearDuplicateIndex:
         try:
             from datasketch import MinHashLSH
         except ImportError:
-            raise SourceError("--dedup needs datasketch: pip install 'newsclean[dedup]'") from None
+            raise SourceError(f"--dedup needs datasketch: {install_hint('dedup')}") from None
         self._index = MinHashLSH(threshold=_MIN_SIMILARITY, num_perm=_PERMUTATIONS)
         self._ids: dict[int, str] = {}
 

@@ -38,6 +38,7 @@ from newsclean.inputs.entry import PageFile, SkippedRecord
 from newsclean.rules import CustomRules, use_rules
 from newsclean.rules.active import active_custom_rules
 from newsclean.text.escaping import escape_surrogates
+from newsclean.text.install_hints import install_hint
 
 _PAGES = pa.schema(
     [
@@ -288,7 +289,7 @@ def _ray(address: str | None, cores: int) -> Iterator[Any]:
         import ray
         import ray.data
     except ImportError:
-        raise SourceError("--engine ray needs Ray: pip install 'newsclean[ray]'") from None
+        raise SourceError(f"--engine ray needs Ray: {install_hint('ray')}") from None
     if address is not None:
         check_reachable(address)
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR, "include_dashboard": False}

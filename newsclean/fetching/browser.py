@@ -23,6 +23,7 @@ from newsclean.document import Document
 from newsclean.errors import FetchError, FetchTimeoutError, SourceError
 from newsclean.fetching.options import FetchOptions, UrlCheck
 from newsclean.fetching.render_job import RenderJob
+from newsclean.text.install_hints import install_hint
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -150,5 +151,5 @@ def get_renderer() -> Renderer:
     try:
         import playwright.async_api  # noqa: F401
     except ImportError:
-        raise SourceError("--render needs Playwright: pip install 'newsclean[render]'") from None
+        raise SourceError(f"--render needs Playwright: {install_hint('render')}") from None
     return Renderer()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsclean.errors import SourceError
+from newsclean.text.install_hints import install_hint
 
 if TYPE_CHECKING:
     from requests import Response
@@ -46,7 +47,7 @@ def open_caching_session(folder: Path, *, offline: bool) -> CredentialSafeSessio
         from requests_cache import CacheMixin
         from requests_cache.backends.sqlite import SQLiteCache
     except ImportError:
-        raise SourceError("--cache needs requests-cache: pip install 'newsclean[cache]'") from None
+        raise SourceError(f"--cache needs requests-cache: {install_hint('cache')}") from None
     import sqlite3
 
     from newsclean.fetching.base_session import CredentialSafeSession

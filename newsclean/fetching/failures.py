@@ -15,6 +15,7 @@ from newsclean.fetching.transport.content_encoding import (
     UnsupportedContentEncoding,
 )
 from newsclean.fetching.transport.networks import PrivateAddressError
+from newsclean.text.install_hints import install_hint
 
 CONNECT_TIMEOUT_SECONDS = 10
 READ_TIMEOUT_SECONDS = 30
@@ -64,13 +65,13 @@ def describe_failure(error: Exception, max_bytes: int) -> str:
     if isinstance(error, BrokenCompression):
         return "the compressed response is broken"
     if isinstance(error, UnsupportedContentEncoding):
-        hint = "; pip install 'newsclean[compression]'" if str(error) in _INSTALLABLE_ENCODINGS else ""
+        hint = f"; {install_hint('compression')}" if str(error) in _INSTALLABLE_ENCODINGS else ""
         return f"unsupported content encoding {error}{hint}"
     if isinstance(error, requests.exceptions.TooManyRedirects):
         return f"too many redirects ({MAX_REDIRECTS})"
     if isinstance(error, requests.exceptions.InvalidSchema):
         if "SOCKS" in str(error):
-            return "a SOCKS proxy needs PySocks: pip install 'requests[socks]'"
+            return "a SOCKS proxy needs PySocks: pip install 'requests[socks]', or pipx inject newsclean PySocks"
         return "redirects to an address that is not http or https"
     return _describe_causes(error)
 

@@ -8,6 +8,7 @@ from itertools import accumulate
 from newsclean.errors import SourceError
 from newsclean.inputs.columns import Columns, MissingLibrary, WrongColumn, choose_columns, row_entry
 from newsclean.inputs.entry import Entry
+from newsclean.text.install_hints import install_hint
 
 PARQUET_SUFFIXES = (".parquet", ".parq", ".pq")
 PARQUET_MAGIC = b"PAR1"
@@ -85,7 +86,7 @@ def row_group_sizes(path: str) -> list[int]:
         import pyarrow
         import pyarrow.parquet as parquet
     except ImportError:
-        raise MissingLibrary(f"{path}: Parquet files need pyarrow: pip install 'newsclean[parquet]'", path) from None
+        raise MissingLibrary(f"{path}: Parquet files need pyarrow: {install_hint('parquet')}", path) from None
     try:
         with parquet.ParquetFile(path) as file:
             metadata = file.metadata

@@ -11,6 +11,7 @@ from newsclean.document import Document
 from newsclean.errors import SourceError
 from newsclean.output.atomic import atomic_bytes
 from newsclean.text.hosts import host_of
+from newsclean.text.install_hints import install_hint
 from newsclean.text.urls import url_path
 from newsclean.version import VERSION
 
@@ -30,7 +31,7 @@ def require_warcio() -> None:
     try:
         import warcio  # noqa: F401
     except ImportError:
-        raise SourceError("--save needs warcio: pip install 'newsclean[archive]'") from None
+        raise SourceError(f"--save needs warcio: {install_hint('archive')}") from None
 
 
 def write_warc(document: Document, folder: Path) -> Path:

@@ -226,7 +226,7 @@ def test_shards_that_no_journal_knows_are_not_touched(folder: Path, tmp_path: Pa
     (tmp_path / "articles-of-mine.jsonl").write_text("mine too\n")
     before = files_of(tmp_path)
     done = corpus(folder / "0001.html", "-o", tmp_path)
-    assert done.returncode == 1 and "no journal" in done.stderr and done.stderr.count("\n") == 1
+    assert done.returncode == 1 and "no _journal.json" in done.stderr and done.stderr.count("\n") == 1
     assert files_of(tmp_path) == before
     assert corpus(folder / "0001.html", "-o", tmp_path, "--restart").returncode == 0
     assert (tmp_path / "articles-of-mine.jsonl").read_text() == "mine too\n"

@@ -28,6 +28,7 @@ from newsclean.corpus.worker_pool import WorkerPoolOptions, count_cores
 from newsclean.errors import NewscleanError
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.entry import SKIPPED_KINDS
+from newsclean.text.install_hints import install_hint
 
 LOG_INTERVAL_SECONDS = 10.0
 """Seconds between two progress lines where standard error is no terminal."""
@@ -167,7 +168,7 @@ def _require_pyarrow() -> None:
     try:
         import pyarrow  # noqa: F401
     except ImportError:
-        raise click.ClickException("--format parquet needs pyarrow: pip install 'newsclean[parquet]'") from None
+        raise click.ClickException(f"--format parquet needs pyarrow: {install_hint('parquet')}") from None
 
 
 def _ray_engine(address: str | None, dedup: bool, unordered: bool) -> Engine:
@@ -177,7 +178,7 @@ def _ray_engine(address: str | None, dedup: bool, unordered: bool) -> Engine:
     try:
         from newsclean.corpus.ray import run_on_ray
     except ImportError:
-        raise click.ClickException("--engine ray needs Ray: pip install 'newsclean[ray]'") from None
+        raise click.ClickException(f"--engine ray needs Ray: {install_hint('ray')}") from None
     return partial(run_on_ray, address=address)
 
 

@@ -8,6 +8,7 @@ from newsclean.cli.commands.serve import service_options
 from newsclean.cli.option_groups import Command
 from newsclean.cli.options import log_options, private_option, rules_option
 from newsclean.serve.page_service import ServiceOptions
+from newsclean.text.install_hints import install_hint
 
 
 @click.command(cls=Command)
@@ -29,5 +30,5 @@ def command(options: ServiceOptions) -> None:
     try:
         from newsclean.serve.mcp_server import build_server
     except ImportError:
-        raise click.ClickException("newsclean mcp needs the package mcp: pip install 'newsclean[mcp]'") from None
+        raise click.ClickException(f"newsclean mcp needs the package mcp: {install_hint('mcp')}") from None
     build_server(options).run("stdio")

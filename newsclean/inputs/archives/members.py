@@ -13,6 +13,7 @@ from typing import IO, Any, NamedTuple, Protocol
 
 from newsclean.decode.gzip import GZIP_MAGIC
 from newsclean.errors import SourceError
+from newsclean.text.install_hints import install_hint
 
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 ZSTD_DICTIONARY_MAGIC = b"\x5d\x2a\x4d\x18"
@@ -257,7 +258,7 @@ def _zstd_coding(raw: _RawBuffer, name: str) -> _Coding:
         else:
             from backports import zstd
     except ImportError:
-        raise SourceError(f"{name}: zstd files need a library: pip install 'newsclean[archive]'", name) from None
+        raise SourceError(f"{name}: zstd files need a library: {install_hint('archive')}", name) from None
     try:
         dictionary = _read_dictionary(raw, zstd)
     except (EOFError, ValueError, zstd.ZstdError):

@@ -20,6 +20,7 @@ from newsclean.inputs.archives.record_buffer import RecordBuffer
 from newsclean.inputs.archives.warc import WARC_MAGIC, WARC_START, read_warc_record
 from newsclean.inputs.entry import SkippedKind, SkippedRecord
 from newsclean.inputs.media_types import may_be_page
+from newsclean.text.install_hints import install_hint
 from newsclean.text.urls import without_credentials
 
 ARCHIVE_SUFFIXES = (
@@ -58,7 +59,7 @@ def read_archive(stream: IO[bytes], name: str) -> Iterator[Document | SkippedRec
     try:
         import warcio  # noqa: F401
     except ImportError:
-        raise SourceError(f"{name}: archives need warcio: pip install 'newsclean[archive]'", name) from None
+        raise SourceError(f"{name}: archives need warcio: {install_hint('archive')}", name) from None
     has_page = False
     names = _RecordNames(name)
     for record in _read_records(stream, name):
