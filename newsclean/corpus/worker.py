@@ -81,7 +81,8 @@ def _run(pipe: Connection, page_index: c_int, limits: PageLimits, process: Proce
     while True:
         try:
             batch: list[Any] = pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):
+            # The pool is gone; it may have left outcomes unread.
             return
         outcomes = []
         for index, page in enumerate(batch):
@@ -89,7 +90,7 @@ def _run(pipe: Connection, page_index: c_int, limits: PageLimits, process: Proce
             _set_kill_timer(limits.seconds + KILL_DELAY_SECONDS)
             outcomes.append(process(page))
         _set_kill_timer(0)
-        with suppress(BrokenPipeError):
+        with suppress(ConnectionError):
             pipe.send(outcomes)
         pages_since_collection += len(batch)
         if pages_since_collection >= PAGES_PER_COLLECTION:

@@ -267,3 +267,24 @@ print(searches)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
     assert done.stdout == "[2, 2]\n", done.stderr
+
+
+def test_a_worker_ends_without_an_error_where_its_pool_closes_with_outcomes_unread() -> None:
+    script = f"""
+import multiprocessing, threading
+from ctypes import c_int
+from newsclean.corpus.pages import START, CorpusPage
+from newsclean.corpus.worker import PageLimits, process_page, run_worker
+from newsclean.document import Document
+
+ours, theirs = multiprocessing.Pipe()
+def feed():
+    ours.send([CorpusPage(START, Document("a.html", {page(1)!r}))])
+    assert ours.poll(60)
+    ours.close()
+threading.Thread(target=feed).start()
+run_worker(theirs, c_int(), PageLimits(30.0, 0), process_page)
+print("ended")
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+    assert (done.stdout, done.stderr) == ("ended\n", "")
