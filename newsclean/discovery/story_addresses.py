@@ -13,19 +13,25 @@ from newsclean.page_kind.front_pages import has_story_path, is_root
 from newsclean.text.package_data import read_package_file
 
 _STORY_QUERY = re.compile(
-    r"(?:^|&)(?:[a-z]{0,20}id|p|a|art|article|news|story|sid|aid|nid)=[^&]{0,200}\d{3}", re.IGNORECASE
+    r"(?:^|&)(?:(?:[a-z_]{0,20}(?:id|no|nr|num)|p|a|art|article|news|story)=[^&]{0,200}\d{3}|article\d{1,9}(?:&|$))",
+    re.IGNORECASE,
 )
 """A query that chooses a story by its number."""
 _DATE_AT_END = re.compile(r"/(?:19|20)\d\d(?:[/-]\d\d?){0,2}/?$")
 """The path of an archive of a year, a month or a day."""
 _PAGE_NUMBER_AT_END = re.compile(r"/(?:page|seite|pagina)[/-]?\d{1,5}/?$", re.IGNORECASE)
 _NUMBER_OR_SLUG = re.compile(r"\d|[^-_]+[-_][^-_]")
+_ENTRY_NUMBER = re.compile(r"\d{3,}")
+_MAX_SECTION_SEGMENTS = 3
+"""Segments of a path, from its start, that may name what is below them."""
 _FILE_TYPE = re.compile(r"\.([A-Za-z0-9]{2,5})$")
 
 
 class _PathWords(NamedTuple):
     other_pages: frozenset[str]
-    """Segments above pages that are no stories."""
+    """Segments that no story has in its path."""
+    sections: frozenset[str]
+    """Segments above lists of stories. Some sites have their stories below them as well."""
     last_segments: frozenset[str]
     """Last segments of other forms of a page."""
     file_types: frozenset[str]
@@ -54,20 +60,28 @@ def is_other_page(url: str) -> bool:
     return (
         (file_type is not None and file_type[1] in words.file_types)
         or segments[-1] in words.last_segments
-        or (_is_below_other_page(segments, words) and parse_url_date(url) is None)
+        or (_is_below_list(segments, words) and parse_url_date(url) is None)
         or _DATE_AT_END.search(parts.path) is not None
         or _PAGE_NUMBER_AT_END.search(parts.path) is not None
         or (_is_section(segments, parts) and not has_story_query)
     )
 
 
-def _is_below_other_page(segments: list[str], words: _PathWords) -> bool:
-    """Whether the first segments name another kind of page. Stories in an archive have a date or a number below it."""
-    at = next((index for index, segment in enumerate(segments[:3]) if segment in words.other_pages), None)
+def _is_below_list(segments: list[str], words: _PathWords) -> bool:
+    """Whether the first segments name another kind of page, or a section whose list this is."""
+    first = segments[:_MAX_SECTION_SEGMENTS]
+    if not words.other_pages.isdisjoint(first):
+        return True
+    at = next((index for index, segment in enumerate(first) if segment in words.sections), None)
     if at is None:
         return False
-    rest = "/".join(["", *segments[at + 1 :]])
-    return not (segments[at].startswith("archiv") and has_story_path(SplitResult("", "", rest, "", "")))
+    rest = segments[at + 1 :]
+    if segments[at].startswith("archiv") and len(rest) == 1 and _ENTRY_NUMBER.fullmatch(rest[0]):
+        return False
+    # The first segment behind the word is the section's name, unless it is a file.
+    has_file = bool(rest) and _FILE_TYPE.search(rest[-1]) is not None
+    story = rest if has_file else rest[1:]
+    return not story or not has_story_path(SplitResult("", "", "/".join(["", *story]), "", ""))
 
 
 def _is_section(segments: list[str], parts: SplitResult) -> bool:

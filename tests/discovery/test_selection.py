@@ -134,11 +134,14 @@ def test_spellings_of_one_address(one: str, other: str, is_same: bool) -> None:
 
 STORIES = (
     "/2026/11/29/bridge", "/news/bridge-opens-after-years", "/world/article123456.ece", "/a/20261129/bridge", "/n?id=12345",
-    "/2026/nov/29/bridge", "/politics/2026-11-29/bridge", "/topic/roads/2026/11/29/bridge",
+    "/2026/nov/29/bridge", "/politics/2026-11-29/bridge", "/topic/roads/2026/11/29/bridge", "/a.php?autono=172475",
+    "/themen/politik/398805-bruecke.html", "/thema/bridge-opens/497533355", "/archives/25621", "/spip.php?article717",
+    "/newsletters/the-week-in-our-town-7120.html",
 )  # fmt: skip
 OTHERS = (
     "/", "/en/", "/politics", "/tag/roads-of-the-whole-country", "/author/ann-of-the-green-house", "/2026/", "/2026/11/29/",
-    "/login?next=/news/12345", "/a/12345.jpg", "/news/page/12345", "/2026/11/29/bridge/feed",
+    "/login?next=/news/12345", "/a/12345.jpg", "/news/page/12345", "/2026/11/29/bridge/feed", "/archive/2015", "/archive/",
+    "/topic/roads-of-the-whole-country", "/thema/bruecke-123456", "/profile/ann/articles-of-the-last-year",
 )  # fmt: skip
 
 
