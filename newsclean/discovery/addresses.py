@@ -20,7 +20,7 @@ MAX_ADDRESS_CHARS = 4000
 """A longer address is no story's."""
 _KEPT_CHARS = "/:@!$&'()*+,;=?~%-._"
 """Characters of a path and a query that may stand unescaped, and the sign of an escape."""
-_NO_LINE_BREAKS = dict.fromkeys(map(ord, "\t\n\r"))
+_NO_LINE_BREAKS = {**dict.fromkeys(map(ord, "\t\n\r")), ord(" "): "%20"}
 _SCHEMES = ("https://", "http://")
 _ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
 
@@ -40,8 +40,8 @@ def clean_address(address: str | None, base: str | None) -> str | None:
     """
     if not address or len(address) > MAX_ADDRESS_CHARS:
         return None
-    # Line breaks inside an address do not count (WHATWG URL, 4.4).
-    address = address.strip().translate(_NO_LINE_BREAKS)
+    # Line breaks inside an address do not count, and a space is escaped (WHATWG URL, 4.4). Some feeds escape twice.
+    address = address.strip().translate(_NO_LINE_BREAKS).replace("&amp;", "&")
     url = absolute_url(address, None if address.startswith(_SCHEMES) else base)
     if url is None:
         return None

@@ -37,12 +37,13 @@ CONTENT_TAGS = frozenset(("content", "encoded", "description", "summary"))
 """Local names of the fields that may hold the whole story."""
 AUTHOR_TAGS = frozenset(("author", "creator"))
 ADDRESS_TAGS = frozenset(
-    ("created", "date", "guid", "id", "issued", "language", "link", "modified", "origLink", "pubDate", "published", "title",
+    ("created", "date", "guid", "id", "issued", "language", "link", "modified", "origlink", "pubdate", "published", "title",
      "updated")
 )  # fmt: skip
-"""Local names of the fields that are read in any case."""
+"""Local names, in lower case, of the fields that are read in any case."""
 _ENTRY_TAGS = frozenset(("item", "entry"))
-_STRUCTURE_TAGS = frozenset(("rss", "RDF", "rdf", "channel", "feed"))
+_STRUCTURE_TAGS = frozenset(("rss", "rdf", "channel", "feed"))
+_ADDRESS_STARTS = ("http://", "https://", "/")
 _EPOCH_YEAR = 1970
 
 
@@ -54,6 +55,8 @@ class Feed(NamedTuple):
     """The address of the site that the feed states."""
     is_cut: bool
     """Whether the feed has more entries, which were not read."""
+    unaddressed: int = 0
+    """Entries that have no address and are left out."""
 
 
 class FeedEntry(NamedTuple):
@@ -95,8 +98,8 @@ def read_feed(chunks: Iterator[bytes], url: str | None, field_tags: frozenset[st
         xml, sanitize_html=False, resolve_relative_uris=False, response_headers={"content-location": url or ""}
     )
     language = parsed.feed.get("language")
-    entries = (_to_entry(entry, language) for entry in parsed.entries)
-    return Feed(tuple(entry for entry in entries if entry is not None), parsed.feed.get("link"), target.is_cut)
+    entries = tuple(filter(None, (_to_entry(entry, language) for entry in parsed.entries)))
+    return Feed(entries, parsed.feed.get("link"), target.is_cut, len(parsed.entries) - len(entries))
 
 
 def _to_entry(entry: Mapping[str, Any], language: str | None) -> FeedEntry | None:
@@ -135,7 +138,8 @@ def _date(entry: Mapping[str, Any], name: str) -> str | None:
     if stated is not None or not parsed or parsed.tm_year <= _EPOCH_YEAR:
         return stated
     year, month, day, hour, minute, second = parsed[:6]
-    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00"
+    # Again, since it refuses dates of the future.
+    return parse_timestamp(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00")
 
 
 class _BoundedTree:
@@ -154,7 +158,7 @@ class _BoundedTree:
         """Begin an element."""
         if self.is_cut:
             return
-        if self._ignored_depth or not self._is_wanted(tag.rpartition("}")[2]):
+        if self._ignored_depth or not self._is_wanted(tag.rpartition("}")[2].lower()):
             self._ignored_depth += 1
             return
         if self._entries > MAX_FEED_ENTRIES or self._elements > MAX_FEED_ELEMENTS:
@@ -217,5 +221,9 @@ class _BoundedTree:
         while self._open:
             self._builder.end(self._open.pop())
         root = self._builder.close()
+        for guid in root.iter("guid"):
+            # Many feeds do not say of a number that it is no address.
+            if not (guid.text or "").strip().lower().startswith(_ADDRESS_STARTS):
+                guid.set("isPermaLink", "false")
         etree.cleanup_namespaces(root)
         return etree.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -131,6 +131,8 @@ class StoryFinder:
         self.list_count += 1
         if feed.is_cut:
             self._report(f"{address}: this feed is very large; only its first {len(feed.entries):,} entries are read")
+        if feed.unaddressed:
+            self.rejections["no_address"] += feed.unaddressed
         for one in feed.entries[:MAX_FEED_ENTRIES]:
             story = self._to_story(one.entry, address, "feed")
             if story is not None:
@@ -212,6 +214,7 @@ class StoryFinder:
     ) -> DiscoveredStory | None:
         url = clean_address(entry.url, address)
         if url is None:
+            self.rejections["no_address"] += 1
             return None
         self._entry_count += 1
         return DiscoveredStory(

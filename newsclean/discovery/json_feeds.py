@@ -30,8 +30,8 @@ def read_json_feed(text: str, url: str | None) -> Feed | None:
         return None
     home = _text(feed, "home_page_url")
     items = [item for item in feed["items"][:MAX_FEED_ENTRIES] if isinstance(item, dict)]
-    entries = (_to_entry(item, url, _text(feed, "language")) for item in items)
-    return Feed(tuple(filter(None, entries)), home, len(feed["items"]) > MAX_FEED_ENTRIES)
+    entries = tuple(filter(None, (_to_entry(item, url, _text(feed, "language")) for item in items)))
+    return Feed(entries, home, len(feed["items"]) > MAX_FEED_ENTRIES, len(items) - len(entries))
 
 
 def _to_entry(item: Mapping[str, Any], base: str | None, language: str | None) -> FeedEntry | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
@@ -35,6 +36,8 @@ _JSON_TYPE = "application/json"
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE_TAGS = frozenset(("b", "em", "font", "i", "mark", "span", "strong", "u"))
 _IGNORED_TAGS = frozenset(("script", "style", "svg", "noscript"))
+_FEED_SCHEME = re.compile(r"^\s*feed:(?://|(?=(https?:)))", re.IGNORECASE)
+"""The scheme by which feed readers are opened."""
 _COMMENT_FEED_PARTS = ("/comments/", "comments feed", "comments on", "kommentare", "commentaires", "comentarios")
 
 
@@ -137,7 +140,7 @@ class _LinkTarget:
             and "alternate" in attributes.get("rel", "").lower().split()
             and not any(part in described for part in _COMMENT_FEED_PARTS)
         ):
-            self.feeds.append(href)
+            self.feeds.append(_FEED_SCHEME.sub(lambda scheme: "" if scheme[1] else "http://", href))
 
     def data(self, text: str) -> None:
         """Collect the text of a link."""

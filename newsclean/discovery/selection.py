@@ -12,10 +12,12 @@ from newsclean.discovery.model import DiscoveredStory
 from newsclean.metadata.dates.parsing import parse_url_date
 from newsclean.text.hosts import host_of, registered_domain
 
-Rejection = Literal["other_page", "off_site", "unmatched", "excluded", "early", "late", "undated", "other_language"]
+Rejection = Literal[
+    "no_address", "other_page", "off_site", "unmatched", "excluded", "early", "late", "undated", "other_language"
+]
 """Why an address is left out."""
 REJECTION_TEXTS: dict[Rejection, str] = {
-    "other_page": "no stories by their address", "off_site": "on other sites", "unmatched": "without a match", "excluded": "excluded by pattern", "early": "too old",
+    "no_address": "without an address", "other_page": "no stories by their address", "off_site": "on other sites", "unmatched": "without a match", "excluded": "excluded by pattern", "early": "too old",
     "late": "too new", "undated": "undated in sitemaps", "other_language": "in other languages",
 }  # fmt: skip
 _AGE = re.compile(r"(\d{1,6})\s?([smhdw])", re.IGNORECASE)

@@ -47,6 +47,12 @@ def test_the_summary_says_what_is_left_out_and_why(site: Site) -> None:
     assert newsclean(*DISCOVER, url, "--any-site", "--match", "other").stdout == "https://other.example/a\n"
 
 
+def test_entries_without_an_address_are_counted(site: Site) -> None:
+    url = site.add("/feed", rss(f"<item><title>None</title></item><item><guid>tag:7</guid></item>{ITEM}"), "text/xml")
+    done = newsclean(*DISCOVER, url)
+    assert done.stderr == "newsclean: 1 address; left out: 2 without an address\n"
+
+
 def test_several_sites_one_of_which_fails(site: Site) -> None:
     urls = (
         site.add("/one", items("/a", "/b"), "text/xml"),

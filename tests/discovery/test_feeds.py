@@ -29,6 +29,11 @@ RDF = (
     '<item rdf:about="SITE/bridge"><title>Bridge opens</title><link>SITE/bridge</link>'
     "<dc:date>2026-11-28T08:00:00+01:00</dc:date></item></rdf:RDF>"
 )
+RDF_090 = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">'
+    "<channel><title>Post</title><link>SITE/</link></channel><image><title>Logo</title><link>SITE/logo</link></image>"
+    "<item><title>Bridge opens</title><link>SITE/bridge</link></item></rdf:RDF>"
+)
 ATOM = (
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><link href="SITE/"/><entry><title>Bridge opens</title>'
     '<link rel="enclosure" href="SITE/a.mp3"/><link rel="alternate" type="text/html" href="SITE/bridge"/><id>tag:1</id>'
@@ -39,6 +44,7 @@ JSON_FEED = (
     '"url": "SITE/bridge", "title": "Bridge opens", "date_published": "2026-11-28T08:00:00+01:00"}, {"id": "no address"}, 7]}'
 )
 FEEDS = {
+    "RSS 0.90": (RDF_090, "text/xml"),
     "RSS 0.91": (rss(ITEM, "0.91"), "text/xml"),
     "RSS 0.92": (rss(ITEM, "0.92"), "application/xml"),
     "RSS 1.0": (RDF, "application/rdf+xml"),
@@ -56,7 +62,8 @@ def test_every_kind_of_feed_is_read(site: Site, kind: str) -> None:
     found = stories(url)
     assert [story.url for story in found] == [f"{site.url}/bridge"]
     story = found[0]
-    assert story.title == "Bridge opens" and (story.published or story.modified) == "2026-11-28T08:00:00+01:00"
+    date = None if kind == "RSS 0.90" else "2026-11-28T08:00:00+01:00"
+    assert story.title == "Bridge opens" and (story.published or story.modified) == date
     assert (story.found_in, story.kind) == (url, "feed")
     if kind == "Atom":
         assert story.modified == "2026-11-28T09:30:00+01:00"
@@ -76,6 +83,12 @@ def test_every_kind_of_feed_is_read(site: Site, kind: str) -> None:
         ('<guid isPermaLink="false">1234</guid>', None),
         ("<title>no address</title>", None),
         ("<link>javascript:void(0)</link>", None),
+        ("<guid>1234</guid>", None),
+        ('<guid isPermaLink="true">post 1234</guid>', None),
+        ("<guid>/a/1234</guid>", "/a/1234"),
+        ("<link>SITE/a b</link>", "/a%20b"),
+        ("<link>SITE/a?b=1&amp;amp;c=2</link>", "/a?b=1&c=2"),
+        ("<LINK>SITE/a</LINK>", "/a"),
         ("<link>SITE/a?utm_source=rss&amp;utm_medium=x&amp;id=7#xtor=1</link>", "/a?id=7"),
         ('<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="SITE/self"/><link>SITE/a</link>', "/a"),
         ('<link>http://proxy.example/~r/1</link><f:origLink xmlns:f="http://rssnamespace.org/feedburner/ext/1.0">SITE/a</f:origLink>', "/a"),
@@ -119,6 +132,10 @@ def test_the_title_of_a_picture_is_not_that_of_its_entry(site: Site) -> None:
         ("<pubDate>28 Nov 2026 08:00 GMT</pubDate>", "2026-11-28T08:00+00:00"),
         ("<pubDate>2026-11-28</pubDate>", "2026-11-28"),
         ("<pubDate>soon</pubDate>", None),
+        ("<pubDate>Sat, 28 Nov 2099 08:00:00 GMT</pubDate>", None),
+        ("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>", None),
+        ("<pubDate>Sa, 28 Nov 2026 08:00:00 +0100</pubDate>", "2026-11-28T08:00:00+01:00"),
+        ("<pubDate>28 novembre 2026 08:00</pubDate>", "2026-11-28T08:00"),
         ("<pubDate></pubDate>", None),
         ('<dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2026-11-28T08:00:00Z</dc:date>', "2026-11-28T08:00:00+00:00"),
         ("", None),

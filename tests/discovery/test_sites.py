@@ -170,6 +170,14 @@ def test_the_links_that_look_like_stories(site: Site) -> None:
     assert {story.kind for story in found} == {"page"}
 
 
+def test_a_feed_with_the_scheme_of_feed_readers(site: Site) -> None:
+    site.add("/p", HEAD.format(site.url.replace("http:", "feed:") + "/feed.xml"))
+    site.add("/feed.xml", rss(ITEM), "application/rss+xml")
+    assert paths(site, "/p") == ["/bridge"]
+    site.add("/p", HEAD.format(f"feed:{site.url}/feed.xml"))
+    assert paths(site, "/p") == ["/bridge"]
+
+
 def test_a_feed_of_comments_is_left_out(site: Site) -> None:
     site.add("/p", HEAD.format("/comments/feed/") + LINK)
     assert paths(site, "/p") == ["/2026/11/29/the-bridge"] and "/comments/feed/" not in site.requests
