@@ -97,6 +97,8 @@ def find_story(page: Page, text: str) -> Story:
     story = Story(page, title, classification, clues, full_page, excluded, trims)
     if page.input == "dump":
         return _refine_dump_title(story)
+    if has_story_elements(page, profile):
+        return story
     if story.has_min_width(MIN_VISIBLE_WIDTH):
         if story.has_min_width(MAX_TEASERS_WIDTH) or not ("<noscript" in text or "<template" in text):
             return story
@@ -142,7 +144,9 @@ def _find_embedded_story(visible: Story, html: str) -> Story:
     ratio = MIN_EMBEDDED_RATIO if visible_width < MIN_VISIBLE_WIDTH else MIN_HIDDEN_RATIO
     min_width = max(MIN_VISIBLE_WIDTH, ratio * visible_width)
     for embedded_html in find_embedded_pages(html):
-        page = read_html(embedded_html, visible.page.url)._replace(hints=visible.page.hints)
+        page = read_html(embedded_html, visible.page.url)._replace(
+            hints=visible.page.hints, selected=visible.page.selected
+        )  # fmt: skip
         title = find_title(page)
         clues = StoryClues(title.title, title.blocks, None, visible.clues.summaries)
         trims = find_trims(page, active_rules())

@@ -152,3 +152,24 @@ def test_a_copy_in_a_web_archive_is_read_with_the_profile_of_its_site(tmp_path: 
     article = clean(tmp_path, WHOLE, url=url)
     assert (article.url, article.title) == (URL, "Library stays open")
     assert article.extraction.archived_at == "2024-03-06T12:00:00+00:00"
+
+
+def test_a_short_story_that_the_profile_finds_is_not_replaced_by_a_longer_one_in_scripts(tmp_path: Path) -> None:
+    hidden = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = (
+        "<html><head><title>Short</title></head><body><h1>Short news</h1><div class='brief'><p>The library closes early "
+        f"today, the council said.</p></div><noscript>{hidden}</noscript></body></html>"
+    )
+    assert len(newsclean.clean(page, url=URL).body) > 1
+    article = clean(tmp_path, 'body = ["div.brief"]', page)
+    assert [block.text for block in article.body] == ["The library closes early today, the council said."]
+
+
+def test_a_story_in_scripts_has_the_fields_that_the_profile_finds(tmp_path: Path) -> None:
+    hidden = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = (
+        "<html><head><title>Short</title></head><body><h2>Wrong heading</h2><span class='head'>Library stays open</span>"
+        f"<noscript>{hidden}</noscript></body></html>"
+    )
+    article = clean(tmp_path, 'title = ["span.head"]', page)
+    assert (article.title, len(article.body) > 3) == ("Library stays open", True)

@@ -171,7 +171,8 @@ class PageRequestHandler(BaseHTTPRequestHandler):
             }.items():  # fmt: skip
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
         except OSError:
             code = code or "client_gone"
         if not self._is_whole:
