@@ -16,3 +16,8 @@ def letters_only(text: str) -> str:
     if text.isascii():
         return text.lower().encode().translate(None, _ASCII_NON_ALPHANUMERIC).decode()
     return _NON_ALPHANUMERIC.sub("", text.casefold())
+
+
+def begins_lower_case(text: str) -> bool:
+    """Whether a text begins with a small letter of a script in which names begin with capitals, unlike Georgian."""
+    return text[:1].islower() and text[:1].title() != text[:1]

@@ -111,7 +111,7 @@ def _begun_words(items: Any, begun: set[str], ended: set[str], folds: bool) -> s
             begun = _begun_words(value[-1], begun, ended, folds)
         elif name == "LITERAL" and _is_word_char(chr(value)):
             begun = {word + _folded(chr(value), folds) for word in begun}
-        elif name == "LITERAL" or (name == "AT" and str(value) == "AT_BOUNDARY"):
+        elif name == "LITERAL" or (name == "AT" and str(value) == "AT_BOUNDARY") or _ends_word(name, value):
             ended |= begun - {""}
             begun = begun & {""}
         elif name in _REPEATS and value[:2] == (0, 1):
@@ -125,6 +125,15 @@ def _begun_words(items: Any, begun: set[str], ended: set[str], folds: bool) -> s
 
 def _is_word_char(char: str) -> bool:
     return re.match(r"\w", char) is not None
+
+
+def _ends_word(name: str, value: Any) -> bool:
+    r"""Whether a step is ``(?!\w)``."""
+    if name != "ASSERT_NOT" or value[0] < 0:
+        return False
+    return [str(member) for _, members in value[1] if isinstance(members, list) for _, member in members] == [
+        "CATEGORY_WORD"
+    ]
 
 
 def _is_white_space(name: str, value: Any) -> bool:

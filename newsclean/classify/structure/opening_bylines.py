@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.verdict import TITLE_VETO
 from newsclean.parse.model import Block, Page
+from newsclean.text.bylines.words import pattern_of
 from newsclean.text.patterns import lazy_pattern
 
 OPENING_BYLINE_DROPPED = "structure.opening-byline"
@@ -17,8 +18,11 @@ _NAMES = lazy_pattern(
     r"[A-ZÀ-Þ][\w.’'&-]*(?:[ ,|/]{1,3}(?:[A-ZÀ-Þ][\w.’'&-]*|of|the|and|de|da|van|von|del|di|for)){0,6}[.,]?"
 )
 """Words with capitals: names, outlets, hosts."""
+_NAME_START = "[^\\W\\da-zß-ÿ_]"
+"""A capital letter, or a letter of a script without capitals."""
 _BYLINE = lazy_pattern(
-    r"(?:(?:[Ww]ritten |[Ww]ords |[Ss]tory |[Rr]eported )?[Bb]y|BY)\s[A-ZÀ-Þ][\w.’'-]*\s[A-ZÀ-Þ].{0,50}"
+    rf"(?i:{pattern_of('preposition', 'phrase')}(?!\w)\s?[:៖]?)\s{_NAME_START}\S*\s{_NAME_START}.{{0,50}}"
+    rf"|(?i:{pattern_of('label')}\s?[:：])\s?{_NAME_START}\S*\s.{{1,50}}"
 )
 
 

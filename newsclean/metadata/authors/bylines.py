@@ -6,16 +6,17 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newsclean.metadata.authors.byline_words import LINE_KINDS, byline_words, glued_prepositions, pattern_of, words_of
 from newsclean.metadata.authors.name_words import NON_NAME_WORDS
 from newsclean.metadata.authors.split_names import first_word, first_words_of, is_from_to, split_names
+from newsclean.text.bylines.words import LINE_KINDS, byline_words, glued_prepositions, pattern_of, words_of
+from newsclean.text.letters import begins_lower_case
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 
 MAX_BYLINE_CHARS = 160
 MAX_BARE_BYLINE_CHARS = 24
 _GLUED = "|".join(map(str.capitalize, glued_prepositions()))
 _LINE = lazy_pattern(
-    rf"^\s*{pattern_of(*LINE_KINDS)}\b\s?[:：]?\s+(?P<names>[^\d|@]{{3,90}}?)"
+    rf"^\s*{pattern_of(*LINE_KINDS)}(?!\w)\s?[:：៖]?\s+(?P<names>[^\d|@]{{3,90}}?)"
     r"\s*(?:[|•·⋅∙–—━]|\s-\s|,?\s(?:published|updated|last updated|veröffentlicht|aktualisiert|zuletzt|kategorien?|on|für|in)\b"
     r"|\s(?:photos?|fotos?|bild(?:er)?)\s?:|[,;]?\s(?:and\s)?(?:photos?|pictures?|photography|illustrations?|video|fotos?)\s(?:by|von|par|de)\s|\d|$)",
     re.IGNORECASE,
@@ -115,7 +116,7 @@ def find_byline_names(text: str) -> list[str]:
     if byline.may_name_account:
         is_account = _ACCOUNT_NAME.fullmatch(byline.names) and byline.names.casefold() not in NON_NAME_WORDS
         return names or ([byline.names] if is_account else [])
-    names = [name for name in names if not name[0].islower()]
+    names = [name for name in names if not begins_lower_case(name)]
     # "Von Menschen und Maschinen" is a heading: the names must be full ones.
     if _MAY_BEGIN_HEADING.match(text) and not any(" " in name or "." in name for name in names):
         return []

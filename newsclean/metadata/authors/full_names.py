@@ -10,6 +10,7 @@ from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.split_names import split_names
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Block, Page
+from newsclean.text.letters import begins_lower_case
 from newsclean.text.patterns import lazy_pattern
 
 _BETWEEN_PARTS = lazy_pattern(
@@ -103,7 +104,9 @@ def is_introduced_elsewhere(page: Page, name: str, index: int, first: int, last:
 
 def extract_name(text: str) -> str:
     """Return the part of a credits line that is a name: ``Dec. 19 · Ann Example`` → ``Ann Example``."""
-    parts = [part for piece in _BETWEEN_PARTS.split(text) if (part := piece.strip(" ,.")) and not part[0].islower()]
+    parts = [
+        part for piece in _BETWEEN_PARTS.split(text) if (part := piece.strip(" ,.")) and not begins_lower_case(part)
+    ]
     found = [
         part for part in parts if (names := split_names(part)) and all(is_name(name.split(",")[0]) for name in names)
     ]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from newsclean.article.model import Person
-from newsclean.metadata.authors.byline_words import pattern_of
 from newsclean.metadata.authors.html.clean_names import unite_spellings
 from newsclean.metadata.authors.name_words import AGENCIES
 from newsclean.metadata.authors.non_persons import (
@@ -23,6 +22,7 @@ from newsclean.metadata.markup.json_ld import first_text, node_types, resolve_re
 from newsclean.metadata.markup.selected import SELECTED_WEIGHT, selected_origin, selected_texts
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.parse.model import Page
+from newsclean.text.bylines.words import pattern_of
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import has_wide
 

@@ -14,6 +14,7 @@ from newsclean.metadata.authors.name_words import (
     NON_NAME_WORDS,
     NON_NAMES,
 )
+from newsclean.text.letters import begins_lower_case
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.width import has_wide
 
@@ -103,4 +104,4 @@ def _is_name_part(word: str) -> bool:
     folded = word.casefold().strip(".,'’")
     if folded in NAME_PARTICLES:
         return True
-    return folded not in NON_NAME_WORDS and not word[0].islower()
+    return folded not in NON_NAME_WORDS and not begins_lower_case(word)

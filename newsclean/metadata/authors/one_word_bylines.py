@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.authors.byline_words import LINE_KINDS, pattern_of
 from newsclean.metadata.authors.byline_zones import BylineZones
 from newsclean.metadata.authors.bylines import is_bare_byline
 from newsclean.metadata.authors.dated_lines import YEAR
@@ -13,6 +12,7 @@ from newsclean.metadata.authors.non_persons import is_account_name
 from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.split_names import TRAILING_MONTH
 from newsclean.parse.model import Block, Page
+from newsclean.text.bylines.words import LINE_KINDS, pattern_of
 from newsclean.text.patterns import lazy_pattern
 
 ONE_WORD_PENALTY = 0.26

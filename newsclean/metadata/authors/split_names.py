@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from newsclean.metadata.authors.byline_words import ALL_KINDS, glued_prepositions, pattern_of, words_of
 from newsclean.metadata.authors.name_words import AGENCIES, DEGREES, NON_NAMES
 from newsclean.metadata.authors.names import is_job_title, is_name
+from newsclean.text.bylines.words import ALL_KINDS, glued_prepositions, pattern_of, words_of
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 
 _MAX_FIELD_CHARS = 300
 _FIRST_WORD = lazy_pattern(r"\s*(\w+)")
-_INTRODUCTION = lazy_pattern(rf"^\s*{pattern_of(*ALL_KINDS)}\b\s?[:：]?\s*", re.IGNORECASE)
+_INTRODUCTION = lazy_pattern(rf"^\s*{pattern_of(*ALL_KINDS)}(?!\w)\s?[:：៖]?\s*", re.IGNORECASE)
 _FROM_TO = prefiltered_pattern(r"\s*[Vv]o[nm]\s.{2,40}?\s(?:zu|zum|zur|bis|nach)\s")
 """German headings: from something to something else."""
 _SEPARATOR = lazy_pattern(

@@ -7,10 +7,10 @@ import pytest
 from newsclean.metadata.authors.chinese.bylines import parse_chinese_byline
 from newsclean.metadata.authors.chinese.editors import find_chinese_editors
 from newsclean.metadata.authors.chinese.labels import separate_labels
-from newsclean.metadata.authors.chinese.role_words import RoleWord, role_words
 from newsclean.metadata.authors.japanese.bylines import find_signature, parse_line
 from newsclean.metadata.japanese_words import JapaneseWord, japanese_words
 from newsclean.metadata.outlet import find_outlet_beside_date, find_outlet_on_own_line, outlet_words
+from newsclean.text.bylines.chinese_roles import RoleWord, role_words
 
 
 @pytest.mark.parametrize("row", role_words(), ids=lambda row: f"{row.kind}-{row.word}")

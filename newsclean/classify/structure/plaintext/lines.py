@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache, cached_property
 
 from newsclean.classify.structure.block_sequence import BlockSequence
 from newsclean.parse.credit import is_credited
-from newsclean.text.package_data import read_package_file
+from newsclean.text.bylines.chinese_roles import line_starts
+from newsclean.text.bylines.words import byline_words
 
 MIN_PROSE_UNITS = 60
 """Length of a line that is prose if it ends as a sentence ends."""
@@ -19,8 +19,6 @@ MAX_SHORT_UNITS = 120
 """Length of a headline, a label or a byline."""
 MAX_PROSE_GAP = 2
 """Short lines that may stand between two lines of prose of one text."""
-_CHINESE_STARTS = ("记者", "記者", "作者", "文/", "文｜", "文：", "撰文", "通讯员", "編輯", "编辑")
-"""How Chinese bylines begin. Their words are no rows of the table of words, since roles and names are glued."""
 
 
 class Lines(BlockSequence):
@@ -93,9 +91,7 @@ class Lines(BlockSequence):
 
 @cache
 def _byline_starts() -> tuple[str, ...]:
-    """How bylines begin, from the table of the words that introduce names."""
-    rows = json.loads(read_package_file("metadata/authors/byline_words.json"))
-    words = {str(row["word"]).casefold() for row in rows}
+    """How bylines begin, from the tables of the words that introduce names."""
+    words = {row.word.casefold() for row in byline_words()} | set(line_starts())
     # Words of scripts with spaces are followed by one or by a colon; Chinese and Japanese ones by the name.
-    words.update(_CHINESE_STARTS)
-    return tuple(sorted(word if word[-1] > "\u2e7f" else word + sign for word in words for sign in (" ", ":")))
+    return tuple(sorted(word if word[-1] > "\u2e7f" else word + sign for word in words for sign in (" ", ":", "៖")))

@@ -13,10 +13,10 @@ from newsclean.metadata.authors.chinese.names import (
     are_chinese_names,
     is_chinese_name,
 )
-from newsclean.metadata.authors.chinese.role_words import pattern_of, words_of
 from newsclean.metadata.authors.name_words import NON_NAMES
 from newsclean.metadata.authors.names import is_chinese_job_title
 from newsclean.metadata.authors.people import ACCOUNT
+from newsclean.text.bylines.chinese_roles import pattern_of, words_of
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"

@@ -7,9 +7,9 @@ import re
 from newsclean.article.model import Person
 from newsclean.metadata.authors.chinese.labels import separate_labels
 from newsclean.metadata.authors.chinese.names import is_chinese_name, split_glued_names
-from newsclean.metadata.authors.chinese.role_words import pattern_of, words_of
 from newsclean.metadata.authors.name_words import NON_NAMES
 from newsclean.metadata.authors.non_persons import is_placeholder
+from newsclean.text.bylines.chinese_roles import pattern_of, words_of
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 
 _LABEL = prefiltered_pattern(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from newsclean.metadata.authors.chinese.names import is_chinese_name
-from newsclean.metadata.authors.chinese.role_words import pattern_of, words_of
+from newsclean.text.bylines.chinese_roles import pattern_of, words_of
 from newsclean.text.patterns import lazy_pattern
 
 MAX_LABELLED_CHARS = 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsclean.article.model import Person
 from newsclean.metadata.authors.chinese.labels import separate_labels
 from newsclean.metadata.authors.chinese.names import is_chinese_name
-from newsclean.metadata.authors.chinese.role_words import pattern_of
+from newsclean.text.bylines.chinese_roles import pattern_of
 from newsclean.text.patterns import prefiltered_pattern
 
 _MAX_LINE_CHARS = 200

@@ -7,6 +7,7 @@ from newsclean.metadata.authors.dated_lines import CLOCK_TIME, RELATIVE_DATE, YE
 from newsclean.metadata.authors.full_names import MAX_NAME_LINE_CHARS
 from newsclean.metadata.authors.plaintext.byline_noise import collapse_repeats, strip_image_labels
 from newsclean.parse.model import Page
+from newsclean.text.bylines.words import glued_prepositions
 from newsclean.text.patterns import lazy_pattern
 
 MAX_BYLINE_CHARS = 90
@@ -16,9 +17,6 @@ _MAX_LINES_ABOVE_TITLE = 2
 _MAX_LINES_TO_DATE = 3
 # Parts of e-mail and web addresses are no words.
 _LOWER_CASE_WORD = lazy_pattern(r"(?<![\w@./-])[a-zà-ÿ]{2,}(?![\w@/]|[.-]\w)")
-_PREPOSITIONS = frozenset((" by ", "by ", " von", "von ", "par "))
-"""The four characters before a name in a byline, case-folded."""
-_PREPOSITION_CHARS = 4
 AUTHOR_BIO = lazy_pattern(
     r"^,? (?:is an?|is the|has been|has (?:worked|written|covered)|writes|covers|joined|studied|works|worked|ist|schreibt|"
     r"arbeitet|studierte|est (?:journaliste|rédact)|es periodista|è|jest)\b"
@@ -57,7 +55,7 @@ def _mentions(text: str, name: str, min_chars: int) -> bool:
 
 
 def _follows_preposition(text: str, at: int) -> bool:
-    return text[max(0, at - _PREPOSITION_CHARS) : at].casefold() in _PREPOSITIONS
+    return text[:at].rstrip().rpartition(" ")[2].casefold() in glued_prepositions()
 
 
 def are_common_words(page: Page, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The words of Chinese credits, in mainland and Taiwanese spelling: the table ``role_words.json``.
+"""The words of Chinese credits, in mainland and Taiwanese spelling: the table ``chinese_roles.json``.
 
 A row has the word, an example, and a kind:
 
@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from newsclean.text.package_data import read_package_file
 
+_CREDIT_SIGNS = ("/", "｜", "：")
 Kind = Literal["writer", "credit", "editor", "staff", "label"]
 
 
@@ -26,17 +27,25 @@ class RoleWord(NamedTuple):
     word: str
     kind: Kind
     example: str
+    begins_line: bool = False
+    """Whether a short line that begins with the word is a byline: roles and names are glued."""
 
 
 @cache
 def role_words() -> tuple[RoleWord, ...]:
     """Read the table."""
-    return tuple(RoleWord(**row) for row in json.loads(read_package_file("metadata/authors/chinese/role_words.json")))
+    return tuple(RoleWord(**row) for row in json.loads(read_package_file("text/bylines/chinese_roles.json")))
 
 
 def words_of(*kinds: Kind) -> list[str]:
     """Return the words of the given kinds, the longest first, as alternatives of a pattern should be; all without kinds."""
     return sorted((row.word for row in role_words() if not kinds or row.kind in kinds), key=len, reverse=True)
+
+
+def line_starts() -> list[str]:
+    """Return how Chinese bylines begin; a common word is followed by one of its signs."""
+    rows = [row for row in role_words() if row.begins_line]
+    return [row.word + sign for row in rows for sign in (_CREDIT_SIGNS if row.kind == "credit" else ("",))]
 
 
 def pattern_of(*kinds: Kind) -> str:

@@ -1,4 +1,4 @@
-"""The words that introduce the authors of a byline, in all languages: the table ``byline_words.json``.
+"""The words that introduce the authors of a byline, in all languages: the table ``words.json``.
 
 A row has the word in lower case, its language, an example, and a kind:
 
@@ -42,7 +42,7 @@ class BylineWord(NamedTuple):
 @cache
 def byline_words() -> tuple[BylineWord, ...]:
     """Read the table."""
-    return tuple(BylineWord(**row) for row in json.loads(read_package_file("metadata/authors/byline_words.json")))
+    return tuple(BylineWord(**row) for row in json.loads(read_package_file("text/bylines/words.json")))
 
 
 def words_of(*kinds: Kind) -> list[str]:

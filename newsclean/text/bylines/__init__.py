@@ -1,0 +1,1 @@
+"""The words of bylines and credits, which classification and the fields share."""
