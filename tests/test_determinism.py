@@ -20,8 +20,8 @@ def outputs(script: str, hash_seeds: str) -> set[bytes]:
 
 def test_the_score_of_a_title_is_the_same_in_every_process() -> None:
     script = (
-        "from newsclean.metadata.title.html import score_variant\n"
-        "from newsclean.metadata.title.variants import TitleVariant\n"
+        "from newsclean.metadata.title.html.candidates import score_variant\n"
+        "from newsclean.metadata.title.html.variants import TitleVariant\n"
         "weights = {f's{number}': number / 10 for number in range(40)}\n"
         "variant = TitleVariant('Bridge stays open', 'h1')\n"
         "variant.features.update(weights)\n"

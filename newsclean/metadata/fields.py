@@ -46,8 +46,9 @@ class Fields(NamedTuple):
     canonical_url: str | None
     site: str | None
     language: str | None
-    description: str | None
+    kicker: str | None
     subtitle: str | None
+    description: str | None
     authors: tuple[Person, ...]
     editors: tuple[Person, ...]
     source: str | None
@@ -137,7 +138,10 @@ def extract_fields(
         canonical_url=_find_canonical_url(page, stated),
         site=site,
         language=language,
-        description=_shortened(stated.first_meta(*_DESCRIPTION_META)) or _story_text(stated, "description"),
+        kicker=title.kicker,
+        description=_shortened(stated.first_meta(*_DESCRIPTION_META))
+        or _story_text(stated, "description")
+        or title.subtitle,
         subtitle=title.subtitle
         or _shortened(stated.first_meta("head:subtitle"))
         or _story_text(stated, "alternativeHeadline", other_than=title.title),

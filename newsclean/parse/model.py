@@ -132,6 +132,15 @@ class EmbedRef(NamedTuple):
     """The number of blocks before it."""
 
 
+class HeadingPart(NamedTuple):
+    """A part of a heading that is made of several elements or lines: a kicker, the headline, a line under it."""
+
+    text: str
+    """White space collapsed."""
+    names: str
+    """Class and id names of the element that it is, lower-case; empty for a line and for text between elements."""
+
+
 class LicenseLink(NamedTuple):
     """A link that is marked as a licence, or leads to one of Creative Commons."""
 
@@ -230,6 +239,8 @@ class Page(NamedTuple):
     """For a copy in a web archive. ``url`` is that of the original, then."""
     selected: tuple[SelectedText, ...] = ()
     """What the selectors of the site's profile found."""
+    heading_parts: tuple[tuple[int, tuple[HeadingPart, ...]], ...] = ()
+    """The parts of headings that are made of several elements or lines, each with the index of its block."""
 
     @property
     def effective_url(self) -> str | None:

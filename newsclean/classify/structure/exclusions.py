@@ -33,7 +33,8 @@ Exclusions = dict[int, Exclusion]
 
 
 def without_blocks(page: Page, excluded: Exclusions) -> Page:
-    """Return a page without the excluded blocks, and without the images, embeds and author texts among them.
+    """Return a page without the excluded blocks, and without the images, embeds and texts of inline elements
+    among them.
 
     Blocks are numbered anew, in order.
     """
@@ -62,6 +63,7 @@ def without_blocks(page: Page, excluded: Exclusions) -> Page:
             if not is_excluded(embed.block)
         ),
         credits=tuple((positions[block], text) for block, text in page.credits if block not in excluded),
+        heading_parts=tuple((positions[block], parts) for block, parts in page.heading_parts if block not in excluded),
         hints=page.hints._replace(
             people=tuple(
                 (positions[block], text) for block, text in page.hints.people if block > last or block not in excluded

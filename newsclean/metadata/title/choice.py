@@ -37,6 +37,7 @@ class TitleChoice(NamedTuple):
     """The indexes of blocks that only repeat the title."""
     candidates: Sequence[Candidate[str]]
     """All candidates, including those that were not chosen."""
+    kicker: str | None = None
 
 
 def find_title(page: Page) -> TitleChoice:
@@ -56,13 +57,30 @@ def refine_title(page: Page, first: int, last: int) -> TitleChoice:
 
 
 def _choose_html_title(page: Page) -> TitleChoice:
-    from newsclean.metadata.title.html import html_title_candidates
+    from newsclean.metadata.title.html.candidates import choose_html_title
+    from newsclean.metadata.title.html.heading_parts import find_kicker_above
 
-    candidates = [*selected_candidates(page, "title"), *html_title_candidates(page)]
-    best = choose_best(candidates)
-    if best is None:
+    best, found = choose_html_title(page)
+    selected = selected_candidates(page, "title")
+    candidates = [*selected, *found]
+    if selected:
+        title, origin = selected[0].value, selected[0].origin
+    elif best is not None:
+        title, origin = best.text, best.origins[0]
+    else:
         return TitleChoice(None, "", None, frozenset(), candidates)
-    return TitleChoice(_without_name(best.value), best.origin, None, find_repetitions(page, best.value), candidates)
+    blocks = find_repetitions(page, title)
+    split = best.split if best is not None and best.text == title else None
+    if split is not None:
+        blocks |= {split.block}
+    return TitleChoice(
+        _without_name(title),
+        origin,
+        split.subtitle if split is not None else None,
+        blocks,
+        candidates,
+        split.kicker if split is not None else find_kicker_above(page, blocks),
+    )
 
 
 def _choose_plaintext_title(page: Page, text_range: tuple[int, int] | None) -> TitleChoice:

@@ -11,7 +11,7 @@ from newsclean.text.whitespace import collapse_whitespace
 from newsclean.text.width import display_width
 
 _SEPARATORS = (
-    r"\s[|｜–—•·»ㅣ*-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s:{1,2}\s|\s?[«»‹›]\s?|\s[-–—](?=\S)|(?<=[”\"'])-{1,2}(?=\S)"
+    r"\s[|｜–—•·»ㅣ*-]{1,2}\s|\s?[|｜ㅣ]\s?|_{1,2}|\s:{1,2}\s|\s[«»‹›]\s|\s[-–—](?=\S)|(?<=[”\"'])-{1,2}(?=\S)"
 )
 """What separates a headline from the name of the site or section in a document title."""
 _LAST_WESTERN = "\u2e7f"
@@ -23,6 +23,8 @@ TITLE_LABEL = prefiltered_pattern(r"(?:正在阅读|当前阅读|正文|原标�
 """A label before a title that is shown a second time."""
 _TRAILING_BRACKETS = prefiltered_pattern(r"[（(](?P<inside>[^（()）]{1,40}(?:[（(][^（()）]{1,20}[)）])?)[)）]$")
 _SEPARATOR_ENDS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
+_PREFIX_ENDS = (": ", "：")
+"""Signs between the name of a weblog and the headline behind it."""
 _SEPARATOR_CHARACTERS = "：:-–—|｜_· "
 _MAX_SECTION_WIDTH, _MAX_NAME_WIDTH, _MIN_HEADLINE_WIDTH = 16, 48, 16
 """Columns of a section's name, a site's name and a headline."""
@@ -86,11 +88,15 @@ def _strip_site_name(text: str, site: SiteIdentity) -> str:
         rest = text.removesuffix(name)
         if rest != text and rest.rstrip().endswith(_SEPARATOR_ENDS) and len(rest) > _MIN_HEADLINE_LETTERS:
             text = rest.rstrip(_SEPARATOR_CHARACTERS)
+        rest = text.removeprefix(name)
+        if rest != text and rest.startswith(_PREFIX_ENDS) and len(rest) > _MIN_HEADLINE_LETTERS:
+            text = rest.lstrip(_SEPARATOR_CHARACTERS)
     separators = find_separators(text)
     for separator in separators:
         head = letters_only(text[: separator.start()])
         is_headline = len(head) >= _MIN_HEADLINE_LETTERS and head in site.heading_keys
-        if is_headline and letters_only(text[separator.end() :]):
+        tail = letters_only(text[separator.end() :])
+        if is_headline and tail and not _is_heading(tail, site):
             return text[: separator.start()].strip()
     if separators and _is_site_name(text[: separators[0].start()], site):
         return text[separators[0].end() :].strip() or text
@@ -103,6 +109,13 @@ def _strip_site_name(text: str, site: SiteIdentity) -> str:
             break
         end = before.start()
     return text[:end].strip() or text
+
+
+def _is_heading(key: str, site: SiteIdentity) -> bool:
+    """Whether a text is a heading of the page or, behind a kicker, the end of one: what stands before it is a section."""
+    return key in site.heading_keys or (
+        len(key) >= _MIN_HEADLINE_LETTERS and any(heading.endswith(key) for heading in site.heading_keys)
+    )
 
 
 def _is_site_name(part: str, site: SiteIdentity) -> bool:
@@ -154,9 +167,13 @@ def guess_headline(text: str) -> str:
         ),
         None,
     ) or max(separators, key=kept_width)
-    return text[: cut.start()].strip() or text
+    return text[: cut.start()].strip() or text if kept_width(cut) or not _is_sentence(tail) else text
 
 
 def _may_be_name(text: str) -> bool:
     """Whether a text is as short as the names of a section and a site, and no sentence."""
-    return display_width(text) <= _MAX_NAME_WIDTH and not text.rstrip().endswith((".", "。", "?", "？", "!"))
+    return display_width(text) <= _MAX_NAME_WIDTH and not _is_sentence(text)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip().endswith((".", "。", "?", "？", "!"))

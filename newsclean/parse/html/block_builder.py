@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from newsclean.parse.html import elements as roles
 from newsclean.parse.html.author_marks import AUTHOR_MARK, NO_MARK, is_author_address, mark_of
 from newsclean.parse.html.elements import LINK, SPAN
+from newsclean.parse.html.heading_parts import PartStart, part_names, split_heading
 from newsclean.parse.html.hidden import hides_by_style, is_screen_reader_text
 from newsclean.parse.html.inline_text.footnotes import is_note_anchor, is_note_mark, is_note_name, is_return_mark
 from newsclean.parse.html.inline_text.quotation_marks import quotation_marks
@@ -17,7 +18,7 @@ from newsclean.parse.html.open_blocks import OpenBlocks, preserves_lines
 from newsclean.parse.html.statements import Statements
 from newsclean.parse.html.tables import TableRecorder
 from newsclean.parse.html.undisplayed import Undisplayed
-from newsclean.parse.model import Block, InlineSpan, ListItem
+from newsclean.parse.model import Block, HeadingPart, InlineSpan, ListItem
 from newsclean.text.whitespace import collapse_preformatted, collapse_whitespace
 
 MAX_INLINE_NAMES = 12
@@ -30,8 +31,8 @@ MAX_REFERENCE_CHARS = 200
 """Characters of a reference to a note, white space included."""
 DISPLAYED, UNDISPLAYED, RECORDED = range(3)
 """Where the events are: in displayed content, in an element that is not displayed, in a table that is recorded."""
-IGNORED = -1
-"""The stack's entry for an element that changes nothing."""
+IGNORED, _PART = -1, -2
+"""The stack's entries for an element that changes nothing, and for an inline one that is a part of a heading."""
 
 
 class SoftElement(NamedTuple):
@@ -77,8 +78,9 @@ class BlockBuilder:
 
     __slots__ = (
         "_blocks_opened", "_bold", "_bold_chars", "_chunks", "_datetime", "_deferred", "_gap", "_href",
-        "_inline", "_is_preserved", "_item", "_link", "_link_chars", "_links", "_lists", "_marked_texts", "_mode", "_names", "_open", "_posts",
-        "_quotes", "_recorder", "_references", "_stack", "_undisplayed", "blocks", "data", "media", "statements",
+        "_inline", "_is_preserved", "_item", "_link", "_link_chars", "_links", "_lists", "_marked_texts", "_mode", "_names", "_open",
+        "_part_depths", "_part_starts", "_posts", "_quotes", "_recorder", "_references", "_stack", "_undisplayed", "blocks", "data",
+        "heading_parts", "media", "statements",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -91,6 +93,7 @@ class BlockBuilder:
     def reset(self) -> None:
         """Forget the page. A parser keeps its target; the target must not keep a page alive."""
         self.blocks: list[Block] = []
+        self.heading_parts: list[tuple[int, tuple[HeadingPart, ...]]] = []
         self.media = Media()
         self.statements = Statements()
         self._open = OpenBlocks(self._is_hidden)
@@ -108,6 +111,8 @@ class BlockBuilder:
         self._lists: list[list[int]] = []
         self._item: ListItem | None = None
         self._references: list[_Reference] = []
+        self._part_depths: list[int] = []
+        """How many elements are open around each open inline element that is a part of a heading."""
         self._posts: list[int] = []
         """The depth of open quotations that are embedded posts without an address of their own."""
         self._quotes = 0
@@ -126,6 +131,8 @@ class BlockBuilder:
         self._datetime: str | None = None
         self._names: list[str] = []
         self._is_preserved = False
+        self._part_starts: list[PartStart] = []
+        """Where the parts of a heading start."""
 
     def marked_texts(self, mark: int) -> tuple[tuple[int, str], ...]:
         """Return the texts of inline elements with a mark, each with the block it is in or stands before."""
@@ -167,6 +174,8 @@ class BlockBuilder:
             text = collapse_preformatted("".join(inline.pieces))
             kind = "code" if self._is_preserved else kind
         else:
+            if self._part_starts and kind == "heading" and len(inline.pieces) > 1:
+                self._note_parts()
             text, spans = inline.assemble(kind == "heading")
         if text:
             chars = len(text)
@@ -190,6 +199,11 @@ class BlockBuilder:
             inline.clear()
         else:
             self._clear()
+
+    def _note_parts(self) -> None:
+        parts = split_heading(self._inline.pieces, self._part_starts)
+        if parts:
+            self.heading_parts.append((len(self.blocks), parts))
 
     def _flush_deferred(self) -> None:
         """End the sentence that an element interrupted which turned out to hold something."""
@@ -249,6 +263,11 @@ class BlockBuilder:
                     inline.pieces.append(" ")
             elif attrs.get("aria-hidden") == "true":
                 entry = _Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
+        if attrs and self._open.stack[-1].kind == "heading":
+            self._part_starts.append((len(inline.pieces), part_names(attrs)))
+            self._part_depths.append(len(self._stack))
+            if entry == SPAN:
+                entry = _PART
         if attrs and (mark := self._note_names(role, attrs)):
             self._marked_texts.append(None)
             entry = _Marked(role, mark, len(self._marked_texts) - 1, len(self.blocks), len(inline.pieces))
@@ -280,6 +299,9 @@ class BlockBuilder:
 
     def _end_inline(self, entry: Any, tag: str) -> None:
         inline = self._inline
+        if self._part_depths and self._part_depths[-1] == len(self._stack):
+            self._part_depths.pop()
+            self._part_starts.append((len(inline.pieces), None))
         if entry == LINK:
             self._link -= 1
             inline.close_span("link")

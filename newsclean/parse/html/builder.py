@@ -13,6 +13,7 @@ from typing import Any
 from newsclean.parse.html import elements as roles
 from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, BlockBuilder, SoftElement
 from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, KINDS, ROLES, SOFT, SPAN, STATEMENT, role_of
+from newsclean.parse.html.heading_parts import part_names
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS, is_post, post_address
 from newsclean.parse.html.open_blocks import LEVELS, NO_ATTRS, OpenBlock, preserves_lines
 from newsclean.parse.html.tables import TableRecorder, build_table
@@ -135,6 +136,7 @@ class PageBuilder(BlockBuilder):
             self._inline.pieces.append("\n")
         elif element.kind == "heading":
             self._inline.pieces.append(" ")
+            self._part_starts.append((len(self._inline.pieces), ""))
         else:
             self._flush()
             self._gap = 1
@@ -157,9 +159,12 @@ class PageBuilder(BlockBuilder):
         around = open_blocks[-1]
         kind = KINDS.get(tag)
         is_preserved = around.is_preserved or tag == "pre" or ("style" in attrs and preserves_lines(attrs))
+        if around.kind == "heading" and attrs:
+            self._part_starts.append((len(self._inline.pieces), part_names(attrs)))
         if kind is None:
             open_blocks.append(OpenBlock(tag, attrs, around.kind, around.level, is_preserved))
         else:
+            self._part_starts.clear()
             open_blocks.append(OpenBlock(tag, attrs, kind, LEVELS.get(tag, 0), is_preserved))
         if tag not in _OPENING_TAGS:
             return
@@ -183,6 +188,7 @@ class PageBuilder(BlockBuilder):
         """End the block in the making at the start of a block-level element, unless the element is part of it."""
         if around.kind == "heading" and KINDS.get(tag) != "heading" and self._fits_heading():
             self._inline.pieces.append(" ")
+            self._part_starts.append((len(self._inline.pieces), ""))
         elif tag in roles.EMPTY_INSIDE_TEXT and around.tag in roles.TEXT_CONTAINERS:
             if self._deferred < 0:
                 self._deferred = self._open.container()
@@ -202,6 +208,7 @@ class PageBuilder(BlockBuilder):
         elif self._inline.pieces:
             if open_blocks[-2].kind == "heading" and KINDS.get(tag) != "heading" and self._fits_heading():
                 self._inline.pieces.append(" ")
+                self._part_starts.append((len(self._inline.pieces), None))
             else:
                 self._flush()
         self._gap = 2

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+
 from newsclean.metadata.title.site_name import SiteIdentity
+from newsclean.metadata.title.stems import text_stems
 from newsclean.parse.model import Block, Page
 from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
@@ -11,6 +14,7 @@ MAX_HEADING_LEVEL = 4
 _MAX_HEADING_CHARS = 300
 _TITLE_CONTAINER_NAME = lazy_pattern(r"title|headline|heading")
 _LOGO_CONTAINER_NAME = lazy_pattern(r"logo|brand|masthead|site-?(?:title|name)")
+_PROMOTION_CONTAINER_NAME = lazy_pattern(r"promo|newsletter|subscri|banner|donat|campaign|\bcta\b|signup|sign-up")
 _SIDE_CONTAINER_NAME = lazy_pattern(r"comment|related|sidebar|widget|cookie|modal|popup")
 _FRONT_PAGE_LINK = lazy_pattern(r"/|\./|#|(?:https?:)?//[^/]+/?|/?index\.\w{3,5}|/[a-z]{2}/?")
 _FRAME_TAGS = frozenset(("header", "nav", "footer", "aside"))
@@ -27,6 +31,8 @@ _MIN_CONTAINED_SHARE, _MIN_SUBTITLE_FACTOR = 0.4, 1.3
 _MIN_LONG_PART_LETTERS = 10
 _AGREEMENT_CLASSES = ((0.99, "1"), (0.9, ".9"), (0.5, ".5"), (0.3, ".3"), (0.0, "0"))
 """Lower bounds of the classes of agreement, with the names that the weights have for them."""
+_SHARED_STEMS_CLASSES = (0.001, 0.2, 0.4, 0.6, 0.8)
+"""Bounds of the classes of the share of a heading's word stems that the stated titles have as well."""
 
 
 def title_headings(page: Page, max_blocks: int, stated: tuple[str, ...]) -> list[Block]:
@@ -58,10 +64,23 @@ def is_link(block: Block) -> bool:
     return block.link_chars > _MIN_LINK_DENSITY * block.chars
 
 
+def is_front_page_link(href: str) -> bool:
+    """Whether an address, as written in the page, is a site's front page."""
+    return _FRONT_PAGE_LINK.fullmatch(href) is not None
+
+
+def has_title_name(page: Page, block: Block) -> bool:
+    """Whether the name of a block's element says that it is a title."""
+    container_names = page.containers[block.container].names
+    return bool(_TITLE_CONTAINER_NAME.search(block.attrs) or _TITLE_CONTAINER_NAME.search(container_names))
+
+
 class HeadingFeatures:
     """Computes the features of a page's headings, in page order."""
 
-    def __init__(self, page: Page, headings: list[Block], stated_keys: list[str], site: SiteIdentity) -> None:
+    def __init__(
+        self, page: Page, headings: list[Block], stated_keys: list[str], site: SiteIdentity, stems: frozenset[str]
+    ) -> None:
         """Prepare for a page.
 
         Args:
@@ -69,7 +88,9 @@ class HeadingFeatures:
             headings: its headings that may be the title.
             stated_keys: the letters of the titles that its markup states, with those of the document title last.
             site: what the site's name is recognized by.
+            stems: the word stems of the titles that the markup states.
         """
+        self._stems = stems
         self._page = page
         self._stated_keys = stated_keys
         self._site = site
@@ -81,12 +102,11 @@ class HeadingFeatures:
         """Return the features of the next heading."""
         key = letters_only(block.text)
         features = self._level_features(block)
-        container_names = self._page.containers[block.container].names
-        if _TITLE_CONTAINER_NAME.search(block.attrs) or _TITLE_CONTAINER_NAME.search(container_names):
+        if has_title_name(self._page, block):
             features.append("h1:title-name" if block.level == 1 else "h2:title-name")
         if is_link(block):
             features.append("linked")
-            if _FRONT_PAGE_LINK.fullmatch(block.href or ""):
+            if is_front_page_link(block.href or ""):
                 features.append("links-home")
         features += self._features_of_container(block.container)
         features.append(f"follows:{_count_text_blocks_below(self._page, block)}")
@@ -94,6 +114,12 @@ class HeadingFeatures:
         features.append("agrees:" + next(name for least, name in _AGREEMENT_CLASSES if agreement >= least))
         if any(_contains_headline(key, stated) for stated in self._stated_keys[:-1]):
             features.append("holds")
+        own_stems = text_stems(block.text)
+        if own_stems and self._stems:
+            share = len(own_stems & self._stems) / len(own_stems)
+            features.append(f"shares:{bisect(_SHARED_STEMS_CLASSES, share)}")
+            if not share and block.level == 1:
+                features.append("shares:0&h1")
         if self._site.host_key and key in self._site.host_key:
             features.append("host")
         return features
@@ -132,6 +158,8 @@ def _container_features(page: Page, index: int) -> set[str]:
                 features.add("in:logo")
             if _SIDE_CONTAINER_NAME.search(container.names):
                 features.add("in:side")
+            if _PROMOTION_CONTAINER_NAME.search(container.names):
+                features.add("in:promotion")
         if not index:
             break
         index = container.parent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.metadata.title.variants import MAX_TITLE_BLOCKS, TitleVariant
+from newsclean.metadata.title.html.variants import MAX_TITLE_BLOCKS, TitleVariant
 from newsclean.parse.model import Block, Page
 from newsclean.rules import active_rules
 from newsclean.text.letters import letters_only

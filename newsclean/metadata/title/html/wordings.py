@@ -1,24 +1,29 @@
-"""Title candidates of an HTML page: what its markup states and what its headings say, compared with each other.
-
-Every wording of the title is a candidate: og:title, JSON-LD, the document title as a whole, cut and in parts, every
-heading. Wordings with the same letters are one. The weight of a wording is the sum of the weights of its features: who
-states it, where it is on the page, how long it is, whether text follows. The weights are log-odds, learned by
-benchmarks/title_weights.py (a softmax over a page's wordings). Those of a news publisher's metadata are set by hand, since
-the corpora have too few news pages to learn them.
-"""
+"""The wordings of an HTML page's title, collected from its markup and its headings, with their features."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from functools import cache
-from math import exp, fsum
+from bisect import bisect
+from collections.abc import Iterator
 
-from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.json_ld import first_text, node_types
 from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
-from newsclean.metadata.title.html_headings import MAX_HEADING_LEVEL, HeadingFeatures, is_link, title_headings
-from newsclean.metadata.title.plain_headline import find_plain_headline
+from newsclean.metadata.title.html.heading_parts import SplitHeadings, headline_block, split_headings
+from newsclean.metadata.title.html.headings import (
+    MAX_HEADING_LEVEL,
+    HeadingFeatures,
+    has_title_name,
+    is_front_page_link,
+    is_link,
+    title_headings,
+)
+from newsclean.metadata.title.html.plain_headline import find_plain_headline
+from newsclean.metadata.title.html.variants import (
+    MAX_TITLE_BLOCKS,
+    TitleVariant,
+    mark_agreement,
+    mark_news_metadata,
+    mark_site_name_heading,
+)
 from newsclean.metadata.title.site_name import (
     SiteIdentity,
     ends_with_glued_name,
@@ -26,11 +31,11 @@ from newsclean.metadata.title.site_name import (
     guess_headline,
     strip_site_name,
 )
-from newsclean.metadata.title.variants import MAX_TITLE_BLOCKS, TitleVariant, mark_news_metadata, mark_site_name_heading
+from newsclean.metadata.title.slug import Slug, compare_with_slug, parse_slug
+from newsclean.metadata.title.stems import text_stems
 from newsclean.parse.model import Block, Page
 from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
-from newsclean.text.package_data import read_package_file
 from newsclean.text.patterns import prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 from newsclean.text.width import display_width, has_wide
@@ -45,13 +50,12 @@ _TRAILING_INSTITUTION = prefiltered_pattern(
 )
 """An institution's name behind a space, which Chinese titles rarely have: ``标题 某某区办事处``."""
 _MIN_TITLE_LETTERS = 2
+_MIN_SITE_NAME_LETTERS, _MAX_SITE_NAME_CHARS = 4, 48
 MAX_TITLE_CHARS = 1000
 """Characters of a stated title that are read: a title is cut at each of its separators and compared each time."""
 _MAX_DOCUMENT_PARTS = 8
 _MAX_LINE_FACTOR, _MAX_EXTRA_CHARS = 1.5, 20
 """A block's characters for each letter of a wording, and the characters on top, that it may have to show the wording."""
-_POSITION_PENALTY = 0.0005
-"""Log-odds for each block above: of two equals the earlier is chosen."""
 _MARKUP_SOURCES = (
     ("og", "meta:og:title", ("og:title",)),
     ("ld", "json-ld:headline", ()),
@@ -66,52 +70,9 @@ _MARKUP_SOURCES = (
 _MARKUP_FEATURES = frozenset(("og", "ld", "tw", "other"))
 _STATING_FEATURES = frozenset(("og", "ld", "tw", "document:whole", "document:cut", "document:known"))
 _WIDTH_CLASSES = ((8, "8"), (16, "16"), (30, "30"), (130, "130"), (1 << 30, "more"))
+_SLUG_SHARES = (0.2, 0.4, 0.6, 0.8)
 _POSITION_CLASSES = ((30, "30"), (100, "100"), (MAX_TITLE_BLOCKS, "300"), (1 << 30, "none"))
 """Upper bounds of the classes, with the names that the weights have for them."""
-HAND_SET = {
-    "news:og": 14.0,
-    "news:cut-short": -17.0,
-    "news:ld-in-article": 17.0,
-    "document:glued&shown": 6.0,
-    "links-home": -5.0,
-    "plain:above-dateline": 12.0,
-    "h1:names-site": -6.0,
-    "listed": 2.5,
-    "listed:link": 0.5,
-}
-"""Weights that are not learned. A news publisher writes og:title as the story's headline, others write it for search
-engines. A JSON-LD headline that is shown in the article, where og:title is not, is more reliable still. A heading that
-links to the front page is the logo; so is one that is the last part of the document title, where the first part is a
-heading with text below it. The title in a feed counts about as much as a heading."""
-
-
-@cache
-def _weights() -> dict[str, float]:
-    text = read_package_file("metadata/title/html-weights.json")
-    return {**json.loads(text), **HAND_SET}
-
-
-def score_variant(variant: TitleVariant, weights: Mapping[str, float]) -> float:
-    """Return the log-odds of a wording. ``fsum`` makes the sum independent of the order of the set."""
-    return fsum(weights.get(name, 0.0) for name in variant.features) - _POSITION_PENALTY * variant.first_block
-
-
-def html_title_candidates(page: Page) -> list[Candidate[str]]:
-    """Return every wording of the title; a candidate's weight is its probability.
-
-    Where several places have one wording, each is a candidate; the first of them is chosen.
-    """
-    weights = _weights()
-    variants = title_variants(page)
-    scores = [score_variant(variant, weights) for variant in variants]
-    best = max(scores, default=0.0)
-    odds = [exp(score - best) for score in scores]
-    total = sum(odds)
-    return [
-        Candidate(variant.text, origin, share / total)
-        for variant, share in zip(variants, odds, strict=True)
-        for origin in variant.origins
-    ]
 
 
 def title_variants(page: Page) -> list[TitleVariant]:
@@ -120,19 +81,32 @@ def title_variants(page: Page) -> list[TitleVariant]:
     document_title = collapse_whitespace(page.hints.title or "")[:MAX_TITLE_CHARS]
     headings = title_headings(page, MAX_TITLE_BLOCKS, _stated_titles(stated, document_title))
     site = _site_identity(page, stated, headings)
-    collector = _VariantCollector(site)
+    splits = find_split_headings(page, stated, document_title, site) if page.heading_parts else {}
+    if splits:
+        headings = [headline_block(block, splits.get(block.index)) for block in headings]
+        site = site._replace(heading_keys=site.heading_keys | {letters_only(block.text) for block in headings})
+    collector = _VariantCollector(site, _shorter_headlines(page, splits))
     stated_keys = collector.add_markup_titles(stated, document_title)
     if document_title:
         collector.add_document_title(document_title)
         stated_keys.append(letters_only(document_title))
-    collector.add_headings(headings, HeadingFeatures(page, headings, stated_keys, site))
+    stems = text_stems(" ".join(_stated_titles(stated, document_title)))
+    collector.add_headings(headings, HeadingFeatures(page, headings, stated_keys, site, stems), splits)
     if page.hints.listing is not None and page.hints.listing.title:
         collector.add_listed_title(page.hints.listing.title, page.hints.listing.origin)
     variants = collector.variants
     _mark_shown_variants(page, variants)
+    slug = parse_slug(page.effective_url)
     for key, variant in variants.items():
         _add_summary_features(key, variant, site)
+        if slug is not None:
+            variant.features.add(_slug_feature(variant.text, slug))
+    mark_agreement(variants, bool(stated.stories))
     mark_site_name_heading(document_title, variants)
+    if not any(one.features & {"og", "h1"} for one in variants.values()):
+        # What is left of the document title may be the site's name.
+        for key in site.name_keys & variants.keys():
+            del variants[key]
     if not headings and not any(
         one.features & _MARKUP_FEATURES or one.first_block < MAX_TITLE_BLOCKS for one in variants.values()
     ):
@@ -144,6 +118,25 @@ def title_variants(page: Page) -> list[TitleVariant]:
     return list(variants.values())
 
 
+def find_split_headings(page: Page, stated: StatedMetadata, document_title: str, site: SiteIdentity) -> SplitHeadings:
+    """Return the page's headings that hold a kicker or a standfirst beside the headline."""
+    names = ("og:title", "twitter:title")
+    titles = [strip_site_name(text, site) for name in names if (text := stated.first_meta(name))]
+    headlines = (first_text(node.get("headline")) for node in stated.stories)
+    known = strip_site_name(document_title, site)
+    return split_headings(
+        page,
+        [*titles, *map(guess_headline, titles), *filter(None, headlines)],
+        [known, guess_headline(document_title)],
+    )
+
+
+def _shorter_headlines(page: Page, splits: SplitHeadings) -> dict[str, str]:
+    """The headlines of headings that hold more, by the letters of the whole heading."""
+    keys = {letters_only(page.blocks[at].text): split.headline for at, split in splits.items()}
+    return {key: headline for key, headline in keys.items() if key != letters_only(headline)}
+
+
 def _stated_titles(stated: StatedMetadata, document_title: str) -> tuple[str, ...]:
     headlines = (first_text(node.get("headline")) for node in stated.stories)
     return tuple(filter(None, (stated.first_meta("og:title"), document_title, *headlines)))
@@ -151,7 +144,9 @@ def _stated_titles(stated: StatedMetadata, document_title: str) -> tuple[str, ..
 
 def _site_identity(page: Page, stated: StatedMetadata, headings: list[Block]) -> SiteIdentity:
     publishers = (first_text(node.get("publisher")) for node in stated.nodes if node.get("publisher"))
-    site_names = (stated.first_meta("og:site_name"), stated.first_meta("application-name"), *publishers)
+    site_names = (
+        stated.first_meta("og:site_name"), stated.first_meta("application-name"), *publishers, *_front_page_names(page),
+    )  # fmt: skip
     names = tuple(filter(None, site_names))
     authors = (node.get("author") for node in stated.stories)
     canonical = next((href for rel, href in page.hints.links if rel == "canonical"), "")
@@ -165,16 +160,41 @@ def _site_identity(page: Page, stated: StatedMetadata, headings: list[Block]) ->
     )
 
 
+def _front_page_names(page: Page) -> Iterator[str]:
+    """Names that links to the front page have and the document title as well."""
+    document_title = page.hints.title or ""
+    for block in page.blocks[:MAX_TITLE_BLOCKS] if document_title else ():
+        if (
+            block.href is not None
+            and is_link(block)
+            and is_front_page_link(block.href)
+            and block.chars <= _MAX_SITE_NAME_CHARS
+            and block.text in document_title
+            and len(letters_only(block.text)) >= _MIN_SITE_NAME_LETTERS
+        ):
+            yield block.text
+
+
 class _VariantCollector:
     """Collects the wordings of a page's title by their letters."""
 
-    def __init__(self, site: SiteIdentity) -> None:
+    def __init__(self, site: SiteIdentity, headlines: dict[str, str]) -> None:
+        """Start without wordings.
+
+        Args:
+            site: what the site's name is recognized by.
+            headlines: the headlines of headings that hold more, by the letters of the whole heading.
+        """
         self._site = site
+        self._headlines = headlines
         self.variants: dict[str, TitleVariant] = {}
 
     def _add(self, text: str, origin: str, *features: str) -> TitleVariant | None:
         text = text.strip(" —–_|｜")
         key = letters_only(text)
+        if key in self._headlines:
+            text = self._headlines[key]
+            key = letters_only(text)
         if len(key) < _MIN_TITLE_LETTERS:
             return None
         variant = self.variants.get(key)
@@ -239,12 +259,13 @@ class _VariantCollector:
         title = strip_site_name(collapse_whitespace(title)[:MAX_TITLE_CHARS], self._site)
         self._add(title, f"{list_kind}:title", "listed:link" if list_kind == "page" else "listed")
 
-    def add_headings(self, headings: list[Block], features: HeadingFeatures) -> None:
+    def add_headings(self, headings: list[Block], features: HeadingFeatures, splits: SplitHeadings) -> None:
         """Add the page's headings."""
         for block in headings:
             variant = self._add(block.text, f"h{min(block.level, 3)}", *features.features_of(block))
             if variant is not None:
                 variant.first_block = min(variant.first_block, block.index)
+                variant.split = variant.split or splits.get(block.index)
 
 
 def _mark_shown_variants(page: Page, variants: dict[str, TitleVariant]) -> None:
@@ -262,7 +283,18 @@ def _mark_shown_variants(page: Page, variants: dict[str, TitleVariant]) -> None:
             variant = variants.get(letters_only(block.text))
             if variant is not None:
                 variant.features.add("shown:linked" if is_link(block) else "shown")
+                if has_title_name(page, block):
+                    variant.features.add("shown:title-name")
                 variant.first_block = min(variant.first_block, block.index)
+
+
+def _slug_feature(text: str, slug: Slug) -> str:
+    """How far a wording agrees with the address."""
+    similarity = compare_with_slug(text, slug)
+    if similarity.is_equal:
+        return "slug:same"
+    shares = similarity.slug_share, similarity.text_share
+    return f"slug:{bisect(_SLUG_SHARES, 2 * shares[0] * shares[1] / (sum(shares) or 1.0))}"
 
 
 def _add_summary_features(key: str, variant: TitleVariant, site: SiteIdentity) -> None:
