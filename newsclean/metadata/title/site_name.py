@@ -26,6 +26,7 @@ _SEPARATOR_ENDS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
 _PREFIX_ENDS = (": ", "：")
 """Signs between the name of a weblog and the headline behind it."""
 _SEPARATOR_CHARACTERS = "：:-–—|｜_· "
+_DASHES = ("-", "–", "—")
 _MAX_SECTION_WIDTH, _MAX_NAME_WIDTH, _MIN_HEADLINE_WIDTH = 16, 48, 16
 """Columns of a section's name, a site's name and a headline."""
 _MAX_TAIL_WIDTH = 40
@@ -167,7 +168,9 @@ def guess_headline(text: str) -> str:
         ),
         None,
     ) or max(separators, key=kept_width)
-    return text[: cut.start()].strip() or text if kept_width(cut) or not _is_sentence(tail) else text
+    if not kept_width(cut) and cut.group().strip() in _DASHES and _is_sentence(tail):
+        return text
+    return text[: cut.start()].strip() or text
 
 
 def _may_be_name(text: str) -> bool:
