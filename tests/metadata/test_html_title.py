@@ -146,3 +146,12 @@ def test_quotation_marks_are_no_separators() -> None:
     headline = "Mayor calls for «calm and patience» at the pier"
     assert title_of(f"{headline} - The Pier Post", f"<h1>{headline}</h1>{TEXT}") == headline
     assert title_of(f"{headline} « The Pier Post", f"<h2>{headline}</h2>{TEXT}") == headline
+
+
+def test_the_wording_that_the_address_is_made_of_is_the_headline() -> None:
+    stated = OG.format("Downing of drone clear message to the port")
+    stated += '<link rel=canonical href="https://post.example/downing-of-drone-clear-message-to-the-port">'
+    body = f"<h1>Downing of drone clear message to the harbour</h1>{TEXT}"
+    assert title_of("Downing of drone clear message to the port - Pier Post", body, stated) == (
+        "Downing of drone clear message to the port"
+    )

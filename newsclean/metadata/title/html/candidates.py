@@ -34,13 +34,16 @@ HAND_SET = {
     "listed": 2.5,
     "listed:link": 0.5,
     "og:own": 7.0,
+    "og:in-address": 4.0,
     "h1:apart": -4.0,
 }
 """Weights that are not learned. A news publisher writes og:title as the story's headline, others write it for search
 engines. A JSON-LD headline that is shown in the article, where og:title is not, is more reliable still. A heading that
 links to the front page is the logo; so is one that is the last part of the document title, where the first part is a
-heading with text below it. The title in a feed counts about as much as a heading. An og:title that is neither the document title nor the first heading was written by hand. A
-heading that shares no word with the title on which og:title, twitter:title and the document title agree is a promotion."""
+heading with text below it. The title in a feed counts about as much as a heading. An og:title that is neither the
+document title nor the first heading was written by hand; one that the address is made of is the headline, where the first
+heading is not. A heading that shares no word with the title on which og:title, twitter:title and the document title agree
+is a promotion."""
 
 
 @cache

@@ -76,6 +76,8 @@ def mark_agreement(variants: Variants, has_stories: bool) -> None:
     is_agreed = "tw" in open_graph.features and open_graph.features & _DOCUMENT_FEATURES
     if is_agreed and "shares:0" in heading.features and display_width(open_graph.text) >= _MIN_AGREED_WIDTH:
         heading.features.add("h1:apart")
+    if "slug:same" in open_graph.features and "slug:same" not in heading.features:
+        open_graph.features.add("og:in-address")
     if not open_graph.features & _STATED_ELSEWHERE:
         # Three titles, none like another: og:title was written by hand.
         open_graph.features.add("og:own&story" if has_stories else "og:own")
