@@ -56,6 +56,10 @@ def article_of(heading: str, document: str, head: str = "") -> newsclean.Article
         "<h1><div>Transport</div><div>Night boats run from May</div></h1>",
         "<h1>Transport<br>Night boats run from May</h1>",
         '<h1><a href="/transport">Transport</a> Night boats run from <em>May</em></h1>',
+        "<h1><small>Transport</small>Night boats run from May</h1>",
+        "<h1><span>Transport</span><span>Night boats run from May</span></h1>",
+        "<h1>Transport: Night boats run from May</h1>",
+        "<h1>Transport | Night boats run from May</h1>",
     ],
 )
 def test_a_kicker_inside_the_first_heading_is_no_part_of_the_headline(heading: str) -> None:
@@ -114,12 +118,14 @@ def test_the_line_above_the_headline_is_the_kicker() -> None:
 
 
 @pytest.mark.parametrize(
-    "promotion", ["See our list of backed candidates", "Subscribe to our newsletter today", "Summer sale: half price"]
+    "promotion", ["See our list of backed candidates", "Sign up for the morning letter", "Summer sale: half price"]
 )
 def test_a_promotion_in_the_first_heading_is_no_headline(promotion: str) -> None:
     headline = "“Is this a pier?” - Well done, Tilda Ransome, now you know where you stand."
     body = f"<div class=promo><h1>{promotion}</h1></div><div class=story><div>{headline}</div>{TEXT}</div>"
     assert title_of(headline, body, OG.format(headline)) == headline
+    story = f'<script type="application/ld+json">{{"@type":"BlogPosting","headline":"{headline}"}}</script>'
+    assert title_of(headline, body, f'<meta property="og:title" content="{headline}">{story}') == headline
 
 
 @pytest.mark.parametrize("sign", ["—", "-", "|", "·"])
@@ -131,6 +137,20 @@ def test_a_page_without_a_heading_never_has_the_name_of_the_site_as_its_title(si
     assert title_of(f"Calder Bay Courier {sign} Ferries are back", body) == "Ferries are back"
     assert title_of("Calder Bay Courier: Ferries are back", body) == "Ferries are back"
     assert title_of("Calder Bay Courier", body) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["{} | Ferries are back", "{}: Ferries are back", "Ferries are back / {}", "Ferries are back ({})"]
+)
+def test_the_copyright_notice_tells_the_name_of_the_site(title: str) -> None:
+    body = f"<article>{TEXT}</article><footer><p>© 2023 Calder Bay Courier. All rights reserved.</p></footer>"
+    assert title_of(title.format("Calder Bay Courier"), body) == "Ferries are back"
+
+
+def test_a_word_before_a_colon_is_part_of_the_headline_where_the_markup_has_it() -> None:
+    for head in (OG.format("Transport: Night boats run from May"), ""):
+        article = article_of("<h1>Transport: Night boats run from May</h1>", "Night boats run from May - Post", head)
+        assert article.title == "Transport: Night boats run from May"
 
 
 def test_an_og_title_unlike_the_document_title_and_the_first_heading_was_written_by_hand() -> None:

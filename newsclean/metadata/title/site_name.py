@@ -22,10 +22,10 @@ _GLUED_NAME = lazy_pattern("[\u4e00-\u9fff”》？！][-–—|｜_]{1,2}[^-–
 TITLE_LABEL = prefiltered_pattern(r"(?:正在阅读|当前阅读|正文|原标题|标题)\s?[:：]\s?")
 """A label before a title that is shown a second time."""
 _TRAILING_BRACKETS = prefiltered_pattern(r"[（(](?P<inside>[^（()）]{1,40}(?:[（(][^（()）]{1,20}[)）])?)[)）]$")
-_SEPARATOR_ENDS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·")
+_SEPARATOR_ENDS = ("：", ":", "-", "–", "—", "|", "｜", "_", "·", " /", " ~", "•", " «", " »", " ‹", " ›")
 _PREFIX_ENDS = (": ", "：")
 """Signs between the name of a weblog and the headline behind it."""
-_SEPARATOR_CHARACTERS = "：:-–—|｜_· "
+_SEPARATOR_CHARACTERS = "：:-–—|｜_·/~•«»‹› "
 _DASHES = ("-", "–", "—")
 _MAX_SECTION_WIDTH, _MAX_NAME_WIDTH, _MIN_HEADLINE_WIDTH = 16, 48, 16
 """Columns of a section's name, a site's name and a headline."""
@@ -86,6 +86,9 @@ def _strip_bracketed_outlet(text: str, site: SiteIdentity) -> str:
 
 def _strip_site_name(text: str, site: SiteIdentity) -> str:
     for name in site.names:
+        rest = text.removesuffix(f"({name})")
+        if rest != text and len(rest) > _MIN_HEADLINE_LETTERS:
+            text = rest.rstrip()
         rest = text.removesuffix(name)
         if rest != text and rest.rstrip().endswith(_SEPARATOR_ENDS) and len(rest) > _MIN_HEADLINE_LETTERS:
             text = rest.rstrip(_SEPARATOR_CHARACTERS)

@@ -263,7 +263,7 @@ class BlockBuilder:
                     inline.pieces.append(" ")
             elif attrs.get("aria-hidden") == "true":
                 entry = _Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
-        if attrs and self._open.stack[-1].kind == "heading":
+        if self._open.stack[-1].kind == "heading":
             self._part_starts.append((len(inline.pieces), part_names(attrs)))
             self._part_depths.append(len(self._stack))
             if entry == SPAN:

@@ -55,7 +55,7 @@ class PageBuilder(BlockBuilder):
             role = role_of(tag)
         if role == BLOCK:
             self._start_block(tag, attrs)
-        elif role == SPAN and not attrs:
+        elif role == SPAN and not attrs and self._open.stack[-1].kind != "heading":
             self._stack.append(SPAN)
         elif role == BREAK:
             self._stack.append(IGNORED)

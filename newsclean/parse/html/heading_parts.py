@@ -8,7 +8,7 @@ from itertools import pairwise
 from newsclean.parse.model import HeadingPart
 from newsclean.text.whitespace import collapse_whitespace
 
-MAX_HEADING_PARTS = 8
+MAX_HEADING_PARTS = 12
 """A heading that is made of more parts is no headline: its end tag may be missing."""
 
 PartStart = tuple[int, str | None]

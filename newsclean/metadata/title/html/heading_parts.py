@@ -26,6 +26,7 @@ _MIN_HEADLINE_WIDTH, _MIN_STANDFIRST_WIDTH = 10, 24
 _MIN_KICKER_LETTERS, _MIN_GLUED_LETTERS = 2, 3
 _MAX_KICKER_WIDTH = 40
 """Columns of a kicker that a dash separates from the headline in the metadata. It is no wider than the headline."""
+_FIRST_WORD = lazy_pattern(r"(?P<kicker>[^\W\d]{2,20}(?: [^\W\d]{2,14})?)(?: ?[:：|｜] ?| [/·•–—-] )(?P<headline>.+)")
 _DATE = lazy_pattern(r"(?:19|20)\d\d|\d[./]\d")
 _KICKER_EDGE_SIGNS, _HEADLINE_EDGE_SIGNS = " :|–—-/·•,", " :|–—/·•¶#\uf0c1"
 """Signs between the parts of a heading, and of the links to headings that manuals have."""
@@ -62,6 +63,29 @@ def split_headings(page: Page, stated: Sequence[str], document_titles: Sequence[
         split = _split_at(block, parts, *bounds) if bounds else _separate(block, parts)
         if split is not None:
             found[index] = split
+    return found
+
+
+def split_first_word(headings: Sequence[Block], stated: Sequence[str], document_title: str) -> SplitHeadings:
+    """Return the first headings that begin with a word for what they are, which no title of the markup has.
+
+    ``Blog: Headline``, ``Transport | Headline``.
+
+    Args:
+        headings: the page's headings.
+        stated: the titles of ``<meta>`` tags and JSON-LD, without the site's name. All must agree.
+        document_title: the document title without the site's name.
+    """
+    keys = {letters_only(title) for title in (*stated, document_title) if title}
+    found = {}
+    for block in headings:
+        match = _FIRST_WORD.match(block.text) if block.level == 1 and stated and len(keys) == 1 else None
+        if (
+            match
+            and letters_only(match["headline"]) in keys
+            and display_width(match["headline"]) >= _MIN_HEADLINE_WIDTH
+        ):
+            found[block.index] = SplitHeading(block.index, match["headline"], match["kicker"], None)
     return found
 
 

@@ -31,6 +31,7 @@ _MIN_CONTAINED_SHARE, _MIN_SUBTITLE_FACTOR = 0.4, 1.3
 _MIN_LONG_PART_LETTERS = 10
 _AGREEMENT_CLASSES = ((0.99, "1"), (0.9, ".9"), (0.5, ".5"), (0.3, ".3"), (0.0, "0"))
 """Lower bounds of the classes of agreement, with the names that the weights have for them."""
+_SHORT_STEM_LETTERS = 3
 _SHARED_STEMS_CLASSES = (0.001, 0.2, 0.4, 0.6, 0.8)
 """Bounds of the classes of the share of a heading's word stems that the stated titles have as well."""
 
@@ -116,10 +117,12 @@ class HeadingFeatures:
             features.append("holds")
         own_stems = text_stems(block.text)
         if own_stems and self._stems:
-            share = len(own_stems & self._stems) / len(own_stems)
+            shared = own_stems & self._stems
+            share = len(shared) / len(own_stems)
+            # Words of three letters are mostly articles and prepositions.
+            if not any(len(stem) != _SHORT_STEM_LETTERS for stem in shared):
+                features.append("shares:short-words")
             features.append(f"shares:{bisect(_SHARED_STEMS_CLASSES, share)}")
-            if not share and block.level == 1:
-                features.append("shares:0&h1")
         if self._site.host_key and key in self._site.host_key:
             features.append("host")
         return features

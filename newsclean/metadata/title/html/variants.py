@@ -17,8 +17,9 @@ _STATED_ELSEWHERE = frozenset(
     ("ld", "tw", "document:whole", "document:known", "document:cut", "document:uncut", "og:is-document")
 )
 _DOCUMENT_FEATURES = frozenset(("document:whole", "document:known", "document:cut", "document:uncut"))
-_MIN_AGREED_WIDTH = 24
-"""Columns of a title on which three places of the markup agree, so that a heading with none of its words is no title."""
+_STATED_BY = frozenset(("og", "ld", "tw", "other"))
+_MIN_AGREED, _MIN_AGREED_WIDTH = 3, 24
+"""Places of the markup that agree on a title, and its columns, so that a heading with none of its words is no title."""
 _METADATA_FEATURES = frozenset(("og", "ld", "tw"))
 
 
@@ -73,8 +74,12 @@ def mark_agreement(variants: Variants, has_stories: bool) -> None:
     if heading is None or open_graph is None:
         return
     others = [one for one in variants.values() if one is not open_graph and one.features & _STATED_ELSEWHERE]
-    is_agreed = "tw" in open_graph.features and open_graph.features & _DOCUMENT_FEATURES
-    if is_agreed and "shares:0" in heading.features and display_width(open_graph.text) >= _MIN_AGREED_WIDTH:
+    agreed = len(open_graph.features & _STATED_BY) + bool(open_graph.features & _DOCUMENT_FEATURES)
+    if (
+        agreed >= _MIN_AGREED
+        and "shares:short-words" in heading.features
+        and display_width(open_graph.text) >= _MIN_AGREED_WIDTH
+    ):
         heading.features.add("h1:apart")
     if "slug:same" in open_graph.features and "slug:same" not in heading.features:
         open_graph.features.add("og:in-address")

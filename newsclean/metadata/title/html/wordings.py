@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterator
 
 from newsclean.metadata.markup.json_ld import first_text, node_types
 from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
-from newsclean.metadata.title.html.heading_parts import SplitHeadings, headline_block, split_headings
+from newsclean.metadata.title.html.heading_parts import SplitHeadings, headline_block, split_first_word, split_headings
 from newsclean.metadata.title.html.headings import (
     MAX_HEADING_LEVEL,
     HeadingFeatures,
@@ -29,6 +30,7 @@ from newsclean.metadata.title.site_name import (
     ends_with_glued_name,
     find_separators,
     guess_headline,
+    split_title,
     strip_site_name,
 )
 from newsclean.metadata.title.slug import Slug, compare_with_slug, parse_slug
@@ -36,7 +38,7 @@ from newsclean.metadata.title.stems import text_stems
 from newsclean.parse.model import Block, Page
 from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
-from newsclean.text.patterns import prefiltered_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 from newsclean.text.whitespace import collapse_whitespace
 from newsclean.text.width import display_width, has_wide
 
@@ -51,6 +53,11 @@ _TRAILING_INSTITUTION = prefiltered_pattern(
 """An institution's name behind a space, which Chinese titles rarely have: ``标题 某某区办事处``."""
 _MIN_TITLE_LETTERS = 2
 _MIN_SITE_NAME_LETTERS, _MAX_SITE_NAME_CHARS = 4, 48
+_MAX_COPYRIGHT_BLOCKS, _MAX_COPYRIGHT_CHARS = 20, 160
+_OTHER_SEPARATOR = lazy_pattern(r"\s[/~]\s|: |[()]")
+_COPYRIGHT = lazy_pattern(
+    r"(?:copyright|©|\(c\)|\s){1,3}(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?)?[\s,.|–-]{0,3}(?:by )?", re.IGNORECASE
+)
 MAX_TITLE_CHARS = 1000
 """Characters of a stated title that are read: a title is cut at each of its separators and compared each time."""
 _MAX_DOCUMENT_PARTS = 8
@@ -81,7 +88,7 @@ def title_variants(page: Page) -> list[TitleVariant]:
     document_title = collapse_whitespace(page.hints.title or "")[:MAX_TITLE_CHARS]
     headings = title_headings(page, MAX_TITLE_BLOCKS, _stated_titles(stated, document_title))
     site = _site_identity(page, stated, headings)
-    splits = find_split_headings(page, stated, document_title, site) if page.heading_parts else {}
+    splits = find_split_headings(page, headings, stated, document_title, site)
     if splits:
         headings = [headline_block(block, splits.get(block.index)) for block in headings]
         site = site._replace(heading_keys=site.heading_keys | {letters_only(block.text) for block in headings})
@@ -118,17 +125,19 @@ def title_variants(page: Page) -> list[TitleVariant]:
     return list(variants.values())
 
 
-def find_split_headings(page: Page, stated: StatedMetadata, document_title: str, site: SiteIdentity) -> SplitHeadings:
+def find_split_headings(
+    page: Page, headings: list[Block], stated: StatedMetadata, document_title: str, site: SiteIdentity
+) -> SplitHeadings:
     """Return the page's headings that hold a kicker or a standfirst beside the headline."""
     names = ("og:title", "twitter:title")
     titles = [strip_site_name(text, site) for name in names if (text := stated.first_meta(name))]
     headlines = (first_text(node.get("headline")) for node in stated.stories)
     known = strip_site_name(document_title, site)
-    return split_headings(
-        page,
-        [*titles, *map(guess_headline, titles), *filter(None, headlines)],
-        [known, guess_headline(document_title)],
-    )
+    exact = [*titles, *filter(None, headlines)]
+    return {
+        **split_first_word(headings, exact, known),
+        **split_headings(page, [*exact, *map(guess_headline, titles)], [known, guess_headline(document_title)]),
+    }
 
 
 def _shorter_headlines(page: Page, splits: SplitHeadings) -> dict[str, str]:
@@ -146,6 +155,7 @@ def _site_identity(page: Page, stated: StatedMetadata, headings: list[Block]) ->
     publishers = (first_text(node.get("publisher")) for node in stated.nodes if node.get("publisher"))
     site_names = (
         stated.first_meta("og:site_name"), stated.first_meta("application-name"), *publishers, *_front_page_names(page),
+        *_copyright_names(page),
     )  # fmt: skip
     names = tuple(filter(None, site_names))
     authors = (node.get("author") for node in stated.stories)
@@ -173,6 +183,22 @@ def _front_page_names(page: Page) -> Iterator[str]:
             and len(letters_only(block.text)) >= _MIN_SITE_NAME_LETTERS
         ):
             yield block.text
+
+
+def _copyright_names(page: Page) -> Iterator[str]:
+    """Parts of the document title that the copyright notice at the page's end has as well."""
+    owners = [
+        letters_only(block.text[match.end() :])
+        for block in page.blocks[-_MAX_COPYRIGHT_BLOCKS:]
+        if block.chars <= _MAX_COPYRIGHT_CHARS and (match := _COPYRIGHT.match(block.text))
+    ]
+    if not owners or not page.hints.title:
+        return
+    title = collapse_whitespace(page.hints.title)[:MAX_TITLE_CHARS]
+    for part in (*split_title(title), *_OTHER_SEPARATOR.split(title)):
+        key = letters_only(part)
+        if len(key) >= _MIN_SITE_NAME_LETTERS and any(owner.startswith(key) for owner in owners):
+            yield part.strip()
 
 
 class _VariantCollector:
@@ -239,8 +265,11 @@ class _VariantCollector:
             self._add(headline, "title", "document:cut" if headline != document_title else "document:whole")
             if headline != document_title:
                 self._add(document_title, "title", "document:uncut")
+        separators = find_separators(document_title)[:_MAX_DOCUMENT_PARTS]
+        if known != document_title and not separators:
+            self._add(known, "title", "document:part")
         start = 0
-        for separator in find_separators(document_title)[:_MAX_DOCUMENT_PARTS]:
+        for separator in separators:
             self._add(document_title[: separator.start()].strip(), "title", "document:before")
             self._add(document_title[separator.end() :].strip(), "title", "document:after")
             self._add(document_title[start : separator.start()].strip(), "title", "document:part")
