@@ -66,7 +66,7 @@ def split_headings(page: Page, stated: Sequence[str], document_titles: Sequence[
     return found
 
 
-def split_first_word(headings: Sequence[Block], stated: Sequence[str], document_title: str) -> SplitHeadings:
+def split_first_word(headings: Sequence[Block], stated: Sequence[str], document_titles: Sequence[str]) -> SplitHeadings:
     """Return the first headings that begin with a word for what they are, which no title of the markup has.
 
     ``Blog: Headline``, ``Transport | Headline``.

@@ -135,7 +135,7 @@ def find_split_headings(
     known = strip_site_name(document_title, site)
     exact = [*titles, *filter(None, headlines)]
     return {
-        **split_first_word(headings, exact, known),
+        **split_first_word(headings, exact, [known, guess_headline(document_title)]),
         **split_headings(page, [*exact, *map(guess_headline, titles)], [known, guess_headline(document_title)]),
     }
 
