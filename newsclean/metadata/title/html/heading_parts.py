@@ -74,12 +74,14 @@ def split_first_word(headings: Sequence[Block], stated: Sequence[str], document_
     Args:
         headings: the page's headings.
         stated: the titles of ``<meta>`` tags and JSON-LD, without the site's name. All must agree.
-        document_title: the document title without the site's name.
+        document_titles: the document title without the site's name, and other ways to cut it. One must agree.
     """
-    keys = {letters_only(title) for title in (*stated, document_title) if title}
+    keys = set(map(letters_only, stated))
+    if len(keys) != 1 or keys.isdisjoint(map(letters_only, document_titles)):
+        return {}
     found = {}
     for block in headings:
-        match = _FIRST_WORD.match(block.text) if block.level == 1 and stated and len(keys) == 1 else None
+        match = _FIRST_WORD.match(block.text) if block.level == 1 else None
         if (
             match
             and letters_only(match["headline"]) in keys
