@@ -155,6 +155,7 @@ def discover(
     """Find the addresses of a site's stories: in its feeds and sitemaps, or among the links of a page.
 
     Stories are yielded as they are found, each address once. Requests are made while the result is iterated over.
+    ``allow_private``, ``cache``, ``offline``, ``user_agent``, ``headers``, ``cookies`` and ``proxy`` are those of :func:`fetch`.
 
     Args:
         url: a site, a feed, a sitemap or a page that lists stories.
@@ -172,7 +173,6 @@ def discover(
         robots: whether robots.txt is obeyed.
         delay: seconds between two requests to one host.
         timeout: seconds for each request.
-        allow_private, cache, offline, user_agent, headers, cookies, proxy: as for :func:`fetch`.
 
     Raises:
         FetchError: the URL cannot be fetched, or leads to no feed, no sitemap and no links to stories.
