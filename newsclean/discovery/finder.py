@@ -139,9 +139,9 @@ class StoryFinder:
                 yield story
 
     def _search_sitemaps(self, address: str) -> Iterator[DiscoveredStory]:
-        stated = self._reader.read_robots_sitemaps(address)
-        if stated:
-            yield from self._read_sitemaps_of(map(Entry, stated), 1)
+        lists_before = self.list_count
+        yield from self._read_sitemaps_of(map(Entry, self._reader.read_robots_sitemaps(address)), 1)
+        if self.list_count > lists_before:
             return
         for path in GUESSED_SITEMAPS:
             url = urljoin(address, path)

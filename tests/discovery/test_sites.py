@@ -53,6 +53,15 @@ def test_a_sitemap_that_nothing_names_is_looked_for(site: Site, path: str) -> No
     assert paths(site) == ["/story-one-of-all"]
 
 
+def test_a_sitemap_is_looked_for_where_those_of_robots_txt_are_gone(site: Site) -> None:
+    site.add("/", LINK)
+    site.add("/robots.txt", "Sitemap: SITE/gone.xml", "text/plain")
+    site.add("/sitemap.xml", sitemap("SITE/story-one-of-all"), "text/xml")
+    problems: list[str] = []
+    assert paths(site, on_problem=problems.append) == ["/story-one-of-all"]
+    assert problems == [f"{site.url}/gone.xml: the server answered 404 Not Found"]
+
+
 def test_a_front_page_in_the_place_of_a_sitemap_is_none(site: Site) -> None:
     for path in ("/", "/sitemap.xml"):
         site.add(path, LINK)
