@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsclean.metadata.dates.conventions import DateConventions
 from newsclean.metadata.dates.parsing import find_date, find_time, parse_timestamp
 
 
@@ -41,6 +42,10 @@ from newsclean.metadata.dates.parsing import find_date, find_time, parse_timesta
         ("Tuesday, 15-Aug-23 09:30:00 GMT", "2023-08-15T09:30:00+00:00"),
         ("15 Aug '23", "2023-08-15"),
         ("15 Aug 10:30", None),
+        ("15.8.23, 9:30 Uhr", "2023-08-15T09:30"),
+        ("15.8.23", None),
+        ("2023-08-15 (Tue) 09:30", "2023-08-15T09:30"),
+        ("2023-08-15 BST 09:30", "2023-08-15"),
     ],
 )
 def test_times_in_lines(text: str, date: str | None) -> None:
@@ -66,3 +71,11 @@ def test_times_in_markup(text: str, iso: str) -> None:
 def test_a_time_without_its_day() -> None:
     assert find_time("Updated 5:01 p.m. ET", "2023-08-15T09:30") == "2023-08-15T17:01-04:00"
     assert find_time("Updated by Ann Ellwood", "2023-08-15") is None
+
+
+def test_short_years_in_the_order_of_the_page() -> None:
+    american = DateConventions(month_first=True)
+    assert (
+        find_date("8/9/23 9:30 AM", american) == find_date("Posted 8/9/23", american) + "T09:30" == "2023-08-09T09:30"
+    )
+    assert find_date("8.9.23 9:30", american) == "2023-09-08T09:30"

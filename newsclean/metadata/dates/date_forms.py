@@ -28,7 +28,7 @@ _TIME = (
     r"(?:\s?(?P<half>[APap]\.?\s?[Mm]\b\.?|[بق]\.?ظ|[μπ]\.?\s?μ\b\.?|ص\b|م\b|صباحا?|مساء|SA\b|CH\b|PT?G\b))?"
     rf"(?:\s?\(?(?P<zone>{ZONE}))?"
 )
-_WEEKDAY = rf"[(（]?(?P<weekday>{_WORD}{{2,16}})\.?[)）]?"
+_WEEKDAY = rf"(?<![^\W\d_])[(（]?(?!午|上午|下午|晚上|오전|오후)(?P<weekday>{_WORD}{{2,16}})\.?[)）]?"
 """A word between a date and its time that must be a weekday."""
 _THEN_TIME = rf"(?:[\s,،|/;–•·-]{{0,4}}(?:{_AT}\s{{0,2}}|{_WEEKDAY}[\s,،–-]{{1,3}}(?:{_AT}\s{{1,2}})?)?{_TIME})?"
 _DAY_ENDING = r"(?:st|nd|rd|th|er|mh|[eê](?!\w)|ی|טן|-?a(?!\w)|[ºª°.]|,(?=\s?[^\0-\x7f]))?"
@@ -58,7 +58,9 @@ COMPACT = lazy_pattern(
 YEAR_MONTH_DAY = prefiltered_pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})(?!\d{3})\s?[日일号.]?"
     r"(?:\s{0,2}[(（]?(?:星期|周|週)?[一二三四五六日天月火水木金土월화수목금토일]?(?:曜日|요일)?[)）]?)?"
-    r"(?P<gap>[\s,|T·–-]{0,4}(?:(?:at|à|um|u|kl\.?|klo)\s)?(?:(?:(?P<noon>午前|午後|上午|下午|晚上|오전|오후))\s?)?"
+    r"(?P<gap>[\s,|T·–-]{0,4}(?:(?:at|à|um|u|kl\.?|klo)\s|"
+    + _WEEKDAY
+    + r"[\s,،–-]{1,3})?(?:(?:(?P<noon>午前|午後|上午|下午|晚上|오전|오후))\s?)?"
     + _TIME
     + r")?",
 )
@@ -91,7 +93,7 @@ LABELLED_SHORT_YEAR = lazy_pattern(
     r"(?:\s{0,3}" + _TIME + ")?",
 )
 SHORT_YEAR_BESIDE_TIME = lazy_pattern(
-    r"(?<![\d./-])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>[012]\d)(?![\d/])"
+    r"(?<![\d./-])(?P<day>\d{1,2})(?P<sign>[/.])(?P<month>\d{1,2})(?P=sign)(?P<year>[012]\d)(?![\d/])"
     r"[\s,|–-]{1,4}(?:um|ore|à|às|a las|at|kl\.?|saat)?\s{0,2}" + _TIME,
 )
 NAMED_SHORT_YEAR_BESIDE_TIME = lazy_pattern(

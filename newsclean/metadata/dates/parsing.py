@@ -27,10 +27,12 @@ _ONE_SIGN_FOR_VARIANTS = str.maketrans(
 """Signs that are written in full width, and invisible ones that are left out."""
 _MORNING_WORDS = ("a", "午前", "上午", "오전", "ق", "π", "ص", "sa", "pg")
 _YEAR_OR_SHORT_DATE = lazy_pattern(
-    r"(?:19|20|25)\d\d|\d\d\.\d\d\.\d\d|(?<!\d)\d{1,2}([/-])\d{1,2}\1\d\d(?!\d)"
+    r"(?:19|20|25)\d\d|\d\d\.\d\d\.\d\d|(?<!\d)\d{1,2}([/.-])\d{1,2}\1\d\d(?!\d)"
     r"|(?<!\d)\d{1,2}[\s-][^\W\d_]{3,14}[\s.-]{1,2}['’]?[012]\d(?![\d:])"
 )
 _NUMERIC_DATE = prefiltered_pattern(r"(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:19|20)?\d\d(?!\d)")
+_NUMERIC_FORMS = (forms.SHORT_YEAR_BESIDE_TIME, forms.SHORT_YEAR_ALONE, forms.DAY_MONTH_YEAR)
+"""Forms in which the month may be before the day."""
 _ARABIC_MONTH_PAIR = lazy_pattern("[\u0621-\u06d3_]{2,14}\\s?/\\s?([\u0621-\u06d3]{3,8})(?=\\s(?:19|20)\\d\\d)")
 _GLUED_MONTH_NAME = lazy_pattern(r"(?<=[a-z])(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})$")
 
@@ -160,9 +162,7 @@ def parse_leading_date(text: str, conventions: DateConventions = DEFAULT_CONVENT
 def _convert_match(pattern: re.Pattern[str], match: re.Match[str], conventions: DateConventions) -> str | None:
     """The date of a match in ISO 8601, with 03/04 in the order of the page's country."""
     iso = _to_iso(match, conventions.language)
-    is_numeric = pattern in (forms.SHORT_YEAR_BESIDE_TIME, forms.SHORT_YEAR_ALONE) or (
-        pattern is forms.DAY_MONTH_YEAR and is_ambiguous(match.group())
-    )
+    is_numeric = pattern in _NUMERIC_FORMS and is_ambiguous(match.group())
     if iso and conventions.month_first and is_numeric:
         return swap_day_and_month(iso) or iso
     return iso
