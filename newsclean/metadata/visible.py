@@ -13,6 +13,8 @@ from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.dates.conventions import DateConventions
 from newsclean.metadata.dates.datelines import find_line_dates
 from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
+from newsclean.metadata.dates.line_reader import MAX_DATE_PREFIX_CHARS
+from newsclean.metadata.dates.parsing import parse_leading_date
 from newsclean.metadata.outlet import (
     drop_regions,
     find_outlet_beside_date,
@@ -33,6 +35,8 @@ _MAX_HEAD_BLOCKS = 12
 """Blocks above the body that count as its head where the title is not above it."""
 _MAX_TITLE_DISTANCE = 40
 """Blocks between title and body. A title farther above is another mention of the story."""
+_MAX_SEARCHED_CHARS = 2000
+"""Characters of a line in which the title and the date behind it are looked for."""
 _MAX_TAIL_BLOCKS, _MAX_SOURCE_TAIL_BLOCKS = 20, 6
 """Blocks after the body that may name the editors, and those that may name the source."""
 _MAX_EDGE_BLOCKS = 3
@@ -194,7 +198,20 @@ def _find_dates(
         if kept_below:
             area = DateSearchArea((), blocks[start : kept_below[0]], kept_below, start)
             dates = find_line_dates(page, title, classification, area, conventions, field_blocks)
+    if page.input == "dump" and title.title and layout.kept:
+        line = _date_behind_title(blocks[layout.kept[0]].text, title.title, conventions)
+        if line is not None and (not dates.found or line.startswith(dates.line or line)):
+            dates = dates._replace(line=line)
     return dates
+
+
+def _date_behind_title(text: str, title: str, conventions: DateConventions) -> str | None:
+    """The date right behind the title inside a line: a dump may have the whole page on one."""
+    for part in text[:_MAX_SEARCHED_CHARS].split(title)[1:]:
+        date = parse_leading_date(part[:MAX_DATE_PREFIX_CHARS].lstrip(), conventions)
+        if date:
+            return date[0]
+    return None
 
 
 def _find_marked_source(page: Page, head: tuple[Block, ...]) -> str | None:

@@ -123,3 +123,11 @@ def test_a_headline_on_two_lines_of_a_dump() -> None:
     assert newsclean.clean_dump(head + f"{CHINESE}\n\n{CHINESE[8:]}\n\n{CHINESE[14:]}\n").title == (
         "青石镇老码头改造完成 夜市下月开放"
     )
+
+
+def test_a_dump_on_one_line_has_its_date_behind_the_title() -> None:
+    story = "市交通局表示，线路计划在明年春天开通，届时从北岸新区到老火车站的车程将由五十分钟缩短到二十八分钟。" * 4
+    dump = f"云岭电车三号线全线铺轨_云岭网 首页国内国际登录注册云岭电车三号线全线铺轨2022-06-02 09:52:19云岭日报 5人参与{story}"
+    assert newsclean.clean_dump(dump).published == "2022-06-02T09:52:19"
+    without_date = dump.replace("2022-06-02 09:52:19", "")
+    assert newsclean.clean_dump(without_date).published is None
