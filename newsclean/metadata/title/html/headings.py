@@ -14,7 +14,6 @@ MAX_HEADING_LEVEL = 4
 _MAX_HEADING_CHARS = 300
 _TITLE_CONTAINER_NAME = lazy_pattern(r"title|headline|heading")
 _LOGO_CONTAINER_NAME = lazy_pattern(r"logo|brand|masthead|site-?(?:title|name)")
-_PROMOTION_CONTAINER_NAME = lazy_pattern(r"promo|newsletter|subscri|banner|donat|campaign|\bcta\b|signup|sign-up")
 _SIDE_CONTAINER_NAME = lazy_pattern(r"comment|related|sidebar|widget|cookie|modal|popup")
 _FRONT_PAGE_LINK = lazy_pattern(r"/|\./|#|(?:https?:)?//[^/]+/?|/?index\.\w{3,5}|/[a-z]{2}/?")
 _FRAME_TAGS = frozenset(("header", "nav", "footer", "aside"))
@@ -161,8 +160,6 @@ def _container_features(page: Page, index: int) -> set[str]:
                 features.add("in:logo")
             if _SIDE_CONTAINER_NAME.search(container.names):
                 features.add("in:side")
-            if _PROMOTION_CONTAINER_NAME.search(container.names):
-                features.add("in:promotion")
         if not index:
             break
         index = container.parent
