@@ -4,7 +4,8 @@
 >>> article = newsclean.clean(open("page.html", "rb").read())  # doctest: +SKIP
 >>> article.title, article.text  # doctest: +SKIP
 
-Every name is imported when it is first used, so that the import itself costs nothing.
+Every name is imported when it is first used, so that the import itself costs nothing. ``newsclean.errors`` has
+the tree of the errors.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from newsclean.api import clean, clean_dump, clean_html, discover, explain, fetch
-    from newsclean.article.model import Article, Person
+    from newsclean.article.model import Article, BodyBlock, Embed, Extraction, Image, Person, Rights, Span, Update
+    from newsclean.article.warnings import ExtractionWarning
+    from newsclean.cleaner import Cleaner
     from newsclean.discovery.model import DiscoveredStory
     from newsclean.errors import (
         FetchError,
@@ -28,39 +31,75 @@ if TYPE_CHECKING:
         RefusedAddressError,
         SourceError,
     )
+    from newsclean.explanation.model import ExplainedBlock, ExplainedCandidate, ExplainedField, Explanation
+    from newsclean.rules.active import use_rules
+    from newsclean.rules.custom import CustomRules, read_rule_folder
+    from newsclean.rules.errors import RuleError
 
 _MODULES = {
     "Article": "article.model",
+    "BodyBlock": "article.model",
+    "Cleaner": "cleaner",
+    "CustomRules": "rules.custom",
     "DiscoveredStory": "discovery.model",
+    "Embed": "article.model",
+    "ExplainedBlock": "explanation.model",
+    "ExplainedCandidate": "explanation.model",
+    "ExplainedField": "explanation.model",
+    "Explanation": "explanation.model",
+    "Extraction": "article.model",
+    "ExtractionWarning": "article.warnings",
+    "FetchError": "errors",
+    "FetchTimeoutError": "errors",
+    "HttpStatusError": "errors",
+    "Image": "article.model",
+    "NewscleanError": "errors",
+    "NoArticle": "errors",
+    "NotAPage": "errors",
     "Person": "article.model",
+    "RefusedAddressError": "errors",
+    "Rights": "article.model",
+    "RuleError": "rules.errors",
+    "SourceError": "errors",
+    "Span": "article.model",
+    "Update": "article.model",
     "clean": "api",
     "clean_dump": "api",
     "clean_html": "api",
     "discover": "api",
     "explain": "api",
     "fetch": "api",
-    "FetchError": "errors",
-    "FetchTimeoutError": "errors",
-    "HttpStatusError": "errors",
-    "NewscleanError": "errors",
-    "NoArticle": "errors",
-    "NotAPage": "errors",
-    "RefusedAddressError": "errors",
-    "SourceError": "errors",
+    "read_rule_folder": "rules.custom",
+    "use_rules": "rules.active",
 }
 
 __all__ = [
     "Article",
+    "BodyBlock",
+    "Cleaner",
+    "CustomRules",
     "DiscoveredStory",
+    "Embed",
+    "ExplainedBlock",
+    "ExplainedCandidate",
+    "ExplainedField",
+    "Explanation",
+    "Extraction",
+    "ExtractionWarning",
     "FetchError",
     "FetchTimeoutError",
     "HttpStatusError",
+    "Image",
     "NewscleanError",
     "NoArticle",
     "NotAPage",
     "Person",
     "RefusedAddressError",
+    "Rights",
+    "RuleError",
     "SourceError",
+    "Span",
+    "Update",
     "__version__",
     "clean",
     "clean_dump",
@@ -68,6 +107,8 @@ __all__ = [
     "discover",
     "explain",
     "fetch",
+    "read_rule_folder",
+    "use_rules",
 ]
 
 

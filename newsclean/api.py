@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsclean.article.model import Article
     from newsclean.discovery.model import DiscoveredStory
     from newsclean.explanation.model import Explanation
-    from newsclean.fetching.options import FetchOptions
+    from newsclean.fetching.options import FetchOptions, StoryOptions
 
 
 def clean(
@@ -35,7 +35,7 @@ def clean(
         fetched_at: when the page was fetched, ISO 8601. Dates such as "3 hours ago" are relative to it.
 
     Raises:
-        NotAPage: the data is empty, a PDF, an image, an archive, a web address.
+        NotAPage: the data is empty, a PDF, an image, an archive, a web address, the name of a file.
         NoArticle: the page has no article.
         TypeError: ``data`` is neither bytes nor text; ``url``, ``charset`` or ``fetched_at`` is not text.
         ValueError: ``kind`` is unknown.
@@ -113,19 +113,26 @@ def fetch(
         NoArticle: the page has no article.
         TypeError: ``url`` is not text.
         ValueError: ``offline`` without ``cache``, ``cache`` with ``headers`` or ``cookies``; a header or the proxy is
-            invalid; ``pages`` is less than 1.
+            invalid; ``pages`` is less than 1; ``timeout`` is not more than 0.
     """
-    from newsclean.fetching.options import AVAILABILITY_URL, StoryOptions
     from newsclean.fetching.stories import default_delay, fetch_story, no_delay
     from newsclean.pipeline import clean_document
-    from newsclean.story_pages import StoryPageFinder
 
-    options = _fetch_options(
-        url, allow_private, timeout, cache, offline, user_agent, headers, cookies, proxy, render=render
+    _check_url(url)
+    options, story = build_fetch_settings(
+        allow_private,
+        timeout,
+        cache,
+        offline,
+        render,
+        user_agent,
+        headers,
+        cookies,
+        proxy,
+        pages,
+        archived,
+        archive_api,
     )
-    if pages < 1:
-        raise ValueError(f"pages must be at least 1, not {pages}")
-    story = StoryOptions(pages, StoryPageFinder(), (archive_api or AVAILABILITY_URL) if archived else None)
     return clean_document(fetch_story(url, options, story, get_delay=no_delay if offline else default_delay))
 
 
@@ -139,9 +146,9 @@ def discover(
     language: str | None = None,
     limit: int | None = None,
     same_site: bool = True,
-    record: str | os.PathLike[str] | None = None,
+    seen: str | os.PathLike[str] | None = None,
     on_problem: Callable[[str], None] | None = None,
-    robots: bool = True,
+    ignore_robots: bool = False,
     delay: float = 1.0,
     allow_private: bool = False,
     timeout: float = 60.0,
@@ -167,10 +174,9 @@ def discover(
         language: only stories in this language, such as ``"en"``, as far as the feed or sitemap states it.
         limit: the maximum number of stories.
         same_site: whether stories on other registered domains are left out.
-        record: a file of addresses, as ``--seen`` has it, created where it is missing: those in it are left out, those
-            yielded are recorded.
+        seen: a file of addresses, created where it is missing: those in it are left out, those yielded are recorded.
         on_problem: called with a line about each feed or sitemap that cannot be read.
-        robots: whether robots.txt is obeyed.
+        ignore_robots: whether robots.txt is ignored, but for its Sitemap lines.
         delay: seconds between two requests to one host.
         timeout: seconds for each request.
 
@@ -186,30 +192,44 @@ def discover(
     from newsclean.discovery.selection import Selection, to_moment
     from newsclean.fetching.scheduler import FetchPolicy
 
-    options = _fetch_options(url, allow_private, timeout, cache, offline, user_agent, headers, cookies, proxy)
+    _check_url(url)
+    options = _build_fetch_options(allow_private, timeout, cache, offline, user_agent, headers, cookies, proxy)
     try:
         wanted, unwanted = (() if pattern is None else (re.compile(pattern),) for pattern in (match, exclude))
     except re.error as error:
         raise ValueError(f"invalid pattern {error.pattern!r}: {error}") from None
     moments = to_moment(since), to_moment(until, is_end=True)
     selection = Selection(*moments, wanted, unwanted, language, same_site)
-    policy = FetchPolicy(robots and not offline, 0.0 if offline else delay)
-    return iterate_stories(url, options, policy, selection, on_problem, limit, record)
+    policy = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay)
+    return iterate_stories(url, options, policy, selection, on_problem, limit, seen)
 
 
-def _fetch_options(
-    url: str, allow_private: bool, timeout: float, cache: str | os.PathLike[str] | None, offline: bool,
+def build_fetch_settings(
+    allow_private: bool, timeout: float, cache: str | os.PathLike[str] | None, offline: bool, render: bool,
     user_agent: str | None, headers: Mapping[str, str] | None, cookies: str | os.PathLike[str] | None, proxy: str | None,
-    *, render: bool = False,
+    pages: int, archived: bool, archive_api: str | None,
+) -> tuple[FetchOptions, StoryOptions]:  # fmt: skip
+    """Return the options of a fetch and of its story; arguments and errors as for :func:`fetch`."""
+    from newsclean.fetching.options import AVAILABILITY_URL, StoryOptions
+    from newsclean.story_pages import StoryPageFinder
+
+    options = _build_fetch_options(allow_private, timeout, cache, offline, user_agent, headers, cookies, proxy, render)
+    if pages < 1:
+        raise ValueError(f"pages must be at least 1, not {pages}")
+    return options, StoryOptions(pages, StoryPageFinder(), (archive_api or AVAILABILITY_URL) if archived else None)
+
+
+def _build_fetch_options(
+    allow_private: bool, timeout: float, cache: str | os.PathLike[str] | None, offline: bool, user_agent: str | None,
+    headers: Mapping[str, str] | None, cookies: str | os.PathLike[str] | None, proxy: str | None, render: bool = False,
 ) -> FetchOptions:  # fmt: skip
-    """Return the options of a fetch; errors as for :func:`fetch`."""
     from pathlib import Path
 
     from newsclean.fetching.options import FetchOptions
     from newsclean.fetching.request_headers import check_header, check_proxy, choose_user_agent
 
-    if not isinstance(url, str):
-        raise TypeError(f"url must be text, not {type(url).__name__}")
+    if timeout <= 0:
+        raise ValueError(f"timeout must be more than 0 seconds, not {timeout}")
     if offline and cache is None:
         raise ValueError("offline requires cache")
     if cache is not None and (headers or cookies is not None):
@@ -220,6 +240,11 @@ def _fetch_options(
         user_agent=user_agent, headers=other_headers,
         cookies=None if cookies is None else Path(cookies), proxy=None if proxy is None else check_proxy(proxy),
     )  # fmt: skip
+
+
+def _check_url(url: object) -> None:
+    if not isinstance(url, str):
+        raise TypeError(f"url must be text, not {type(url).__name__}")
 
 
 def _check_arguments(data: object, kind: str, **texts: object) -> None:

@@ -33,7 +33,7 @@ def clean_document(document: Document, kind: Kind = "auto") -> Article:
         kind: the kind of the page.
 
     Raises:
-        NotAPage: the data is empty, a PDF, an image, an archive, a web address.
+        NotAPage: the data is empty, a PDF, an image, an archive, a web address, the name of a file.
         NoArticle: the page has no article.
     """
     article = clean_page(

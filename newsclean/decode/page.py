@@ -9,6 +9,7 @@ from newsclean.article.warnings import ExtractionWarning, warn
 from newsclean.decode.charset import decode
 from newsclean.decode.gzip import GZIP_MAGIC, gunzip
 from newsclean.decode.mojibake import repair_mojibake
+from newsclean.decode.references import MAX_REFERENCE_CHARS, refuse_reference
 from newsclean.errors import NotAPage
 
 MAX_GZIP_LAYERS = 3
@@ -63,14 +64,12 @@ def decode_page(data: bytes | str, charset: str | None) -> PageText:
         charset: the charset that the HTTP header states.
 
     Raises:
-        NotAPage: the data is empty, a PDF, an image, an archive, a web address.
+        NotAPage: the data is empty, a PDF, an image, an archive, a web address, the name of a file.
     """
     encoding: str | None = None
     warnings: tuple[ExtractionWarning, ...] = ()
     is_doubtful = False
     if isinstance(data, str):
-        if data.startswith(("https://", "http://")) and not any(map(str.isspace, data.strip())):
-            raise NotAPage("this is a web address, not a page: newsclean.fetch gets it")
         text = data.replace("\0", "")
     else:
         data, is_truncated = _unpack(data)
@@ -83,6 +82,8 @@ def decode_page(data: bytes | str, charset: str | None) -> PageText:
         warnings = (*warnings, warn("mojibake_repaired", count=repaired))
     if not text.strip():
         raise NotAPage("the page is empty: check the file or the download")
+    if len(text) <= MAX_REFERENCE_CHARS:
+        refuse_reference(text)
     return PageText(text, encoding, warnings, is_doubtful)
 
 

@@ -5,6 +5,7 @@ The choice is kept in a context variable, so that threads and tasks can use diff
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -52,23 +53,34 @@ def active_custom_rules() -> CustomRules | None:
 
 
 @contextmanager
-def use_rules(custom: CustomRules | None) -> Iterator[None]:
-    """Use custom rules beside the shipped ones inside a ``with`` block.
+def use_rules(rules: CustomRules | str | os.PathLike[str] | None) -> Iterator[None]:
+    """Use custom rules beside the shipped ones inside a ``with`` block, in this thread or task alone.
 
     Args:
-        custom: the rules, as read by :func:`read_rule_folder`; None for the shipped rules alone.
+        rules: a folder of rule files, or what :func:`read_rule_folder` read; None for the shipped rules alone.
 
-    >>> from pathlib import Path
+    Raises:
+        RuleError: a file of the folder cannot be used.
+
     >>> import newsclean
-    >>> from newsclean.rules import read_rule_folder, use_rules
-    >>> with use_rules(read_rule_folder(Path("my-rules"))):  # doctest: +SKIP
+    >>> with newsclean.use_rules("my-rules"):  # doctest: +SKIP
     ...     article = newsclean.clean(page)
     """
+    custom = load_rules(rules)
     token = _selection.set(None if custom is None else _Selection(custom, None))
     try:
         yield
     finally:
         _selection.reset(token)
+
+
+def load_rules(rules: CustomRules | str | os.PathLike[str] | None) -> CustomRules | None:
+    """Return custom rules, read from their folder if that is what is given; arguments and errors as for :func:`use_rules`."""
+    if not isinstance(rules, (str, os.PathLike)):
+        return rules
+    from newsclean.rules.custom import read_rule_folder
+
+    return read_rule_folder(rules)
 
 
 @contextmanager

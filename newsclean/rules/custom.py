@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -85,7 +86,7 @@ def build_rule_set(custom: CustomRules, profile: SiteProfile | None) -> RuleSet:
     return RuleSet((*added, *kept), name_roles, shipped.alternatives.without(disabled))
 
 
-def read_rule_folder(folder: Path) -> CustomRules:
+def read_rule_folder(folder: str | os.PathLike[str]) -> CustomRules:
     """Read and check all TOML files of a folder, and try every rule on its examples.
 
     Args:
@@ -94,6 +95,7 @@ def read_rule_folder(folder: Path) -> CustomRules:
     Raises:
         RuleError: a file cannot be used. The message names the file and the line; ``problems`` lists all problems.
     """
+    folder = Path(folder)
     if not folder.is_dir():
         raise RuleError((Problem(str(folder), 0, "no such folder: --rules takes a folder of TOML files"),))
     paths = sorted(folder.glob("*.toml"))

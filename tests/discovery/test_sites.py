@@ -218,7 +218,7 @@ def test_robots_txt_is_obeyed(site: Site) -> None:
     assert "/private/feed.xml" not in site.requests and "robots.txt disallows" in problems[0]
     with pytest.raises(FetchError, match=r"robots\.txt disallows"):
         paths(site, "/section")
-    assert paths(site, robots=False) == ["/bridge"]
+    assert paths(site, ignore_robots=True) == ["/bridge"]
 
 
 def test_nothing_found_is_an_error(site: Site) -> None:

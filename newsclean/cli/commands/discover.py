@@ -79,7 +79,7 @@ class PatternType(click.ParamType):  # type: ignore[type-arg]
     help="Only addresses that contain a match. May be repeated: one must match.",
 )  # fmt: skip
 @option(
-    "--not", "exclude", group=SELECTION, type=PatternType(), metavar="REGEX", multiple=True,
+    "--exclude", "--not", "exclude", group=SELECTION, type=PatternType(), metavar="REGEX", multiple=True,
     help="No addresses that contain a match. May be repeated.",
 )  # fmt: skip
 @option(
@@ -123,7 +123,7 @@ def command(
       newsclean discover https://example.com
       newsclean discover https://example.com/feed.xml --since 1d
       newsclean discover https://example.com --jsonl --limit 50
-      newsclean discover https://example.com --match '/politics/' --not '/live/'
+      newsclean discover https://example.com --match '/politics/' --exclude '/live/'
       newsclean discover https://example.com --since 1d --jsonl |
         newsclean fetch --from - --seen seen.db -o today.jsonl
     """
