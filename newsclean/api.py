@@ -146,7 +146,7 @@ def discover(
     language: str | None = None,
     limit: int | None = None,
     same_site: bool = True,
-    seen: str | os.PathLike[str] | None = None,
+    record: str | os.PathLike[str] | None = None,
     on_problem: Callable[[str], None] | None = None,
     ignore_robots: bool = False,
     delay: float = 1.0,
@@ -174,7 +174,7 @@ def discover(
         language: only stories in this language, such as ``"en"``, as far as the feed or sitemap states it.
         limit: the maximum number of stories.
         same_site: whether stories on other registered domains are left out.
-        seen: a file of addresses, created where it is missing: those in it are left out, those yielded are recorded.
+        record: a file of addresses, created where it is missing: those in it are left out, those yielded are recorded.
         on_problem: called with a line about each feed or sitemap that cannot be read.
         ignore_robots: whether robots.txt is ignored, but for its Sitemap lines.
         delay: seconds between two requests to one host.
@@ -201,7 +201,7 @@ def discover(
     moments = to_moment(since), to_moment(until, is_end=True)
     selection = Selection(*moments, wanted, unwanted, language, same_site)
     policy = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay)
-    return iterate_stories(url, options, policy, selection, on_problem, limit, seen)
+    return iterate_stories(url, options, policy, selection, on_problem, limit, record)
 
 
 def build_fetch_settings(

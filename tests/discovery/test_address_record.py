@@ -294,7 +294,7 @@ def test_a_file_that_must_not_be_written_is_named(tmp_path: Path) -> None:
 
 def test_the_python_function_records_what_it_yields(site: Site, tmp_path: Path) -> None:
     url = feed(site, "/a", "/b", "/c")
-    options = {"seen": tmp_path / "seen.db", "allow_private": True, "delay": 0.0}
+    options = {"record": tmp_path / "seen.db", "allow_private": True, "delay": 0.0}
     found = newsclean.discover(url, **options)  # type: ignore[arg-type]
     next(found)
     found.close()  # type: ignore[attr-defined]
