@@ -303,3 +303,8 @@ def test_the_library_is_imported_only_without_a_tag() -> None:
     code += f"; newsclean.clean({page.replace(' lang=en', '')!r}); print('gcld3' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.split() == ["False", "True"], done.stderr
+
+
+def test_a_lone_surrogate_is_passed_over() -> None:
+    text = "The town council voted on Tuesday to keep the old library open for another year."
+    assert identify_language(f"\ud800{text}") == identify_language(text) == "en"

@@ -32,7 +32,9 @@ def identify_language(text: str) -> str | None:
     """
     if sum(map(str.isalpha, text[:_MAX_SAMPLE_BYTES])) < MIN_IDENTIFIED_LETTERS:
         return None
-    result = _identifier().FindLanguage(text=text[:_MAX_SAMPLE_BYTES])
+    # The model takes no lone surrogates.
+    sample = text[:_MAX_SAMPLE_BYTES].encode("utf-8", "ignore").decode("utf-8")
+    result = _identifier().FindLanguage(text=sample)
     code: str = result.language.partition("-")[0]
     if not result.is_reliable or code == _UNDETERMINED:
         return None
