@@ -130,3 +130,22 @@ def test_a_labelled_day_beside_a_time_without_an_offset() -> None:
     line = "<p class=date-published>Published: 16 August 2023</p>"
     assert dates(head=json_ld("2023-08-15T23:15"), top=line)[0] == "2023-08-16"
     assert dates(head=json_ld("2023-08-15T08:15"), top=line)[0] == "2023-08-15T08:15"
+
+
+def test_a_page_on_one_line_has_its_date_behind_the_title() -> None:
+    text = (
+        "青溪县第三条公交线路昨日完成最后一段试车，全线二十二座车站的工程同步收尾。县交通局表示，线路计划在明年春天开通，届时从北岸到老车站的车程将由五十分钟缩短到二十八分钟。"
+        * 3
+    )
+    title = "青溪县三号公交线路完成试车"
+    dump = f"{title}_青溪网 首页国内国际体育视频登录注册{title}2022-06-02 09:52:19青溪日报 5人参与2评论{text}"
+    assert newsclean.clean(dump).published == "2022-06-02T09:52:19"
+
+
+def test_a_container_named_for_comment_that_holds_a_part_of_the_title_is_the_storys() -> None:
+    page = (
+        "<html lang=en><head><title>Bridges of Marrow: Why the old one stays open</title></head><body><article>"
+        "<header class=header-comment><p>Bridges of Marrow</p><h1>Why the old one stays open</h1><p>15 August 2023</p></header>"
+        f"{TEXT}</article></body></html>"
+    )
+    assert newsclean.clean(page).published == "2023-08-15"

@@ -77,7 +77,9 @@ def find_line_dates(
     before_note = _datelines_before_last_block(page, classification, kept)
     after = _before_other_stories(tail[:_MAX_TAIL_BLOCKS], classification)
     reader = LineReader(page, title, classification, area, conventions)
-    other = OtherContent(page, classification, (*title.blocks, *kept[:1]))
+    # A title that joins a kicker and a heading is no block's whole text.
+    headings = (block.index for block in blocks if block.kind == "heading" and block.text in (title.title or ""))
+    other = OtherContent(page, classification, (*title.blocks, *headings, *kept[:1]))
     head = other.related_last(area.head)
     near = other.without((*head, *nearest, *below, *area.above, *end, *before_note, *after))
     dates = reader.read(near, field_blocks)

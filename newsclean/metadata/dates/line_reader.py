@@ -26,6 +26,8 @@ MAX_BLOCKS_BELOW = 10
 MAX_BLOCKS_ABOVE = 4
 """Blocks right above the title that may be the story's dateline."""
 _MAX_DATED_LINE_CHARS = 200
+_MAX_HEAD_CHARS = 300
+"""Characters of a page on one line in which its title and date are."""
 _MAX_STRAY_LINE_CHARS = 40
 """Characters of a dateline between the blocks of the body."""
 _MIN_DAYS_OF_LIST = 3
@@ -82,7 +84,9 @@ class LineReader:
         for block in blocks:
             if block.chars > _MAX_DATED_LINE_CHARS:
                 # A press release begins with its date, but so may any sentence.
-                passing_mention = passing_mention or find_date(block.text[:MAX_DATE_PREFIX_CHARS], self._conventions)
+                start = self._end_of_title(block.text)
+                for text in (block.text[:MAX_DATE_PREFIX_CHARS], block.text[start : start + MAX_DATE_PREFIX_CHARS]):
+                    passing_mention = passing_mention or find_date(text, self._conventions)
                 continue
             if itemprop is None and "itemprop:datepublished" in block.attrs:
                 itemprop = parse_timestamp(block.datetime or block.text)
@@ -140,6 +144,12 @@ class LineReader:
             if line:
                 return dates._replace(line=line, labelled=True, ambiguous=is_ambiguous(block.text))
         return dates
+
+    def _end_of_title(self, text: str) -> int:
+        """Where the title ends for the last time at the beginning of a text; 0 where it is not there."""
+        title = self._title.title
+        at = text.rfind(title, 0, _MAX_HEAD_CHARS) if title else -1
+        return at + len(title) if title and at >= 0 else 0
 
     def _label_of(self, block: Block) -> str:
         """The text of the block before, where it is as short as a label and has no digits."""

@@ -1,4 +1,4 @@
-"""Blocks whose dates are not the story's: in players, sliders, galleries and comments beside it, and in captions."""
+"""Blocks whose dates are not the story's: in players, sliders, galleries and comments, in captions and quotations."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class OtherContent:
     def _is_other_block(self, block: Block) -> bool:
         if block.kind == "caption" and block.chars > _MAX_DATED_CAPTION_CHARS:
             return True
-        if self._is_comment_head(block.index):
+        if block.kind == "quote" or self._is_comment_head(block.index):
             return True
         return block.kind != "heading" and self._is_inside(block.container)
 
