@@ -189,8 +189,9 @@ def discover(
     import re
 
     from newsclean.discovery.run import iterate_stories
-    from newsclean.discovery.selection import Selection, to_moment
+    from newsclean.discovery.selection import Selection
     from newsclean.fetching.scheduler import FetchPolicy
+    from newsclean.text.moments import to_moment
 
     _check_url(url)
     options = _build_fetch_options(allow_private, timeout, cache, offline, user_agent, headers, cookies, proxy)

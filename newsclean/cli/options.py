@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import click
@@ -90,3 +92,69 @@ def private_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--allow-private", is_flag=True, envvar="NEWSCLEAN_ALLOW_PRIVATE", group=FETCHING,
         help="Allow loopback and private addresses.",
     )(command)  # fmt: skip
+
+
+class MomentType(click.ParamType):  # type: ignore[type-arg]
+    """An age such as ``2d``, a day or a timestamp."""
+
+    name = "date"
+
+    def __init__(self, *, is_end: bool) -> None:
+        self._is_end = is_end
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Parse the moment."""
+        from newsclean.text.moments import parse_moment
+
+        try:
+            return value if isinstance(value, datetime) else parse_moment(str(value), is_end=self._is_end)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class TimestampType(click.ParamType):  # type: ignore[type-arg]
+    """A day or a timestamp. An age would name another time when a run is continued."""
+
+    name = "date"
+
+    def __init__(self, *, is_end: bool) -> None:
+        self._is_end = is_end
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Parse the timestamp."""
+        from newsclean.text.moments import moment_of
+
+        try:
+            return value if isinstance(value, datetime) else moment_of(str(value).strip(), is_end=self._is_end)
+        except ValueError:
+            self.fail(f"{value!r} is no date such as 2026-11-01 and no timestamp", param, ctx)
+
+
+class HostType(click.ParamType):  # type: ignore[type-arg]
+    """A host name."""
+
+    name = "host"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check the host."""
+        from newsclean.inputs.page_selection import parse_host
+
+        try:
+            return parse_host(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class PatternType(click.ParamType):  # type: ignore[type-arg]
+    """A regular expression."""
+
+    name = "regex"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> re.Pattern[str]:  # fmt: skip
+        """Compile the pattern."""
+        try:
+            return value if isinstance(value, re.Pattern) else re.compile(value)
+        except re.error as error:
+            self.fail(f"{value!r} is no regular expression: {error}", param, ctx)

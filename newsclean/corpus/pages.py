@@ -11,6 +11,7 @@ from newsclean.errors import SourceError
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.documents import read_file
 from newsclean.inputs.entry import PageFile, SkippedRecord
+from newsclean.inputs.page_selection import ALL_PAGES, PageSelection
 from newsclean.text.escaping import escape_surrogates
 
 
@@ -52,13 +53,21 @@ class CorpusPage(NamedTuple):
         return len(self.content.data) if isinstance(self.content, Document) else 0
 
 
-def read_pages(files: list[InputFile], columns: Columns, start: Position = START) -> Iterator[CorpusPage]:
-    """Read every page of the files from ``start`` on; a file that breaks gives the pages before the fault and an error."""
+def read_pages(
+    files: list[InputFile], columns: Columns, start: Position = START, selection: PageSelection = ALL_PAGES
+) -> Iterator[CorpusPage]:
+    """Read every page of the files from ``start`` on; a file that breaks gives the pages before the fault and an error.
+
+    Pages that the selection leaves out are skipped records.
+    """
     for number in range(start.file, len(files)):
-        yield from read_file_pages(number, files[number], columns, start.page if number == start.file else 0)
+        skip = start.page if number == start.file else 0
+        yield from read_file_pages(number, files[number], columns, skip, selection)
 
 
-def read_file_pages(number: int, file: InputFile, columns: Columns, skip: int = 0) -> Iterator[CorpusPage]:
+def read_file_pages(
+    number: int, file: InputFile, columns: Columns, skip: int = 0, selection: PageSelection = ALL_PAGES
+) -> Iterator[CorpusPage]:
     """Read every page of one file except the first ``skip``; see :func:`read_pages`.
 
     Args:
@@ -66,8 +75,9 @@ def read_file_pages(number: int, file: InputFile, columns: Columns, skip: int = 
         file: the file.
         columns: the columns of tables that hold the pages and their URLs.
         skip: the number of pages at the beginning to leave out.
+        selection: the pages that are asked for.
     """
-    for entry in read_file(file.path, columns, skip):
+    for entry in read_file(file.path, columns, skip, selection):
         yield CorpusPage(
             Position(number, entry.number), entry.content, entry.fraction_read, entry.is_whole_file, entry.kept
         )

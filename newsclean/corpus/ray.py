@@ -35,6 +35,7 @@ from newsclean.document import Document
 from newsclean.errors import NewscleanError, SourceError
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.entry import PageFile, SkippedRecord
+from newsclean.inputs.page_selection import ALL_PAGES, PageSelection
 from newsclean.rules import CustomRules, use_rules
 from newsclean.rules.active import active_custom_rules
 from newsclean.text.escaping import escape_surrogates
@@ -84,10 +85,12 @@ def run_on_ray(job: CorpusJob, address: str | None = None) -> None:
         if not ranges:
             return
         meter = ProgressMeter(job.files, job.journal.next)
-        pool_options = WorkerPoolOptions(1, job.pool_options.page_timeout, job.pool_options.page_memory)
+        pool_options = WorkerPoolOptions(
+            1, job.pool_options.page_timeout, job.pool_options.page_memory, languages=job.pool_options.languages
+        )
         shards = (
             ray.data.from_items(ranges, override_num_blocks=len(ranges))
-            .map_batches(make_reader(job.options.columns), batch_size=1, num_cpus=_READING_CORES)
+            .map_batches(make_reader(job.options.columns, job.options.selection), batch_size=1, num_cpus=_READING_CORES)
             .map_batches(
                 make_cleaner(pool_options, active_custom_rules()), batch_size=None, batch_format="pyarrow", num_cpus=_CLEANING_CORES
             )
@@ -122,7 +125,9 @@ def commit_shard(job: CorpusJob, folder: Path, summary: dict[str, Any], meter: P
     job.listener.on_progress(meter.measure(last.file, summary["fraction_read"], counts))
 
 
-def make_reader(columns: Columns) -> Callable[[dict[str, Any]], Iterator[pa.Table]]:
+def make_reader(
+    columns: Columns, selection: PageSelection = ALL_PAGES
+) -> Callable[[dict[str, Any]], Iterator[pa.Table]]:
     """Return the task that reads ranges of the inputs into tables of pages."""
 
     def read(batch: dict[str, Any]) -> Iterator[pa.Table]:
@@ -130,7 +135,7 @@ def make_reader(columns: Columns) -> Callable[[dict[str, Any]], Iterator[pa.Tabl
         part = ReadRange(first_file, [InputFile(*file) for file in files], skip, end)
         rows: list[dict[str, Any]] = []
         block_bytes = 0
-        for page in read_range(part, columns):
+        for page in read_range(part, columns, selection):
             row = page_to_row(page)
             rows.append(row)
             block_bytes += len(row["data"] or b"")

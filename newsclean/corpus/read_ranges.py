@@ -9,6 +9,7 @@ from newsclean.corpus.input_files import InputFile
 from newsclean.corpus.pages import CorpusPage, Position, read_file_pages
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.entry import LAST_ENTRY
+from newsclean.inputs.page_selection import ALL_PAGES, PageSelection
 from newsclean.inputs.tables import split_points
 
 MAX_RANGE_FILES = 500
@@ -61,11 +62,11 @@ def _split_file(number: int, file: InputFile, ends: list[int], skip: int) -> Ite
     yield ReadRange(number, [file], max(begin, skip))
 
 
-def read_range(part: ReadRange, columns: Columns) -> Iterator[CorpusPage]:
+def read_range(part: ReadRange, columns: Columns, selection: PageSelection = ALL_PAGES) -> Iterator[CorpusPage]:
     """Read the pages of a range; a file that breaks gives an error as its last page."""
     for number, file in enumerate(part.files, part.first_file):
         skip = part.skip if number == part.first_file else 0
-        pages = read_file_pages(number, file, columns, skip)
+        pages = read_file_pages(number, file, columns, skip, selection)
         if part.end is None:
             yield from pages
             continue

@@ -94,13 +94,13 @@ def _delete_output(folder: Path, complete_shards: int) -> None:
             path.unlink(missing_ok=True)
 
 
-def write_manifest(folder: Path, paths: list[str], journal: Journal) -> None:
-    """Write the summary of a finished run: its inputs, and the number of pages and records by outcome."""
+def write_manifest(folder: Path, paths: list[str], journal: Journal, selected: Mapping[str, str | list[str]]) -> None:
+    """Write the summary of a finished run: its inputs, what was selected of them, and the number of pages by outcome."""
     pages = sum(count for kind, count in journal.counts.items() if kind not in SKIPPED_KINDS)
     with atomic_text(folder / MANIFEST_NAME) as file:
         json.dump(
             {
-                "tool": "newsclean", "version": VERSION, "pages": pages,
+                "tool": "newsclean", "version": VERSION, **({"selected": selected} if selected else {}), "pages": pages,
                 "outcomes": dict(sorted(record_counts(journal.counts).items())), "shards": journal.shards, "inputs": len(paths),
                 "first_input": escape_surrogates(paths[0]), "last_input": escape_surrogates(paths[-1]),
             },

@@ -25,6 +25,7 @@ from newsclean.corpus.worker_pool import WorkerPool, WorkerPoolOptions
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.documents import USUAL_COLUMNS
 from newsclean.inputs.entry import SKIPPED_KINDS
+from newsclean.inputs.page_selection import ALL_PAGES, PageSelection
 from newsclean.inputs.tables import check_columns
 from newsclean.rules.active import active_custom_rules
 
@@ -39,6 +40,8 @@ class CorpusOptions:
     shard_bytes: int = 256_000_000
     """Size of the articles' JSON, in characters, after which a shard is complete."""
     columns: Columns = USUAL_COLUMNS
+    selection: PageSelection = ALL_PAGES
+    """The pages that are asked for; the others are counted and not cleaned."""
     restart: bool = False
     """Whether the output of an earlier run is deleted first."""
 
@@ -86,9 +89,12 @@ def run_corpus(
     """
     paths = [file.path for file in files]
     check_columns(paths, options.columns)
+    selected = options.selection.describe()
+    if pool_options.languages:
+        selected["language"] = list(pool_options.languages)
     run_id = compute_run_id(
         paths, options.format, options.shard_pages, options.shard_bytes, options.columns, pool_options.dedup,
-        pool_options.unordered, *(rules.checksums if (rules := active_custom_rules()) else ()),
+        pool_options.unordered, selected, *(rules.checksums if (rules := active_custom_rules()) else ()),
     )  # fmt: skip
     with open_run_folder(output, run_id, options.restart) as journal:
         changes = check_inputs(output, files, journal, options.columns).describe()
@@ -97,7 +103,7 @@ def run_corpus(
         if not journal.finished:
             job = CorpusJob(files, output, options, pool_options, journal, listener)
             (engine or run_locally)(job)
-            write_manifest(output, paths, journal)
+            write_manifest(output, paths, journal, selected)
             journal.finished = True
             journal.save(output)
         return Counter(journal.counts)
@@ -123,7 +129,9 @@ class _LocalRun:
     def run(self) -> None:
         """Clean the pages that are not done."""
         job = self._job
-        all_pages = self._samples.watch(read_pages(job.files, job.options.columns, job.journal.next))
+        all_pages = self._samples.watch(
+            read_pages(job.files, job.options.columns, job.journal.next, job.options.selection)
+        )
         pages = self._watermark.skip_done(all_pages)
         try:
             with WorkerPool(job.pool_options) as pool, closing(pool.clean(pages)) as batches:

@@ -16,6 +16,7 @@ from newsclean.errors import NewscleanError
 from newsclean.inputs.entry import PageFile, SkippedKind, SkippedRecord
 from newsclean.rules import CustomRules, use_rules
 from newsclean.text.escaping import escape_surrogates
+from newsclean.text.language_tags import is_language
 
 OutcomeKind = (
     Literal["article", "no_article", "not_a_page", "unreadable", "timeout", "memory", "crash", "error", "duplicate"]
@@ -116,8 +117,14 @@ def _set_kill_timer(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def process_page(page: CorpusPage, dedup: bool = False) -> Outcome:
-    """Clean one page; an error of any kind is the page's outcome."""
+def process_page(page: CorpusPage, dedup: bool = False, languages: tuple[str, ...] = ()) -> Outcome:
+    """Clean one page; an error of any kind is the page's outcome.
+
+    Args:
+        page: the page.
+        dedup: whether the outcome has a fingerprint.
+        languages: language tags of the articles that are asked for; empty for any.
+    """
     if isinstance(page.content, SkippedRecord):
         return Outcome(page.id, page.content.kind, "")
     from newsclean.errors import NoArticle, NotAPage, SourceError
@@ -128,6 +135,8 @@ def process_page(page: CorpusPage, dedup: bool = False) -> Outcome:
         if isinstance(document, SourceError):
             raise document
         article = clean_document(document)
+        if languages and not any(is_language(article.language, wanted) for wanted in languages):
+            return Outcome(page.id, "other_language", "")
         fingerprint: bytes = b""
         if dedup:
             from newsclean.corpus.dedup import compute_fingerprint

@@ -71,6 +71,8 @@ class WorkerPoolOptions:
     """Whether outcomes have fingerprints."""
     unordered: bool = False
     """Whether batches are returned as they are done, so that a slow page delays no other batch."""
+    languages: tuple[str, ...] = ()
+    """Languages of the articles that are asked for; empty for any."""
 
 
 class _Batch:
@@ -178,7 +180,7 @@ class WorkerPool:
 
     def __init__(self, options: WorkerPoolOptions, process: ProcessPage | None = None) -> None:
         self._options = options
-        self._process = process or partial(process_page, dedup=options.dedup)
+        self._process = process or partial(process_page, dedup=options.dedup, languages=options.languages)
         # Workers may be replaced in a thread that has no rules of its own.
         self._rules = active_custom_rules()
         self._workers = [self._start_worker() for _ in range(options.jobs)]

@@ -22,6 +22,7 @@ from newsclean.inputs.columns import Columns
 from newsclean.inputs.entry import LAST_ENTRY, Entry, PageFile, SkippedRecord, unreadable
 from newsclean.inputs.folders import PAGE_SUFFIXES, ReportSkipped, find_files, no_pages
 from newsclean.inputs.json_lines import is_json_lines, read_json_lines
+from newsclean.inputs.page_selection import ALL_PAGES, PageSelection
 from newsclean.inputs.parquet import is_parquet, read_parquet
 
 STDIN = "-"
@@ -73,7 +74,9 @@ def documents(
     return Documents(_read_inputs(names, columns, report_skipped), is_single_input=len(names) == 1)
 
 
-def read_file(path: str, columns: Columns = USUAL_COLUMNS, skip: int = 0) -> Iterator[Entry]:
+def read_file(
+    path: str, columns: Columns = USUAL_COLUMNS, skip: int = 0, selection: PageSelection = ALL_PAGES
+) -> Iterator[Entry]:  # fmt: skip
     """Read one file, or standard input for ``-``, page by page.
 
     A file that breaks gives the pages before the fault, then an error with the number ``LAST_ENTRY``.
@@ -82,11 +85,13 @@ def read_file(path: str, columns: Columns = USUAL_COLUMNS, skip: int = 0) -> Ite
         path: the file's path, or ``-``.
         columns: the columns of tables that hold the pages and their URLs.
         skip: the number of entries at the beginning to leave out: those that an earlier run has done.
+        selection: the pages that are asked for; the others give skipped records.
     """
     if skip > LAST_ENTRY:
         return
     try:
-        yield from _read_entries(path, columns, skip)
+        entries = _read_entries(path, columns, skip, selection)
+        yield from entries if selection.is_all else (_select(entry, selection) for entry in entries)
     except SourceError as error:
         error.name = error.name or display_name(path)
         yield Entry(error, LAST_ENTRY)
@@ -129,7 +134,17 @@ def _read_inputs(
                 yield entry._replace(is_whole_file=False)
 
 
-def _read_entries(path: str, columns: Columns, skip: int) -> Iterator[Entry]:
+def _select(entry: Entry, selection: PageSelection) -> Entry:
+    """Return an entry; a skipped record in its place where its page was not asked for."""
+    content = entry.content
+    if not isinstance(content, (Document, PageFile)):
+        return entry
+    url, recorded_at = (content.url, content.fetched_at) if isinstance(content, Document) else (None, None)
+    kind = selection.find_reason_to_skip(url, recorded_at)
+    return entry if kind is None else entry._replace(content=SkippedRecord(content.name, kind))
+
+
+def _read_entries(path: str, columns: Columns, skip: int, selection: PageSelection) -> Iterator[Entry]:
     # Only a regular file can be opened again by the reader of a table, or by another process.
     is_regular = path != STDIN and os.path.isfile(path)
     with _open(path) as stream:
@@ -139,7 +154,7 @@ def _read_entries(path: str, columns: Columns, skip: int) -> Iterator[Entry]:
         elif is_regular and is_json_lines(path, head, columns):
             yield from read_json_lines(path, columns, skip)
         elif is_archive(path, head):
-            yield from _read_archive(stream, path, skip)
+            yield from _read_archive(stream, path, skip, selection)
         elif is_regular and starts_as_markup(head):
             if not skip:
                 yield Entry(PageFile(path, os.path.getsize(path)), is_whole_file=True)
@@ -149,9 +164,9 @@ def _read_entries(path: str, columns: Columns, skip: int) -> Iterator[Entry]:
             yield from islice(entries(data, display_name(path)), skip, None)
 
 
-def _read_archive(stream: BufferedReader, path: str, skip: int) -> Iterator[Entry]:
+def _read_archive(stream: BufferedReader, path: str, skip: int, selection: PageSelection) -> Iterator[Entry]:
     size_bytes = max(1, _size_bytes(stream))
-    for number, content in enumerate(islice(read_archive(stream, display_name(path)), skip, None), skip):
+    for number, content in enumerate(islice(read_archive(stream, display_name(path), selection), skip, None), skip):
         yield Entry(content, number, min(1.0, stream.tell() / size_bytes) if stream.seekable() else 0.0)
 
 

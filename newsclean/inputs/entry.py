@@ -30,13 +30,17 @@ class PageFile(NamedTuple):
             raise unreadable(self.name, error) from None
 
 
-SkippedKind = Literal["redirect", "error_status", "revisit", "other_record"]
-"""Why a record of an archive is no page: its HTTP status, or its type or media type (``other_record``)."""
-SKIPPED_KINDS: tuple[SkippedKind, ...] = get_args(SkippedKind)
+UnselectedKind = Literal["other_host", "other_url", "other_date", "other_language"]
+"""Why a page was not asked for: its host, its address, the time of its record, or the language of its article."""
+UNSELECTED_KINDS: tuple[UnselectedKind, ...] = get_args(UnselectedKind)
+SkippedKind = Literal["redirect", "error_status", "revisit", "other_record"] | UnselectedKind
+"""Why a record of an archive is no page: its HTTP status, or its type or media type (``other_record``); or why a page was not
+asked for."""
+SKIPPED_KINDS: tuple[SkippedKind, ...] = ("redirect", "error_status", "revisit", "other_record", *UNSELECTED_KINDS)
 
 
 class SkippedRecord(NamedTuple):
-    """A record of an archive that is no page."""
+    """A record of an archive that is no page, or a page that was not asked for."""
 
     name: str
     kind: SkippedKind

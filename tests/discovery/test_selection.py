@@ -9,8 +9,9 @@ import pytest
 import newsclean
 from newsclean.discovery.addresses import address_key, clean_address
 from newsclean.discovery.model import DiscoveredStory
-from newsclean.discovery.selection import Selection, parse_moment, to_moment
+from newsclean.discovery.selection import Selection
 from newsclean.discovery.story_addresses import is_other_page, is_story_address
+from newsclean.text.moments import parse_moment, to_moment
 
 
 def story(**fields: object) -> DiscoveredStory:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -13,8 +15,8 @@ from typing import Literal
 import click
 
 from newsclean.cli.messages import log, log_error, log_skipped_files
-from newsclean.cli.option_groups import INPUT, MESSAGES, OUTPUT, RUN, Command, option
-from newsclean.cli.options import log_options, rules_option
+from newsclean.cli.option_groups import INPUT, MESSAGES, OUTPUT, RUN, SELECTION, Command, option
+from newsclean.cli.options import HostType, PatternType, TimestampType, log_options, rules_option
 from newsclean.cli.process_exit import INTERRUPTED, exit_code_of
 from newsclean.cli.signals import exit_on_signals
 from newsclean.cli.streams import is_terminal
@@ -28,6 +30,7 @@ from newsclean.corpus.worker_pool import WorkerPoolOptions, count_cores
 from newsclean.errors import NewscleanError
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.entry import SKIPPED_KINDS
+from newsclean.inputs.page_selection import PageSelection
 from newsclean.text.install_hints import install_hint
 
 LOG_INTERVAL_SECONDS = 10.0
@@ -69,6 +72,26 @@ def _parse_column_names(ctx: click.Context, parameter: click.Parameter, value: s
     help="Columns whose values are written beside the article, under the key kept.",
 )  # fmt: skip
 @option("--base64", "is_base64", group=INPUT, is_flag=True, help="The column of pages holds Base64.")
+@option(
+    "--host", "hosts", group=SELECTION, type=HostType(), metavar="HOST", multiple=True,
+    help="Only pages of this host and its subdomains. May be repeated.",
+)  # fmt: skip
+@option(
+    "--url-match", "url_pattern", group=SELECTION, type=PatternType(), metavar="REGEX",
+    help="Only pages whose URL contains a match.",
+)  # fmt: skip
+@option(
+    "--since", group=SELECTION, type=TimestampType(is_end=False), metavar="DATE",
+    help="Only records of an archive of this date or later, such as 2026-11-01.",
+)  # fmt: skip
+@option(
+    "--until", group=SELECTION, type=TimestampType(is_end=True), metavar="DATE",
+    help="Only records of an archive of this date or earlier.",
+)  # fmt: skip
+@option(
+    "--language", "languages", group=SELECTION, metavar="TAG", multiple=True,
+    help="Only articles in this language, such as en. May be repeated.",
+)  # fmt: skip
 @option("--dedup", group=RUN, is_flag=True, help="Reject near duplicates of earlier stories.")
 @option(
     "--shard-pages", group=OUTPUT, type=click.IntRange(1), default=5_000, show_default=True, help="Pages per shard."
@@ -116,7 +139,9 @@ def _parse_column_names(ctx: click.Context, parameter: click.Parameter, value: s
 @click.pass_context
 def command(
     ctx: click.Context, inputs: tuple[str, ...], output: Path, format_: ShardFormat, jobs: int | None, column: str | None,
-    url_column: str | None, id_column: str | None, keep_columns: tuple[str, ...], is_base64: bool, dedup: bool, shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
+    url_column: str | None, id_column: str | None, keep_columns: tuple[str, ...], is_base64: bool, hosts: tuple[str, ...],
+    url_pattern: re.Pattern[str] | None, since: datetime | None, until: datetime | None, languages: tuple[str, ...], dedup: bool,
+    shard_pages: int, shard_mb: float, page_timeout: float, page_memory: int,
     unordered: bool, engine: Literal["local", "ray"], ray_address: str | None, restart: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Clean many pages: folders, WARC, WET, ARC, JSON Lines and Parquet files, or a list of files on standard input (-).
@@ -126,15 +151,17 @@ def command(
     \b
     Examples:
       newsclean corpus crawl/*.warc.gz -o articles
+      newsclean corpus crawl/*.warc.gz -o articles --host example.com --since 2026-11-01 --language de
       newsclean corpus pages.parquet --column page.html -o articles -f parquet
       newsclean corpus crawl/*.warc.gz -o articles --format parquet --engine ray
       find pages -name '*.html' | newsclean corpus - -o articles -j 8
     """
     options = CorpusOptions(
         format_, shard_pages, int(shard_mb * 1e6),
-        Columns(column, url_column, is_base64, id_column, keep_columns), restart,
+        Columns(column, url_column, is_base64, id_column, keep_columns), PageSelection(hosts, url_pattern, since, until),
+        restart,
     )  # fmt: skip
-    pool_options = WorkerPoolOptions(jobs or count_cores(), page_timeout, page_memory, dedup, unordered)
+    pool_options = WorkerPoolOptions(jobs or count_cores(), page_timeout, page_memory, dedup, unordered, languages)
     if format_ == "parquet":
         _require_pyarrow()
     run_engine = _ray_engine(ray_address, dedup, unordered) if engine == "ray" else None

@@ -11,14 +11,14 @@ from contextlib import ExitStack, closing, nullcontext
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from newsclean.cli.fetching.options import build_fetch_options, request_options, transfer_options
 from newsclean.cli.messages import log, log_error
 from newsclean.cli.option_groups import FETCHING, MESSAGES, OUTPUT, SELECTION, Command, option
-from newsclean.cli.options import log_options, private_option, require_file_name
+from newsclean.cli.options import MomentType, PatternType, log_options, private_option, require_file_name
 from newsclean.cli.process_exit import exit_code_of
 from newsclean.cli.signals import exit_on_signals
 from newsclean.errors import NewscleanError
@@ -29,39 +29,6 @@ if TYPE_CHECKING:
     from newsclean.discovery.model import DiscoveredStory
     from newsclean.discovery.selection import Selection
     from newsclean.discovery.site_reader import SiteReader
-
-
-class MomentType(click.ParamType):  # type: ignore[type-arg]
-    """An age such as ``2d``, a day or a timestamp."""
-
-    name = "date"
-
-    def __init__(self, *, is_end: bool) -> None:
-        self._is_end = is_end
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Parse the moment."""
-        from newsclean.discovery.selection import parse_moment
-
-        try:
-            return value if isinstance(value, datetime) else parse_moment(str(value), is_end=self._is_end)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-class PatternType(click.ParamType):  # type: ignore[type-arg]
-    """A regular expression."""
-
-    name = "regex"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> re.Pattern[str]:  # fmt: skip
-        """Compile the pattern."""
-        try:
-            return value if isinstance(value, re.Pattern) else re.compile(value)
-        except re.error as error:
-            self.fail(f"{value!r} is no regular expression: {error}", param, ctx)
 
 
 @click.command(cls=Command)

@@ -18,8 +18,9 @@ from newsclean.inputs.archives.members import ZSTD_DICTIONARY_MAGIC, unpack_memb
 from newsclean.inputs.archives.record import Record, read_records
 from newsclean.inputs.archives.record_buffer import RecordBuffer
 from newsclean.inputs.archives.warc import WARC_MAGIC, WARC_START, read_warc_record
-from newsclean.inputs.entry import SkippedKind, SkippedRecord
+from newsclean.inputs.entry import UNSELECTED_KINDS, SkippedKind, SkippedRecord
 from newsclean.inputs.media_types import may_be_page
+from newsclean.inputs.page_selection import ALL_PAGES, PageSelection
 from newsclean.text.install_hints import install_hint
 from newsclean.text.urls import without_credentials
 
@@ -46,12 +47,15 @@ def is_archive(path: str, head: bytes) -> bool:
     return has_archive_magic(head) or path.lower().endswith(ARCHIVE_SUFFIXES)
 
 
-def read_archive(stream: IO[bytes], name: str) -> Iterator[Document | SkippedRecord | SourceError]:
+def read_archive(
+    stream: IO[bytes], name: str, selection: PageSelection = ALL_PAGES
+) -> Iterator[Document | SkippedRecord | SourceError]:
     """Read the records of a WARC, WET or ARC file, in order; each gives a document, a skipped record or an error.
 
     Args:
         stream: the file: plain, gzip or zstd.
         name: its name in messages.
+        selection: the records that are asked for. The others are skipped before their responses are parsed.
 
     Raises:
         SourceError: the file is cut off, or holds no page; what is there is yielded first.
@@ -65,8 +69,8 @@ def read_archive(stream: IO[bytes], name: str) -> Iterator[Document | SkippedRec
     for record in _read_records(stream, name):
         if record.ends_file and record.fault is not None:
             raise SourceError(f"{name}: this archive is broken: {record.fault}", name)
-        outcome = _read_outcome(record, names)
-        has_page = has_page or not isinstance(outcome, SkippedRecord)
+        outcome = _read_outcome(record, names, selection)
+        has_page = has_page or not isinstance(outcome, SkippedRecord) or outcome.kind in UNSELECTED_KINDS
         yield outcome
     if not has_page:
         raise SourceError(f"{name}: no pages in this archive", name)
@@ -87,7 +91,9 @@ def _begins_record(data: bytes) -> bool:
     return any(start.at.match(data) is not None for start in (WARC_START, ARC_START))
 
 
-def _read_outcome(record: Record, names: _RecordNames) -> Document | SkippedRecord | SourceError:
+def _read_outcome(
+    record: Record, names: _RecordNames, selection: PageSelection
+) -> Document | SkippedRecord | SourceError:
     url = without_credentials(record.url) or None
     name = names.name(url)
     if record.fault is not None:
@@ -96,6 +102,9 @@ def _read_outcome(record: Record, names: _RecordNames) -> Document | SkippedReco
         return SkippedRecord(name, "revisit")
     if record.type not in ("response", "resource", "conversion") or record.url.startswith("metadata:"):
         return SkippedRecord(name, "other_record")
+    unselected = None if selection.is_all else selection.find_reason_to_skip(url, record.date)
+    if unselected is not None:
+        return SkippedRecord(name, unselected)
     content_type, body, is_truncated = record.content_type, record.block, record.is_truncated
     http_response = None
     if record.type == "response":
