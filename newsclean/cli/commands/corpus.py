@@ -151,7 +151,7 @@ def command(
     \b
     Examples:
       newsclean corpus crawl/*.warc.gz -o articles
-      newsclean corpus crawl/*.warc.gz -o articles --host example.com --since 2026-11-01 --language de
+      newsclean corpus crawl/*.warc.gz -o out --host example.com --language de
       newsclean corpus pages.parquet --column page.html -o articles -f parquet
       newsclean corpus crawl/*.warc.gz -o articles --format parquet --engine ray
       find pages -name '*.html' | newsclean corpus - -o articles -j 8
