@@ -14,9 +14,9 @@ from typing import Any, Literal, NamedTuple
 from newsclean.corpus.pages import CorpusPage
 from newsclean.errors import NewscleanError
 from newsclean.inputs.entry import PageFile, SkippedKind, SkippedRecord
+from newsclean.metadata.language.matching import is_language
 from newsclean.rules import CustomRules, use_rules
 from newsclean.text.escaping import escape_surrogates
-from newsclean.text.language_tags import is_language
 
 OutcomeKind = (
     Literal["article", "no_article", "not_a_page", "unreadable", "timeout", "memory", "crash", "error", "duplicate"]

@@ -10,8 +10,8 @@ from typing import Literal
 
 from newsclean.discovery.model import DiscoveredStory
 from newsclean.metadata.dates.parsing import parse_url_date
+from newsclean.metadata.language.matching import is_language
 from newsclean.text.hosts import host_of, registered_domain
-from newsclean.text.language_tags import is_language
 from newsclean.text.moments import moment_of
 
 Rejection = Literal[
