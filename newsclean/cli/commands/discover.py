@@ -90,7 +90,7 @@ def command(
       newsclean discover https://example.com
       newsclean discover https://example.com/feed.xml --since 1d
       newsclean discover https://example.com --jsonl --limit 50
-      newsclean discover https://example.com --match '/politics/' --exclude '/live/'
+      newsclean discover https://example.com --match /politics/ --exclude /live/
       newsclean discover https://example.com --since 1d --jsonl |
         newsclean fetch --from - --seen seen.db -o today.jsonl
     """
