@@ -18,7 +18,13 @@ from newsclean.classify.structure.facts import find_exclusions
 from newsclean.classify.structure.html.slug_names import without_slug_names
 from newsclean.classify.trimming import Trims, apply_trims, find_trims
 from newsclean.classify.verdict import Classification, mark_title_repeats
-from newsclean.metadata.markup.json_ld import find_article_body, find_author_outlets, find_descriptions, is_paid_for
+from newsclean.metadata.markup.json_ld import (
+    find_article_body,
+    find_author_outlets,
+    find_descriptions,
+    is_discussion,
+    is_paid_for,
+)
 from newsclean.metadata.title.choice import TitleChoice, find_title, refine_title
 from newsclean.parse.model import Block, Page
 from newsclean.rules.active import active_rules, active_site_profile
@@ -70,6 +76,41 @@ class Story(NamedTuple):
         return False
 
 
+class PreparedPage(NamedTuple):
+    """A page as the classifier gets it: without the blocks that its form excludes, with its title found."""
+
+    page: Page
+    title: TitleChoice
+    clues: StoryClues
+    full_page: Page
+    """The page with the excluded blocks."""
+    excluded: Exclusions
+    trims: Trims
+
+    @property
+    def trimmed_page(self) -> Page:
+        """The page with boilerplate words cut off its blocks."""
+        return apply_trims(self.page, self.trims)
+
+
+def prepare_page(page: Page) -> PreparedPage:
+    """Find the title of a page, and exclude the blocks that its form excludes from the story.
+
+    A site profile states which elements hold the story: the form of its pages excludes nothing.
+    """
+    if page.input == "html":
+        page = without_slug_names(page)
+    full_page = page
+    title, clues = find_clues(page)
+    # Where a site profile states which elements hold the story, nothing is left to guess.
+    is_stated = has_story_elements(page, active_site_profile())
+    excluded = {} if is_stated else find_exclusions(page, clues, active_rules())
+    if excluded:
+        page = without_blocks(page, excluded)
+        title, clues = find_clues(page)
+    return PreparedPage(page, title, clues, full_page, excluded, find_trims(page, active_rules()))
+
+
 def find_story(page: Page, text: str) -> Story:
     """Find the title of a page and classify its blocks.
 
@@ -82,17 +123,9 @@ def find_story(page: Page, text: str) -> Story:
         from newsclean.classify.site_profile.selection import select_by_profile
 
         page = select_by_profile(page, text, profile)
-    if page.input == "html":
-        page = without_slug_names(page)
-    full_page = page
-    title, clues = find_clues(page)
-    # Where a site profile says which elements hold the story, nothing is left to guess.
-    excluded = {} if has_story_elements(page, profile) else find_exclusions(page, clues, active_rules())
-    if excluded:
-        page = without_blocks(page, excluded)
-        title, clues = find_clues(page)
-    trims = find_trims(page, active_rules())
-    classification = classify_page(apply_trims(page, trims), text if page.input == "html" else None, clues)
+    prepared = prepare_page(page)
+    page, title, clues, full_page, excluded, trims = prepared
+    classification = classify_page(prepared.trimmed_page, text if page.input == "html" else None, clues)
     classification = apply_site_profile(page, classification, profile)
     story = Story(page, title, classification, clues, full_page, excluded, trims)
     if page.input == "dump":
@@ -114,7 +147,7 @@ def find_clues(page: Page) -> tuple[TitleChoice, StoryClues]:
     title = find_title(page)
     body, descriptions = find_article_body(page.hints.json_ld), find_descriptions(page.hints)
     outlets = find_author_outlets(page.hints) if has_wide(title.title or "") else ()
-    return title, StoryClues(title.title, title.blocks, body, descriptions, outlets)
+    return title, StoryClues(title.title, title.blocks, body, descriptions, outlets, is_discussion(page.hints.json_ld))
 
 
 def _refine_dump_title(story: Story) -> Story:

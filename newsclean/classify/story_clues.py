@@ -23,6 +23,8 @@ class StoryClues(NamedTuple):
     """The page's descriptions of the story."""
     outlets: tuple[str, ...] = ()
     """The letters of the outlets that are stated as its authors, on pages with wide characters."""
+    is_discussion: bool = False
+    """Whether the page's markup states that it is a discussion: its posts are the text."""
 
     def is_outlet(self, text: str) -> bool:
         """Whether a line is the name of such an outlet, or of its parent: ``テレビ朝日`` of ``テレビ朝日系（ANN）``."""

@@ -29,6 +29,7 @@ class BlockSequence(ABC):
         self.page = page
         self.rule_set = rule_set
         self.title_blocks = clues.title_blocks
+        self.is_discussion = clues.is_discussion
         self._roles: dict[int, str | None] = {}
 
     @cached_property

@@ -30,6 +30,7 @@ _COMMENT_WRAPPER = lazy_pattern(
     r"(?:-->|/\*\s{0,3}\]\]>\s{0,3}\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
 
+_DISCUSSION_TYPE = "DiscussionForumPosting"
 _DESCRIPTION_META = ("description", "og:description", "twitter:description", "dc.description")
 
 Node = dict[str, Any]
@@ -127,6 +128,14 @@ def is_paid_for(texts: tuple[str, ...]) -> bool:
         str(node.get("isAccessibleForFree")).strip().lower() in ("false", "no", "0")
         for node in find_articles(read_nodes(texts))
     )
+
+
+def is_discussion(texts: tuple[str, ...]) -> bool:
+    """Return whether the markup states that the page is a discussion, such as a thread of a forum, and no article."""
+    if not any(_DISCUSSION_TYPE in text for text in texts):
+        return False
+    names = {name for node in read_nodes(texts) for name in node_types(node)}
+    return _DISCUSSION_TYPE in names and not any(map(_is_article, names - {_DISCUSSION_TYPE}))
 
 
 def find_descriptions(hints: Hints) -> tuple[str, ...]:

@@ -24,8 +24,10 @@ _STATE_WORDS = frozenset(
 
 
 def find_comment_boxes(outline: Outline) -> Exclusions:
-    """Find the blocks of readers' comments after the page's story."""
+    """Find the blocks of readers' comments after the page's story. The posts of a discussion are none."""
     found: Exclusions = {}
+    if outline.is_discussion:
+        return found
     page = outline.page
     story_end = _story_end(outline)
     first = min(outline.first_prose, len(page.blocks) - 1)
@@ -113,6 +115,9 @@ def _find_entries(outline: Outline, excluded: Exclusions, story_end: int) -> Exc
     """Entries of one shape, each with a short first line and text, in a box after the story."""
     found: Exclusions = {}
     containers = outline.page.containers
+    own_shapes = {
+        outline.signature(at) for at in outline.ancestors(outline.box(outline.first_prose)) if containers[at].names
+    }
     children: dict[int, list[int]] = {}
     for container in containers[1:]:
         start, end = outline.ranges[container.index]
@@ -128,6 +133,9 @@ def _find_entries(outline: Outline, excluded: Exclusions, story_end: int) -> Exc
             continue
         shape, count = Counter(map(outline.signature, kids)).most_common(1)[0]
         if count < MIN_ENTRIES:
+            continue
+        if shape in own_shapes:
+            # The page's first text is an entry of the same shape: it is a discussion, and its posts are the text.
             continue
         entries = [kid for kid in kids if outline.signature(kid) == shape and _is_entry(outline, kid)]
         heads = {outline.page.blocks[outline.ranges[kid][0]].text for kid in entries}

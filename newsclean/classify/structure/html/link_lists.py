@@ -11,6 +11,8 @@ MIN_LINKS = 2
 MAX_LINK_UNITS = 240
 """Length of a headline."""
 MAX_HEADING_UNITS = 60
+MAX_LABEL_UNITS = 32
+"""Length of a line with a colon that is a label above links. A longer one is a sentence of the story."""
 MAX_DIRECT_LINKS = 6
 """Links under a heading in the story's own container, above which they are a part of it, such as a list of sources."""
 MIN_HEADLINE_UNITS = 24
@@ -76,18 +78,28 @@ def _is_heading(outline: Outline, index: int) -> bool:
         or index in outline.title_blocks
     ):
         return False
+    if block.text.rstrip().endswith(_COLONS) and _introduces(outline, index):
+        return False
     return block.kind == "heading" or outline.box(index) != outline.box(outline.first_prose)
+
+
+def _introduces(outline: Outline, index: int) -> bool:
+    """Whether a line with a colon is a sentence of the story that introduces its sources, and no label."""
+    return outline.page.blocks[index].kind != "heading" and outline.units[index] > MAX_LABEL_UNITS
 
 
 def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
     """Whether a run of links is no part of the story's text."""
     before = outline.page.blocks[start - 1].text.rstrip()
     heading = outline.page.blocks[start].text.rstrip() if start < first_link else ""
-    if before.endswith(_COLONS) and outline.is_prose[start - 1] and start == first_link:
+    if before.endswith(_COLONS) and _introduces(outline, start - 1) and start == first_link:
         return False
     box = _list_box(outline, first_link)
     own_box = outline.page.containers[box].tag not in STORY_TAGS and not outline.holds(box, outline.first_prose)
     links = range(first_link, end)
+    if not own_box and 2 * sum(map(outline.is_external, links)) > len(links):
+        # Links to other sites in the story's own container are its sources.
+        return False
     if _is_part_of_list(outline, first_link, end):
         return False
     if _lead_into_page(outline, links) or sum(outline.units[at] for at in links) < MIN_HEADLINE_UNITS * len(links):

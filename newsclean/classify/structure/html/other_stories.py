@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
 from newsclean.classify.structure.html.outline import Outline
+from newsclean.parse.model import Block
 
 MAX_BYLINE_DISTANCE = 3
 """Blocks after another story's heading among which its byline or dateline is."""
@@ -11,6 +12,8 @@ MIN_STORY_PROSE_BLOCKS = 2
 """Blocks of prose that make another story. A teaser has one."""
 MIN_ENTRIES = 3
 """Containers of one shape from which on they are the entries of one story, such as a live blog."""
+MIN_SECTIONS = 2
+"""``<article>`` elements of one shape, without bylines, that may be the sections of a story that is in none of them."""
 MAX_ARTICLES = 300
 """``<article>`` elements of a page that are compared with each other. Lists of teasers have more."""
 MAX_HEADING_LEVEL = 2
@@ -20,6 +23,9 @@ MAX_STANDFIRST_SHARE = 0.4
 """Length of the prose between the title and the element that holds the text, as a share of the text's."""
 MAX_UNMARKED_BYLINE_UNITS = 48
 """Length of a line below another story's heading that is its byline by its place alone."""
+MIN_HEADLINE_UNITS = 24
+"""Length of a heading below the title's rank, or of a linked line, that is another story's headline."""
+MIN_HEADLINE_LINK_DENSITY = 0.9
 MAX_KICKER_BLOCKS = 2
 """Short blocks that another story has above its heading."""
 
@@ -69,6 +75,7 @@ def _find_articles(outline: Outline, first: int) -> list[int]:
     if entry is not None and sum(outline.signature(at) == outline.signature(entry) for at in articles) >= MIN_ENTRIES:
         return []
     element = _story_element(outline, first)
+    own_holds_title = any(outline.holds(at, outline.title_index) for at in own)
     found: list[int] = []
     for at in articles:
         start, end = outline.ranges[at]
@@ -81,9 +88,43 @@ def _find_articles(outline: Outline, first: int) -> list[int]:
         if any(outline.holds(other, start) for other in own) and not _has_own_story(outline, start, end):
             # An article in the story's own is a box of it, unless it has a heading and a byline.
             continue
-        if outline.count_prose(start, end) >= MIN_STORY_PROSE_BLOCKS:
+        if (
+            not own_holds_title
+            and not _has_own_story(outline, start, end)
+            and (_is_sibling(outline, at, own) if own else len(alike) >= MIN_SECTIONS)
+        ):
+            # The title is in no article: the articles below it may be the story's sections.
+            continue
+        if outline.count_prose(start, end) >= MIN_STORY_PROSE_BLOCKS and _has_headline(outline, start, end):
             found.append(at)
     return found
+
+
+def _is_sibling(outline: Outline, article: int, own: list[int]) -> bool:
+    """Whether an article is beside one of the page's own story, of the same shape, with a heading of lower rank than the title."""
+    containers = outline.page.containers
+    heading = next(
+        (block for block in outline.page.blocks[slice(*outline.ranges[article])] if block.kind == "heading"), None
+    )
+    return (heading is None or heading.level > outline.title_level) and any(
+        containers[other].parent == containers[article].parent
+        and outline.signature(other) == outline.signature(article)
+        for other in own
+    )
+
+
+def _has_headline(outline: Outline, start: int, end: int) -> bool:
+    """Whether an element begins with a headline. The posts of a discussion begin with their writer's name."""
+    blocks = outline.page.blocks[start : min(end, start + MAX_KICKER_BLOCKS + 1)]
+    return any(
+        (block.kind == "heading" and block.level <= max(outline.title_level, MAX_HEADING_LEVEL))
+        or (outline.units[block.index] >= MIN_HEADLINE_UNITS and (block.kind == "heading" or _is_link(block)))
+        for block in blocks
+    )
+
+
+def _is_link(block: Block) -> bool:
+    return block.links > 0 and block.link_chars >= MIN_HEADLINE_LINK_DENSITY * block.chars
 
 
 def _holds_beginning(outline: Outline, first: int, start: int, end: int) -> bool:
@@ -117,8 +158,8 @@ def _begins_story(outline: Outline, index: int, first: int) -> bool:
     has_title_rank = block.level <= outline.title_level
     if byline is None and has_title_rank and _is_line_in_own_box(outline, index, first):
         byline = index + 1
-    if byline is not None and not has_title_rank and not outline.is_marked_byline(byline) and _is_alike(outline, index):
-        # Sections of one story, with a date in one of them.
+    if byline is not None and not has_title_rank and not outline.is_stated_byline(byline) and _is_alike(outline, index):
+        # Sections of one story, with a date or a rating in them.
         return False
     if byline is None or any(outline.is_prose[at] for at in range(index + 1, byline)):
         return False

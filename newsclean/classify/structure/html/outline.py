@@ -8,6 +8,8 @@ from itertools import accumulate
 from newsclean.classify.features.html.container_names import enclosing_container
 from newsclean.classify.structure.block_sequence import BlockSequence, sum_range
 from newsclean.parse.credit import is_credited
+from newsclean.text.hosts import host_of, registered_domain, site_host
+from newsclean.text.patterns import lazy_pattern
 
 MIN_PROSE_UNITS = 80
 """Length of a block that is prose if it ends as a sentence ends."""
@@ -16,6 +18,8 @@ MIN_LONG_PROSE_UNITS = 160
 MAX_PROSE_LINK_DENSITY = 0.4
 MAX_BYLINE_UNITS = 160
 _PROSE_KINDS = frozenset(("paragraph", "quote", "list_item", "code"))
+
+_DIGITS = lazy_pattern(r"\d+")
 
 HeadingForm = tuple[int, tuple[str, str], tuple[str, str]]
 
@@ -119,9 +123,21 @@ class Outline(BlockSequence):
         return enclosing_container(self.page, self.page.blocks[index].container)
 
     def signature(self, container: int) -> tuple[str, str]:
-        """What siblings of one shape have in common: the tag and the class names."""
-        one = self.page.containers[container]
-        return one.tag, one.names
+        """What siblings of one shape have in common: the tag and the class names without their numbers."""
+        return self._signatures[container]
+
+    @cached_property
+    def _signatures(self) -> list[tuple[str, str]]:
+        return [(one.tag, _DIGITS.sub("", one.names) if one.names else "") for one in self.page.containers]
+
+    def is_external(self, index: int) -> bool:
+        """Whether a block leads to another site. Where the page's own address is unknown, none does."""
+        host = host_of(self.page.blocks[index].href)
+        return bool(host and self._own_host) and registered_domain(host) != registered_domain(self._own_host)
+
+    @cached_property
+    def _own_host(self) -> str:
+        return site_host(self.page.effective_url)
 
     def name_roles(self, container: int) -> tuple[str, ...]:
         """The roles that a container's own names state."""
@@ -133,21 +149,30 @@ class Outline(BlockSequence):
         return self.is_marked_byline(index) or self._is_dated_line(index)
 
     def _is_dated_line(self, index: int) -> bool:
-        block = self.page.blocks[index]
-        if self.units[index] > MAX_BYLINE_UNITS or block.kind == "heading" or is_credited(block.text):
-            return False
-        return not self.ends_sentence(index) and self.has_date(index)
+        return self._may_be_byline(index) and not self.ends_sentence(index) and self.has_date(index)
 
     def is_marked_byline(self, index: int) -> bool:
         """Whether a block is a byline or a dateline by its markup or by a rule."""
-        block = self.page.blocks[index]
-        if self.units[index] > MAX_BYLINE_UNITS or block.kind == "heading" or is_credited(block.text):
-            return False
-        if block.datetime or self.rule_role(index) in ("byline", "dateline"):
+        if self.is_stated_byline(index):
             return True
+        block = self.page.blocks[index]
+        if not self._may_be_byline(index):
+            return False
         if "author" in block.attrs or "byline" in block.attrs:
             return True
         return any(role in ("byline", "author", "date") for role in self.name_roles(block.container))
+
+    def is_stated_byline(self, index: int) -> bool:
+        """Whether a block is a byline or a dateline by a ``datetime`` attribute or by a rule, not by class names alone."""
+        if not self._may_be_byline(index):
+            return False
+        return bool(self.page.blocks[index].datetime) or self.rule_role(index) in ("byline", "dateline")
+
+    def _may_be_byline(self, index: int) -> bool:
+        block = self.page.blocks[index]
+        if self.units[index] > MAX_BYLINE_UNITS or block.kind in ("heading", "caption") or is_credited(block.text):
+            return False
+        return not any(role in ("caption", "captioned") for role in self.name_roles(block.container))
 
     def prose_units(self, start: int, end: int) -> int:
         """The length of the prose from ``start`` to before ``end``, in display units."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean.classify.structure.exclusions import Exclusions
 from newsclean.classify.structure.html.outline import Outline
 from newsclean.classify.structure.repeats import Passage, find_repeats
+from newsclean.text.letters import letters_only
 
 MIN_PASSAGE_UNITS = 36
 _QUOTE_TAGS = frozenset(("aside", "blockquote", "figure", "q"))
@@ -39,11 +40,12 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
     ]
 
     def is_legitimate(index: int, other: int) -> bool:
-        # A refrain stands in the same container as the text. Copies are in one of their own.
+        # A refrain stands in the same container as the text. Copies are in one of their own, but for a standfirst, which
+        # begins as the lead does.
         one, two = outline.page.blocks[index], outline.page.blocks[other]
         if index in quotes or not _stand_together(outline, index, other):
             return False
-        return one.text == two.text
+        return one.text == two.text or not _begin_alike(one.text, two.text)
 
     return find_repeats(passages, is_legitimate)
 
@@ -55,6 +57,13 @@ def _stand_together(outline: Outline, index: int, other: int) -> bool:
         return True
     containers = outline.page.containers
     return containers[one].parent == containers[two].parent and outline.signature(one) == outline.signature(two)
+
+
+def _begin_alike(one: str, two: str) -> bool:
+    """Whether one text begins with the other's first letters."""
+    first, second = letters_only(one), letters_only(two)
+    length = min(len(first), len(second), MIN_PASSAGE_UNITS)
+    return first[:length] == second[:length]
 
 
 def _find_story_box(outline: Outline, excluded: Exclusions) -> int:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
 from newsclean.classify.structure.html.outline import Outline
+from newsclean.parse.model import Block
 
 MIN_ENTRIES = 3
 MIN_ENTRY_SHARE = 0.6
@@ -38,6 +39,8 @@ def find_streams(outline: Outline, excluded: Exclusions) -> Exclusions:
         if count < MIN_ENTRIES:
             continue
         entries = [kid for kid in kids if outline.signature(kid) == shape and _is_teaser(outline, kid)]
+        if _is_directory(outline, parent, entries):
+            continue
         held = sum(outline.ranges[kid][1] - outline.ranges[kid][0] for kid in entries)
         if len(entries) >= MIN_ENTRIES and held >= MIN_ENTRY_SHARE * (end - start):
             label = start - 1
@@ -47,12 +50,26 @@ def find_streams(outline: Outline, excluded: Exclusions) -> Exclusions:
     return found
 
 
+def _is_directory(outline: Outline, parent: int, entries: list[int]) -> bool:
+    """Whether the entries are in the story's own container and most lead to other sites: places, books, sources."""
+    if outline.box(outline.first_prose) not in outline.ancestors(parent):
+        return False
+    headlines = [headline for kid in entries if (headline := _find_headline(outline, kid)) is not None]
+    return 2 * sum(outline.is_external(headline.index) for headline in headlines) > len(headlines)
+
+
 def _is_teaser(outline: Outline, container: int) -> bool:
     """Whether an entry has a linked headline and text or a date of its own."""
     start, end = outline.ranges[container]
     if not 2 <= end - start <= MAX_ENTRY_BLOCKS or outline.count_prose(start, end) > 1:
         return False
-    headline = next(
+    return _find_headline(outline, container) is not None
+
+
+def _find_headline(outline: Outline, container: int) -> Block | None:
+    """The linked headline of an entry, among its first two blocks."""
+    start = outline.ranges[container][0]
+    return next(
         (
             block
             for block in outline.page.blocks[start : start + 2]
@@ -63,4 +80,3 @@ def _is_teaser(outline: Outline, container: int) -> bool:
         ),
         None,
     )
-    return headline is not None
