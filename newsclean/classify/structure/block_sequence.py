@@ -17,6 +17,9 @@ from newsclean.text.width import display_width
 _UNMARKED_SCRIPT = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Khmer and Burmese letters: their texts have no sentence marks."""
 _DATE = lazy_pattern(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d\b")
+_PLAYER_START = lazy_pattern(r"(?<![\d:])0?0:00(?![\d:])")
+"""Where a player begins. Midnight is rarely a story's time, and stands beside a date."""
+_DAY = lazy_pattern(r"(?:19|20)\d\d|\d[./]\d")
 
 
 class BlockSequence(ABC):
@@ -59,8 +62,11 @@ class BlockSequence(ABC):
         return self.ends_sentence(index) or _UNMARKED_SCRIPT.match(self.page.blocks[index].text[-1]) is not None
 
     def has_date(self, index: int) -> bool:
-        """Whether a date or a time in digits is in a block."""
-        return _DATE.search(self.page.blocks[index].text) is not None
+        """Whether a date or a time of day in digits is in a block. The start of a player, 0:00, is none."""
+        text = self.page.blocks[index].text
+        if _DATE.search(text) is None:
+            return False
+        return _PLAYER_START.search(text) is None or _DAY.search(text) is not None
 
     def rule_role(self, index: int) -> str | None:
         """The role of the boilerplate rule that matches a block, if it is short."""
