@@ -136,7 +136,7 @@ def test_a_standfirst_equal_to_the_lead_s_beginning_does_not() -> None:
 
 def test_the_start_of_a_player_is_no_dateline() -> None:
     copies = f"{FIRST}\n{FIRST}\n\n{SECOND}\n{SECOND}\n"
-    dump = f"What a house costs\n\n{copies}\nBy Ann Example\nBack\nListen\nForward\n0:00 Listen\n\n" + "\n\n".join(
+    dump = f"What a house costs\n\n{copies}\nBy Ann Example\nRewind\nListen\nSkip ahead\n0:00 Listen\n\n" + "\n\n".join(
         COSTS
     )
     body = newsclean.clean_dump(dump).text
