@@ -1,6 +1,6 @@
 """Learn the classifier's weights from the corpora, cross-validated by publisher.
 
-usage: python -m benchmarks.weights html|dump [--dry] [--more DIR]
+usage: python -m benchmarks.weights html|dump [--dry] [--more DIR] [--pages FILE]
 
 Two logistic regressions, one for each of the classifier's passes. The second is fitted to the first one's scores on
 publishers that the first was not fitted to, so that it learns how far to trust them. Writes
@@ -24,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, Sample, require_corpora, samples
 from benchmarks.labels import label_blocks, label_by_segments, load_scorer, parse_sample
+from newsclean.classify.confidence import measure_certainty, measure_confidence
 from newsclean.classify.first_pass import observe_blocks
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.second_pass import second_pass_features
@@ -35,6 +36,7 @@ from newsclean.parse.model import Page
 from newsclean.parse.plaintext.reader import read_dump
 from newsclean.rules import active_rules
 from newsclean.story import prepare_page
+from newsclean.text.width import display_width
 
 Rows = list[list[str]]
 """The features of each open block, a block without a veto: these are learned from."""
@@ -96,6 +98,8 @@ class Example(NamedTuple):
     observations: list[BlockObservation]
     labels: list[bool]
     weights: list[float]
+    excluded_units: dict[str, int]
+    """Length of the blocks that the page's form excludes, by the id of the reason, in display units."""
 
     def open_only(self, values: list[Any]) -> list[Any]:
         """Return those values of all blocks that belong to blocks without a veto."""
@@ -143,19 +147,23 @@ def _make_example(job: tuple[str, str, Sample]) -> Example | None:
     prepared = prepare_page(page)
     page, clues = prepared.trimmed_page, prepared.clues
     observations = observe_blocks(page, clues, active_rules())
+    excluded: Counter[str] = Counter()
+    for index, exclusion in prepared.excluded.items():
+        excluded[exclusion.reason] += display_width(prepared.full_page.blocks[index].text)
     base = _page_weight(kind, name, sample, is_other)
     if not gold.get("body"):
         segments = label_by_segments(page, gold["with"], gold.get("without", ()))
         labels = [label is True for label in segments]
         weights = [0.0 if label is None else base * SEGMENT_WEIGHT for label in segments]
-        return Example(sample.publisher, name, gold, page, observations, labels, weights)
+        return Example(sample.publisher, name, gold, page, observations, labels, weights, dict(excluded))
     labels = label_blocks(page, gold["body"])
     if name.endswith("/more"):
         # The body was found by newsclean in the page's HTML, the segments by a person.
         segments = label_by_segments(page, gold.get("with", ()), gold.get("without", ()))
         labels = [label if known is None else known for label, known in zip(labels, segments, strict=True)]
     weights = [base * weight for weight in _block_weights(kind, page, observations, labels)]
-    return Example(sample.publisher, f"{name}/other" if is_other else name, gold, page, observations, labels, weights)
+    set_name = f"{name}/other" if is_other else name
+    return Example(sample.publisher, set_name, gold, page, observations, labels, weights, dict(excluded))
 
 
 def _page_weight(kind: str, name: str, sample: Sample, is_other: bool) -> float:
@@ -327,6 +335,33 @@ def evaluate(
     return "  ".join(out)
 
 
+def write_pages(
+    path: Path, examples: list[Example], first_scores: np.ndarray, scores: np.ndarray, switch_cost: float
+) -> None:
+    """Write a line of JSON for each page with a gold body: its figures from held-out scores, for benchmarks.confidence."""
+    with path.open("w", encoding="utf-8") as out:
+        for (example, first), (_, second) in zip(
+            spread_scores(examples, first_scores), spread_scores(examples, scores), strict=True
+        ):
+            if not example.gold.get("body"):
+                continue
+            selection = select_blocks(example.page, example.observations, first, second, switch_cost)
+            text = "\n".join(
+                block.text for block, keep in zip(example.page.blocks, selection.kept, strict=True) if keep
+            )
+            certainty = measure_certainty(example.observations, second, selection.sequence)
+            row = {
+                "set": example.set,
+                "id": example.gold["id"],
+                "f1": load_scorer().page(example.gold, {"body": text})["page_f1"],
+                "confidence": measure_confidence(certainty, example.page.input),
+                "is_guess": selection.is_guess,
+                "certainty": certainty._asdict(),
+                "excluded": example.excluded_units,
+            }
+            out.write(json.dumps(row) + "\n")
+
+
 def write_weights(kind: str, first: dict[str, float], second: dict[str, float]) -> None:
     """Write the table that :func:`newsclean.classify.weights.load_weights` reads."""
     path = Path(__file__).resolve().parents[1] / "newsclean" / "classify" / f"weights-{kind}.json"
@@ -356,6 +391,7 @@ def main() -> None:
     parser.add_argument("--switch", type=float, nargs="*", default=[0.0, 0.25, 0.5, 1.0], help="switch costs to try")
     parser.add_argument("--first", type=float, help="inverse regularisation strength of the first pass")
     parser.add_argument("--second", type=float, help="inverse regularisation strength of the second pass")
+    parser.add_argument("--pages", type=Path, help="write each page's figures from held-out scores to this file")
     parser.add_argument("--more", type=Path, help="further dumps, written by benchmarks.render")
     options = parser.parse_args()
     require_corpora()
@@ -375,6 +411,8 @@ def main() -> None:
     for cost in options.switch:
         figures = evaluate(examples, first.held_out, second.held_out, cost)
         print("second, cross-validated, switch", cost, figures, flush=True)
+    if options.pages:
+        write_pages(options.pages, examples, first.held_out, second.held_out, switch_cost)
     if options.worst:
         evaluate(examples, first.held_out, second.held_out, switch_cost, options.worst)
     final = np.array([sum_weights(set(row), second.weights) for row in second_pass_rows(examples, first.fitted)])

@@ -11,6 +11,7 @@ from newsclean.body import build_body
 from newsclean.errors import NoArticle
 from newsclean.metadata.fields import Fields, extract_fields
 from newsclean.metadata.pagination.links import NO_STORY_LINKS, StoryLink, StoryLinks, find_story_links
+from newsclean.page_kind.live_blog import find_updates
 from newsclean.page_kind.verdict import PageVerdict, find_page_verdict
 from newsclean.story import Story
 from newsclean.version import VERSION
@@ -53,10 +54,12 @@ def assemble(
     next_page = find_links(story, verdict).next_page
     if body.lacks_base_url:
         warnings = (*warnings, warn("no_base_url"))
+    updates = find_updates(story) if verdict.kind == "article" else ()
     return Article(
         url=page.url,
         title=title.title,
         body=body.blocks,
+        updates=updates,
         **{name: getattr(fields, name) for name in _EXTRACTED_FIELDS},
         extraction=Extraction(
             version=VERSION,
@@ -67,9 +70,9 @@ def assemble(
             evidence=_find_evidence(story, fields, next_page),
             dropped=_count_dropped(story, fields),
             warnings=warnings + page.warnings + classification.warnings + verdict.warnings,
-            page_kind=verdict.kind,
             next_page=next_page.url if next_page else None,
             archived_at=archived_at,
+            page_kind="live_blog" if updates else verdict.kind,
         ),
     )
 

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from newsclean.article.warnings import warn
 from newsclean.classify.classifier import classify_page
+from newsclean.classify.confidence import lower_confidence
 from newsclean.classify.site_profile.verdicts import apply_site_profile, has_story_elements
 from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.structure.doubts import find_doubts
 from newsclean.classify.structure.exclusions import Exclusions, without_blocks
 from newsclean.classify.structure.facts import find_exclusions
 from newsclean.classify.structure.html.slug_names import without_slug_names
@@ -127,7 +129,7 @@ def find_story(page: Page, text: str) -> Story:
     page, title, clues, full_page, excluded, trims = prepared
     classification = classify_page(prepared.trimmed_page, text if page.input == "html" else None, clues)
     classification = apply_site_profile(page, classification, profile)
-    story = Story(page, title, classification, clues, full_page, excluded, trims)
+    story = Story(page, title, _add_doubts(prepared, classification), clues, full_page, excluded, trims)
     if page.input == "dump":
         return _refine_dump_title(story)
     if has_story_elements(page, profile):
@@ -140,6 +142,16 @@ def find_story(page: Page, text: str) -> Story:
         if not has_hidden_paragraphs(text):
             return story
     return _find_embedded_story(story, text)
+
+
+def _add_doubts(prepared: PreparedPage, classification: Classification) -> Classification:
+    """Lower the confidence, with a warning, where the excluded blocks may be what a reader came for."""
+    body_units = _kept_width(prepared.page, classification)
+    confidence, warnings = classification.confidence, classification.warnings
+    for code, log_odds in find_doubts(prepared.full_page, prepared.excluded, body_units).items():
+        confidence = lower_confidence(confidence, log_odds)
+        warnings = (*warnings, warn(code))
+    return classification._replace(confidence=round(confidence, 3), warnings=warnings)
 
 
 def find_clues(page: Page) -> tuple[TitleChoice, StoryClues]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.article.warnings import ExtractionWarning, warn
-from newsclean.classify.confidence import measure_confidence
+from newsclean.classify.confidence import measure_certainty, measure_confidence
 from newsclean.classify.dropped_roles import find_dropped_role
 from newsclean.classify.first_pass import observe_blocks
 from newsclean.classify.observation import BlockObservation
@@ -43,7 +43,7 @@ def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classifica
     features = second_pass_features(page, observations, first_scores)
     scores = score_second_pass(observations, features, weights)
     selection = select_blocks(page, observations, first_scores, scores, weights.switch_cost)
-    confidence = measure_confidence(observations, scores, selection.sequence)
+    confidence = measure_confidence(measure_certainty(observations, scores, selection.sequence), page.input)
     warnings: list[ExtractionWarning] = []
     if confidence < MIN_CONFIDENCE and html is not None and observations:
         opinion = readability_opinion(page, html)
@@ -51,7 +51,8 @@ def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classifica
         if opinion is not None and opinion[_find_likeliest(observations, scores)]:
             scores = _add_opinion(observations, scores, opinion)
             selection = select_blocks(page, observations, first_scores, scores, weights.switch_cost)
-            confidence = min(MIN_CONFIDENCE, measure_confidence(observations, scores, selection.sequence))
+            certainty = measure_certainty(observations, scores, selection.sequence)
+            confidence = min(MIN_CONFIDENCE, measure_confidence(certainty, page.input))
             warnings.append(warn("low_confidence"))
     if selection.is_guess:
         confidence = _GUESS_CONFIDENCE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.classify.observation import BlockObservation
+from newsclean.classify.structure.html.timed_entries import find_timed_entries
 from newsclean.classify.verdict import TITLE_VETO
 from newsclean.parse.model import Container, Page
 
@@ -18,6 +19,8 @@ _MAX_HEADING_BLOCKS = 5
 """Blocks above a heading among which one must be kept."""
 _MIN_HEADING_SCORE = -2.0
 """Second-pass log-odds above which a heading between kept paragraphs is kept."""
+_MAX_ENTRY_HEAD_BLOCKS = 4
+"""Blocks at the beginning of an entry among which its heading is."""
 _MAX_SNIPPET_BLOCKS = 8
 _MAX_SNIPPET_LINK_DENSITY = 0.5
 _NOTES_NAME = re.compile(
@@ -92,8 +95,8 @@ class HtmlStructure:
         ]
 
     def find_headings(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]:
-        """Find dropped headings between kept paragraphs: they are the story's subheadings."""
-        headings = []
+        """Find dropped headings between kept paragraphs: they are the story's subheadings. So are those of entries."""
+        headings = _find_entry_headings(page, is_barred, kept)
         is_followed = False
         for index in range(len(kept) - 1, -1, -1):
             if is_barred[index]:
@@ -108,6 +111,19 @@ class HtmlStructure:
                 headings.append(index)
             is_followed = kept[index]
         return headings
+
+
+def _find_entry_headings(page: Page, is_barred: list[bool], kept: list[bool]) -> list[int]:
+    """The dropped headings at the beginning of a live blog's entries whose text is kept."""
+    return [
+        index
+        for entry in find_timed_entries(page)
+        for index in range(entry.start, min(entry.end, entry.start + _MAX_ENTRY_HEAD_BLOCKS))
+        if page.blocks[index].kind == "heading"
+        and not kept[index]
+        and not is_barred[index]
+        and any(kept[index + 1 : entry.end])
+    ]
 
 
 def _is_named_as_notes(container: Container) -> bool:

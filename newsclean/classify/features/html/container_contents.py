@@ -83,7 +83,8 @@ def _find_stories(page: Page, title_block: int) -> list[str]:
         while index:
             title_ancestors.add(index)
             index = page.containers[index].parent
-    has_articles = "some" if any(article_of) else "no"
+    # An article whose blocks are excluded is none.
+    has_articles = "some" if any(article_of[block.container] for block in page.blocks) else "no"
     out = []
     for article in article_of:
         if not article:

@@ -22,6 +22,7 @@ MAX_SHORT_STORY_UNITS = 600
 MIN_SHORT_STORY_LINKS = 3
 LIST_TAGS = frozenset(("ul", "ol", "li", "dl", "menu"))
 STORY_TAGS = frozenset(("", "html", "body", "main", "article"))
+_ASIDE_ROLE = "complementary"
 _COLONS = (":", "：")
 
 
@@ -65,8 +66,17 @@ def _is_link(outline: Outline, index: int) -> bool:
         and block.link_chars >= MIN_LINK_DENSITY * block.chars
         and block.kind not in ("table", "heading")
         and outline.units[index] <= MAX_LINK_UNITS
-        and not outline.ends_sentence(index)
+        and (not outline.ends_sentence(index) or _is_in_aside(outline, index))
     )
+
+
+def _is_in_aside(outline: Outline, index: int) -> bool:
+    """Whether a block is in a box that its markup calls complementary to the story."""
+    for container in outline.ancestors(outline.box(index)):
+        one = outline.page.containers[container]
+        if one.tag == "aside" or _ASIDE_ROLE in one.names.split():
+            return not outline.holds(container, outline.first_prose)
+    return False
 
 
 def _is_heading(outline: Outline, index: int) -> bool:
