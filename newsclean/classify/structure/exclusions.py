@@ -17,7 +17,7 @@ class Exclusion(NamedTuple):
     reason: str
     """The id of the structural fact, such as ``structure.other-story``."""
     role: str
-    """What the block is: related, comments, duplicate."""
+    """What the block is: related, comments, duplicate, newsletter."""
 
 
 OTHER_STORY = Exclusion("structure.other-story", "related")
@@ -25,6 +25,7 @@ COMMENTS = Exclusion("structure.comments", "comments")
 ENTRIES = Exclusion("structure.entries", "comments")
 REPEATED_TEXT = Exclusion("structure.repeated-text", "duplicate")
 PULL_QUOTE = Exclusion("structure.pull-quote", "duplicate")
+FORM_BOX = Exclusion("structure.form-box", "newsletter")
 LINK_LIST = Exclusion("structure.link-list", "related")
 ARCHIVE_TOOLBAR = Exclusion("structure.archive-toolbar", "navigation")
 

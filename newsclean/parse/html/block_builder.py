@@ -259,8 +259,11 @@ class BlockBuilder:
         else:
             entry = SPAN
             if role == roles.INPUT:
-                if inline.pieces and (attrs.get("type") or "").lower() != "hidden":
+                kind = (attrs.get("type") or "").lower()
+                if inline.pieces and kind != "hidden":
                     inline.pieces.append(" ")
+                if kind in roles.TEXT_FIELD_TYPES:
+                    self.statements.note_form_field(self._open.container())
             elif attrs.get("aria-hidden") == "true":
                 entry = _Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
         if self._open.stack[-1].kind == "heading":

@@ -124,3 +124,7 @@ def role_of(tag: str) -> int:
         if len(ROLES) < MAX_KNOWN_TAGS:
             ROLES[tag] = role
     return role
+
+
+TEXT_FIELD_TYPES = frozenset(["", "text", "email", "tel"])
+"""Types of ``<input>`` that readers write in, without those for searching."""

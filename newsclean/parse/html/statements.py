@@ -12,6 +12,8 @@ MAX_META = 1000
 """``<meta>`` elements that are noted."""
 MAX_LINKS = 2000
 """``<link>`` elements that are noted."""
+MAX_FORM_FIELDS = 200
+"""Fields of forms of a page that are noted."""
 MAX_LICENSES = 50
 """Links to licences that are noted."""
 MAX_LABELLED_LINKS = 2000
@@ -24,7 +26,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 class Statements:
     """The statements of one page, in page order."""
 
-    __slots__ = ("base", "json_ld", "labelled_links", "lang", "licenses", "links", "meta", "title")
+    __slots__ = ("base", "form_fields", "json_ld", "labelled_links", "lang", "licenses", "links", "meta", "title")
 
     def __init__(self) -> None:
         self.title: str | None = None
@@ -34,6 +36,7 @@ class Statements:
         self.links: list[tuple[str, str]] = []
         self.json_ld: list[str] = []
         self.licenses: list[LicenseLink] = []
+        self.form_fields: list[int] = []
         self.labelled_links: list[LabelledLink] = []
 
     def hints(self, people: tuple[tuple[int, str], ...]) -> Hints:
@@ -59,6 +62,11 @@ class Statements:
                 self.links.append((rel[:MAX_STATED_CHARS].lower(), href))
         else:
             self.base = self.base or attrs.get("href")
+
+    def note_form_field(self, container: int) -> None:
+        """Note the container of a field that readers write in."""
+        if len(self.form_fields) < MAX_FORM_FIELDS:
+            self.form_fields.append(container)
 
     def note_license(self, href: str, is_marked: bool, container: int) -> None:
         """Note a link to a licence."""

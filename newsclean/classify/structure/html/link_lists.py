@@ -66,8 +66,13 @@ def _is_link(outline: Outline, index: int) -> bool:
         and block.link_chars >= MIN_LINK_DENSITY * block.chars
         and block.kind not in ("table", "heading")
         and outline.units[index] <= MAX_LINK_UNITS
-        and (not outline.ends_sentence(index) or _is_in_aside(outline, index))
+        and (not _ends_statement(outline, index) or _is_in_aside(outline, index))
     )
+
+
+def _ends_statement(outline: Outline, index: int) -> bool:
+    """Whether a block ends as a statement ends. A headline may be a question."""
+    return outline.ends_sentence(index) and outline.page.blocks[index].text[-1] not in "?？"
 
 
 def _is_in_aside(outline: Outline, index: int) -> bool:
@@ -118,7 +123,24 @@ def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
     if len(links) >= MIN_LINKS:
         return own_box or (bool(heading) and len(links) <= MAX_DIRECT_LINKS)
     # One link alone: in a box of its own, under a heading or a label of its own.
-    return own_box and (bool(heading) or outline.page.containers[box].tag in ("aside", "nav"))
+    return own_box and (
+        bool(heading)
+        or outline.page.containers[box].tag in ("aside", "nav")
+        or _is_headline_in_own_box(outline, first_link, box)
+    )
+
+
+def _is_headline_in_own_box(outline: Outline, index: int, box: int) -> bool:
+    """Whether a link is all of a box with a name, between the story's paragraphs, which are in boxes of other shapes."""
+    if outline.ranges[box] != (index, index + 1) or not outline.page.containers[box].names:
+        return False
+    if outline.page.blocks[index].kind != "paragraph" or outline.is_external(index):
+        return False
+    shape = outline.signature(box)
+    around = [at for at in (index - 1, index + 1) if at < len(outline.page.blocks)]
+    return len(around) == 2 and all(
+        outline.is_prose[at] and outline.signature(outline.box(at)) != shape for at in around
+    )
 
 
 def _is_part_of_list(outline: Outline, first_link: int, end: int) -> bool:
