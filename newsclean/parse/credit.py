@@ -24,6 +24,18 @@ _MAX_READ_CHARS = 200
 """Characters at the end of a text that are searched."""
 
 
+_LABEL = lazy_pattern(
+    r"\W*(?:photos?|photograph\w*|fotos?|fotograf\w*|images?|imagen|bild|bilder|pictures?|illustrations?|graphics?|grafik|"
+    r"sources?|quelle|fuente|fonte|källa|kilde|bron|źródło|credits?|crédit|cortesía|courtesy)\b",
+    re.IGNORECASE,
+)
+
+
+def begins_as_credit(text: str) -> bool:
+    """Whether a line begins with the label of a picture's credit or source: its name is no writer's."""
+    return _LABEL.match(text) is not None
+
+
 @lru_cache(maxsize=8192)
 def is_credited(text: str) -> bool:
     """Whether a text has a picture credit at or near its end."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from newsclean.classify.structure.block_sequence import BlockSequence
-from newsclean.parse.credit import is_credited
+from newsclean.parse.credit import begins_as_credit, is_credited
 from newsclean.text.bylines.chinese_roles import line_starts
-from newsclean.text.bylines.words import byline_words
+from newsclean.text.bylines.words import LINE_KINDS, byline_words
+from newsclean.text.patterns import lazy_pattern
 
 MIN_PROSE_UNITS = 60
 """Length of a line that is prose if it ends as a sentence ends."""
@@ -17,8 +18,11 @@ MIN_SENTENCE_UNITS = 30
 """Length of a sentence that goes on a text."""
 MAX_SHORT_UNITS = 120
 """Length of a headline, a label or a byline."""
+MAX_BYLINE_WORDS = 8
+"""Words of a byline up to its first sign or digit. A headline may begin with a byline's word."""
 MAX_PROSE_GAP = 2
 """Short lines that may stand between two lines of prose of one text."""
+_NAME_END = lazy_pattern(r"[,;|•·–—/(\d]")
 
 
 class Lines(BlockSequence):
@@ -74,9 +78,31 @@ class Lines(BlockSequence):
     def is_named_byline(self, index: int) -> bool:
         """Whether a line names a writer: by a rule or by a word that introduces names."""
         text = self.page.blocks[index].text
-        if not self.is_short(index) or is_credited(text):
+        if not self.is_short(index) or is_credited(text) or begins_as_credit(text):
             return False
-        return self.rule_role(index) == "byline" or text.casefold().startswith(_byline_starts())
+        if self.rule_role(index) == "byline":
+            return True
+        return (
+            text.casefold().startswith(_byline_starts()) and len(_NAME_END.split(text)[0].split()) <= MAX_BYLINE_WORDS
+        )
+
+    def is_repeated_pair(self, first: int, second: int) -> bool:
+        """Whether a line and one below it stand elsewhere in the dump as well, at the same distance."""
+        blocks, distance = self.page.blocks, second - first
+        text = blocks[first].text
+        return any(
+            at != first and at + distance < len(blocks) and blocks[at + distance].text == blocks[second].text
+            for at in self._places.get(text, ())
+        )
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each short line stands."""
+        places: dict[str, list[int]] = {}
+        for block in self.page.blocks:
+            if block.chars <= self.max_rule_chars:
+                places.setdefault(block.text, []).append(block.index)
+        return places
 
     def end_of_prose(self, start: int) -> int:
         """The line after the last one of the text that begins at ``start``: few short lines interrupt it."""
@@ -92,6 +118,6 @@ class Lines(BlockSequence):
 @cache
 def _byline_starts() -> tuple[str, ...]:
     """How bylines begin, from the tables of the words that introduce names."""
-    words = {row.word.casefold() for row in byline_words()} | set(line_starts())
+    words = {row.word.casefold() for row in byline_words() if row.kind in LINE_KINDS} | set(line_starts())
     # Words of scripts with spaces are followed by one or by a colon; Chinese and Japanese ones by the name.
     return tuple(sorted(word if word[-1] > "\u2e7f" else word + sign for word in words for sign in (" ", ":", "៖")))

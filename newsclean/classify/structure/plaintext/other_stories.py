@@ -7,6 +7,8 @@ from newsclean.classify.structure.plaintext.lines import Lines
 
 MIN_STORY_LINES = 3
 """Lines of prose that make a story."""
+MIN_HEADLINE_UNITS = 12
+"""Length of a headline. A shorter line is a number or a name."""
 MAX_BYLINE_DISTANCE = 2
 MAX_TEASER_LINES = 3
 """Lines above a headline without a named writer among which no prose may be."""
@@ -40,6 +42,7 @@ def _may_be_headline(lines: Lines, index: int) -> bool:
     block = lines.page.blocks[index]
     return (
         lines.is_short(index)
+        and lines.units[index] >= MIN_HEADLINE_UNITS
         and block.kind != "list_item"
         and index not in lines.title_blocks
         and lines.rule_role(index) is None
@@ -52,6 +55,9 @@ def _find_text(lines: Lines, headline: int) -> int:
     last = min(len(lines.page.blocks), headline + 1 + MAX_BYLINE_DISTANCE)
     byline = next((at for at in range(headline + 1, last) if lines.is_byline(at)), None)
     if byline is None or any(lines.is_prose[at] for at in range(headline + 1, byline)):
+        return 0
+    if lines.is_repeated_pair(headline, byline):
+        # The teaser of one story, shown again and again between the paragraphs of this one.
         return 0
     start = lines.first_prose_after(byline)
     named = any(lines.is_named_byline(at) for at in range(headline + 1, last))
