@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsclean
+from tests.pages import PARAGRAPHS
 
 TEXT = (
     "<p>The tide came in at noon and took the boats from the pier, as it had done every spring before this one.</p>" * 6
@@ -175,3 +176,16 @@ def test_the_wording_that_the_address_is_made_of_is_the_headline() -> None:
     assert title_of("Downing of drone clear message to the port - Pier Post", body, stated) == (
         "Downing of drone clear message to the port"
     )
+
+
+def test_the_heading_in_other_words_than_the_metadata_s_title_is_no_text_and_the_byline_below_it_is_read() -> None:
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = (
+        "<html lang=en><head><title>Readers win: library stays open for a year | The Marrow Post</title>"
+        "<meta property=og:title content='Library stays open for one more year'>"
+        "<meta name=twitter:title content='Library stays open for one more year'></head><body><article>"
+        "<h1>Readers win: library stays open for a year</h1><div class=who>Edda Marrin</div>"
+        f"<time datetime=2024-03-05>5 March 2024</time>{story}</article></body></html>"
+    )
+    article = newsclean.clean_html(page, url="https://marrow.example/library-stays-open-for-one-more-year-4711")
+    assert article.body[0].text == PARAGRAPHS[0]

@@ -15,7 +15,7 @@ from newsclean.text.width import has_wide
 _MIN_SURE_PROBABILITY = 0.4
 """A dump's title that is less likely may be none of its lines, so that no line counts as its repetition."""
 _MIN_POSSIBLE_PROBABILITY = 0.1
-"""A line below a dump's document title that is less likely is not taken for the headline in other words."""
+"""A heading, or a line below a dump's document title, that is less likely is not the headline in other words."""
 _LISTED_PROBABILITY = 0.35
 """The weight of the title in the list that has the page's address: less than that of a sure line."""
 _MIN_MENU_LINES = 10
@@ -73,6 +73,8 @@ def _choose_html_title(page: Page) -> TitleChoice:
     split = best.split if best is not None and best.text == title else None
     if split is not None:
         blocks |= {split.block}
+    if not blocks and not selected:
+        blocks = _find_reworded_heading(page, candidates)
     return TitleChoice(
         _without_name(title),
         origin,
@@ -81,6 +83,14 @@ def _choose_html_title(page: Page) -> TitleChoice:
         candidates,
         split.kicker if split is not None else find_kicker_above(page, blocks),
     )
+
+
+def _find_reworded_heading(page: Page, candidates: Sequence[Candidate[str]]) -> frozenset[int]:
+    """The blocks of the heading that has in other words the title that the page's metadata states."""
+    heading = next((one for one in candidates if one.origin == "h1"), None)
+    if heading is None or heading.weight < _MIN_POSSIBLE_PROBABILITY:
+        return frozenset()
+    return find_repetitions(page, heading.value)
 
 
 def _choose_plaintext_title(page: Page, text_range: tuple[int, int] | None) -> TitleChoice:
