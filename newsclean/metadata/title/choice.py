@@ -74,7 +74,7 @@ def _choose_html_title(page: Page) -> TitleChoice:
     if split is not None:
         blocks |= {split.block}
     if not blocks and not selected:
-        blocks = _find_reworded_heading(page, candidates)
+        blocks = _find_reworded_heading(page, title, candidates)
     return TitleChoice(
         _without_name(title),
         origin,
@@ -85,12 +85,18 @@ def _choose_html_title(page: Page) -> TitleChoice:
     )
 
 
-def _find_reworded_heading(page: Page, candidates: Sequence[Candidate[str]]) -> frozenset[int]:
+def _find_reworded_heading(page: Page, title: str, candidates: Sequence[Candidate[str]]) -> frozenset[int]:
     """The blocks of the heading that has in other words the title that the page's metadata states."""
     heading = next((one for one in candidates if one.origin == "h1"), None)
-    if heading is None or heading.weight < _MIN_POSSIBLE_PROBABILITY:
+    if heading is None or (heading.weight < _MIN_POSSIBLE_PROBABILITY and not _share_words(heading.value, title)):
         return frozenset()
     return find_repetitions(page, heading.value)
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether most words of a heading are in a title."""
+    words = set(one.casefold().split())
+    return len(words) > 1 and len(words & set(other.casefold().split())) > len(words) / 2
 
 
 def _choose_plaintext_title(page: Page, text_range: tuple[int, int] | None) -> TitleChoice:

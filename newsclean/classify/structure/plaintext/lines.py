@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from newsclean.classify.structure.block_sequence import BlockSequence
 from newsclean.parse.credit import begins_as_credit, is_credited
 from newsclean.text.bylines.chinese_roles import line_starts
-from newsclean.text.bylines.words import LINE_KINDS, byline_words
+from newsclean.text.bylines.words import byline_words
 from newsclean.text.patterns import lazy_pattern
 
 MIN_PROSE_UNITS = 60
@@ -118,6 +118,10 @@ class Lines(BlockSequence):
 @cache
 def _byline_starts() -> tuple[str, ...]:
     """How bylines begin, from the tables of the words that introduce names."""
-    words = {row.word.casefold() for row in byline_words() if row.kind in LINE_KINDS} | set(line_starts())
+    rows = byline_words()
+    words = {row.word.casefold() for row in rows if row.kind != "field_word"} | set(line_starts())
     # Words of scripts with spaces are followed by one or by a colon; Chinese and Japanese ones by the name.
-    return tuple(sorted(word if word[-1] > "\u2e7f" else word + sign for word in words for sign in (" ", ":", "៖")))
+    starts = {word if word[-1] > "\u2e7f" else word + sign for word in words for sign in (" ", ":", "៖")}
+    # A headline may begin with "From": the names of fields need a colon.
+    starts.update(row.word.casefold() + sign for row in rows if row.kind == "field_word" for sign in (":", "៖", "："))
+    return tuple(sorted(starts))
