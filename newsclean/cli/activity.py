@@ -25,12 +25,13 @@ LOG_INTERVAL_SECONDS = 10.0
 class ActivityIndicator:
     """An animated line on a terminal, a log line now and then elsewhere."""
 
-    def __init__(self, console: Console | None = None, *, is_quiet: bool = False) -> None:
+    def __init__(self, console: Console | None = None, *, is_quiet: bool = False, total: int | None = None) -> None:
         """Create an indicator that shows nothing yet.
 
         Args:
             console: the console of standard error, if something else prints there too.
             is_quiet: whether to show nothing at all.
+            total: the number of inputs; None where it is unknown.
         """
         self._console = console
         self._is_quiet = is_quiet
@@ -41,6 +42,7 @@ class ActivityIndicator:
         self._logged_at = time.monotonic()
         self._text = ""
         self._inputs_done = 0
+        self._total = total
 
     def __enter__(self) -> ActivityIndicator:
         return self
@@ -52,7 +54,8 @@ class ActivityIndicator:
 
     def show(self, name: str) -> None:
         """Show the name of the input that the run has come to."""
-        count = f"{self._inputs_done:,} done, now " if self._inputs_done else ""
+        total = "" if self._total is None or self._inputs_done >= self._total else f" of {self._total:,}"
+        count = f"{self._inputs_done:,}{total} done, now " if self._inputs_done else ""
         self._text = f"{count}{terminal_text(name)}"
         self._inputs_done += 1
         if self._is_animated:

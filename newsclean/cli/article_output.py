@@ -119,8 +119,12 @@ def open_article_output(
     format_name: str,
     resumption: Resumption | None,
     record: WrittenRecord | None = None,
+    inputs_root: str | None = None,
 ) -> Iterator[ArticleOutput]:
     """Open the output of a run; it is complete when the block ends without an error.
+
+    Args:
+        inputs_root: the folder that all inputs are in, whose tree an output folder keeps.
 
     Raises:
         NoArticles: at the end of the block; an output file is not written.
@@ -133,6 +137,11 @@ def open_article_output(
         stream.end()
         return
     path = Path(output.path)
+    if output.is_folder:
+        from newsclean.cli.folder_output import FolderOutput, FolderSettings
+
+        yield FolderOutput(FolderSettings(path, inputs_root, format_name), format_, record)
+        return
     # A device or a pipe is written to directly.
     if resumption is not None and not (path.exists() and not path.is_file()):
         from newsclean.output.part_file import open_part_file

@@ -33,6 +33,8 @@ from newsclean.pipeline import Kind, clean_document
 if TYPE_CHECKING:
     from rich.console import Console
 
+MAX_SUMMARIES = 3
+"""Inputs of which each gets a summary; a run of more gets one closing line."""
 MAX_SECONDS_AFTER_INTERRUPT = 5.0
 """How long an interrupted run goes on to clean pages that were fetched before the interruption."""
 
@@ -54,7 +56,8 @@ class _Run(NamedTuple):
 
 def write_articles(
     read_inputs: ReadInputs, output: OutputOptions, *, is_multiple: bool, kind: Kind = "auto",
-    resumption: Resumption | None = None, record: WrittenRecord | None = None,
+    resumption: Resumption | None = None, record: WrittenRecord | None = None, count: int | None = None,
+    inputs_root: str | None = None,
 ) -> int:  # fmt: skip
     """Clean every input, write the articles and report the inputs that give none.
 
@@ -65,19 +68,23 @@ def write_articles(
         kind: the kind of the inputs.
         resumption: how the run goes on where an earlier one was interrupted, if it can.
         record: where the inputs are recorded whose articles are written, if anywhere.
+        count: the number of inputs; None where it is unknown.
+        inputs_root: the folder that all inputs are in, whose tree an output folder keeps.
 
     Returns:
         The exit code of the run.
     """
-    format_name = output.format or ("jsonl" if is_multiple else "json")
-    format_ = find_format(format_name, is_multiple, output.fields, output.markup)
-    console = _summary_console(output)
+    in_one_output = is_multiple and not output.is_folder
+    format_name = output.format or ("jsonl" if in_one_output else "json")
+    format_ = find_format(format_name, in_one_output, output.fields, output.markup)
+    console = _summary_console(output, is_multiple and (count is None or count > MAX_SUMMARIES))
+    started = time.monotonic()
     target: ArticleOutput | None = None
     try:
         with (
             exit_on_signals(),
-            open_article_output(output, format_, format_name, resumption, record) as target,
-            ActivityIndicator(console, is_quiet=output.is_quiet) as activity,
+            open_article_output(output, format_, format_name, resumption, record, inputs_root) as target,
+            ActivityIndicator(console, is_quiet=output.is_quiet, total=count) as activity,
         ):
             run = _Run(kind, format_, target, activity, console, is_on_terminal(output))
             try:
@@ -98,6 +105,8 @@ def write_articles(
         name = output.path or "standard output"
         raise click.ClickException(f"{name}: cannot be written: {error.strerror or error}") from None
     assert target is not None
+    if not output.is_quiet:
+        _report_run(target.article_count, target.failure_count, time.monotonic() - started)
     return exit_code_of(target.article_count, target.failure_count)
 
 
@@ -165,8 +174,28 @@ def _report_article(name: str, article: Article, console: Console | None) -> Non
             print_summary(article, name, console)
 
 
-def _summary_console(output: OutputOptions) -> Console | None:
-    has_summary = sys.stderr.isatty() if output.has_summary is None else output.has_summary
+def _report_run(articles: int, failures: int, seconds: float) -> None:
+    """Write the closing line of a run of many pages."""
+    pages = articles + failures
+    if pages <= MAX_SUMMARIES:
+        return
+    articles_text = f"{articles:,} article{'' if articles == 1 else 's'}"
+    none_text = f", {failures:,} none" if failures else ""
+    log("info", f"{pages:,} pages: {articles_text}{none_text} ({format_seconds(seconds)})")
+
+
+def format_seconds(seconds: float) -> str:
+    """Return a time as people write it: 4.2 s, 38 s, 12 min, 3 h 5 min."""
+    if seconds < 9.95:
+        return f"{seconds:.1f} s"
+    if seconds < 119.5:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 120 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def _summary_console(output: OutputOptions, is_long_run: bool) -> Console | None:
+    has_summary = sys.stderr.isatty() and not is_long_run if output.has_summary is None else output.has_summary
     if output.is_quiet or not has_summary:
         return None
     from newsclean.output.terminal import terminal

@@ -46,11 +46,9 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from difflib import get_close_matches
+            from newsclean.cli.suggestions import suggest_command
 
-            close = get_close_matches(args[0], COMMANDS, 1)
-            hint = f"did you mean '{close[0]}'?" if close else f"expected one of {', '.join(COMMANDS)}"
-            raise click.UsageError(f"unknown command '{args[0]}'; {hint}", ctx)
+            raise click.UsageError(f"unknown command '{args[0]}'; {suggest_command(args[0])}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

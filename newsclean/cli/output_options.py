@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, NamedTuple
@@ -12,14 +13,21 @@ from click.core import ParameterSource
 from newsclean.cli.option_groups import MESSAGES, OUTPUT, option
 from newsclean.cli.options import require_file_name
 from newsclean.inputs.documents import STDIN
-from newsclean.output.formats import FORMATS, FORMATS_WITH_FIELDS, FORMATS_WITH_MARKUP, Markup
+from newsclean.output.formats import (
+    FORMAT_ALIASES,
+    FORMAT_BY_SUFFIX,
+    FORMATS,
+    FORMATS_WITH_FIELDS,
+    FORMATS_WITH_MARKUP,
+    Markup,
+)
 
 
 class OutputOptions(NamedTuple):
     """Where and how articles are written."""
 
     path: str | None
-    """The output file; ``None`` for standard output."""
+    """The output file or folder; ``None`` for standard output."""
     format: str | None
     """``None`` for JSON or JSON Lines, by the number of articles."""
     fields: tuple[str, ...]
@@ -28,7 +36,12 @@ class OutputOptions(NamedTuple):
     markup: Markup
     """Which markup is written in Markdown and HTML."""
     has_summary: bool | None
-    """``None`` for a summary if standard error is a terminal."""
+    """``None`` for a summary if standard error is a terminal and the inputs are few."""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether each article gets a file of its own."""
+        return self.path is not None and (self.path.endswith(("/", os.sep)) or os.path.isdir(self.path))
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -39,7 +52,7 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         *arguments: Any, path: str | None, format_: str | None, jsonl: bool, fields: tuple[str, ...],
         no_links: bool, no_images: bool, summary: bool | None, quiet: bool, **others: Any,
     ) -> Any:  # fmt: skip
-        format_ = _choose_format(format_, jsonl)
+        format_ = _choose_format(format_, jsonl) or _format_of_file(path)
         if fields and format_ not in (None, *FORMATS_WITH_FIELDS):
             if _is_on_command_line("fields"):
                 raise click.UsageError(f"--fields requires --format {', '.join(FORMATS_WITH_FIELDS)}, not {format_}")
@@ -53,7 +66,7 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         option("-q", "--quiet", is_flag=True, group=MESSAGES, help="Show no summary and no progress, only messages."),
         option(
             "--summary/--no-summary", default=None, group=MESSAGES,
-            help="Show a summary of each article. Default: if standard error is a terminal.",
+            help="Show a summary of each article. Default: for up to three inputs, if standard error is a terminal.",
         ),
         option("--no-images", is_flag=True, group=OUTPUT, help="Leave images and embeds out of Markdown and HTML."),
         option("--no-links", is_flag=True, group=OUTPUT, help="Leave links out of Markdown and HTML; their text stays."),
@@ -64,16 +77,30 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         option("--jsonl", is_flag=True, group=OUTPUT, help="JSON Lines, also for one page."),
         option(
-            "-f", "--format", "format_", type=click.Choice(FORMATS), metavar="FORMAT", group=OUTPUT,
-            help=f"Output format: {', '.join(FORMATS)}. Default: JSON for one page, JSON Lines for several.",
+            "-f", "--format", "format_", type=FormatType(FORMATS), metavar="FORMAT", group=OUTPUT,
+            help=f"Output format: {', '.join(FORMATS)}. Default: by the end of the output file's name, else JSON for one page and JSON Lines for several.",
         ),
         option(
-            "-o", "--output", "path", type=click.Path(dir_okay=False, allow_dash=True), group=OUTPUT,
-            callback=require_file_name, help="Output file, written atomically. Default: standard output.",
+            "-o", "--output", "path", type=click.Path(allow_dash=True), group=OUTPUT,
+            callback=require_file_name,
+            help="Output file, written atomically; a folder, or DIR/, for one file per page. Default: standard output.",
         ),
     ):  # fmt: skip
         wrapped = add(wrapped)
     return wrapped
+
+
+class FormatType(click.Choice):  # type: ignore[type-arg]
+    """The name of a format, or another name for one: ``md`` for ``markdown``."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the name of the format."""
+        return super().convert(FORMAT_ALIASES.get(value, value) if isinstance(value, str) else value, param, ctx)
+
+
+def _format_of_file(path: str | None) -> str | None:
+    """Return the format that the end of an output file's name means; None where it means none."""
+    return FORMAT_BY_SUFFIX.get(os.path.splitext(path)[1].lower()) if path else None
 
 
 def _choose_format(format_: str | None, jsonl: bool) -> str | None:

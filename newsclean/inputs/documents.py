@@ -16,11 +16,11 @@ from newsclean.decode.gzip import unpack_prefix
 from newsclean.decode.saved_page import is_saved_page
 from newsclean.document import Document
 from newsclean.errors import SourceError
-from newsclean.inputs.archives.reader import is_archive, read_archive
+from newsclean.inputs.archives.reader import ARCHIVE_SUFFIXES, is_archive, read_archive
 from newsclean.inputs.bundle import split_bundle, starts_as_markup
 from newsclean.inputs.columns import Columns
 from newsclean.inputs.entry import LAST_ENTRY, Entry, PageFile, SkippedRecord, unreadable
-from newsclean.inputs.folders import PAGE_SUFFIXES, ReportSkipped, find_files, no_pages
+from newsclean.inputs.folders import PAGE_SUFFIXES, TABLE_SUFFIXES, ReportSkipped, find_files, no_pages
 from newsclean.inputs.json_lines import is_json_lines, read_json_lines
 from newsclean.inputs.page_selection import ALL_PAGES, PageSelection
 from newsclean.inputs.parquet import is_parquet, read_parquet
@@ -28,6 +28,7 @@ from newsclean.inputs.parquet import is_parquet, read_parquet
 STDIN = "-"
 """The name of standard input."""
 USUAL_COLUMNS = Columns()
+_SUFFIXES_OF_MANY = (*ARCHIVE_SUFFIXES, *TABLE_SUFFIXES)
 PEEK_BYTES = 512
 """Bytes at the beginning of a file by which its format is recognised."""
 PEEK_UNPACKED_BYTES = 64
@@ -44,9 +45,11 @@ class Documents:
     Attributes:
         is_single_page: whether the only input is a file, or standard input, that holds one page and can hold no more: no
             folder, archive, table or bundle.
+        count: the number of pages; None where an input may hold several.
     """
 
-    def __init__(self, entries: Iterator[Entry], *, is_single_input: bool) -> None:
+    def __init__(self, entries: Iterator[Entry], *, is_single_input: bool, count: int | None) -> None:
+        self.count = count
         first = list(islice(entries, 1))
         self.is_single_page = is_single_input and all(entry.is_whole_file for entry in first)
         self._entries = chain(first, entries)
@@ -71,7 +74,10 @@ def documents(
         columns: the columns of tables that hold the pages and their URLs.
         report_skipped: called with each folder that holds other files.
     """
-    return Documents(_read_inputs(names, columns, report_skipped), is_single_input=len(names) == 1)
+    files = [file for name in names for file in _find_inputs(name, report_skipped)]
+    holds_more = any(file.lower().endswith(_SUFFIXES_OF_MANY) for file in files if isinstance(file, str))
+    entries = _read_inputs(files, columns, is_folder=len(names) == 1 and os.path.isdir(names[0]))
+    return Documents(entries, is_single_input=len(names) == 1, count=None if holds_more else len(files))
 
 
 def read_file(
@@ -113,25 +119,28 @@ def _load(content: Document | PageFile | SourceError) -> Document | SourceError:
         return error
 
 
-def _read_inputs(
-    names: Iterable[str], columns: Columns, report_skipped: ReportSkipped | None
-) -> Iterator[Entry]:  # fmt: skip
-    for name in names:
-        if name == STDIN or not os.path.isdir(name):
-            yield from read_file(name, columns)
+def _find_inputs(name: str, report_skipped: ReportSkipped | None) -> list[str | SourceError]:
+    """Return the files that an input means, or the error of a folder."""
+    if name == STDIN or not os.path.isdir(name):
+        return [name]
+    try:
+        paths, skipped = find_files(name, PAGE_SUFFIXES)
+        if skipped and report_skipped is not None:
+            report_skipped(name, skipped)
+        if not paths:
+            raise no_pages(name, PAGE_SUFFIXES)
+    except SourceError as error:
+        return [error]
+    return [*paths]
+
+
+def _read_inputs(files: Iterable[str | SourceError], columns: Columns, *, is_folder: bool) -> Iterator[Entry]:
+    for file in files:
+        if isinstance(file, SourceError):
+            yield Entry(file)
             continue
-        try:
-            paths, skipped = find_files(name, PAGE_SUFFIXES)
-            if skipped and report_skipped is not None:
-                report_skipped(name, skipped)
-            if not paths:
-                raise no_pages(name, PAGE_SUFFIXES)
-        except SourceError as error:
-            yield Entry(error)
-            continue
-        for path in paths:
-            for entry in read_file(path, columns):
-                yield entry._replace(is_whole_file=False)
+        for entry in read_file(file, columns):
+            yield entry._replace(is_whole_file=False) if is_folder else entry
 
 
 def _select(entry: Entry, selection: PageSelection) -> Entry:

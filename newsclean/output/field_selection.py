@@ -23,6 +23,18 @@ FIELD_NAMES = tuple(
     if name not in _NOT_SELECTABLE
 )
 """All fields that can be selected."""
+_OTHER_NAMES = {
+    "date": "published", "pubdate": "published", "publish_date": "published", "date_published": "published",
+    "datepublished": "published", "published_at": "published", "time": "published", "updated": "modified",
+    "date_modified": "modified", "datemodified": "modified", "updated_at": "modified", "author": "authors",
+    "byline": "authors", "creator": "authors", "headline": "title", "name": "title", "content": "text", "article": "text",
+    "articlebody": "text", "article_body": "text", "html": "body", "blocks": "body", "publisher": "site", "sitename": "site",
+    "site_name": "site", "hostname": "site", "outlet": "source", "lang": "language", "inlanguage": "language",
+    "keywords": "tags", "categories": "section", "category": "section", "summary": "description", "excerpt": "description",
+    "image": "lead_image", "top_image": "lead_image", "videos": "embeds", "license": "rights", "canonical": "canonical_url",
+    "paywall": "paywalled",
+}  # fmt: skip
+"""What other tools and schema.org call the fields."""
 
 
 def parse_field_names(text: str) -> tuple[str, ...]:
@@ -34,10 +46,8 @@ def parse_field_names(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     for name in names:
         if name not in FIELD_NAMES:
-            from difflib import get_close_matches
-
-            close = get_close_matches(name, FIELD_NAMES, 1)
-            raise ValueError(f"unknown field '{name}'; " + (f"did you mean '{close[0]}'?" if close else _expected()))
+            close = _find_similar(name)
+            raise ValueError(f"unknown field '{name}'; " + (f"did you mean '{close}'?" if close else _expected()))
     if not names:
         raise ValueError(f"no field given; {_expected()}")
     return names
@@ -58,6 +68,18 @@ def _value(article: Article, name: str) -> Any:
     if name.startswith(_EXTRACTION_PREFIX):
         return getattr(article.extraction, name.removeprefix(_EXTRACTION_PREFIX))
     return getattr(article, name)
+
+
+def _find_similar(name: str) -> str | None:
+    """Return the field that another name may mean."""
+    key = name.lower().replace("-", "_")
+    if key in _OTHER_NAMES:
+        return _OTHER_NAMES[key]
+    if f"{_EXTRACTION_PREFIX}{key}" in FIELD_NAMES:
+        return f"{_EXTRACTION_PREFIX}{key}"
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(key, FIELD_NAMES, 1)), None)
 
 
 def _expected() -> str:

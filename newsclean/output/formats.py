@@ -16,6 +16,17 @@ FORMATS_WITH_FIELDS = ("json", "jsonl", "csv")
 """The formats that ``--fields`` applies to."""
 FORMATS_WITH_MARKUP = ("markdown", "front-matter", "html")
 """The formats that ``--no-links`` and ``--no-images`` apply to."""
+FORMAT_ALIASES = {"md": "markdown", "txt": "text", "htm": "html", "ndjson": "jsonl", "jsonld": "schema.org"}
+"""Other names of formats."""
+FORMAT_BY_SUFFIX = {
+    ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".html": "html", ".htm": "html", ".csv": "csv",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".jsonld": "schema.org",
+}  # fmt: skip
+"""The format of an output file by the end of its name; ``.json`` is JSON or JSON Lines, by the number of articles."""
+SUFFIX_BY_FORMAT = {
+    "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "markdown": ".md", "front-matter": ".md", "text": ".txt",
+    "html": ".html", "schema.org": ".jsonld",
+}  # fmt: skip
 JSON_INDENT = 2
 
 RenderArticle = Callable[[str, Article], str]

@@ -22,7 +22,8 @@ def print_summary(article: Article, name: str, console: Console) -> None:
     rows = [
         ("title", Text(terminal_text(article.title or "none found"), style="bold")),
         ("by", Text(_people(article.authors))),
-        ("source", Text(terminal_text(" · ".join(filter(None, (article.source, article.site)))))),
+        ("site", Text(terminal_text(article.site or ""))),
+        ("source", Text(terminal_text(article.source or ""))),
         ("date", Text(terminal_text(article.published or ""))),
         ("section", Text(terminal_text(" > ".join(article.section)))),
         ("editors", Text(_people(article.editors))),
@@ -36,7 +37,7 @@ def print_summary(article: Article, name: str, console: Console) -> None:
         ),
         (
             "confidence",
-            Text(f"{extraction.confidence:.2f}", style="yellow" if extraction.confidence < LOW_CONFIDENCE else ""),
+            Text(str(extraction.confidence), style="yellow" if extraction.confidence < LOW_CONFIDENCE else ""),
         ),
     ]
     for label, value in rows:

@@ -52,7 +52,9 @@ def find_page_verdict(story: Story) -> PageVerdict:
     if forward and is_short:
         return _no_article(f"this page forwards to {forward}: give that address", "redirect")
     if not story.has_min_width(1):
-        return _no_article("no article found; the page may be a front page or may be filled by scripts")
+        return _no_article(
+            "no article found; the page may be a front page, or filled by scripts, which fetch --render runs"
+        )
     if not story.has_min_width(MIN_BODY_WIDTH) and _has_more_boilerplate(story):
         return _no_article("no article found; the page has only a few words of text")
     warnings = (warn("refresh", url=forward),) if forward else ()

@@ -193,6 +193,11 @@ class _Parser:
         for host in entry["hosts"]:
             if not _HOST.fullmatch(host):
                 self._add(table.line_of("hosts"), f"site: {host!r} is no host name: write it as example.com")
+        for key, other in (("story", "body"), ("drop", "strip")):
+            for name in entry.get(key, ()):
+                if name.startswith((".", "#", "/")) or any(map(str.isspace, name)):
+                    message = f"site: {key} takes class and id names: {name!r} is none; {other} takes selectors"
+                    self._add(table.line_of(key), message)
         story, drop = (frozenset(entry.get(key, ())) for key in ("story", "drop"))
         selectors = Selectors(**{key: tuple(entry.get(key, ())) for key in Selectors._fields})
         for key in Selectors._fields:

@@ -6,7 +6,11 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 from newsclean.errors import FetchError
+from newsclean.text.patterns import lazy_pattern
 
+_ADDRESS_WITHOUT_SCHEME = lazy_pattern(
+    r"(?:(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,20}[^\W\d_][\w-]{0,61}[^\W_]|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?(?:[/?#]\S*)?"
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -78,6 +82,11 @@ def require_web_url(url: str) -> None:
     if not is_web:
         name = without_credentials(url)
         raise FetchError(f"{name}: not a web address: it must start with http:// or https:// and name a host", url=name)
+
+
+def complete_url(text: str) -> str:
+    """Return ``https://`` before an address that lacks a scheme, such as ``example.com/story``; else the text as it is."""
+    return f"https://{text}" if _ADDRESS_WITHOUT_SCHEME.fullmatch(text) else text
 
 
 def host_and_port(url: str) -> str:

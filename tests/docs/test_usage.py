@@ -53,7 +53,7 @@ def test_the_rule_files_shown_are_valid(tmp_path: Path) -> None:
     assert len(shown) == 2
     for number, text in enumerate(shown):
         (tmp_path / f"{number}.toml").write_text(text, encoding="utf-8")
-    assert newsclean("rules", "test", tmp_path).stdout == "1 rule, 0 problems\n"
+    assert newsclean("rules", "test", tmp_path).stdout == "1 rule, 1 site profile, 0 problems\n"
 
 
 def test_the_settings_shown_are_valid(tmp_path: Path) -> None:

@@ -100,3 +100,14 @@ def test_the_message_on_a_failed_example_mentions_capitals_in_the_pattern() -> N
     assert problem == "x.toml:7: my.rule: does not match 'Buy now': patterns see lower case alone"
     file = parse_rule_file("x.toml", CUSTOM_RULE.replace("buy (?:now", "buy\\\\S (?:now"))
     assert "lower case" not in str(find_wrong_examples("x.toml", file)[0])
+
+
+@pytest.mark.parametrize(
+    "key,name,other",
+    [("story", ".story", "body"), ("story", "div > p", "body"), ("drop", "#poll", "strip"), ("drop", "//div", "strip")],
+)
+def test_a_selector_among_names_is_a_problem(key: str, name: str, other: str) -> None:
+    text = f"[site]\nhosts = ['a.example']\n{key} = ['{name}']\n"
+    assert problems(text) == [
+        f"x.toml:3: site: {key} takes class and id names: {name!r} is none; {other} takes selectors"
+    ]

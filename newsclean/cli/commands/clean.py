@@ -64,4 +64,18 @@ def command(
                 document = document._replace(url=url)
             yield Input(document.name, document)
 
-    ctx.exit(write_articles(read_inputs, output, is_multiple=not found.is_single_page, kind=kind))
+    inputs_root = None
+    if output.is_folder:
+        from newsclean.cli.folder_output import find_inputs_root
+
+        inputs_root = find_inputs_root(name for name in files if name != STDIN)
+    ctx.exit(
+        write_articles(
+            read_inputs,
+            output,
+            is_multiple=not found.is_single_page,
+            kind=kind,
+            count=found.count,
+            inputs_root=inputs_root,
+        )
+    )

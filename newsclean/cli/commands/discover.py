@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from newsclean.cli.fetching.options import build_fetch_options, request_options, transfer_options
+from newsclean.cli.fetching.url_list import complete_address
 from newsclean.cli.messages import log, log_error
 from newsclean.cli.option_groups import FETCHING, MESSAGES, OUTPUT, SELECTION, Command, option
 from newsclean.cli.options import MomentType, PatternType, log_options, private_option, require_file_name
@@ -96,6 +97,7 @@ def command(
     """
     if not urls or not all(map(str.strip, urls)):
         raise click.UsageError("a URL is empty" if urls else "no URL; name a site, a feed, a sitemap or a page")
+    urls = tuple(map(complete_address, urls))
     options = build_fetch_options(cache, offline, timeout, retries, user_agent, headers, cookies, proxy, allow_private)
     from newsclean.discovery.address_record import AddressRecord
     from newsclean.discovery.selection import Selection

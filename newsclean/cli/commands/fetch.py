@@ -13,7 +13,7 @@ from newsclean.cli.article_output import Resumption
 from newsclean.cli.article_writer import write_articles
 from newsclean.cli.fetch_run import FetchRun
 from newsclean.cli.fetching.options import build_fetch_options, request_options, transfer_options
-from newsclean.cli.fetching.url_list import read_url_list
+from newsclean.cli.fetching.url_list import complete_address, read_url_list
 from newsclean.cli.messages import log
 from newsclean.cli.option_groups import FETCHING, INPUT, OUTPUT, Command, option
 from newsclean.cli.options import log_options, private_option, require_file_name, rules_option
@@ -137,6 +137,7 @@ def command(
         raise click.UsageError("no URL; name one, or a list of URLs with --from FILE")
     if not all(map(str.strip, urls)):
         raise click.UsageError("a URL is empty")
+    urls = tuple(map(complete_address, urls))
     mode = _start_mode(continue_, restart, output)
     if save is not None:
         _require_warcio()
@@ -162,9 +163,11 @@ def command(
         with _open_record(record_path) as record:
             if record is not None:
                 _skip_fetched(run, record)
-            needs_part_file = is_multiple or record is not None
+            needs_part_file = (is_multiple or record is not None) and not output.is_folder
             resumption = Resumption(mode, run.names, run.skip, run.read_finished) if needs_part_file else None
-            code = write_articles(run.read, output, is_multiple=is_multiple, resumption=resumption, record=record)
+            code = write_articles(
+                run.read, output, is_multiple=is_multiple, resumption=resumption, record=record, count=len(run.names)
+            )
     except NewscleanError as error:
         raise click.ClickException(str(error)) from None
     ctx.exit(code)
@@ -194,7 +197,7 @@ def _list_name(file: TextIO | None) -> str:
 def _start_mode(continue_: bool, restart: bool, output: OutputOptions) -> StartMode:
     if continue_ and restart:
         raise click.UsageError("--continue and --restart are mutually exclusive")
-    if continue_ and output.path is None:
+    if continue_ and (output.path is None or output.is_folder):
         raise click.UsageError("--continue requires -o FILE")
     return "continue" if continue_ else "restart" if restart else "new"
 

@@ -128,6 +128,8 @@ def _print_fields(lines: list[tuple[str, str]]) -> None:
 def test(path: Path) -> None:
     """Check a rule file or a folder of them, and test every rule on its examples and counter-examples.
 
+    A site profile has no examples: its story and drop take class and id names, its other keys selectors.
+
     \b
     Examples:
       newsclean rules test my-rules/
@@ -160,8 +162,10 @@ def test(path: Path) -> None:
         problems += error.problems
     for problem in sorted(problems):
         click.echo(terminal_text(str(problem)))
-    count = sum(len(file.rules) for file in files.values())
-    click.echo(f"{count} rule{'s' * (count != 1)}, {len(problems)} problem{'s' * (len(problems) != 1)}")
+    rules = sum(len(file.rules) for file in files.values())
+    profiles = sum(file.site is not None for file in files.values())
+    counts = [(rules, "rule"), *([(profiles, "site profile")] if profiles else []), (len(problems), "problem")]
+    click.echo(", ".join(f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts))
     if problems:
         raise click.exceptions.Exit(1)
 

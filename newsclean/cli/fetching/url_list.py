@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os.path
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsclean.document import Listing
 from newsclean.errors import SourceError
+from newsclean.text.urls import complete_url
 
 _ORIGIN_BY_KIND = {"feed": "feed", "news_sitemap": "sitemap", "sitemap": "sitemap", "page": "page"}
 _OTHER_ORIGIN = "list"
@@ -29,6 +31,12 @@ class UrlList(NamedTuple):
     """An error for each line that has no URL."""
 
 
+def complete_address(text: str) -> str:
+    """Return an address with ``https://`` where a user left the scheme out; the name of a file stays as it is."""
+    text = text.strip()
+    return text if os.path.exists(text) else complete_url(text)
+
+
 def read_url_list(lines: Iterable[str], name: str) -> UrlList:
     """Read URLs, one a line, and objects with ``url``. Empty lines and those that begin with ``#`` are passed over.
 
@@ -42,7 +50,7 @@ def read_url_list(lines: Iterable[str], name: str) -> UrlList:
         if not line or line.startswith("#"):
             continue
         if not line.startswith("{"):
-            urls.append(ListedUrl(line))
+            urls.append(ListedUrl(complete_address(line)))
             continue
         try:
             urls.append(_parse_object(line))
