@@ -6,8 +6,13 @@ NEWSCLEAN := $(BIN)/newsclean
 
 .PHONY: demo demo-picture growth-picture test ray-test lint coverage mutate pythons docs dist accuracy speed corpus-speed weights hostile fuzz rules compile-rules required-words calendar-names baseline corpora clean man
 
-$(VENV)/installed: pyproject.toml
+# What the command needs, without the development tools, which take 760 MB.
+$(VENV)/runtime: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/installed: $(VENV)/runtime
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
 
@@ -19,7 +24,7 @@ $(VENV)/peers: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet trafilatura resiliparse
 	touch $@
 
-demo: $(VENV)/installed ## clean a bundled dump and a bundled page
+demo: $(VENV)/runtime ## clean a bundled dump and a bundled page
 	$(NEWSCLEAN) clean newsclean/demo/dump.txt --summary
 	$(NEWSCLEAN) clean newsclean/demo/page.html --summary
 

@@ -24,6 +24,9 @@ from newsclean.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 GUIDES = (
+    "../README.md",
+    "index.md",
+    "install.md",
     "tutorial.md",
     "howto/corpus.md",
     "howto/monitor.md",
