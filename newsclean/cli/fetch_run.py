@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from newsclean.cli.article_output import Input
+from newsclean.cli.articles.output import Input
 from newsclean.cli.fetching.url_list import ListedUrl
 from newsclean.document import Document
 from newsclean.errors import SourceError

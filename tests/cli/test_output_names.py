@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.cli.article_writer import format_seconds
-from newsclean.cli.folder_output import MAX_NAME_CHARS, output_parts
+from newsclean.cli.articles.folder_output import MAX_NAME_CHARS, output_parts
+from newsclean.cli.articles.writer import format_seconds
 from newsclean.text.width import display_width
 from tests.command import COMMAND, newsclean
 from tests.pages import CHINESE, ENGLISH

@@ -35,7 +35,7 @@ GUIDES = (
     "coming-from.md",
 )
 TOOLS = ("jq",)
-FILES = {".toml"}
+FILES = {".fish", ".toml"}
 _FENCE = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

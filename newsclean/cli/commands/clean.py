@@ -8,8 +8,8 @@ from functools import partial
 
 import click
 
-from newsclean.cli.article_output import Input
-from newsclean.cli.article_writer import write_articles
+from newsclean.cli.articles.output import Input
+from newsclean.cli.articles.writer import write_articles
 from newsclean.cli.fetching.feed_files import read_feeds
 from newsclean.cli.messages import log_skipped_files
 from newsclean.cli.option_groups import INPUT, Command, option
@@ -66,7 +66,7 @@ def command(
 
     inputs_root = None
     if output.is_folder:
-        from newsclean.cli.folder_output import find_inputs_root
+        from newsclean.cli.articles.folder_output import find_inputs_root
 
         inputs_root = find_inputs_root(name for name in files if name != STDIN)
     ctx.exit(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from newsclean.cli.article_output import Resumption
-from newsclean.cli.article_writer import write_articles
+from newsclean.cli.articles.output import Resumption
+from newsclean.cli.articles.writer import write_articles
 from newsclean.cli.fetch_run import FetchRun
 from newsclean.cli.fetching.options import build_fetch_options, request_options, transfer_options
 from newsclean.cli.fetching.url_list import complete_address, read_url_list

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from newsclean.cli.article_output import Input
+from newsclean.cli.articles.output import Input
 from newsclean.document import Document
 from newsclean.errors import SourceError
 from newsclean.inputs.documents import STDIN, display_name

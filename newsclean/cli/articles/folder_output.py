@@ -14,7 +14,7 @@ from newsclean.output.atomic import atomic_text
 from newsclean.output.formats import SUFFIX_BY_FORMAT, OutputFormat
 
 if TYPE_CHECKING:
-    from newsclean.cli.article_output import WrittenRecord
+    from newsclean.cli.articles.output import WrittenRecord
 
 MAX_NAME_CHARS = 80
 """Characters of a folder's or file's name: in UTF-8 they fit into the 255 bytes of most file systems."""

@@ -138,7 +138,7 @@ def open_article_output(
         return
     path = Path(output.path)
     if output.is_folder:
-        from newsclean.cli.folder_output import FolderOutput, FolderSettings
+        from newsclean.cli.articles.folder_output import FolderOutput, FolderSettings
 
         yield FolderOutput(FolderSettings(path, inputs_root, format_name), format_, record)
         return

@@ -12,7 +12,7 @@ import click
 from newsclean.article.model import Article
 from newsclean.article.warnings import FETCH_WARNING_CODES
 from newsclean.cli.activity import ActivityIndicator
-from newsclean.cli.article_output import (
+from newsclean.cli.articles.output import (
     ArticleOutput,
     Input,
     NoArticles,

@@ -1,0 +1,1 @@
+"""Inputs → articles, and where these go."""
