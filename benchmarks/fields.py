@@ -15,6 +15,7 @@ import json
 import multiprocessing
 import pickle
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from types import ModuleType
@@ -23,7 +24,7 @@ from typing import Any, NamedTuple
 from benchmarks.corpora import TRUTH, Sample, require_corpora, samples, scorer
 from newsclean.classify.verdict import Classification
 from newsclean.errors import NewscleanError
-from newsclean.metadata.fields import extract_fields
+from newsclean.metadata.fields import Fields, extract_fields
 from newsclean.metadata.title.choice import TitleChoice, find_title
 from newsclean.parse.model import Page
 from newsclean.pipeline import parse_page
@@ -64,23 +65,29 @@ def classified(sample: Sample, keep: Path | None) -> tuple[Page, TitleChoice, Cl
 
 def score_page(sample: Sample, keep: Path | None, root: Path) -> list[Outcome]:
     """Return the results for every field that the page's gold has."""
-    found: dict[str, Any] = {}
-    evidence: dict[str, str] = {}
     try:
         page, title, classification = classified(sample, keep)
         fields = extract_fields(page, title, classification)
-        found = {
-            "title": title.title,
-            "authors": [{"name": person.name, "role": person.role} for person in fields.authors],
-            "editors": [person.name for person in fields.editors],
-            "source": fields.source,
-            "published": fields.published,
-            "section": list(fields.section),
-            "tags": list(fields.tags),
-        }
-        evidence = dict(fields.evidence)
     except NewscleanError:
-        pass
+        return _compare(sample, {}, {}, root)
+    return score_fields(sample, title, fields, root)
+
+
+def score_fields(sample: Sample, title: TitleChoice, fields: Fields, root: Path) -> list[Outcome]:
+    """Return the results for every field that the page's gold has, from the fields that were extracted."""
+    found = {
+        "title": title.title,
+        "authors": [{"name": person.name, "role": person.role} for person in fields.authors],
+        "editors": [person.name for person in fields.editors],
+        "source": fields.source,
+        "published": fields.published,
+        "section": list(fields.section),
+        "tags": list(fields.tags),
+    }
+    return _compare(sample, found, fields.evidence, root)
+
+
+def _compare(sample: Sample, found: dict[str, Any], evidence: Mapping[str, str], root: Path) -> list[Outcome]:
     scores = _scorer(root).page(sample.gold, {**found, "body": ""})
     if sample.gold.get("tags"):
         scores["tags"] = float(_share_half(sample.gold["tags"], found.get("tags", [])))

@@ -9,6 +9,7 @@ from newsclean.article.model import Article, Extraction
 from newsclean.article.warnings import ExtractionWarning, warn
 from newsclean.body import build_body
 from newsclean.errors import NoArticle
+from newsclean.metadata.field_confidence.measure import measure_field_confidence
 from newsclean.metadata.fields import Fields, extract_fields
 from newsclean.metadata.pagination.links import NO_STORY_LINKS, StoryLink, StoryLinks, find_story_links
 from newsclean.page_kind.live_blog import find_updates
@@ -69,6 +70,7 @@ def assemble(
             confidence=limit_confidence(classification.confidence, verdict, is_doubtful),
             evidence=_find_evidence(story, fields, next_page),
             dropped=_count_dropped(story, fields),
+            confidence_by_field=measure_field_confidence(fields.candidates, fields.evidence),
             warnings=warnings + page.warnings + classification.warnings + verdict.warnings,
             next_page=next_page.url if next_page else None,
             archived_at=archived_at,

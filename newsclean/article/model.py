@@ -154,7 +154,7 @@ class Extraction:
     input: InputKind = field(metadata=doc("The kind of input."))
     encoding: str | None = field(default=None, metadata=doc("The charset that the page was decoded with."))
     fetched_at: str | None = field(default=None, metadata=doc("When the page was fetched, ISO 8601."))
-    confidence: float = field(metadata=doc("The confidence in the body.", minimum=0, maximum=1))
+    confidence: float = field(metadata=doc("The probability that the body is right.", minimum=0, maximum=1))
     # Mappings have no hash. Articles are hashed without them.
     evidence: Mapping[str, str] = field(
         default_factory=dict, hash=False, metadata=doc("Where each field's value comes from, by the field's name.")
@@ -169,7 +169,7 @@ class Extraction:
         default_factory=dict,
         hash=False,
         metadata=doc(
-            "The confidence in each field, 0 to 1.", since="2", values={"minimum": 0, "maximum": 1}
+            "The probability that a field is right, for title, authors and published.", since="2", values={"minimum": 0, "maximum": 1}
         ),
     )  # fmt: skip
     page_kind: PageKind = field(default="article", metadata=doc("What kind of page it looks like.", since="2"))

@@ -1,0 +1,1 @@
+"""The confidence in each field's value."""
