@@ -6,6 +6,11 @@ import pytest
 
 import newsclean
 from newsclean.api import explain
+from newsclean.classify.structure.plaintext.lines import Lines
+from newsclean.classify.structure.plaintext.streams import find_streams
+from newsclean.parse.plaintext.reader import read_dump
+from newsclean.rules import active_rules
+from newsclean.story import find_clues
 from tests.pages import PARAGRAPHS, article_page
 
 BEFORE = "".join(f"<p>{line}</p>" for line in PARAGRAPHS[:3])
@@ -59,3 +64,44 @@ def test_linked_sentences_in_a_complementary_box_are_excluded() -> None:
         "<p><a href='/2'>A second room may open in the autumn.</a></p>"
     )
     assert _kept(f"<div role=complementary>{updates}</div>") == list(PARAGRAPHS)
+
+
+HEADLINES = ("1 Bank follows the price of gold", "2 A new head for the harbour office", "3 Snack bars close in June")
+
+
+@pytest.mark.parametrize("heading", ["Most read", "热门文章", "相关阅读"])
+def test_a_list_without_links_below_a_heading_of_other_stories_is_excluded(heading: str) -> None:
+    items = "".join(f"<li>{headline}</li>" for headline in HEADLINES)
+    page = article_page(f"<p>{PARAGRAPHS[0]}</p><div class=hot><h3>{heading}</h3><ul>{items}</ul></div>")
+    assert [block.text for block in newsclean.clean_html(page).body] == [PARAGRAPHS[0]]
+
+
+def test_a_list_below_a_heading_of_the_story_stays() -> None:
+    items = "".join(f"<li>{headline}</li>" for headline in HEADLINES)
+    assert set(HEADLINES) <= set(_kept(f"<h3>What else the council decided</h3><ul>{items}</ul>"))
+
+
+TEASERS = "".join(
+    f"{headline}\n{sentence}\n{hours} hours ago\n"
+    for hours, (headline, sentence) in enumerate(
+        (
+            ("Swans close a road", "Police say that the birds were in no hurry."),
+            ("Mayor rides a tram", "The trip took four minutes longer than by bike."),
+            ("Bells fall silent", "The tower's clock will be cleaned until Easter."),
+            ("Ducks return", "A pair was seen on the pond below the castle."),
+        ),
+        1,
+    )
+)
+
+
+def test_a_stream_of_teasers_below_the_story_of_a_dump_is_excluded() -> None:
+    dump = "Library stays open\nBy Ann Example\n\n" + "\n\n".join(PARAGRAPHS) + f"\n\n{TEASERS}"
+    assert [block.text for block in newsclean.clean_dump(dump).body] == list(PARAGRAPHS)
+
+
+def test_entries_below_their_times_are_no_teasers() -> None:
+    times = "".join(f"{hour} hours ago\n{text}\n\n" for hour, text in enumerate(PARAGRAPHS[1:], 1))
+    dump = f"Library stays open\nBy Ann Example\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n\n{times}"
+    page = read_dump(dump, None)
+    assert find_streams(Lines(page, find_clues(page)[1], active_rules()), {}) == {}

@@ -8,6 +8,8 @@ from newsclean.classify.structure.html.outline import Outline
 MIN_LINK_DENSITY = 0.85
 MIN_LINKS = 2
 """Link-only blocks that make a list."""
+MIN_HEADED_ITEMS = 3
+"""Items below a heading of other stories that make a list."""
 MAX_LINK_UNITS = 240
 """Length of a headline."""
 MAX_HEADING_UNITS = 60
@@ -22,6 +24,7 @@ MAX_SHORT_STORY_UNITS = 600
 MIN_SHORT_STORY_LINKS = 3
 LIST_TAGS = frozenset(("ul", "ol", "li", "dl", "menu"))
 STORY_TAGS = frozenset(("", "html", "body", "main", "article"))
+_BOX_TAGS = frozenset(("div", "section", "figure"))
 _ASIDE_ROLE = "complementary"
 _COLONS = (":", "：")
 
@@ -56,6 +59,28 @@ def find_link_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
         if _is_aside(outline, start, index, end) or (is_short and end - index >= MIN_SHORT_STORY_LINKS):
             found.update(dict.fromkeys(range(start, end), LINK_LIST))
         index = end
+    return found
+
+
+def find_headed_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
+    """Find lists without links below a heading that a rule names as one of other stories.
+
+    The links of other lists say what they are.
+
+    Args:
+        outline: the page.
+        excluded: what is excluded already.
+    """
+    found: Exclusions = {}
+    blocks = outline.page.blocks
+    for heading in range(outline.first_prose + 1, len(blocks)):
+        if blocks[heading].kind != "heading" or heading in excluded or outline.rule_role(heading) != "related":
+            continue
+        end = heading + 1
+        while end < len(blocks) and blocks[end].kind == "list_item" and not blocks[end].links:
+            end += 1
+        if end - heading > MIN_HEADED_ITEMS:
+            found.update(dict.fromkeys(range(heading, end), LINK_LIST))
     return found
 
 
@@ -131,8 +156,8 @@ def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
 
 
 def _is_headline_in_own_box(outline: Outline, index: int, box: int) -> bool:
-    """Whether a link is all of a box with a name, between the story's paragraphs, which are in boxes of other shapes."""
-    if outline.ranges[box] != (index, index + 1) or not outline.page.containers[box].names:
+    """Whether a link is all of a box, between the story's paragraphs, which are in boxes of other shapes."""
+    if outline.ranges[box] != (index, index + 1) or outline.page.containers[box].tag not in _BOX_TAGS:
         return False
     if outline.page.blocks[index].kind != "paragraph" or outline.is_external(index):
         return False

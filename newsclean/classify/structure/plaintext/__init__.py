@@ -10,6 +10,7 @@ from newsclean.classify.structure.plaintext.lines import Lines
 from newsclean.classify.structure.plaintext.link_lists import find_link_lists
 from newsclean.classify.structure.plaintext.other_stories import find_other_stories
 from newsclean.classify.structure.plaintext.repeats import find_repeated_lines
+from newsclean.classify.structure.plaintext.streams import find_streams
 from newsclean.parse.model import Page
 from newsclean.rules import RuleSet
 
@@ -18,6 +19,7 @@ def find_exclusions(page: Page, clues: StoryClues, rule_set: RuleSet) -> Exclusi
     """Find the lines that the form of a dump excludes from its story."""
     lines = Lines(page, clues, rule_set)
     excluded = find_copies(lines)
+    excluded.update(find_streams(lines, excluded))
     excluded.update(find_comments(lines))
     excluded.update(find_other_stories(lines, excluded))
     excluded.update(find_repeated_lines(lines, excluded))

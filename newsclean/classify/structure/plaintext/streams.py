@@ -1,0 +1,51 @@
+"""Dumps: a stream of teasers below the story, each with a headline, a sentence or two and its date or age as the last line."""
+
+from __future__ import annotations
+
+from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
+from newsclean.classify.structure.plaintext.lines import Lines
+
+MIN_TEASERS = 4
+MIN_TEASER_LINES = 2
+MAX_TEASER_LINES = 4
+MAX_TEASER_LINE_UNITS = 160
+MIN_STORY_LINES = 2
+"""Lines of prose of the story above the stream."""
+
+
+def find_streams(lines: Lines, excluded: Exclusions) -> Exclusions:
+    """Find streams of teasers: lines with a date or an age at equal distances.
+
+    A date above a text may begin an entry of the story, such as one of a time line: then nothing is excluded.
+
+    Args:
+        lines: the dump.
+        excluded: what is excluded already.
+    """
+    found: Exclusions = {}
+    dates = [
+        index
+        for index in range(lines.story_start + MIN_STORY_LINES, len(lines.page.blocks))
+        if lines.rule_role(index) == "dateline" and not lines.is_prose[index]
+    ]
+    run: list[int] = []
+    for date in [*dates, len(lines.page.blocks) + MAX_TEASER_LINES + 1]:
+        if len(run) > 1 and date - run[-1] != run[1] - run[0]:
+            start = run[0] - (run[1] - run[0]) + 1
+            if len(run) >= MIN_TEASERS and _are_teasers(lines, start, run):
+                found.update((at, OTHER_STORY) for at in range(start, run[-1] + 1) if at not in excluded)
+            run = run[-1:]
+        if run and not MIN_TEASER_LINES <= date - run[-1] <= MAX_TEASER_LINES:
+            run = []
+        run.append(date)
+    return found
+
+
+def _are_teasers(lines: Lines, start: int, dates: list[int]) -> bool:
+    """Whether each stretch up to a date begins with a headline and has only short lines, below enough of the story."""
+    starts = [start, *(date + 1 for date in dates[:-1])]
+    return (
+        lines.count_prose(lines.story_start, start) >= MIN_STORY_LINES
+        and all(lines.is_short(at) and not lines.is_byline(at) for at in starts)
+        and all(lines.units[at] <= MAX_TEASER_LINE_UNITS for at in range(start, dates[-1]))
+    )
