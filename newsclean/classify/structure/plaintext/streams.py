@@ -1,10 +1,12 @@
-"""Dumps: a stream of teasers below the story, each with a headline, a sentence or two and its date or age as the last line."""
+"""Dumps: a stream of teasers below the story, each with a headline, a sentence or two and its age as the last line."""
 
 from __future__ import annotations
 
 from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
 from newsclean.classify.structure.plaintext.lines import Lines
 
+AGE_RULE = "dateline.time"
+"""The rule of lines that are an age or a time alone."""
 MIN_TEASERS = 4
 MIN_TEASER_LINES = 2
 MAX_TEASER_LINES = 4
@@ -14,9 +16,9 @@ MIN_STORY_LINES = 2
 
 
 def find_streams(lines: Lines, excluded: Exclusions) -> Exclusions:
-    """Find streams of teasers: lines with a date or an age at equal distances.
+    """Find streams of teasers: lines with an age at equal distances.
 
-    A date above a text may begin an entry of the story, such as one of a time line: then nothing is excluded.
+    An age above a text may begin an entry of the story: then nothing is excluded.
 
     Args:
         lines: the dump.
@@ -26,7 +28,7 @@ def find_streams(lines: Lines, excluded: Exclusions) -> Exclusions:
     dates = [
         index
         for index in range(lines.story_start + MIN_STORY_LINES, len(lines.page.blocks))
-        if lines.rule_role(index) == "dateline" and not lines.is_prose[index]
+        if lines.rule_role(index) == "dateline" and _states_age(lines, index)
     ]
     run: list[int] = []
     for date in [*dates, len(lines.page.blocks) + MAX_TEASER_LINES + 1]:
@@ -39,6 +41,12 @@ def find_streams(lines: Lines, excluded: Exclusions) -> Exclusions:
             run = []
         run.append(date)
     return found
+
+
+def _states_age(lines: Lines, index: int) -> bool:
+    """Whether a line is an age or a time alone: ``3 hours ago``."""
+    rule = lines.rule_set.match(lines.page.blocks[index].text)
+    return rule is not None and rule.id == AGE_RULE
 
 
 def _are_teasers(lines: Lines, start: int, dates: list[int]) -> bool:
