@@ -54,7 +54,9 @@ def test_a_hostile_input_gives_an_article_or_an_error(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_the_work_is_linear_in_the_size(name: str) -> None:
+def test_the_work_is_linear_in_the_size(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Readability is asked where the confidence is low, which may differ between the two sizes.
+    monkeypatch.setattr("newsclean.classify.classifier.MIN_CONFIDENCE", 0.0)
     clean_or_none(KINDS[name](2_000))  # Loads modules and data.
     small, large = KINDS[name](SMALL_BYTES), KINDS[name](2 * SMALL_BYTES)
     assert count_calls(lambda: clean_or_none(large)) <= 2.3 * count_calls(lambda: clean_or_none(small)) + 2_000

@@ -11,6 +11,8 @@ from newsclean.text.toml import tomllib
 
 ROOT = Path(__file__).parents[2]
 FOR_DEVELOPERS = {"dev", "docs", "weights"}
+FOR_OTHER_PROGRAMS = frozenset(["datatrove"])
+"""Extras for users of another program, who have it already."""
 
 
 def extras() -> dict[str, Any]:
@@ -29,7 +31,7 @@ def test_the_packages_are_those_of_the_extras() -> None:
     wanted = {
         extra: sorted(map(name_of, requirements))
         for extra, requirements in extras().items()
-        if extra not in FOR_DEVELOPERS | {"all"}
+        if extra not in FOR_DEVELOPERS | FOR_OTHER_PROGRAMS | {"all"}
     }
     # pipx adds no package that is there already, whatever its extras.
     assert wanted.pop("compression") == ["urllib3[brotli,zstd]"]
