@@ -73,14 +73,16 @@ def compare_addresses(current: str, other: str) -> Relation | None:
         other: the absolute address that a link of the page leads to.
     """
     words = load_page_links().words
-    first, second = _split(current, words), _split(other, words)
-    if first is None or second is None or first.host != second.host or first == second:
+    pair = _split_pair(current, other, words)
+    if pair is None:
         return None
-    first_readings = list(_read(first, words))
-    for reading in _read(second, words):
+    first, second = pair
+    readings = list(_read(second, words))
+    for reading in readings:
         if reading.story == first and (reading.mark != "segment" or _names_story(first)):
             return Relation(None, reading.number, reading.mark)
-    for reading in _read(second, words):
+    first_readings = list(_read(first, words))
+    for reading in readings:
         for own in first_readings:
             if own.story == reading.story and own.mark == reading.mark and own.separator == reading.separator:
                 is_story = reading.mark not in ("segment", "hyphen") or _names_story(own.story)
@@ -97,19 +99,12 @@ def shows_all_pages(current: str, other: str) -> bool:
         other: the absolute address that a link of the page leads to.
     """
     words = load_page_links().words
-    first, second = _split(current, words), _split(other, words)
-    if first is None or second is None or first.host != second.host or first == second:
+    pair = _split_pair(current, other, words)
+    if pair is None:
         return False
+    first, second = pair
     stories = [first, *(reading.story for reading in _read(first, words))]
     return any(_shows_all(story, second, words) for story in stories)
-
-
-def is_same_page(first: str | None, second: str | None) -> bool:
-    """Whether two addresses are those of one page: fragments, the scheme and tracking parameters do not count."""
-    if first is None or second is None:
-        return False
-    words = load_page_links().words
-    return first == second or (_split(first, words) or first) == (_split(second, words) or second)
 
 
 def _shows_all(story: _Address, other: _Address, words: AddressWords) -> bool:
@@ -126,6 +121,14 @@ def _shows_all(story: _Address, other: _Address, words: AddressWords) -> bool:
         )
     rest = other.path.removeprefix(story.path)
     return rest != other.path and rest[:1] in ("/", "_", "-", ",", ".") and rest[1:] in words.all_words
+
+
+def _split_pair(current: str, other: str, words: AddressWords) -> tuple[_Address, _Address] | None:
+    """Split the addresses of two pages; ``None`` where they are of two hosts, of one page, or malformed."""
+    first, second = _split(current, words), _split(other, words)
+    if first is None or second is None or first.host != second.host or first == second:
+        return None
+    return first, second
 
 
 def _split(url: str, words: AddressWords) -> _Address | None:
