@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from newsclean.text.package_data import read_package_file
+from newsclean.text.patterns import lazy_pattern
 
 ARCHIVES_FILE = "text/web_archives.json"
 MAX_URL_CHARS = 8000
@@ -63,7 +64,7 @@ def load_archives() -> Archives:
     data = json.loads(read_package_file(ARCHIVES_FILE))
     forms = tuple(
         AddressForm(
-            entry["id"], re.compile(entry["pattern"], re.IGNORECASE),
+            entry["id"], lazy_pattern(entry["pattern"], re.IGNORECASE),
             tuple((address, url, time) for address, url, time in entry["examples"]), tuple(entry["counter_examples"]),
         )
         for entry in data["addresses"]
