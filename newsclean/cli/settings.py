@@ -14,8 +14,10 @@ _PYPROJECT = "pyproject.toml"
 _PYPROJECT_TABLE = "tool.newsclean"
 _COMMAND_LINE_ONLY = frozenset(("help", "restart", "diff"))
 """Options of one call, which no file may set for all calls."""
-_USER_FILE_ONLY = frozenset(("allow-host", "archive-api", "allow-private", "cookies", "header", "host", "proxy"))
+_USER_FILE_ONLY = frozenset(("allow-host", "allow-private", "archive-api", "cookies", "header", "proxy"))
 """Options that a project's file must not set: the project may come from somebody else."""
+_USER_FILE_ONLY_BY_COMMAND = {"serve": frozenset(("host",))}
+"""Such options whose names mean something else in other commands."""
 
 
 class _SettingsFile(NamedTuple):
@@ -49,10 +51,12 @@ def read_settings(command: click.Command, name: str, known: tuple[str, ...]) -> 
         shared = {key: value for key, value in file.data.items() if not isinstance(value, dict)}
         for table in file.data.keys() - shared.keys() - set(known):
             raise _wrong(file, f"{file.table}.{table}".lstrip("."), None, _unknown(f"table '{table}'", table, known))
-        out.update(_table_values(command, file, shared, file.table, is_strict=False))
-        out.update(
-            _table_values(command, file, file.data.get(name, {}), f"{file.table}.{name}".lstrip("."), is_strict=True)
-        )
+        user_file_only = _USER_FILE_ONLY | _USER_FILE_ONLY_BY_COMMAND.get(name, frozenset())
+        refused = frozenset() if file.is_user_file else user_file_only
+        own = file.data.get(name, {})
+        own_table = f"{file.table}.{name}".lstrip(".")
+        out.update(_table_values(command, file, shared, file.table, refused, is_strict=False))
+        out.update(_table_values(command, file, own, own_table, refused, is_strict=True))
     return out
 
 
@@ -62,9 +66,12 @@ def settings_paths() -> list[str]:
 
 
 def _table_values(
-    command: click.Command, file: _SettingsFile, values: dict[str, Any], table: str, is_strict: bool
-) -> dict[str, Any]:
-    """Return the values of one table by parameter. Unless ``is_strict``, options of other commands are ignored."""
+    command: click.Command, file: _SettingsFile, values: dict[str, Any], table: str, refused: frozenset[str], is_strict: bool
+) -> dict[str, Any]:  # fmt: skip
+    """Return the values of one table by parameter. Unless ``is_strict``, options of other commands are ignored.
+
+    An option that is ``refused`` must not stand in the file.
+    """
     options = {
         flag[2:]: parameter
         for parameter in command.params
@@ -79,7 +86,7 @@ def _table_values(
             if is_strict or key in _COMMAND_LINE_ONLY or not _is_option_of_any_command(key.replace("_", "-")):
                 raise _wrong(file, table, key, _unknown(f"setting '{key}'", key, tuple(options)))
             continue
-        if key.replace("_", "-") in _USER_FILE_ONLY and not file.is_user_file:
+        if key.replace("_", "-") in refused:
             raise _wrong(file, table, key, f"{key} is allowed only in your own settings file, {_user_path()}")
         if parameter.is_flag and not isinstance(value, bool):
             raise _wrong(file, table, key, f"{key} must be true or false")

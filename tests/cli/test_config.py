@@ -107,6 +107,14 @@ def test_a_project_does_not_open_the_private_network(place: Place) -> None:
     )
 
 
+def test_a_project_selects_the_pages_of_a_host(place: Place) -> None:
+    (place.project / "newsclean.toml").write_text("[corpus]\nhost = ['example.com']\n")
+    done = newsclean("corpus", "page.html", "-o", "out", cwd=place.inner)
+    assert done.returncode == 0, done.stderr
+    manifest = json.loads((place.inner / "out" / "_manifest.json").read_text())
+    assert manifest["selected"] == {"host": ["example.com"]} and manifest["outcomes"] == {"other_host": 1}
+
+
 def test_a_wrong_value_is_reported_with_its_file(place: Place) -> None:
     file = place.project / "newsclean.toml"
     file.write_text("[clean]\nformat = 'xml'\n")

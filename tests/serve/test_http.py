@@ -146,6 +146,9 @@ def test_a_project_does_not_choose_the_address(tmp_path: Path) -> None:
     (tmp_path / "newsclean.toml").write_text("[serve]\nhost = '0.0.0.0'\n")
     done = newsclean_command("serve", "--port", "0", cwd=tmp_path)
     assert done.returncode == 2 and "host is allowed only in your own settings file" in done.stderr
+    (tmp_path / "newsclean.toml").write_text("host = '0.0.0.0'\n")
+    done = newsclean_command("serve", "--port", "0", cwd=tmp_path)
+    assert done.returncode == 2 and "host is allowed only in your own settings file" in done.stderr
 
 
 def test_the_service_is_not_imported_for_other_commands() -> None:
