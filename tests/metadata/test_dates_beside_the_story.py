@@ -149,3 +149,9 @@ def test_a_container_named_for_comment_that_holds_a_part_of_the_title_is_the_sto
         f"{TEXT}</article></body></html>"
     )
     assert newsclean.clean(page).published == "2023-08-15"
+
+
+def test_a_date_in_very_many_containers() -> None:
+    nested = 1800
+    assert dates(top=f"{'<div class=a>' * nested}{OWN}{'</div>' * nested}")[0] == "2023-08-15"
+    assert dates(top=f"{'<div class=a>' * nested}{SLIDER}{'</div>' * nested}{OWN}")[0] == "2023-08-15"

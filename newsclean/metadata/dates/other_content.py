@@ -65,11 +65,14 @@ class OtherContent:
         return any(reply_button().fullmatch(block.text) for block in below if block.chars <= _MAX_BUTTON_CHARS)
 
     def _is_inside(self, container: int) -> bool:
-        known = self._is_other.get(container)
-        if known is None:
-            one = self._page.containers[container]
-            known = self._is_other[container] = self._is_named_other(one.names) or self._is_inside(one.parent)
-        return known
+        containers, path = self._page.containers, []
+        while container not in self._is_other:
+            path.append(container)
+            container = containers[container].parent
+        is_other = self._is_other[container]
+        for at in reversed(path):
+            is_other = self._is_other[at] = is_other or self._is_named_other(containers[at].names)
+        return is_other
 
     def _is_named_other(self, names: str) -> bool:
         roles = self._roles.find_roles(names) if names else ()
