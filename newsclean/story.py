@@ -98,13 +98,12 @@ class PreparedPage(NamedTuple):
 def prepare_page(page: Page) -> PreparedPage:
     """Find the title of a page, and exclude the blocks that its form excludes from the story.
 
-    A site profile states which elements hold the story: the form of its pages excludes nothing.
+    Where a site profile states which elements hold the story, the form excludes nothing: nothing is left to guess.
     """
     if page.input == "html":
         page = without_slug_names(page)
     full_page = page
     title, clues = find_clues(page)
-    # Where a site profile states which elements hold the story, nothing is left to guess.
     is_stated = has_story_elements(page, active_site_profile())
     excluded = {} if is_stated else find_exclusions(page, clues, active_rules())
     if excluded:
@@ -146,6 +145,8 @@ def find_story(page: Page, text: str) -> Story:
 
 def _add_doubts(prepared: PreparedPage, classification: Classification) -> Classification:
     """Lower the confidence, with a warning, where the excluded blocks may be what a reader came for."""
+    if not prepared.excluded:
+        return classification
     body_units = _kept_width(prepared.page, classification)
     confidence, warnings = classification.confidence, classification.warnings
     for code, log_odds in find_doubts(prepared.full_page, prepared.excluded, body_units).items():

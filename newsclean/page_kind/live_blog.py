@@ -10,8 +10,6 @@ from newsclean.text.width import display_width
 
 MIN_ENTRIES_SHARE = 0.6
 """Length of the entries, as a share of the body's, from which on the page is a live blog."""
-MAX_HEAD_BLOCKS = 4
-"""Blocks at the beginning of an entry among which its heading is."""
 
 
 def find_updates(story: Story) -> tuple[Update, ...]:
@@ -36,10 +34,9 @@ def find_updates(story: Story) -> tuple[Update, ...]:
 def _make_update(story: Story, entry: TimedEntry, inside: list[int]) -> Update:
     blocks = story.page.blocks
     time = blocks[entry.time].datetime
-    head = blocks[entry.start : min(entry.end, entry.start + MAX_HEAD_BLOCKS)]
     return Update(
         published=parse_timestamp(time) if time else None,
-        title=next((block.text for block in head if block.kind == "heading"), None),
+        title=next((blocks[at].text for at in entry.head if blocks[at].kind == "heading"), None),
         first=inside[0],
         last=inside[-1],
     )

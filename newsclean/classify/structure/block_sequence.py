@@ -11,6 +11,7 @@ from newsclean.classify.features.text import classify_ending
 from newsclean.classify.story_clues import StoryClues
 from newsclean.parse.model import Page
 from newsclean.rules import RuleSet
+from newsclean.rules.rule import Rule
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import display_width
 
@@ -33,7 +34,7 @@ class BlockSequence(ABC):
         self.rule_set = rule_set
         self.title_blocks = clues.title_blocks
         self.is_discussion = clues.is_discussion
-        self._roles: dict[int, str | None] = {}
+        self._rules: dict[int, Rule | None] = {}
 
     @cached_property
     def units(self) -> list[int]:
@@ -70,11 +71,15 @@ class BlockSequence(ABC):
 
     def rule_role(self, index: int) -> str | None:
         """The role of the boilerplate rule that matches a block, if it is short."""
-        if index not in self._roles:
+        rule = self.find_rule(index)
+        return rule.role if rule is not None else None
+
+    def find_rule(self, index: int) -> Rule | None:
+        """The boilerplate rule that matches a block, if it is short."""
+        if index not in self._rules:
             block = self.page.blocks[index]
-            rule = self.rule_set.match(block.text) if block.chars <= self.max_rule_chars else None
-            self._roles[index] = rule.role if rule is not None else None
-        return self._roles[index]
+            self._rules[index] = self.rule_set.match(block.text) if block.chars <= self.max_rule_chars else None
+        return self._rules[index]
 
 
 def sum_range(sums: list[int], start: int, end: int) -> int:

@@ -38,7 +38,7 @@ def find_doubts(page: Page, excluded: Exclusions, body_units: int) -> Mapping[st
         excluded: the excluded blocks.
         body_units: length of the body, in display units.
     """
-    if not excluded or not body_units:
+    if not body_units:
         return {}
     units: Counter[str] = Counter()
     for index, exclusion in excluded.items():

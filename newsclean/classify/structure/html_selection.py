@@ -19,8 +19,6 @@ _MAX_HEADING_BLOCKS = 5
 """Blocks above a heading among which one must be kept."""
 _MIN_HEADING_SCORE = -2.0
 """Second-pass log-odds above which a heading between kept paragraphs is kept."""
-_MAX_ENTRY_HEAD_BLOCKS = 4
-"""Blocks at the beginning of an entry among which its heading is."""
 _MAX_SNIPPET_BLOCKS = 8
 _MAX_SNIPPET_LINK_DENSITY = 0.5
 _NOTES_NAME = re.compile(
@@ -118,7 +116,7 @@ def _find_entry_headings(page: Page, is_barred: list[bool], kept: list[bool]) ->
     return [
         index
         for entry in find_timed_entries(page)
-        for index in range(entry.start, min(entry.end, entry.start + _MAX_ENTRY_HEAD_BLOCKS))
+        for index in entry.head
         if page.blocks[index].kind == "heading"
         and not kept[index]
         and not is_barred[index]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
-from newsclean.classify.structure.html.outline import Outline
-from newsclean.parse.model import Block
+from newsclean.classify.structure.html.outline import Outline, is_headline_link
 
 MAX_BYLINE_DISTANCE = 3
 """Blocks after another story's heading among which its byline or dateline is."""
@@ -25,7 +24,6 @@ MAX_UNMARKED_BYLINE_UNITS = 48
 """Length of a line below another story's heading that is its byline by its place alone."""
 MIN_HEADLINE_UNITS = 24
 """Length of a heading below the title's rank, or of a linked line, that is another story's headline."""
-MIN_HEADLINE_LINK_DENSITY = 0.9
 MAX_KICKER_BLOCKS = 2
 """Short blocks that another story has above its heading."""
 
@@ -118,13 +116,9 @@ def _has_headline(outline: Outline, start: int, end: int) -> bool:
     blocks = outline.page.blocks[start : min(end, start + MAX_KICKER_BLOCKS + 1)]
     return any(
         (block.kind == "heading" and block.level <= max(outline.title_level, MAX_HEADING_LEVEL))
-        or (outline.units[block.index] >= MIN_HEADLINE_UNITS and (block.kind == "heading" or _is_link(block)))
+        or (outline.units[block.index] >= MIN_HEADLINE_UNITS and (block.kind == "heading" or is_headline_link(block)))
         for block in blocks
     )
-
-
-def _is_link(block: Block) -> bool:
-    return block.links > 0 and block.link_chars >= MIN_HEADLINE_LINK_DENSITY * block.chars
 
 
 def _holds_beginning(outline: Outline, first: int, start: int, end: int) -> bool:

@@ -7,7 +7,9 @@ from itertools import accumulate
 
 from newsclean.classify.features.html.container_names import enclosing_container
 from newsclean.classify.structure.block_sequence import BlockSequence, sum_range
+from newsclean.parse.block_ranges import BlockRange, find_block_ranges
 from newsclean.parse.credit import is_credited
+from newsclean.parse.model import Block, Container
 from newsclean.text.hosts import host_of, registered_domain, site_host
 from newsclean.text.patterns import lazy_pattern
 
@@ -16,12 +18,23 @@ MIN_PROSE_UNITS = 80
 MIN_LONG_PROSE_UNITS = 160
 """Length of a block that is prose however it ends."""
 MAX_PROSE_LINK_DENSITY = 0.4
+MIN_HEADLINE_LINK_DENSITY = 0.9
 MAX_BYLINE_UNITS = 160
 _PROSE_KINDS = frozenset(("paragraph", "quote", "list_item", "code"))
 
 _DIGITS = lazy_pattern(r"\d+")
 
 HeadingForm = tuple[int, tuple[str, str], tuple[str, str]]
+
+
+def container_signature(container: Container) -> tuple[str, str]:
+    """Return what containers of one shape have in common: the tag and the class names without their numbers."""
+    return container.tag, _DIGITS.sub("", container.names) if container.names else ""
+
+
+def is_headline_link(block: Block) -> bool:
+    """Return whether a block is a link, as the headline of a teaser is."""
+    return block.links > 0 and block.link_chars >= MIN_HEADLINE_LINK_DENSITY * block.chars
 
 
 class Outline(BlockSequence):
@@ -40,22 +53,9 @@ class Outline(BlockSequence):
         ]
 
     @cached_property
-    def ranges(self) -> list[tuple[int, int]]:
-        """For each container, its first block and the one after its last; (0, 0) where it holds none."""
-        containers = self.page.containers
-        first = [-1] * len(containers)
-        end = [0] * len(containers)
-        for block in self.page.blocks:
-            at = block.container
-            if first[at] < 0:
-                first[at] = block.index
-            end[at] = block.index + 1
-        for at in range(len(containers) - 1, 0, -1):
-            if end[at]:
-                up = containers[at].parent
-                first[up] = first[at] if first[up] < 0 else min(first[up], first[at])
-                end[up] = max(end[up], end[at])
-        return [(max(0, start), stop) for start, stop in zip(first, end, strict=True)]
+    def ranges(self) -> list[BlockRange]:
+        """The blocks of each container; 0 to 0 where it holds none."""
+        return find_block_ranges(self.page)
 
     @cached_property
     def title_index(self) -> int:
@@ -123,12 +123,12 @@ class Outline(BlockSequence):
         return enclosing_container(self.page, self.page.blocks[index].container)
 
     def signature(self, container: int) -> tuple[str, str]:
-        """What siblings of one shape have in common: the tag and the class names without their numbers."""
+        """What siblings of one shape have in common."""
         return self._signatures[container]
 
     @cached_property
     def _signatures(self) -> list[tuple[str, str]]:
-        return [(one.tag, _DIGITS.sub("", one.names) if one.names else "") for one in self.page.containers]
+        return list(map(container_signature, self.page.containers))
 
     def is_external(self, index: int) -> bool:
         """Whether a block leads to another site. Where the page's own address is unknown, none does."""
@@ -153,19 +153,21 @@ class Outline(BlockSequence):
 
     def is_marked_byline(self, index: int) -> bool:
         """Whether a block is a byline or a dateline by its markup or by a rule."""
-        if self.is_stated_byline(index):
-            return True
-        block = self.page.blocks[index]
         if not self._may_be_byline(index):
             return False
-        if "author" in block.attrs or "byline" in block.attrs:
-            return True
-        return any(role in ("byline", "author", "date") for role in self.name_roles(block.container))
+        block = self.page.blocks[index]
+        return (
+            self._states_byline(index)
+            or "author" in block.attrs
+            or "byline" in block.attrs
+            or any(role in ("byline", "author", "date") for role in self.name_roles(block.container))
+        )
 
     def is_stated_byline(self, index: int) -> bool:
         """Whether a block is a byline or a dateline by a ``datetime`` attribute or by a rule, not by class names alone."""
-        if not self._may_be_byline(index):
-            return False
+        return self._may_be_byline(index) and self._states_byline(index)
+
+    def _states_byline(self, index: int) -> bool:
         return bool(self.page.blocks[index].datetime) or self.rule_role(index) in ("byline", "dateline")
 
     def _may_be_byline(self, index: int) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
-from newsclean.classify.structure.html.outline import Outline
+from newsclean.classify.structure.html.outline import Outline, is_headline_link
 from newsclean.parse.model import Block
 
 MIN_ENTRIES = 3
 MIN_ENTRY_SHARE = 0.6
 """Share of a container's blocks that its entries hold."""
-MIN_LINK_DENSITY = 0.9
 MIN_HEADLINE_UNITS = 16
 MAX_ENTRY_BLOCKS = 6
 MAX_LABEL_UNITS = 48
@@ -73,8 +72,7 @@ def _find_headline(outline: Outline, container: int) -> Block | None:
         (
             block
             for block in outline.page.blocks[start : start + 2]
-            if block.links
-            and block.link_chars >= MIN_LINK_DENSITY * block.chars
+            if is_headline_link(block)
             and outline.units[block.index] >= MIN_HEADLINE_UNITS
             and not (block.href or "#").startswith("#")
         ),

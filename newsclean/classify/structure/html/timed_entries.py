@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsclean.classify.structure.html.outline import container_signature
+from newsclean.parse.block_ranges import find_block_ranges
 from newsclean.parse.model import Block, Page
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import display_width
@@ -11,12 +13,13 @@ from newsclean.text.width import display_width
 MIN_ENTRIES = 3
 MAX_TIME_CHARS = 40
 """Characters of a line that is a time of day."""
-MAX_HEAD_BLOCKS = 3
+MAX_TIME_DISTANCE = 3
 """Blocks at the beginning of an entry among which its time is."""
+MAX_HEAD_BLOCKS = 4
+"""Blocks at the beginning of an entry among which its heading is."""
 MAX_LEVELS = 8
 """Containers around a time that may be its entry."""
 _CLOCK = lazy_pattern(r"\D{0,12}(?<!\d)(?:[01]?\d|2[0-3])[:.h時时][0-5]\d(?!\d)\D{0,24}")
-_DIGITS = lazy_pattern(r"\d+")
 
 
 class TimedEntry(NamedTuple):
@@ -29,6 +32,11 @@ class TimedEntry(NamedTuple):
     time: int
     """The block that states its time."""
 
+    @property
+    def head(self) -> range:
+        """The blocks among which its heading is."""
+        return range(self.start, min(self.end, self.start + MAX_HEAD_BLOCKS))
+
 
 def find_timed_entries(page: Page) -> tuple[TimedEntry, ...]:
     """Find the entries of a live blog, in page order; none where fewer than ``MIN_ENTRIES`` are alike.
@@ -38,18 +46,19 @@ def find_timed_entries(page: Page) -> tuple[TimedEntry, ...]:
     times = [block.index for block in page.blocks if _states_time(block)]
     if len(times) < MIN_ENTRIES:
         return ()
-    first, end = _container_ranges(page)
-    groups: dict[tuple[int, str, str], dict[int, TimedEntry]] = {}
+    ranges = find_block_ranges(page)
+    groups: dict[tuple[int, tuple[str, str]], dict[int, TimedEntry]] = {}
     for time in times:
         container = page.blocks[time].container
         for _ in range(MAX_LEVELS):
-            if not container or time - first[container] >= MAX_HEAD_BLOCKS:
+            first, end = ranges[container]
+            if not container or time - first >= MAX_TIME_DISTANCE:
                 break
             one = page.containers[container]
             # An entry is more than its time.
-            if end[container] > time + 1:
-                shape = one.parent, one.tag, _DIGITS.sub("", one.names)
-                entry = TimedEntry(first[container], end[container], time)
+            if end > time + 1:
+                shape = one.parent, container_signature(one)
+                entry = TimedEntry(first, end, time)
                 groups.setdefault(shape, {}).setdefault(container, entry)
             container = one.parent
     alike = [tuple(group.values()) for group in groups.values() if len(group) >= MIN_ENTRIES]
@@ -58,20 +67,6 @@ def find_timed_entries(page: Page) -> tuple[TimedEntry, ...]:
 
 def _states_time(block: Block) -> bool:
     return bool(block.datetime) or (block.chars <= MAX_TIME_CHARS and _CLOCK.fullmatch(block.text) is not None)
-
-
-def _container_ranges(page: Page) -> tuple[list[int], list[int]]:
-    """The first block of each container and the block after its last one."""
-    first = [len(page.blocks)] * len(page.containers)
-    end = [0] * len(page.containers)
-    for block in page.blocks:
-        first[block.container] = min(first[block.container], block.index)
-        end[block.container] = block.index + 1
-    for at in range(len(page.containers) - 1, 0, -1):
-        up = page.containers[at].parent
-        first[up] = min(first[up], first[at])
-        end[up] = max(end[up], end[at])
-    return first, end
 
 
 def _measure(page: Page, entries: tuple[TimedEntry, ...]) -> int:

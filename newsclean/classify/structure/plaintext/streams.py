@@ -25,35 +25,35 @@ def find_streams(lines: Lines, excluded: Exclusions) -> Exclusions:
         excluded: what is excluded already.
     """
     found: Exclusions = {}
-    dates = [
+    ages = [
         index
         for index in range(lines.story_start + MIN_STORY_LINES, len(lines.page.blocks))
-        if lines.rule_role(index) == "dateline" and _states_age(lines, index)
+        if _states_age(lines, index)
     ]
     run: list[int] = []
-    for date in [*dates, len(lines.page.blocks) + MAX_TEASER_LINES + 1]:
-        if len(run) > 1 and date - run[-1] != run[1] - run[0]:
+    for age in [*ages, len(lines.page.blocks) + MAX_TEASER_LINES + 1]:
+        if len(run) > 1 and age - run[-1] != run[1] - run[0]:
             start = run[0] - (run[1] - run[0]) + 1
             if len(run) >= MIN_TEASERS and _are_teasers(lines, start, run):
                 found.update((at, OTHER_STORY) for at in range(start, run[-1] + 1) if at not in excluded)
             run = run[-1:]
-        if run and not MIN_TEASER_LINES <= date - run[-1] <= MAX_TEASER_LINES:
+        if run and not MIN_TEASER_LINES <= age - run[-1] <= MAX_TEASER_LINES:
             run = []
-        run.append(date)
+        run.append(age)
     return found
 
 
 def _states_age(lines: Lines, index: int) -> bool:
     """Whether a line is an age or a time alone: ``3 hours ago``."""
-    rule = lines.rule_set.match(lines.page.blocks[index].text)
+    rule = lines.find_rule(index)
     return rule is not None and rule.id == AGE_RULE
 
 
-def _are_teasers(lines: Lines, start: int, dates: list[int]) -> bool:
-    """Whether each stretch up to a date begins with a headline and has only short lines, below enough of the story."""
-    starts = [start, *(date + 1 for date in dates[:-1])]
+def _are_teasers(lines: Lines, start: int, ages: list[int]) -> bool:
+    """Whether each stretch up to an age begins with a headline and has only short lines, below enough of the story."""
+    starts = [start, *(age + 1 for age in ages[:-1])]
     return (
         lines.count_prose(lines.story_start, start) >= MIN_STORY_LINES
         and all(lines.is_short(at) and not lines.is_byline(at) for at in starts)
-        and all(lines.units[at] <= MAX_TEASER_LINE_UNITS for at in range(start, dates[-1]))
+        and all(lines.units[at] <= MAX_TEASER_LINE_UNITS for at in range(start, ages[-1]))
     )
