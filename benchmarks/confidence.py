@@ -19,9 +19,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold, cross_val_predict
 
 from newsclean.classify.confidence import Certainty, certainty_features
+from newsclean.classify.structure.doubts import find_doubts
 
 OUT = Path(__file__).resolve().parents[1] / "newsclean" / "classify" / "confidence.json"
-FEATURES = ("kept", "dropped", "doubtful", "long", "short")
 MIN_RIGHT_F1 = 0.8
 """F1 from which on a body is right."""
 BANDS = ((0.95, 1.01), (0.85, 0.95), (0.7, 0.85), (0.0, 0.7))
@@ -55,7 +55,8 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
     options = parser.parse_args()
     rows = read_pages(options.pages)
-    features = np.array([certainty_features(Certainty(**row["certainty"])) for row in rows])
+    measured = [certainty_features(Certainty(**row["certainty"])) for row in rows]
+    features = np.array([list(one.values()) for one in measured])
     right = np.array([row["f1"] >= MIN_RIGHT_F1 for row in rows])
     model = LogisticRegression(C=1.0, max_iter=2000)
     folds = KFold(FOLDS, shuffle=True, random_state=1)
@@ -64,11 +65,15 @@ def main() -> None:
     for name, chosen in (("all", np.ones(len(rows), bool)), ("news", is_news)):
         print_reliability(f"{name}, as recorded", np.array([row["confidence"] for row in rows])[chosen], right[chosen])
         print_reliability(f"{name}, calibrated", calibrated[chosen], right[chosen])
+    doubts = [find_doubts(row["excluded"], row["certainty"]["body_units"]) for row in rows]
+    for code in sorted({code for one in doubts for code in one}):
+        doubtful = np.array([code in one for one in doubts])
+        print(f"{code}: {doubtful.sum()} pages, {(~right[doubtful]).mean():.1%} wrong")
     model.fit(features, right)
     data = json.loads(OUT.read_text(encoding="utf-8")) if OUT.exists() else {}
     data[options.kind] = {
         "intercept": round(float(model.intercept_[0]), 3),
-        "weights": {name: round(float(value), 3) for name, value in zip(FEATURES, model.coef_[0], strict=True)},
+        "weights": {name: round(float(value), 3) for name, value in zip(measured[0], model.coef_[0], strict=True)},
     }
     print(json.dumps(data[options.kind]))
     if not options.dry:

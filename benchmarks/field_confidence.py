@@ -23,14 +23,12 @@ from sklearn.model_selection import KFold, cross_val_predict
 
 from benchmarks.confidence import FOLDS, print_reliability
 from benchmarks.corpora import TRUTH, Sample, require_corpora, samples
-from benchmarks.fields import classified, score_fields
+from benchmarks.fields import ARTICLE_FIELDS, classified, score_fields
 from newsclean.errors import NewscleanError
 from newsclean.metadata.field_confidence.measure import MEASURED_FIELDS, field_features, find_chosen
 from newsclean.metadata.fields import extract_fields
 
 OUT = Path(__file__).resolve().parents[1] / "newsclean" / "metadata" / "field_confidence" / "weights.json"
-GOLD_FIELDS = {"date": "published", "no_authors": "authors"}
-"""The scored fields that have another name in the article."""
 MIN_PAGES = 3
 """Pages that must have a feature."""
 STRENGTH = 0.5
@@ -54,8 +52,9 @@ def read_rows(sample: Sample) -> list[Row]:
     fields = extract_fields(page, title, classification)
     rows = []
     for outcome in score_fields(sample, title, fields, TRUTH):
-        field = GOLD_FIELDS.get(outcome.field, outcome.field)
-        if field not in MEASURED_FIELDS or outcome.outcome == "missing" or not outcome.found:
+        field = ARTICLE_FIELDS.get(outcome.field, outcome.field)
+        # A date is right by its day.
+        if field not in MEASURED_FIELDS or outcome.field == "minute" or not outcome.found:
             continue
         chosen = find_chosen(fields.candidates.get(field, ()), fields.evidence.get(field))
         if chosen is not None:

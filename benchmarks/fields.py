@@ -31,7 +31,7 @@ from newsclean.pipeline import parse_page
 from newsclean.story import find_story
 
 FIELDS = ("title", "authors", "no_authors", "date", "minute", "source", "editors", "section", "tags")
-_ARTICLE_FIELDS = {"date": "published", "minute": "published", "no_authors": "authors"}
+ARTICLE_FIELDS = {"date": "published", "minute": "published", "no_authors": "authors"}
 """The article's names of fields that have another name in the gold."""
 _GOLD_FIELDS = {"minute": "datetime", "no_authors": "authors"}
 """The gold's names of fields that are scored under another name."""
@@ -94,7 +94,7 @@ def _compare(sample: Sample, found: dict[str, Any], evidence: Mapping[str, str],
     out = []
     for field in FIELDS:
         if field in scores:
-            name = _ARTICLE_FIELDS.get(field, field)
+            name = ARTICLE_FIELDS.get(field, field)
             outcome = "right" if scores[field] else "wrong" if found.get(name) else "missing"
             gold = sample.gold[_GOLD_FIELDS.get(field, field)]
             out.append(Outcome(field, outcome, gold, found.get(name), evidence.get(name, "")))

@@ -28,7 +28,8 @@ from newsclean.classify.confidence import measure_certainty, measure_confidence
 from newsclean.classify.first_pass import observe_blocks
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.second_pass import second_pass_features
-from newsclean.classify.selection import select_blocks
+from newsclean.classify.selection import Selection, select_blocks
+from newsclean.classify.structure.doubts import measure_excluded
 from newsclean.classify.vetoes import VETO_SCORE
 from newsclean.classify.weights import STEM_PREFIX, THOUSANDTHS, first_pass_features, sum_weights
 from newsclean.errors import NotAPage
@@ -36,7 +37,6 @@ from newsclean.parse.model import Page
 from newsclean.parse.plaintext.reader import read_dump
 from newsclean.rules import active_rules
 from newsclean.story import prepare_page
-from newsclean.text.width import display_width
 
 Rows = list[list[str]]
 """The features of each open block, a block without a veto: these are learned from."""
@@ -98,7 +98,7 @@ class Example(NamedTuple):
     observations: list[BlockObservation]
     labels: list[bool]
     weights: list[float]
-    excluded_units: dict[str, int]
+    excluded_units: Counter[str]
     """Length of the blocks that the page's form excludes, by the id of the reason, in display units."""
 
     def open_only(self, values: list[Any]) -> list[Any]:
@@ -147,15 +147,13 @@ def _make_example(job: tuple[str, str, Sample]) -> Example | None:
     prepared = prepare_page(page)
     page, clues = prepared.trimmed_page, prepared.clues
     observations = observe_blocks(page, clues, active_rules())
-    excluded: Counter[str] = Counter()
-    for index, exclusion in prepared.excluded.items():
-        excluded[exclusion.reason] += display_width(prepared.full_page.blocks[index].text)
+    excluded = measure_excluded(prepared.full_page, prepared.excluded)
     base = _page_weight(kind, name, sample, is_other)
     if not gold.get("body"):
         segments = label_by_segments(page, gold["with"], gold.get("without", ()))
         labels = [label is True for label in segments]
         weights = [0.0 if label is None else base * SEGMENT_WEIGHT for label in segments]
-        return Example(sample.publisher, name, gold, page, observations, labels, weights, dict(excluded))
+        return Example(sample.publisher, name, gold, page, observations, labels, weights, excluded)
     labels = label_blocks(page, gold["body"])
     if name.endswith("/more"):
         # The body was found by newsclean in the page's HTML, the segments by a person.
@@ -163,7 +161,7 @@ def _make_example(job: tuple[str, str, Sample]) -> Example | None:
         labels = [label if known is None else known for label, known in zip(labels, segments, strict=True)]
     weights = [base * weight for weight in _block_weights(kind, page, observations, labels)]
     set_name = f"{name}/other" if is_other else name
-    return Example(sample.publisher, set_name, gold, page, observations, labels, weights, dict(excluded))
+    return Example(sample.publisher, set_name, gold, page, observations, labels, weights, excluded)
 
 
 def _page_weight(kind: str, name: str, sample: Sample, is_other: bool) -> float:
@@ -305,6 +303,18 @@ def second_pass_rows(examples: list[Example], first_scores: np.ndarray) -> Rows:
     return rows
 
 
+def select_bodies(
+    examples: list[Example], first_scores: np.ndarray, scores: np.ndarray, switch_cost: float
+) -> Iterator[tuple[Example, list[float], Selection, dict[str, float]]]:
+    """Yield each page with its second scores, the blocks that are kept, and the scorer's figures."""
+    for (example, first), (_, second) in zip(
+        spread_scores(examples, first_scores), spread_scores(examples, scores), strict=True
+    ):
+        selection = select_blocks(example.page, example.observations, first, second, switch_cost)
+        text = "\n".join(block.text for block, keep in zip(example.page.blocks, selection.kept, strict=True) if keep)
+        yield example, second, selection, load_scorer().page(example.gold, {"body": text})
+
+
 def evaluate(
     examples: list[Example], first_scores: np.ndarray, scores: np.ndarray, switch_cost: float, worst: int = 0
 ) -> str:
@@ -312,12 +322,7 @@ def evaluate(
     sets: dict[str, list[tuple[float, float]]] = defaultdict(list)
     segments: dict[str, Counter[str]] = defaultdict(Counter)
     ranked: list[tuple[float, str, str, float, float]] = []
-    for (example, first), (_, second) in zip(
-        spread_scores(examples, first_scores), spread_scores(examples, scores), strict=True
-    ):
-        kept = select_blocks(example.page, example.observations, first, second, switch_cost).kept
-        text = "\n".join(block.text for block, keep in zip(example.page.blocks, kept, strict=True) if keep)
-        figures = load_scorer().page(example.gold, {"body": text})
+    for example, _, _, figures in select_bodies(examples, first_scores, scores, switch_cost):
         if "p" not in figures:
             segments[example.set].update({key: figures[key] for key in ("tp", "fp", "fn")})
             continue
@@ -340,22 +345,15 @@ def write_pages(
 ) -> None:
     """Write a line of JSON for each page with a gold body: its figures from held-out scores, for benchmarks.confidence."""
     with path.open("w", encoding="utf-8") as out:
-        for (example, first), (_, second) in zip(
-            spread_scores(examples, first_scores), spread_scores(examples, scores), strict=True
-        ):
-            if not example.gold.get("body"):
+        for example, second, selection, figures in select_bodies(examples, first_scores, scores, switch_cost):
+            if "p" not in figures:
                 continue
-            selection = select_blocks(example.page, example.observations, first, second, switch_cost)
-            text = "\n".join(
-                block.text for block, keep in zip(example.page.blocks, selection.kept, strict=True) if keep
-            )
             certainty = measure_certainty(example.observations, second, selection.sequence)
             row = {
                 "set": example.set,
                 "id": example.gold["id"],
-                "f1": load_scorer().page(example.gold, {"body": text})["page_f1"],
+                "f1": figures["page_f1"],
                 "confidence": measure_confidence(certainty, example.page.input),
-                "is_guess": selection.is_guess,
                 "certainty": certainty._asdict(),
                 "excluded": example.excluded_units,
             }

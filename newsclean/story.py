@@ -14,7 +14,7 @@ from newsclean.classify.classifier import classify_page
 from newsclean.classify.confidence import lower_confidence
 from newsclean.classify.site_profile.verdicts import apply_site_profile, has_story_elements
 from newsclean.classify.story_clues import StoryClues
-from newsclean.classify.structure.doubts import find_doubts
+from newsclean.classify.structure.doubts import find_doubts, measure_excluded
 from newsclean.classify.structure.exclusions import Exclusions, without_blocks
 from newsclean.classify.structure.facts import find_exclusions
 from newsclean.classify.structure.html.slug_names import without_slug_names
@@ -149,7 +149,7 @@ def _add_doubts(prepared: PreparedPage, classification: Classification) -> Class
         return classification
     body_units = _kept_width(prepared.page, classification)
     confidence, warnings = classification.confidence, classification.warnings
-    for code, log_odds in find_doubts(prepared.full_page, prepared.excluded, body_units).items():
+    for code, log_odds in find_doubts(measure_excluded(prepared.full_page, prepared.excluded), body_units).items():
         confidence = lower_confidence(confidence, log_odds)
         warnings = (*warnings, warn(code))
     return classification._replace(confidence=round(confidence, 3), warnings=warnings)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from math import exp, log, sqrt
+from math import log, sqrt
 from typing import NamedTuple
 
 from newsclean.article.model import InputKind
+from newsclean.classify.log_odds import to_log_odds, to_probability
 from newsclean.classify.observation import BlockObservation
 from newsclean.text.package_data import read_package_file
 
@@ -55,7 +56,7 @@ def measure_certainty(observations: list[BlockObservation], scores: list[float],
     kept_units = doubtful_units = 0
     kept_sum = missed_sum = 0.0
     for observation, score, keep in zip(observations, scores, kept, strict=True):
-        probability = _to_probability(max(-_MAX_LOG_ODDS, min(_MAX_LOG_ODDS, score)))
+        probability = to_probability(max(-_MAX_LOG_ODDS, min(_MAX_LOG_ODDS, score)))
         if abs(score) < _MAX_DOUBTFUL_SCORE:
             doubtful_units += observation.units
         if keep:
@@ -68,29 +69,30 @@ def measure_certainty(observations: list[BlockObservation], scores: list[float],
     return Certainty(kept_sum / kept_units, 1 - missed_sum / kept_units, doubtful_units / kept_units, kept_units)
 
 
-def certainty_features(certainty: Certainty) -> tuple[float, ...]:
-    """Return what the calibration weighs, in the order of :class:`Calibration`'s weights."""
+def certainty_features(certainty: Certainty) -> dict[str, float]:
+    """Return what the calibration weighs, by its name in the table."""
     units = max(1, certainty.body_units)
-    return (
-        _to_log_odds(certainty.kept),
-        _to_log_odds(certainty.dropped),
-        sqrt(certainty.doubtful_share),
-        max(0.0, log(units / _LONG_BODY_UNITS)),
-        max(0.0, log(_SHORT_BODY_UNITS / units)),
-    )
+    return {
+        "kept": to_log_odds(certainty.kept, _MAX_CERTAINTY_LOG_ODDS),
+        "dropped": to_log_odds(certainty.dropped, _MAX_CERTAINTY_LOG_ODDS),
+        "doubtful": sqrt(certainty.doubtful_share),
+        "long": max(0.0, log(units / _LONG_BODY_UNITS)),
+        "short": max(0.0, log(_SHORT_BODY_UNITS / units)),
+    }
 
 
 class Calibration(NamedTuple):
-    """The calibration of one kind of input: an intercept and the weights of :func:`certainty_features`."""
+    """The calibration of one kind of input."""
 
     intercept: float
-    weights: tuple[float, ...]
+    weights: dict[str, float]
+    """The weights of :func:`certainty_features`, by their names."""
 
 
 @cache
 def _calibrations() -> dict[str, Calibration]:
     data = json.loads(read_package_file("classify/confidence.json"))
-    return {kind: Calibration(one["intercept"], tuple(one["weights"].values())) for kind, one in data.items()}
+    return {kind: Calibration(**one) for kind, one in data.items()}
 
 
 def measure_confidence(certainty: Certainty, kind: InputKind) -> float:
@@ -106,24 +108,13 @@ def measure_confidence(certainty: Certainty, kind: InputKind) -> float:
     if not certainty.body_units:
         return 0.0
     calibration = _calibrations()[kind]
-    features = certainty_features(certainty)
-    log_odds = calibration.intercept + sum(map(float.__mul__, calibration.weights, features))
+    log_odds = calibration.intercept + sum(
+        calibration.weights[name] * size for name, size in certainty_features(certainty).items()
+    )
     length = certainty.kept * certainty.body_units / _MIN_ARTICLE_UNITS
-    return _to_probability(log_odds) * min(1.0, _SHORT_BODY_FACTOR + (1 - _SHORT_BODY_FACTOR) * length)
+    return to_probability(log_odds) * min(1.0, _SHORT_BODY_FACTOR + (1 - _SHORT_BODY_FACTOR) * length)
 
 
 def lower_confidence(confidence: float, doubt: float) -> float:
     """Return a confidence lowered by a doubt in log-odds."""
-    return _to_probability(_to_log_odds(confidence) - doubt) if confidence > 0 else confidence
-
-
-def _to_log_odds(probability: float) -> float:
-    if probability <= 0:
-        return -_MAX_CERTAINTY_LOG_ODDS
-    if probability >= 1:
-        return _MAX_CERTAINTY_LOG_ODDS
-    return max(-_MAX_CERTAINTY_LOG_ODDS, min(_MAX_CERTAINTY_LOG_ODDS, log(probability / (1 - probability))))
-
-
-def _to_probability(log_odds: float) -> float:
-    return 1 / (1 + exp(-log_odds))
+    return to_probability(to_log_odds(confidence, _MAX_CERTAINTY_LOG_ODDS) - doubt) if confidence > 0 else confidence

@@ -30,21 +30,30 @@ _DOUBTS = (
 )
 
 
-def find_doubts(page: Page, excluded: Exclusions, body_units: int) -> Mapping[str, float]:
-    """Return the doubts about a page: what each costs the confidence in log-odds, by the code of its warning.
+def measure_excluded(page: Page, excluded: Exclusions) -> Counter[str]:
+    """Return the length of the excluded blocks by the id of the reason, in display units.
 
     Args:
         page: the page with the excluded blocks.
         excluded: the excluded blocks.
+    """
+    units: Counter[str] = Counter()
+    for index, exclusion in excluded.items():
+        units[exclusion.reason] += display_width(page.blocks[index].text)
+    return units
+
+
+def find_doubts(excluded_units: Mapping[str, int], body_units: int) -> dict[str, float]:
+    """Return the doubts about a page: what each costs the confidence in log-odds, by the code of its warning.
+
+    Args:
+        excluded_units: length of the excluded blocks by the id of the reason, in display units.
         body_units: length of the body, in display units.
     """
     if not body_units:
         return {}
-    units: Counter[str] = Counter()
-    for index, exclusion in excluded.items():
-        units[exclusion.reason] += display_width(page.blocks[index].text)
     return {
         doubt.code: doubt.log_odds
         for doubt in _DOUBTS
-        if sum(units[reason] for reason in doubt.reasons) >= doubt.min_share * body_units
+        if sum(excluded_units.get(reason, 0) for reason in doubt.reasons) >= doubt.min_share * body_units
     }

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from math import exp, log
 from typing import Any
 
+from newsclean.classify.log_odds import to_log_odds, to_probability
 from newsclean.metadata.candidates import Candidate, CandidatesByField
 from newsclean.text.letters import letters_only
 from newsclean.text.package_data import read_package_file
@@ -40,7 +40,7 @@ def measure_field_confidence(candidates: CandidatesByField, evidence: Mapping[st
         if chosen is not None:
             features = field_features(chosen, candidates[field])
             log_odds = sum(weights[field].get(name, 0.0) * size for name, size in features.items())
-            found[field] = round(1 / (1 + exp(-log_odds)), 3)
+            found[field] = round(to_probability(log_odds), 3)
     return found
 
 
@@ -59,13 +59,12 @@ def field_features(chosen: Candidate[Any], candidates: Iterable[Candidate[Any]])
     value = _comparable(chosen.value)
     others = [one for one in candidates if one.origin != chosen.origin]
     agreeing = {one.origin for one in others if _comparable(one.value) == value}
-    weight = min(max(chosen.weight, 1e-3), 1 - 1e-3)
     features = {
         "every": 1.0,
         f"from:{chosen.origin}": 1.0,
         f"from:{chosen.origin.partition(':')[0]}:": 1.0,
         f"agreeing:{min(len(agreeing), 3)}": 1.0,
-        "weight": max(-_MAX_LOG_ODDS, min(_MAX_LOG_ODDS, log(weight / (1 - weight)))),
+        "weight": to_log_odds(chosen.weight, _MAX_LOG_ODDS),
     }
     if any(one.weight >= MIN_RIVAL_WEIGHT and _comparable(one.value) != value for one in others):
         features["contradicted"] = 1.0
