@@ -57,8 +57,8 @@ def field_features(chosen: Candidate[Any], candidates: Iterable[Candidate[Any]])
         candidates: all candidates of the field.
     """
     value = _comparable(chosen.value)
-    others = [one for one in candidates if one.origin != chosen.origin]
-    agreeing = {one.origin for one in others if _comparable(one.value) == value}
+    others = [(one, _comparable(one.value) == value) for one in candidates if one.origin != chosen.origin]
+    agreeing = {one.origin for one, agrees in others if agrees}
     features = {
         "every": 1.0,
         f"from:{chosen.origin}": 1.0,
@@ -66,7 +66,7 @@ def field_features(chosen: Candidate[Any], candidates: Iterable[Candidate[Any]])
         f"agreeing:{min(len(agreeing), 3)}": 1.0,
         "weight": to_log_odds(chosen.weight, _MAX_LOG_ODDS),
     }
-    if any(one.weight >= MIN_RIVAL_WEIGHT and _comparable(one.value) != value for one in others):
+    if any(one.weight >= MIN_RIVAL_WEIGHT and not agrees for one, agrees in others):
         features["contradicted"] = 1.0
     return features
 
