@@ -13,14 +13,15 @@ MAX_TITLE_BLOCKS = 300
 """Blocks from the top of the page among which a title is looked for."""
 _LOWER_HEADINGS = frozenset(("h2", "h3"))
 _HAS_TEXT_BELOW = frozenset(("follows:1", "follows:2"))
-_STATED_ELSEWHERE = frozenset(
-    ("ld", "tw", "document:whole", "document:known", "document:cut", "document:uncut", "og:is-document")
-)
-_DOCUMENT_FEATURES = frozenset(("document:whole", "document:known", "document:cut", "document:uncut"))
-_STATED_BY = frozenset(("og", "ld", "tw", "other"))
+METADATA_FEATURES = frozenset(("og", "ld", "tw"))
+MARKUP_FEATURES = METADATA_FEATURES | {"other"}
+"""The places of the markup that state a title, without the document title."""
+HEADLINE_OF_DOCUMENT = frozenset(("document:whole", "document:known", "document:cut"))
+"""What the document title gives as the headline: the whole of it, or without the site's name."""
+_DOCUMENT_FEATURES = HEADLINE_OF_DOCUMENT | {"document:uncut"}
+_STATED_ELSEWHERE = frozenset(("ld", "tw", "og:is-document")) | _DOCUMENT_FEATURES
 _MIN_AGREED, _MIN_AGREED_WIDTH = 3, 24
 """Places of the markup that agree on a title, and its columns, so that a heading with none of its words is no title."""
-_METADATA_FEATURES = frozenset(("og", "ld", "tw"))
 
 
 class TitleVariant:
@@ -53,7 +54,7 @@ def mark_site_name_heading(document_title: str, variants: Variants) -> None:
         return
     name = variants.get(letters_only(document_title[separators[-1].end() :]))
     headline = variants.get(letters_only(document_title[: separators[0].start()]))
-    if name is None or headline is None or "h1:only" not in name.features or name.features & _METADATA_FEATURES:
+    if name is None or headline is None or "h1:only" not in name.features or name.features & METADATA_FEATURES:
         return
     heads_text = headline.features & _LOWER_HEADINGS and headline.features & _HAS_TEXT_BELOW
     if heads_text and headline.first_block > name.first_block:
@@ -74,7 +75,7 @@ def mark_agreement(variants: Variants, has_stories: bool) -> None:
     if heading is None or open_graph is None:
         return
     others = [one for one in variants.values() if one is not open_graph and one.features & _STATED_ELSEWHERE]
-    agreed = len(open_graph.features & _STATED_BY) + bool(open_graph.features & _DOCUMENT_FEATURES)
+    agreed = len(open_graph.features & MARKUP_FEATURES) + bool(open_graph.features & _DOCUMENT_FEATURES)
     if (
         agreed >= _MIN_AGREED
         and "shares:short-words" in heading.features
@@ -112,11 +113,7 @@ def mark_news_metadata(variants: Variants) -> None:
 def _is_heading_alone(json_ld: TitleVariant) -> bool:
     """Whether JSON-LD and the first heading have one title, and both og:title and the document title have others."""
     features = json_ld.features
-    return (
-        "h1" in features
-        and "og" not in features
-        and not features & {"document:known", "document:whole", "document:cut"}
-    )
+    return "h1" in features and "og" not in features and not features & HEADLINE_OF_DOCUMENT
 
 
 def _is_cut_short(short: str, long: str) -> bool:

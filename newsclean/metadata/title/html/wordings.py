@@ -19,7 +19,10 @@ from newsclean.metadata.title.html.headings import (
 )
 from newsclean.metadata.title.html.plain_headline import find_plain_headline
 from newsclean.metadata.title.html.variants import (
+    HEADLINE_OF_DOCUMENT,
+    MARKUP_FEATURES,
     MAX_TITLE_BLOCKS,
+    METADATA_FEATURES,
     TitleVariant,
     mark_agreement,
     mark_news_metadata,
@@ -74,8 +77,7 @@ _MARKUP_SOURCES = (
     ),
 )
 """Feature, origin and ``<meta>`` names of the places where markup states a title; no names for JSON-LD."""
-_MARKUP_FEATURES = frozenset(("og", "ld", "tw", "other"))
-_STATING_FEATURES = frozenset(("og", "ld", "tw", "document:whole", "document:cut", "document:known"))
+_STATING_FEATURES = METADATA_FEATURES | HEADLINE_OF_DOCUMENT
 _WIDTH_CLASSES = ((8, "8"), (16, "16"), (30, "30"), (130, "130"), (1 << 30, "more"))
 _SLUG_SHARES = (0.2, 0.4, 0.6, 0.8)
 _POSITION_CLASSES = ((30, "30"), (100, "100"), (MAX_TITLE_BLOCKS, "300"), (1 << 30, "none"))
@@ -86,9 +88,10 @@ def title_variants(page: Page) -> list[TitleVariant]:
     """Return the wordings of the title with their features. The weights are learned from them."""
     stated = read_stated_metadata(page.hints)
     document_title = collapse_whitespace(page.hints.title or "")[:MAX_TITLE_CHARS]
-    headings = title_headings(page, MAX_TITLE_BLOCKS, _stated_titles(stated, document_title))
+    stated_titles = _stated_titles(stated, document_title)
+    headings = title_headings(page, MAX_TITLE_BLOCKS, stated_titles)
     site = _site_identity(page, stated, headings)
-    splits = find_split_headings(page, headings, stated, document_title, site)
+    splits = _find_split_headings(page, headings, stated, document_title, site)
     if splits:
         headings = [headline_block(block, splits.get(block.index)) for block in headings]
         site = site._replace(heading_keys=site.heading_keys | {letters_only(block.text) for block in headings})
@@ -97,7 +100,7 @@ def title_variants(page: Page) -> list[TitleVariant]:
     if document_title:
         collector.add_document_title(document_title)
         stated_keys.append(letters_only(document_title))
-    stems = text_stems(" ".join(_stated_titles(stated, document_title)))
+    stems = text_stems(" ".join(stated_titles))
     collector.add_headings(headings, HeadingFeatures(page, headings, stated_keys, site, stems), splits)
     if page.hints.listing is not None and page.hints.listing.title:
         collector.add_listed_title(page.hints.listing.title, page.hints.listing.origin)
@@ -115,7 +118,7 @@ def title_variants(page: Page) -> list[TitleVariant]:
         for key in site.name_keys & variants.keys():
             del variants[key]
     if not headings and not any(
-        one.features & _MARKUP_FEATURES or one.first_block < MAX_TITLE_BLOCKS for one in variants.values()
+        one.features & MARKUP_FEATURES or one.first_block < MAX_TITLE_BLOCKS for one in variants.values()
     ):
         plain = find_plain_headline(page)
         if plain:
@@ -125,18 +128,18 @@ def title_variants(page: Page) -> list[TitleVariant]:
     return list(variants.values())
 
 
-def find_split_headings(
+def _find_split_headings(
     page: Page, headings: list[Block], stated: StatedMetadata, document_title: str, site: SiteIdentity
 ) -> SplitHeadings:
     """Return the page's headings that hold a kicker or a standfirst beside the headline."""
     names = ("og:title", "twitter:title")
     titles = [strip_site_name(text, site) for name in names if (text := stated.first_meta(name))]
     headlines = (first_text(node.get("headline")) for node in stated.stories)
-    known = strip_site_name(document_title, site)
     exact = [*titles, *filter(None, headlines)]
+    document_titles = [strip_site_name(document_title, site), guess_headline(document_title)]
     return {
-        **split_first_word(headings, exact, [known, guess_headline(document_title)]),
-        **split_headings(page, [*exact, *map(guess_headline, titles)], [known, guess_headline(document_title)]),
+        **split_first_word(headings, exact, document_titles),
+        **split_headings(page, [*exact, *map(guess_headline, titles)], document_titles),
     }
 
 
