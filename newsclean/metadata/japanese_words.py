@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from newsclean.text.package_data import read_package_file
+from newsclean.text.patterns import word_alternatives
 
 NAME = "[\u4e00-\u9fff々]{1,4}(?:[ \u3000]?[\u4e00-\u9fff々]{1,4}|[ \u3000]?[\u3041-\u3096]{2,4}|[ \u3000]?[\u30a1-\u30ff]{2,6})"
 """A pattern of the form of a name: it begins with a Chinese character, a space may part family and given name,
@@ -39,13 +40,13 @@ def japanese_words() -> tuple[JapaneseWord, ...]:
 
 @cache
 def words_of(kind: Kind) -> list[str]:
-    """Return the words of a kind, the longest first, as alternatives of a pattern should be."""
-    return sorted((row.word for row in japanese_words() if row.kind == kind), key=len, reverse=True)
+    """Return the words of a kind."""
+    return [row.word for row in japanese_words() if row.kind == kind]
 
 
 def pattern_of(kind: Kind) -> str:
     """Return a pattern that matches the words of a kind."""
-    return f"(?:{'|'.join(words_of(kind))})"
+    return word_alternatives(words_of(kind))
 
 
 def is_japanese_name(text: str) -> bool:

@@ -12,7 +12,7 @@ from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.json_ld import first_text, node_types, resolve_reference
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.text.package_data import read_package_file
-from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern, word_alternatives
 from newsclean.text.whitespace import collapse_whitespace
 from newsclean.text.width import has_wide
 
@@ -62,12 +62,12 @@ def outlet_words(kind: _WordKind) -> tuple[str, ...]:
     and names none; ``desk`` ends the name of a desk.
     """
     rows = json.loads(read_package_file("metadata/outlet_words.json"))
-    return tuple(sorted((row["word"] for row in rows if row["kind"] == kind), key=len, reverse=True))
+    return tuple(row["word"] for row in rows if row["kind"] == kind)
 
 
 @cache
 def _leading_label() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(outlet_words('label'))})\s?[:：]?\s?")
+    return re.compile(rf"^{word_alternatives(outlet_words('label'))}\s?[:：]?\s?")
 
 
 def _is_label(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, cast
 
@@ -88,6 +88,15 @@ def prefiltered_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     change of the pattern. A pattern that is missing there is tried on every text.
     """
     return cast("re.Pattern[str]", PrefilteredPattern(pattern, flags))
+
+
+def word_alternatives(words: Iterable[str]) -> str:
+    """Return a pattern that matches one of the words, the longest first: a word may begin with another.
+
+    Args:
+        words: the words, each as a pattern.
+    """
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
 def required_words_of(pattern: str) -> tuple[str, ...]:

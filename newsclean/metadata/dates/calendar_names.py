@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from newsclean.text.package_data import read_package_file
+from newsclean.text.patterns import word_alternatives
 
 NAMES_FILE = "metadata/dates/calendar_names.json"
 MORE_NAMES_FILE = "metadata/dates/more_month_names.json"
@@ -81,8 +82,8 @@ def _weekdays() -> frozenset[str]:
 
 @cache
 def _spaced_names() -> re.Pattern[str]:
-    names = sorted((name for name in _numbers_by_language() if "_" in name), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(names).replace('_', ' ')})(?!\w)", re.IGNORECASE)
+    names = word_alternatives(name.replace("_", " ") for name in _numbers_by_language() if "_" in name)
+    return re.compile(rf"(?<!\w){names}(?!\w)", re.IGNORECASE)
 
 
 @cache

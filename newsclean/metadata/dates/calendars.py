@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from newsclean.text.package_data import read_package_file
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import lazy_pattern, word_alternatives
 
 _FIRST_YEARS = {"元": 1}
 _MAX_JALALI_YEAR, _MIN_HIJRI_YEAR = 1409, 1410
@@ -128,7 +128,7 @@ def _months(calendar: str) -> dict[str, int]:
 
 @cache
 def _named(calendar: str) -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _months(calendar)), key=len, reverse=True))
+    names = word_alternatives(map(re.escape, _months(calendar)))
     return re.compile(
         rf"(?<!\d)(?P<day>\d{{1,2}})\s?-?\s?(?P<name>{names})(?:\s?ماه)?\s?-?،?,?\s?(?:سال\s)?(?P<year>1[34]\d\d)(?!\d)"
     )

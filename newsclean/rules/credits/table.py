@@ -19,6 +19,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from newsclean.text.package_data import read_package_file
+from newsclean.text.patterns import word_alternatives
 
 Kind = Literal["label", "preposition", "sign", "verb", "picture_agency", "news_agency", "opening"]
 
@@ -46,8 +47,7 @@ def credit_words() -> tuple[CreditWords, ...]:
 def alternatives(*kinds: Kind, weak: bool | None = None) -> str:
     """Return a pattern of the words of these kinds, the longest first."""
     rows = [row for row in credit_words() if row.kind in kinds and (weak is None or row.is_weak is weak)]
-    words = sorted({word for row in rows for word in row.words}, key=len, reverse=True)
-    return f"(?:{'|'.join(words)})"
+    return word_alternatives({word for row in rows for word in row.words})
 
 
 @cache

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from newsclean.text.package_data import read_package_file
+from newsclean.text.patterns import word_alternatives
 
 _CREDIT_SIGNS = ("/", "｜", "：")
 Kind = Literal["writer", "credit", "editor", "staff", "label"]
@@ -38,8 +39,8 @@ def role_words() -> tuple[RoleWord, ...]:
 
 
 def words_of(*kinds: Kind) -> list[str]:
-    """Return the words of the given kinds, the longest first, as alternatives of a pattern should be; all without kinds."""
-    return sorted((row.word for row in role_words() if not kinds or row.kind in kinds), key=len, reverse=True)
+    """Return the words of the given kinds; all without kinds."""
+    return [row.word for row in role_words() if not kinds or row.kind in kinds]
 
 
 def line_starts() -> list[str]:
@@ -50,4 +51,4 @@ def line_starts() -> list[str]:
 
 def pattern_of(*kinds: Kind) -> str:
     """Return a pattern that matches the words of the given kinds."""
-    return f"(?:{'|'.join(words_of(*kinds))})"
+    return word_alternatives(words_of(*kinds))

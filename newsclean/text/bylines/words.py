@@ -20,6 +20,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from newsclean.text.package_data import read_package_file
+from newsclean.text.patterns import word_alternatives
 
 Kind = Literal["preposition", "heading_preposition", "field_word", "phrase", "filing_phrase", "label"]
 
@@ -46,15 +47,16 @@ def byline_words() -> tuple[BylineWord, ...]:
 
 
 def words_of(*kinds: Kind) -> list[str]:
-    """Return the words of the given kinds, the longest first, as alternatives of a pattern should be."""
-    return sorted((row.word for row in byline_words() if row.kind in kinds), key=len, reverse=True)
+    """Return the words of the given kinds."""
+    return [row.word for row in byline_words() if row.kind in kinds]
 
 
 def pattern_of(*kinds: Kind) -> str:
     """Return a pattern that matches the words of the given kinds."""
-    return f"(?:{'|'.join(words_of(*kinds))})"
+    return word_alternatives(words_of(*kinds))
 
 
-def glued_prepositions() -> list[str]:
+@cache
+def glued_prepositions() -> tuple[str, ...]:
     """Return the prepositions that may stand before a name without a space."""
-    return [row.word for row in byline_words() if row.may_be_glued]
+    return tuple(row.word for row in byline_words() if row.may_be_glued)
