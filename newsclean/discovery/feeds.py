@@ -16,6 +16,7 @@ from lxml import etree
 
 from newsclean.discovery.model import Entry
 from newsclean.discovery.plain_text import plain_text, plain_title, to_paragraphs
+from newsclean.discovery.xml_text import EventTarget, feed_xml
 from newsclean.metadata.dates.parsing import parse_timestamp
 
 MAX_FEED_BYTES = 10_000_000
@@ -80,15 +81,7 @@ def read_feed(chunks: Iterator[bytes], url: str | None, field_tags: frozenset[st
     import feedparser
 
     target = _BoundedTree(field_tags)
-    parser = etree.XMLParser(
-        target=target,  # type: ignore[arg-type]  # it takes these methods
-        encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-    )  # fmt: skip
-    for chunk in chunks:
-        try:
-            parser.feed(chunk)
-        except etree.XMLSyntaxError:
-            break
+    for _ in feed_xml(chunks, target):
         if target.is_cut:
             break
     xml = target.to_xml()
@@ -142,7 +135,7 @@ def _date(entry: Mapping[str, Any], name: str) -> str | None:
     return parse_timestamp(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00")
 
 
-class _BoundedTree:
+class _BoundedTree(EventTarget):
     """The parser's target: builds a tree of a feed's first entries with some of their fields."""
 
     def __init__(self, field_tags: frozenset[str]) -> None:
@@ -204,15 +197,6 @@ class _BoundedTree:
         self._entry_depth = 0 if depth == self._entry_depth else self._entry_depth
         self._field_depth = 0 if depth == self._field_depth else self._field_depth
         self._builder.end(self._open.pop())
-
-    def comment(self, text: str) -> None:
-        """Pass over a comment."""
-
-    def pi(self, target: str, data: str | None = None) -> None:
-        """Pass over a processing instruction."""
-
-    def close(self) -> None:
-        """End the document."""
 
     def to_xml(self) -> bytes | None:
         """Return the tree as XML; elements that are still open end here."""

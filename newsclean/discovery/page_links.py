@@ -14,6 +14,7 @@ from newsclean.decode.charset import decode
 from newsclean.discovery.addresses import address_key, clean_address, cleaned_address_key
 from newsclean.discovery.model import Entry
 from newsclean.discovery.story_addresses import is_story_address
+from newsclean.discovery.xml_text import EventTarget
 from newsclean.page_kind.teasers import MAX_HEADLINE_WIDTH, MIN_HEADLINE_WIDTH
 from newsclean.text.urls import absolute_url
 from newsclean.text.whitespace import collapse_whitespace
@@ -95,7 +96,7 @@ class _Link(NamedTuple):
     """The text of the first heading inside the link, or of all of it."""
 
 
-class _LinkTarget:
+class _LinkTarget(EventTarget):
     """The parser's target: collects links, without a tree."""
 
     def __init__(self) -> None:
@@ -164,12 +165,6 @@ class _LinkTarget:
         if self._href and len(self.links) < MAX_LINKS:
             self.links.append(_Link(self._href, collapse_whitespace(self._heading or "".join(self._parts))))
         self._href = None
-
-    def comment(self, text: str) -> None:
-        """Pass over a comment."""
-
-    def pi(self, target: str, data: str | None = None) -> None:
-        """Pass over a processing instruction."""
 
     def close(self) -> None:
         """End the page."""

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from lxml import etree
-
 from newsclean.discovery.addresses import MAX_ADDRESS_CHARS
 from newsclean.discovery.model import Entry
+from newsclean.discovery.xml_text import EventTarget, feed_xml
 from newsclean.metadata.dates.parsing import parse_timestamp
 from newsclean.text.whitespace import collapse_whitespace
 
@@ -46,15 +45,7 @@ def read_sitemap(chunks: Iterator[bytes]) -> Iterator[SitemapEntry]:
         chunks: UTF-8 without entities and document type, as :func:`newsclean.discovery.xml_text.open_xml` gives it.
     """
     target = _EntryTarget()
-    parser = etree.XMLParser(
-        target=target,  # type: ignore[arg-type]  # it takes these methods
-        encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-    )  # fmt: skip
-    for chunk in chunks:
-        try:
-            parser.feed(chunk)
-        except etree.XMLSyntaxError:
-            break
+    for _ in feed_xml(chunks, target):
         yield from target.take()
         if target.elements > MAX_SITEMAP_ELEMENTS:
             break
@@ -68,7 +59,7 @@ def read_text_sitemap(text: str) -> Iterator[SitemapEntry]:
             yield SitemapEntry(Entry(line.strip()), False)
 
 
-class _EntryTarget:
+class _EntryTarget(EventTarget):
     """The parser's target: collects the fields of each entry."""
 
     def __init__(self) -> None:
@@ -119,15 +110,6 @@ class _EntryTarget:
                 self._ready.append(SitemapEntry(_to_entry(self._fields), self._is_news))
             self._fields = None
         self._depth -= 1
-
-    def comment(self, text: str) -> None:
-        """Pass over a comment."""
-
-    def pi(self, target: str, data: str | None = None) -> None:
-        """Pass over a processing instruction."""
-
-    def close(self) -> None:
-        """End the document."""
 
 
 def _to_entry(fields: Mapping[str, str]) -> Entry:

@@ -1,4 +1,5 @@
-"""XML of feeds and sitemaps as it occurs, made safe to parse: UTF-8 in chunks, without a document type, with no entity left.
+"""XML of feeds and sitemaps as it occurs, parsed, and before that made safe to parse: UTF-8 in chunks, without a document
+type, with no entity left.
 
 A document type is where entities are declared: bombs and external files. It is left out, and a reference to any entity but
 XML's own five is replaced by its character, where HTML knows it, or escaped. Ampersands that are no reference, as in
@@ -13,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from html.entities import html5
 from io import BytesIO
 from typing import NamedTuple
+
+from lxml import etree
 
 from newsclean.decode.charset import decode
 from newsclean.decode.gzip import GZIP_MAGIC, GunzipStream
@@ -41,6 +44,19 @@ class XmlText(NamedTuple):
     """Local name of the root element, in lower case."""
     chunks: Iterator[bytes]
     """The text from the root element on, UTF-8."""
+
+
+class EventTarget:
+    """What the targets of lxml's parsers have in common: they pass over comments and processing instructions."""
+
+    def comment(self, text: str) -> None:
+        """Pass over a comment."""
+
+    def pi(self, target: str, data: str | None = None) -> None:
+        """Pass over a processing instruction."""
+
+    def close(self) -> None:
+        """End the document."""
 
 
 def unpacked_chunks(data: bytes, max_bytes: int) -> Iterator[bytes]:
@@ -74,6 +90,27 @@ def open_xml(data: bytes, charset: str | None, max_bytes: int) -> XmlText | None
     if start is None:
         return None
     return XmlText(start["name"].lower(), _to_utf8(_decoded_chunks(head, chunks, decoded.encoding)))
+
+
+def feed_xml(chunks: Iterable[bytes], target: EventTarget) -> Iterator[None]:
+    """Parse a feed or a sitemap; yield after each chunk, so that the caller may take what the target has, or stop.
+
+    Broken XML gives what is before the fault, and what is after it where the parser finds back.
+
+    Args:
+        chunks: UTF-8 without entities and document type, as :func:`open_xml` gives it.
+        target: gets the elements.
+    """
+    parser = etree.XMLParser(
+        target=target,  # type: ignore[arg-type]  # it takes these methods
+        encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+    )  # fmt: skip
+    for chunk in chunks:
+        try:
+            parser.feed(chunk)
+        except etree.XMLSyntaxError:
+            return
+        yield
 
 
 def _find_root(text: str) -> re.Match[str] | None:
