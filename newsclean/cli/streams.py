@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from typing import TextIO
 
 
 class OutputClosed(Exception):
@@ -24,3 +26,16 @@ def open_closed_streams() -> None:
 def is_terminal(stream: object) -> bool:
     """Whether a standard stream is a terminal; a closed one is ``None``."""
     return stream is not None and stream.isatty()  # type: ignore[attr-defined]
+
+
+def open_standard_output() -> TextIO:
+    """Return standard output for articles and addresses: UTF-8 in every locale, and line ends as the format has them.
+
+    Raises:
+        OSError: it is closed.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
+    return sys.stdout

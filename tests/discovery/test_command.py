@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.command import newsclean
+from tests.command import COMMAND, newsclean
 from tests.discovery.site import Site
 from tests.discovery.test_feeds import ITEM, rss
 from tests.discovery.test_sites import HEAD, sitemap
@@ -131,3 +133,12 @@ def test_headers_and_cookies_go_to_the_named_host_alone(site: Site, tmp_path: Pa
     assert done.returncode == 0 and len(done.stdout.splitlines()) == 3
     sent = {path for path, headers in site.headers if "secret" in str(headers)}
     assert sent == {"/", "/near.xml"} and {"/far.xml", "/map.xml"} <= set(site.requests)
+
+
+def test_standard_output_is_closed(site: Site, tmp_path: Path) -> None:
+    url = site.add("/feed", items("/a"), "text/xml")
+    command = [*COMMAND, *DISCOVER, url, "--seen", str(tmp_path / "seen.db")]
+    done = subprocess.run(command, preexec_fn=lambda: os.close(1), capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (1, b"newsclean: standard output: cannot be written: it is closed\n")
+    # What was not printed is not seen.
+    assert newsclean(*command[len(COMMAND) :]).stdout == f"{site.url}/a\n"

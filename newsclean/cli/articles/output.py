@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO
 
 from newsclean.cli.output_options import OutputOptions
+from newsclean.cli.streams import open_standard_output
 from newsclean.document import Document
 from newsclean.output.formats import OutputFormat
 
@@ -132,7 +132,7 @@ def open_article_output(
         OSError: the output cannot be written.
     """
     if output.path is None:
-        stream = _StreamOutput(_standard_output(), format_, record)
+        stream = _StreamOutput(open_standard_output(), format_, record)
         yield stream
         stream.end()
         return
@@ -167,12 +167,3 @@ def open_article_output(
 
 def _recording(record: WrittenRecord | None, names: Iterable[str]) -> AbstractContextManager[Collection[str]]:
     return record.recording(names) if record is not None else nullcontext(())
-
-
-def _standard_output() -> TextIO:
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, "it is closed")
-    # UTF-8 in every locale, and line ends as the format has them.
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
-    return sys.stdout

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, nullcontext
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,6 +21,7 @@ from newsclean.cli.option_groups import FETCHING, MESSAGES, OUTPUT, SELECTION, C
 from newsclean.cli.options import MomentType, PatternType, log_options, private_option, require_file_name
 from newsclean.cli.process_exit import exit_code_of
 from newsclean.cli.signals import exit_on_signals
+from newsclean.cli.streams import open_standard_output
 from newsclean.errors import NewscleanError
 from newsclean.inputs.documents import STDIN
 
@@ -113,7 +113,7 @@ def command(
             files.enter_context(exit_on_signals())
             search = _Search(reader, selection, record, limit)
             if path is None or path == STDIN:
-                output = _standard_output()
+                output = open_standard_output()
                 for story in search.take_all(urls):
                     output.write(_to_line(story, jsonl))
                     output.flush()
@@ -205,12 +205,6 @@ def _warn(problem: str) -> None:
 
 def _to_line(story: DiscoveredStory, is_json: bool) -> str:
     return f"{json.dumps(story.to_dict(), ensure_ascii=False) if is_json else story.url}\n"
-
-
-def _standard_output() -> TextIO:
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
-    return sys.stdout
 
 
 def _write_file(path: Path, search: _Search, urls: tuple[str, ...], is_json: bool) -> None:
