@@ -7,11 +7,18 @@ from functools import lru_cache
 
 from newsclean.text.patterns import lazy_pattern
 
+_PICTURE_WORDS = r"photos?|fotos?|fotograf\w*|images?|bild|bilder|crédit"
+"""Words that are part of a credit, and the label of one or of a source."""
 _CREDIT = lazy_pattern(
-    r"\b(?:photos?|photograph(?:s|er)?|fotos?|fotograf\w*|images?|bild|bilder|picture|pictured|crédit|credit|fotka|zdjęcie|фото|"
+    rf"\b(?:{_PICTURE_WORDS}|photograph(?:s|er)?|picture|pictured|credit|fotka|zdjęcie|фото|"
     r"fotoğraf)\s?(?:s?[:/©]|by\b|credit|von\b|courtesy)|\b(?:getty|imago|shutterstock|istock|reuters|afp|dpa|"
     r"picture alliance|ap photo|unsplash|pexels|epa|ritzau|scanpix|tt|ntb|ansa|efe)\b\s?(?:/|images|\)|$)|"
     r"[图圖摄攝](?:\s?[/／:：]|\s?[）)]?$)|(?:摄影|攝影|图源|图片来源|供图|资料图|写真|撮影)",
+    re.IGNORECASE,
+)
+_LABEL = lazy_pattern(
+    rf"\W*(?:{_PICTURE_WORDS}|photograph\w*|imagen|pictures?|illustrations?|graphics?|grafik|"
+    r"sources?|quelle|fuente|fonte|källa|kilde|bron|źródło|credits?|cortesía|courtesy)\b",
     re.IGNORECASE,
 )
 # Every credit contains one of these. Searching for them takes a fiftieth of the time of the pattern.
@@ -22,13 +29,6 @@ _REQUIRED_WORDS = (
 _ASCII_REQUIRED_WORDS = tuple(hint for hint in _REQUIRED_WORDS if hint.isascii())
 _MAX_READ_CHARS = 200
 """Characters at the end of a text that are searched."""
-
-
-_LABEL = lazy_pattern(
-    r"\W*(?:photos?|photograph\w*|fotos?|fotograf\w*|images?|imagen|bild|bilder|pictures?|illustrations?|graphics?|grafik|"
-    r"sources?|quelle|fuente|fonte|källa|kilde|bron|źródło|credits?|crédit|cortesía|courtesy)\b",
-    re.IGNORECASE,
-)
 
 
 def begins_as_credit(text: str) -> bool:
