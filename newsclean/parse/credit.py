@@ -23,7 +23,7 @@ _LABEL = lazy_pattern(
 )
 # Every credit contains one of these. Searching for them takes a fiftieth of the time of the pattern.
 _REQUIRED_WORDS = (
-    "photo", "foto", "imag", "bild", "pictur", "credit", "crédit", "zdjęcie", "фото", "getty", "stock", "reuters", "afp", "dpa",
+    "photo", "foto", "fotka", "imag", "bild", "pictur", "credit", "crédit", "zdjęcie", "фото", "getty", "stock", "reuters", "afp", "dpa",
     "alliance", "unsplash", "pexels", "epa", "ritzau", "scanpix", "tt", "ntb", "ansa", "efe", "图", "圖", "摄", "攝", "写真", "撮影",
 )  # fmt: skip
 _ASCII_REQUIRED_WORDS = tuple(hint for hint in _REQUIRED_WORDS if hint.isascii())

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.required_words import OUT, file_text, prefiltered_patterns
 from newsclean.metadata.authors import bylines, split_names
+from newsclean.parse import credit
 from newsclean.text.patterns import LazyPattern, PrefilteredPattern, lazy_pattern, required_words_of
 from newsclean.text.required_words import every_match_has_one, first_words
 
@@ -61,3 +62,8 @@ def test_a_lazy_pattern_has_a_pattern_s_methods_alone() -> None:
     assert pattern.findall("banana") == ["a", "a", "a"]
     with pytest.raises(AttributeError):
         pattern.nothing  # noqa: B018
+
+
+def test_every_credit_contains_a_required_word() -> None:
+    assert every_match_has_one(credit._CREDIT.pattern, credit._REQUIRED_WORDS, credit._CREDIT.flags)
+    assert credit.is_credited("Most v noci, fotka: Jana Novotná")
