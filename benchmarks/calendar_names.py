@@ -18,6 +18,7 @@ from babel.core import get_global
 from babel.dates import get_date_format, get_day_names, get_month_names
 
 import newsclean
+from benchmarks.json_rows import object_text
 from newsclean.metadata.dates.calendar_names import NAMES_FILE, normalize_name, without_accents
 
 OUT = Path(newsclean.__file__).parent / NAMES_FILE
@@ -62,16 +63,16 @@ def file_text() -> str:
     weekdays: dict[str, list[str]] = {}
     for identifier in LOCALES:
         locale = Locale.parse(identifier)
-        forms = month_forms(locale)
-        # The Chinese, Japanese, Korean and Vietnamese names are numbers, which patterns read.
         known = months.setdefault(locale.language, [[] for _ in range(12)])
-        for number, names in enumerate(forms):
-            known[number].extend(names)
+        for forms, names in zip(known, month_forms(locale), strict=True):
+            forms.extend(names)
         weekdays.setdefault(locale.language, []).extend(weekday_forms(locale))
     rows = {code: [_joined(names) for names in forms] for code, forms in months.items()}
+    # The Chinese, Japanese, Korean and Vietnamese names are numbers, which patterns read.
+    named = {code: names for code, names in rows.items() if all(names)}
     return (
-        f'{{\n"cldr": {json.dumps(get_global("cldr")["version"])},\n"months": {_object({k: v for k, v in rows.items() if all(v)})},\n'
-        f'"weekdays": {_object({code: _joined(names) for code, names in weekdays.items()})}\n}}\n'
+        f'{{\n"cldr": {json.dumps(get_global("cldr")["version"])},\n"months": {object_text(named)},\n'
+        f'"weekdays": {object_text({code: _joined(names) for code, names in weekdays.items()})}\n}}\n'
     )
 
 
@@ -79,11 +80,6 @@ def _joined(names: list[str]) -> str:
     normal = dict.fromkeys(map(normalize_name, names))
     normal |= dict.fromkeys(map(without_accents, normal))
     return " ".join(name for name in normal if name and not any(char.isdigit() for char in name))
-
-
-def _object(rows: dict[str, object]) -> str:
-    lines = (f'"{code}": {json.dumps(value, ensure_ascii=False)}' for code, value in rows.items())
-    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def main() -> None:

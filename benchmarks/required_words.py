@@ -8,7 +8,6 @@ fails where the file is out of date.
 
 from __future__ import annotations
 
-import json
 import pkgutil
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 import newsclean
+from benchmarks.json_rows import object_text
 from newsclean.text.patterns import REQUIRED_WORDS_FILE, PrefilteredPattern
 from newsclean.text.required_words import required_words
 
@@ -53,12 +53,8 @@ def derived_words() -> dict[str, list[str]]:
 
 
 def file_text() -> str:
-    """The file's text, one pattern a line so that a change reads well."""
-    lines = (
-        f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(words, ensure_ascii=False)}"
-        for key, words in sorted(derived_words().items())
-    )
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    """The file's text, one pattern a line."""
+    return f"{object_text(dict(sorted(derived_words().items())))}\n"
 
 
 def main() -> None:
