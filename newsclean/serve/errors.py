@@ -74,6 +74,13 @@ class ServiceError(Exception):
         return {"error": {"code": self.code, "message": str(self), **self.details}}
 
 
+def too_large(what: str, max_bytes: int) -> ServiceError:
+    """Return the error for something that the caller sends: a ``page`` or ``body`` of more than ``max_bytes``."""
+    return ServiceError(
+        "too_large", f"the {what} is larger than {max_bytes / 1_000_000:g} MB; --max-size sets the limit"
+    )
+
+
 def convert_error(error: NewscleanError) -> ServiceError:
     """Return the service's error for an error of fetching or cleaning a page."""
     message = str(error)

@@ -19,6 +19,8 @@ SERVICE_FORMATS = {
     "schema.org": "application/ld+json",
 }
 """The formats of an article, each with its media type."""
+SENT_PAGE_NAME = "page"
+"""The name of a page that the caller sends, in messages."""
 _COMPACT_JSON = "jsonl"
 
 

@@ -107,6 +107,7 @@ def test_a_page_that_is_sent_is_cleaned_and_explained(tmp_path: Path) -> None:
         assert "\n+ " in explained and "\n- " in explained
         assert (await client.error("explain_page")).startswith("bad_request: ")
         assert (await client.error("clean_html", html="a" * 1_000_001)).startswith("too_large: ")
+        assert (await client.error("explain_page", html="a" * 1_000_001)).startswith("too_large: ")
         assert (await client.error("clean_html", html="<body><a href=/>Home</a></body>")).startswith("no_article: ")
 
     run(tmp_path, talk)

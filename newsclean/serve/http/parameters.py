@@ -12,10 +12,8 @@ from newsclean.document import Document
 from newsclean.output.formats import Markup
 from newsclean.pipeline import Kind
 from newsclean.serve.errors import ServiceError
-from newsclean.serve.page_task import SERVICE_FORMATS
+from newsclean.serve.page_task import SENT_PAGE_NAME, SERVICE_FORMATS
 
-PAGE_NAME = "page"
-"""The name of a page that the request holds, in messages."""
 MAX_QUERY_FIELDS = 20
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "page": (str,), "url": (str,), "charset": (str,), "kind": (str,), "format": (str,), "links": (bool,),
@@ -46,7 +44,7 @@ class Parameters(NamedTuple):
     def document(self) -> Document:
         """The page of the request; it must hold one."""
         assert self.page is not None
-        return Document(PAGE_NAME, self.page, self.url, self.charset)
+        return Document(SENT_PAGE_NAME, self.page, self.url, self.charset)
 
     @property
     def markup(self) -> Markup:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from email.message import Message
 
-from newsclean.serve.errors import ServiceError
+from newsclean.serve.errors import ServiceError, too_large
 
 LOCAL_HOSTS = frozenset(("localhost", "127.0.0.1", "[::1]"))
 """The host names under which a service on loopback is reached."""
@@ -82,7 +82,5 @@ def check_length(headers: Message, max_bytes: int) -> int:
     if not (stated[0].isascii() and stated[0].isdigit()):
         raise ServiceError("bad_request", "the Content-Length must be a whole number")
     if len(stated[0]) > len(str(max_bytes)) or int(stated[0]) > max_bytes:
-        raise ServiceError(
-            "too_large", f"the body is larger than {max_bytes / 1_000_000:g} MB; --max-size sets the limit"
-        )
+        raise too_large("body", max_bytes)
     return int(stated[0])
