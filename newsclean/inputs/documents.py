@@ -76,8 +76,10 @@ def documents(
     """
     files = [file for name in names for file in _find_inputs(name, report_skipped)]
     holds_more = any(file.lower().endswith(_SUFFIXES_OF_MANY) for file in files if isinstance(file, str))
-    entries = _read_inputs(files, columns, is_folder=len(names) == 1 and os.path.isdir(names[0]))
-    return Documents(entries, is_single_input=len(names) == 1, count=None if holds_more else len(files))
+    is_single_input = len(names) == 1 and not _is_folder(names[0])
+    return Documents(
+        _read_inputs(files, columns), is_single_input=is_single_input, count=None if holds_more else len(files)
+    )
 
 
 def read_file(
@@ -119,9 +121,13 @@ def _load(content: Document | PageFile | SourceError) -> Document | SourceError:
         return error
 
 
+def _is_folder(name: str) -> bool:
+    return name != STDIN and os.path.isdir(name)
+
+
 def _find_inputs(name: str, report_skipped: ReportSkipped | None) -> list[str | SourceError]:
     """Return the files that an input means, or the error of a folder."""
-    if name == STDIN or not os.path.isdir(name):
+    if not _is_folder(name):
         return [name]
     try:
         paths, skipped = find_files(name, PAGE_SUFFIXES)
@@ -134,13 +140,12 @@ def _find_inputs(name: str, report_skipped: ReportSkipped | None) -> list[str | 
     return [*paths]
 
 
-def _read_inputs(files: Iterable[str | SourceError], columns: Columns, *, is_folder: bool) -> Iterator[Entry]:
+def _read_inputs(files: Iterable[str | SourceError], columns: Columns) -> Iterator[Entry]:
     for file in files:
         if isinstance(file, SourceError):
             yield Entry(file)
-            continue
-        for entry in read_file(file, columns):
-            yield entry._replace(is_whole_file=False) if is_folder else entry
+        else:
+            yield from read_file(file, columns)
 
 
 def _select(entry: Entry, selection: PageSelection) -> Entry:

@@ -13,6 +13,7 @@ from newsclean.document import Document
 from newsclean.errors import SourceError
 from newsclean.inputs.documents import documents, read_file
 from newsclean.inputs.entry import LAST_ENTRY
+from tests.command import newsclean
 from tests.corpus.test_corpus import warc
 from tests.end_to_end.test_bundle import ONE, TWO
 from tests.pages import ENGLISH
@@ -62,6 +63,11 @@ def test_only_a_file_of_one_page_is_a_single_page(tmp_path: Path) -> None:
     assert documents(page).is_single_page
     for given in ((page, page), ("folder",), ("one.jsonl",), ("bundle.txt",)):
         assert not documents(*(str(tmp_path / name) for name in given)).is_single_page
+
+
+def test_standard_input_is_no_folder_of_its_name(tmp_path: Path) -> None:
+    (tmp_path / "-").mkdir()
+    assert newsclean("clean", "-", given=ENGLISH, cwd=tmp_path).stdout.startswith("{\n")
 
 
 def test_what_cannot_be_read_is_an_error_in_its_place(tmp_path: Path) -> None:
