@@ -33,10 +33,10 @@ class PageFile(NamedTuple):
 UnselectedKind = Literal["other_host", "other_url", "other_date", "other_language"]
 """Why a page was not asked for: its host, its address, the time of its record, or the language of its article."""
 UNSELECTED_KINDS: tuple[UnselectedKind, ...] = get_args(UnselectedKind)
-SkippedKind = Literal["redirect", "error_status", "revisit", "other_record"] | UnselectedKind
+SkippedKind = Literal["redirect", "error_status", "revisit", "other_record", UnselectedKind]
 """Why a record of an archive is no page: its HTTP status, or its type or media type (``other_record``); or why a page was not
 asked for."""
-SKIPPED_KINDS: tuple[SkippedKind, ...] = ("redirect", "error_status", "revisit", "other_record", *UNSELECTED_KINDS)
+SKIPPED_KINDS: tuple[SkippedKind, ...] = get_args(SkippedKind)
 
 
 class SkippedRecord(NamedTuple):
