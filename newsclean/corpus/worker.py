@@ -149,10 +149,15 @@ def process_page(page: CorpusPage, dedup: bool = False, languages: tuple[str, ..
         return Outcome(page.id, "not_a_page", str(error))
     except SourceError as error:
         return Outcome(page.id, "unreadable", escape_surrogates(str(error)))
-    except MemoryError:
-        return Outcome(page.id, "memory", "needs more memory than --page-memory allows")
     except Exception as error:
-        return Outcome(page.id, "error", f"internal error ({type(error).__name__}: {error}): please report this page")
+        return failed_outcome(page.id, error)
+
+
+def failed_outcome(page_id: str, error: Exception) -> Outcome:
+    """Return the outcome of a page that ended with an error that newsclean does not raise on purpose."""
+    if isinstance(error, MemoryError):
+        return Outcome(page_id, "memory", "needs more memory than --page-memory allows")
+    return Outcome(page_id, "error", f"internal error ({type(error).__name__}: {error}): please report this page")
 
 
 def _limit_memory(page_memory_mb: int) -> None:

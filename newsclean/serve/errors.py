@@ -105,4 +105,6 @@ def outcome_error(outcome: Outcome) -> ServiceError:
     """Return the error for a page whose worker gave no result."""
     if outcome.error is not None:
         return convert_error(outcome.error)
-    return ServiceError(_CODES_BY_OUTCOME.get(outcome.kind, "internal_error"), outcome.text)
+    # The reasons of a run's rejects have no subject: "took longer than 30 seconds".
+    message = f"the page {outcome.text}" if outcome.kind in ("timeout", "memory") else outcome.text
+    return ServiceError(_CODES_BY_OUTCOME.get(outcome.kind, "internal_error"), message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from newsclean.corpus.worker import Outcome
+from newsclean.corpus.worker import Outcome, failed_outcome
 from newsclean.document import Document
 from newsclean.output.formats import ALL_MARKUP, Markup
 from newsclean.pipeline import Kind
@@ -50,10 +50,8 @@ def process_task(task: PageTask) -> Outcome:
         return Outcome(task.id, "article", _perform(task))
     except NewscleanError as error:
         return Outcome(task.id, "no_article", str(error), error=error)
-    except MemoryError:
-        return Outcome(task.id, "memory", "the page needs more memory than --page-memory allows")
     except Exception as error:
-        return Outcome(task.id, "error", f"internal error ({type(error).__name__}: {error}): please report this page")
+        return failed_outcome(task.id, error)
 
 
 def _perform(task: PageTask) -> str:

@@ -157,6 +157,7 @@ def test_a_page_that_breaks_its_worker_affects_only_itself(
 def test_no_page_is_parsed_in_the_process_that_listens(service: Service, site: SiteServer) -> None:
     answer = service.post("/fetch", url=f"{site.url}/hanging-forward")
     assert (answer.status, answer.error) == (504, "page_timeout")
+    assert answer.json["error"]["message"].startswith("the page took longer than ")
     assert service.request("GET", "/health").json["busy"] == 0
 
 
