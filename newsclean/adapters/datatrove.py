@@ -12,13 +12,13 @@ from typing import Any
 from datatrove.pipeline.extractors.base import BaseExtractor, ExtractorSandbox
 from datatrove.utils.typeshelper import StatHints
 
+from newsclean.corpus.worker import WARM_UP_PAGE
 from newsclean.output.field_selection import parse_field_names, select_fields
 
 ARTICLE_KEY = "article"
 """The key of a document's metadata that holds the fields."""
 DEFAULT_FIELDS = ("title", "authors", "source", "published", "language", "extraction.confidence")
 DEFAULT_TIMEOUT_SECONDS = 30.0
-_WARM_UP_PAGE = "<p>What is loaded once is loaded before the first page.</p>" * 9
 
 
 class NewscleanExtractor(BaseExtractor):  # type: ignore[misc]  # datatrove has no types
@@ -83,7 +83,7 @@ class NewscleanExtractor(BaseExtractor):  # type: ignore[misc]  # datatrove has 
 
     def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """Extract each document of a pipeline: a step of datatrove."""
-        with ExtractorSandbox(timeout=self.timeout, warmup_text=(_WARM_UP_PAGE, None, None)) as sandbox:
+        with ExtractorSandbox(timeout=self.timeout, warmup_text=(WARM_UP_PAGE, None, None)) as sandbox:
             for document in data:
                 self.stat_update(StatHints.total)
                 with self.track_time():

@@ -26,7 +26,8 @@ KILL_DELAY_SECONDS = 5.0
 """Time after a page's timeout until the system ends a worker whose pool is gone."""
 PAGES_PER_COLLECTION = 256
 """Pages between two searches for reference cycles: almost all objects of a page are freed with it, without a search."""
-_WARM_UP_PAGE = "<p>What is loaded once is loaded before the first page.</p>" * 9
+WARM_UP_PAGE = "<p>What is loaded once is loaded before the first page.</p>" * 9
+"""A page that a new process cleans first."""
 
 
 class PageLimits(NamedTuple):
@@ -75,7 +76,7 @@ def _run(pipe: Connection, page_index: c_int, limits: PageLimits, process: Proce
     _limit_memory(limits.memory_mb)
     from newsclean.api import clean
 
-    clean(_WARM_UP_PAGE)
+    clean(WARM_UP_PAGE)
     gc.freeze()
     gc.disable()
     pages_since_collection = 0
