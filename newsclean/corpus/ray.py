@@ -15,6 +15,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +86,7 @@ def run_on_ray(job: CorpusJob, address: str | None = None) -> None:
         if not ranges:
             return
         meter = ProgressMeter(job.files, job.journal.next)
-        pool_options = WorkerPoolOptions(
-            1, job.pool_options.page_timeout, job.pool_options.page_memory, languages=job.pool_options.languages
-        )
+        pool_options = replace(job.pool_options, jobs=1, dedup=False, unordered=False)
         shards = (
             ray.data.from_items(ranges, override_num_blocks=len(ranges))
             .map_batches(make_reader(job.options.columns, job.options.selection), batch_size=1, num_cpus=_READING_CORES)
