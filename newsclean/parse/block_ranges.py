@@ -22,8 +22,11 @@ def find_block_ranges(page: Page) -> list[BlockRange]:
         if block.index < firsts[at]:
             firsts[at] = block.index
         ends[at] = block.index + 1
+    # Comparisons are faster than min and max, and a page has hundreds of containers.
     for container in reversed(page.containers):
-        parent = container.parent
-        firsts[parent] = min(firsts[parent], firsts[container.index])
-        ends[parent] = max(ends[parent], ends[container.index])
+        first, end, parent = firsts[container.index], ends[container.index], container.parent
+        if first < firsts[parent]:
+            firsts[parent] = first
+        if end > ends[parent]:
+            ends[parent] = end
     return [BlockRange(first, end) if end else BlockRange(0, 0) for first, end in zip(firsts, ends, strict=True)]
