@@ -45,9 +45,8 @@ def find_month_number(name: str, language: str = "") -> int | None:
         language: the language (ISO 639 code) that decides where languages disagree: ``listopad`` is October in Croatian
             and November in Polish.
     """
-    numbers = _numbers_by_language().get(normalize_name(name))
-    if numbers is None:
-        numbers = _numbers_by_language().get(without_accents(normalize_name(name)), {})
+    table, normal = _numbers_by_language(), normalize_name(name)
+    numbers = table.get(normal) or table.get(without_accents(normal), {})
     return numbers.get(language) or next(iter(numbers.values()), None)
 
 

@@ -15,7 +15,7 @@ from newsclean.text.package_data import read_package_file
 @cache
 def modification_words() -> re.Pattern[str]:
     """Return the pattern of the words for the last modification."""
-    return re.compile(rf"{_alternatives('modified')}|\bedited\b", re.IGNORECASE)
+    return re.compile(_modification_alternatives(), re.IGNORECASE)
 
 
 @cache
@@ -27,7 +27,7 @@ def publication_words() -> re.Pattern[str]:
 @cache
 def modification_label() -> re.Pattern[str]:
     """Return the pattern of a label of the last modification on a line of its own, above the date."""
-    words = f"{_alternatives('modified')}|\\bedited\\b"
+    words = _modification_alternatives()
     return re.compile(rf"\W*(?:[^\W\d_]+\s){{0,2}}(?:{words})(?:\s(?:on|am|le|date))?\W*", re.IGNORECASE)
 
 
@@ -35,6 +35,10 @@ def modification_label() -> re.Pattern[str]:
 def reply_button() -> re.Pattern[str]:
     """Return the pattern of the button below a reader's comment."""
     return re.compile(rf"\W*(?:{_alternatives('reply')})(?:\W+(?:to|an|à|a)?\W*\w*)?\W*", re.IGNORECASE)
+
+
+def _modification_alternatives() -> str:
+    return rf"{_alternatives('modified')}|\bedited\b"
 
 
 def _alternatives(kind: str) -> str:

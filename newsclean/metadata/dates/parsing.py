@@ -134,11 +134,9 @@ def _find_gregorian_date(text: str, conventions: DateConventions) -> str | None:
 
 def _with_time_before(day: str, text: str, start: int) -> str:
     """A day (ISO 8601) with the time that stands right before it in a text."""
-    match = (
-        forms.TIME_BEFORE_DATE.search(text[max(0, start - _MAX_TIME_CHARS) : start])
-        if start > _MIN_TIME_CHARS
-        else None
-    )
+    if start <= _MIN_TIME_CHARS:
+        return day
+    match = forms.TIME_BEFORE_DATE.search(text[max(0, start - _MAX_TIME_CHARS) : start])
     return day + _to_iso_time(match, date.fromisoformat(day)) if match else day
 
 
