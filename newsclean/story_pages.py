@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsclean.article.merge import holds_story
 from newsclean.assemble import find_links
 from newsclean.document import Document
 from newsclean.errors import NewscleanError
@@ -11,11 +12,7 @@ from newsclean.fetching.options import PageAddresses
 from newsclean.page_kind.verdict import find_page_verdict
 from newsclean.pipeline import parse_page
 from newsclean.rules.active import rules_for_page
-from newsclean.rules.rule import fold_text
 from newsclean.story import Story, find_story
-
-MIN_REPEATED_SHARE = 0.8
-"""The share of a first page's blocks that the whole story on one page has as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +34,7 @@ class StoryPageFinder:
         whole, first = _read_story(document), _read_story(first_page)
         if whole is None or first is None:
             return False
-        texts = {fold_text(block.text) for block in whole.kept_blocks}
-        first_texts = {fold_text(block.text) for block in first.kept_blocks}
-        return len(texts - first_texts) > 0 and len(first_texts & texts) >= MIN_REPEATED_SHARE * len(first_texts)
+        return holds_story((block.text for block in whole.kept_blocks), (block.text for block in first.kept_blocks))
 
 
 def _read_story(document: Document) -> Story | None:

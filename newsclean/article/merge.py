@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -36,7 +36,7 @@ def merge_pages(pages: Sequence[Article]) -> Article:
     used = [first]
     next_page = first.extraction.next_page
     for page in pages[1:]:
-        if _holds(page.body, body):
+        if holds_story(_texts(page.body), _texts(body)):
             body, images, embeds, updates = list(page.body), list(page.images), list(page.embeds), list(page.updates)
             used.append(page)
             next_page = None
@@ -75,16 +75,21 @@ class _Added(NamedTuple):
     """For each index in the page's body, and for its end, the number of blocks before it that are added."""
 
 
-def _holds(blocks: Sequence[BodyBlock], before: Sequence[BodyBlock]) -> bool:
-    """Whether a page holds all that stands before it, and more."""
-    keys = set(map(_key, blocks))
+def holds_story(texts: Iterable[str], before: Iterable[str]) -> bool:
+    """Whether a page holds the story that stands before it, and more of it.
+
+    Args:
+        texts: the texts of the page's blocks.
+        before: the texts of the blocks of the pages before it.
+    """
+    keys = set(map(_key, texts))
     known = set(map(_key, before))
     return len(keys - known) > 0 and len(keys & known) >= MIN_WHOLE_SHARE * len(known)
 
 
 def _without_repeats(blocks: Sequence[BodyBlock], before: Sequence[BodyBlock]) -> _Added:
-    known = set(map(_key, before))
-    is_repeated = [_key(block) in known for block in blocks]
+    known = set(map(_key, _texts(before)))
+    is_repeated = [_key(text) in known for text in _texts(blocks)]
     start = next((index for index, repeated in enumerate(is_repeated) if not repeated), len(blocks))
     end = next((index for index in range(len(blocks), 0, -1) if not is_repeated[index - 1]), 0)
     added: list[BodyBlock] = []
@@ -97,8 +102,12 @@ def _without_repeats(blocks: Sequence[BodyBlock], before: Sequence[BodyBlock]) -
     return _Added(added, [*places, len(added)])
 
 
-def _key(block: BodyBlock) -> str:
-    return " ".join(block.text.casefold().split())
+def _texts(blocks: Iterable[BodyBlock]) -> Iterator[str]:
+    return (block.text for block in blocks)
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _placed(items: Iterable[_Placed], places: Sequence[int], known: set[str]) -> list[_Placed]:
