@@ -107,11 +107,13 @@ class _FurtherPages:
                 return self._first._replace(further_pages=(whole,))
         self._error = None
         pages: list[Document] = []
-        while len(pages) + 1 < max_pages and addresses.next_page is not None:
+        while addresses.next_page is not None:
             page = self._fetch(addresses.next_page)
             if page is None:
                 break
             pages.append(page)
+            if len(pages) + 1 == max_pages:
+                break
             addresses = finder.find(page)
         warnings = self._first.warnings
         if self._error is not None:
