@@ -94,40 +94,24 @@ def private_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)  # fmt: skip
 
 
-class MomentType(click.ParamType):  # type: ignore[type-arg]
-    """An age such as ``2d``, a day or a timestamp."""
+class DateType(click.ParamType):  # type: ignore[type-arg]
+    """A date that a function parses.
+
+    Args:
+        parse: returns the date; raises ValueError, with a message for users, where the text states none.
+    """
 
     name = "date"
 
-    def __init__(self, *, is_end: bool) -> None:
-        self._is_end = is_end
+    def __init__(self, parse: Callable[[str], datetime]) -> None:
+        self._parse = parse
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Parse the moment."""
-        from newsclean.text.moments import parse_moment
-
+        """Parse the date."""
         try:
-            return value if isinstance(value, datetime) else parse_moment(str(value), is_end=self._is_end)
+            return value if isinstance(value, datetime) else self._parse(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
-
-
-class TimestampType(click.ParamType):  # type: ignore[type-arg]
-    """A day or a timestamp. An age would name another time when a run is continued."""
-
-    name = "date"
-
-    def __init__(self, *, is_end: bool) -> None:
-        self._is_end = is_end
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Parse the timestamp."""
-        from newsclean.text.moments import moment_of
-
-        try:
-            return value if isinstance(value, datetime) else moment_of(str(value).strip(), is_end=self._is_end)
-        except ValueError:
-            self.fail(f"{value!r} is no date such as 2026-11-01 and no timestamp", param, ctx)
 
 
 class HostType(click.ParamType):  # type: ignore[type-arg]

@@ -31,6 +31,20 @@ def parse_moment(text: str, *, is_end: bool = False) -> datetime:
         raise ValueError(f"{text!r} is neither an age such as 2d or 12h nor a date such as 2026-11-01") from None
 
 
+def parse_date(text: str, *, is_end: bool = False) -> datetime:
+    """Return the moment of a day or a timestamp that a user states; see :func:`moment_of`.
+
+    An age would name another time when a run is continued.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    try:
+        return moment_of(text.strip(), is_end=is_end)
+    except ValueError:
+        raise ValueError(f"{text!r} is no date such as 2026-11-01 and no timestamp") from None
+
+
 def to_moment(value: str | date | datetime | timedelta | None, *, is_end: bool = False) -> datetime | None:
     """Return the moment that a value of Python states; text as for :func:`parse_moment`, a ``timedelta`` as an age.
 

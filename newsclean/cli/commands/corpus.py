@@ -16,7 +16,7 @@ import click
 
 from newsclean.cli.messages import log, log_error, log_skipped_files
 from newsclean.cli.option_groups import INPUT, MESSAGES, OUTPUT, RUN, SELECTION, Command, option
-from newsclean.cli.options import HostType, PatternType, TimestampType, log_options, rules_option
+from newsclean.cli.options import DateType, HostType, PatternType, log_options, rules_option
 from newsclean.cli.process_exit import INTERRUPTED, exit_code_of
 from newsclean.cli.signals import exit_on_signals
 from newsclean.cli.streams import is_terminal
@@ -32,6 +32,7 @@ from newsclean.inputs.columns import Columns
 from newsclean.inputs.entry import SKIPPED_KINDS
 from newsclean.inputs.page_selection import PageSelection
 from newsclean.text.install_hints import install_hint
+from newsclean.text.moments import parse_date
 
 LOG_INTERVAL_SECONDS = 10.0
 """Seconds between two progress lines where standard error is no terminal."""
@@ -81,11 +82,11 @@ def _parse_column_names(ctx: click.Context, parameter: click.Parameter, value: s
     help="Only pages whose URL contains a match.",
 )  # fmt: skip
 @option(
-    "--since", group=SELECTION, type=TimestampType(is_end=False), metavar="DATE",
+    "--since", group=SELECTION, type=DateType(parse_date), metavar="DATE",
     help="Only records of an archive of this date or later, such as 2026-11-01.",
 )  # fmt: skip
 @option(
-    "--until", group=SELECTION, type=TimestampType(is_end=True), metavar="DATE",
+    "--until", group=SELECTION, type=DateType(partial(parse_date, is_end=True)), metavar="DATE",
     help="Only records of an archive of this date or earlier.",
 )  # fmt: skip
 @option(

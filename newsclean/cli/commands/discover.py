@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, nullcontext
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +19,13 @@ from newsclean.cli.fetching.options import build_fetch_options, request_options,
 from newsclean.cli.fetching.url_list import complete_address
 from newsclean.cli.messages import log, log_error
 from newsclean.cli.option_groups import FETCHING, MESSAGES, OUTPUT, SELECTION, Command, option
-from newsclean.cli.options import MomentType, PatternType, log_options, private_option, require_file_name
+from newsclean.cli.options import DateType, PatternType, log_options, private_option, require_file_name
 from newsclean.cli.process_exit import exit_code_of
 from newsclean.cli.signals import exit_on_signals
 from newsclean.cli.streams import open_standard_output
 from newsclean.errors import NewscleanError
 from newsclean.inputs.documents import STDIN
+from newsclean.text.moments import parse_moment
 
 if TYPE_CHECKING:
     from newsclean.discovery.address_record import AddressRecord
@@ -35,11 +37,11 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("urls", nargs=-1, metavar="SITE|FEED|SITEMAP|PAGE...")
 @option(
-    "--since", group=SELECTION, type=MomentType(is_end=False), metavar="DATE",
+    "--since", group=SELECTION, type=DateType(parse_moment), metavar="DATE",
     help="Only stories of this date or later: 2d, 12h, 2026-11-01.",
 )  # fmt: skip
 @option(
-    "--until", group=SELECTION, type=MomentType(is_end=True), metavar="DATE",
+    "--until", group=SELECTION, type=DateType(partial(parse_moment, is_end=True)), metavar="DATE",
     help="Only stories of this date or earlier.",
 )  # fmt: skip
 @option(
