@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from newsclean.cli.articles.recorded_output import RecordedOutput, WrittenRecord
 from newsclean.inputs.folders import PAGE_SUFFIXES, TABLE_SUFFIXES
 from newsclean.output.atomic import atomic_text
 from newsclean.output.formats import SUFFIX_BY_FORMAT, OutputFormat
-
-if TYPE_CHECKING:
-    from newsclean.cli.articles.output import WrittenRecord
 
 MAX_NAME_CHARS = 80
 """Characters of a folder's or file's name: in UTF-8 they fit into the 255 bytes of most file systems."""
@@ -31,7 +29,7 @@ class FolderSettings(NamedTuple):
     format_name: str
 
 
-class FolderOutput:
+class FolderOutput(RecordedOutput):
     """Articles written to a file each; a file appears when it is complete.
 
     Args:
@@ -41,35 +39,12 @@ class FolderOutput:
     """
 
     def __init__(self, settings: FolderSettings, format_: OutputFormat, record: WrittenRecord | None) -> None:
-        self.path = None
-        self.done: Collection[str] = ()
-        self.article_count = 0
-        self.failure_count = 0
+        super().__init__(record)
         self._settings = settings
         self._format = format_
-        self._record = record
         self._taken: set[str] = set()
 
-    def add_article(self, name: str, text: str) -> None:
-        """Write an article to the file that belongs to its input.
-
-        Raises:
-            OSError: the file cannot be written.
-        """
-        if self._record is None:
-            self._write(name, text)
-        else:
-            with self._record.recording([name]) as written:
-                if name in written:
-                    return
-                self._write(name, text)
-        self.article_count += 1
-
-    def add_failure(self, name: str) -> None:
-        """Record that an input gave no article."""
-        self.failure_count += 1
-
-    def _write(self, name: str, text: str) -> None:
+    def _write_article(self, name: str, text: str) -> None:
         path = self._settings.folder / self._choose_path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         with atomic_text(path) as file:

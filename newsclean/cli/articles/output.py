@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO
 
+from newsclean.cli.articles.recorded_output import RecordedOutput, WrittenRecord, record_inputs
 from newsclean.cli.output_options import OutputOptions
 from newsclean.cli.streams import open_standard_output
 from newsclean.document import Document
@@ -62,45 +63,24 @@ class Resumption(NamedTuple):
     """Called after an interruption; reads the inputs that are ready."""
 
 
-class WrittenRecord(Protocol):
-    """Where the inputs are recorded whose articles are written, by several runs at once."""
-
-    def recording(self, urls: Iterable[str]) -> AbstractContextManager[Collection[str]]:
-        """Record inputs if the block, which writes their articles, ends without an error.
-
-        Gives those whose articles another run has written in the meantime: they are not to be written again.
-        """
-
-
 class NoArticles(Exception):
     """No input gave an article. An existing output file is kept."""
 
 
-class _StreamOutput:
+class _StreamOutput(RecordedOutput):
     """Articles written to an open file one after the other."""
 
     def __init__(self, file: TextIO, format_: OutputFormat, record: WrittenRecord | None) -> None:
-        self.path = None
-        self.done: Collection[str] = ()
-        self.article_count = 0
-        self.failure_count = 0
+        super().__init__(record)
         self._file = file
         self._format = format_
-        self._record = record
-
-    def add_article(self, name: str, text: str) -> None:
-        before = self._format.separator if self.article_count else self._format.start
-        with _recording(self._record, [name]) as written:
-            if name in written:
-                return
-            self._write(before + text)
-        self.article_count += 1
-
-    def add_failure(self, name: str) -> None:
-        self.failure_count += 1
 
     def end(self) -> None:
         self._write(self._format.end if self.article_count else "")
+
+    def _write_article(self, name: str, text: str) -> None:
+        before = self._format.separator if self.article_count else self._format.start
+        self._write(before + text)
 
     def _write(self, text: str) -> None:
         self._file.write(text)
@@ -152,7 +132,7 @@ def open_article_output(
             resumption.skip(part.done)
             yield part
             # Until the file has its name, another run may discard it.
-            with _recording(record, part.article_names) as written:
+            with record_inputs(record, part.article_names) as written:
                 part.complete(resumption.names, written)
         return
     from newsclean.output.atomic import atomic_text
@@ -163,7 +143,3 @@ def open_article_output(
         if not stream.article_count:
             raise NoArticles
         stream.end()
-
-
-def _recording(record: WrittenRecord | None, names: Iterable[str]) -> AbstractContextManager[Collection[str]]:
-    return record.recording(names) if record is not None else nullcontext(())

@@ -17,10 +17,10 @@ from newsclean.cli.articles.output import (
     Input,
     NoArticles,
     Resumption,
-    WrittenRecord,
     is_on_terminal,
     open_article_output,
 )
+from newsclean.cli.articles.recorded_output import WrittenRecord
 from newsclean.cli.messages import ignore_write_errors, log, log_error
 from newsclean.cli.output_options import OutputOptions
 from newsclean.cli.process_exit import exit_code_of
