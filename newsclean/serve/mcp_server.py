@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
@@ -13,11 +13,11 @@ from pydantic import Field
 
 from newsclean.document import Document
 from newsclean.output.formats import Markup
-from newsclean.serve.article_cache import ArticleCache
 from newsclean.serve.errors import ServiceError, too_large
 from newsclean.serve.explanation_text import explanation_text
 from newsclean.serve.page_service import PageService, ServiceOptions
 from newsclean.serve.page_task import SENT_PAGE_NAME
+from newsclean.serve.result_cache import ResultCache
 from newsclean.version import VERSION
 
 DEFAULT_MAX_CHARS = 20_000
@@ -42,17 +42,14 @@ class PageTools:
 
     def __init__(self) -> None:
         self.service: PageService | None = None
-        self._cache = ArticleCache()
+        self._cache = ResultCache()
 
     def fetch_article(
         self, url: _Url, max_chars: _MaxChars = DEFAULT_MAX_CHARS, start: _Start = 0, links: _Links = True
     ) -> list[TextContent]:
         """Fetch a news page and return its story as Markdown: title, byline, text; no menus, advertisements, comments."""
-        key = (url, links)
-        text = self._cache.find(key) if start else None
-        if text is None:
-            text = self._run(lambda service: _markdown(service, service.fetch(url), links))
-            self._cache.add(key, text)
+        key = ("article", url, links)
+        text = self._run_once(key, start, lambda service: _markdown(service, service.fetch(url), links))
         return _part(text, max_chars, start)
 
     def clean_html(
@@ -72,14 +69,22 @@ class PageTools:
     ) -> list[TextContent]:
         """Say for each block of a page whether it belongs to the story, in which role, and by which rule; and where each
         field comes from. Without html, the page is fetched from the url."""
-        if html is None and url is None:
+        if html is not None:
+            text = self._run(lambda service: _explanation(service, _sent_page(service, html, url)))
+        elif url is not None:
+            key = ("explanation", url)
+            text = self._run_once(key, start, lambda service: _explanation(service, service.fetch(url)))
+        else:
             raise ToolError("bad_request: give html, or a url to fetch")
+        return _part(text, max_chars, start)
 
-        def explain(service: PageService) -> str:
-            document = service.fetch(url or "") if html is None else _sent_page(service, html, url)
-            return explanation_text(service.explain(document))
-
-        return _part(self._run(explain), max_chars, start)
+    def _run_once(self, key: tuple[Hashable, ...], start: int, action: Callable[[PageService], str]) -> str:
+        """Return the result of an action that fetches; a later part of a result comes from the earlier fetch."""
+        text = self._cache.find(key) if start else None
+        if text is None:
+            text = self._run(action)
+            self._cache.add(key, text)
+        return text
 
     def _run(self, action: Callable[[PageService], str]) -> str:
         assert self.service is not None
@@ -94,6 +99,10 @@ def _sent_page(service: PageService, html: str, url: str | None) -> Document:
     if len(html) > max_bytes:
         raise too_large("page", max_bytes)
     return Document(SENT_PAGE_NAME, html, url)
+
+
+def _explanation(service: PageService, document: Document) -> str:
+    return explanation_text(service.explain(document))
 
 
 def _markdown(service: PageService, document: Document, links: bool) -> str:

@@ -74,6 +74,11 @@ def test_an_article_is_fetched_as_markdown_in_parts(tmp_path: Path, site: SiteSe
         assert "".join(parts) == whole
         # The next part comes from the same fetch.
         assert len(site.paths) == requests + 1
+        explained = [
+            (await client.call("explain_page", url=f"{site.url}/story", start=start, max_chars=200))[0]
+            for start in (0, 200)
+        ]
+        assert len(site.paths) == requests + 2 and "  title: Library stays open; " in "".join(explained)
         assert "start must be below" in await client.error("fetch_article", url=f"{site.url}/story", start=99_999)
         for wrong in ({"max_chars": 0}, {"start": -1}, {"max_chars": 10**9}):
             await client.error("fetch_article", url=f"{site.url}/story", **wrong)
