@@ -190,7 +190,7 @@ def discover(
 
     from newsclean.discovery.run import iterate_stories
     from newsclean.discovery.selection import Selection
-    from newsclean.fetching.scheduler import FetchPolicy
+    from newsclean.fetching.scheduler import choose_policy
     from newsclean.text.moments import to_moment
 
     _check_url(url)
@@ -201,7 +201,7 @@ def discover(
         raise ValueError(f"invalid pattern {error.pattern!r}: {error}") from None
     moments = to_moment(since), to_moment(until, is_end=True)
     selection = Selection(*moments, wanted, unwanted, language, same_site)
-    policy = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay)
+    policy = choose_policy(options, ignore_robots, delay)
     return iterate_stories(url, options, policy, selection, on_problem, limit, record)
 
 

@@ -37,6 +37,17 @@ class FetchPolicy:
     """Maximum number of hosts that are requested from at the same time."""
 
 
+def choose_policy(options: FetchOptions, ignore_robots: bool, delay: float, hosts: int = 4) -> FetchPolicy:
+    """Return how hosts are treated, as a user wants it; offline no host needs to be spared.
+
+    Args:
+        options: options of every fetch.
+        ignore_robots: whether robots.txt is ignored.
+        delay, hosts: see :class:`FetchPolicy`.
+    """
+    return FetchPolicy(not ignore_robots and not options.offline, 0.0 if options.offline else delay, hosts)
+
+
 class PageStream(Iterator[tuple[str, Callable[[], Document]]]):
     """Pages fetched in the background.
 

@@ -104,10 +104,10 @@ def command(
     from newsclean.discovery.address_record import AddressRecord
     from newsclean.discovery.selection import Selection
     from newsclean.discovery.site_reader import SiteReader
-    from newsclean.fetching.scheduler import FetchPolicy
+    from newsclean.fetching.scheduler import choose_policy
 
     selection = Selection(since, until, match, exclude, language, same_site)
-    policy = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay)
+    policy = choose_policy(options, ignore_robots, delay)
     try:
         with ExitStack() as files:
             record = files.enter_context(closing(AddressRecord(record_path))) if record_path is not None else None

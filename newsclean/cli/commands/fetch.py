@@ -145,11 +145,10 @@ def command(
         build_fetch_options(cache, offline, timeout, retries, user_agent, headers, cookies, proxy, allow_private),
         max_bytes=int(max_size * 1_000_000), render=render,
     )  # fmt: skip
-    from newsclean.fetching.scheduler import FetchPolicy
+    from newsclean.fetching.scheduler import choose_policy
     from newsclean.story_pages import StoryPageFinder
 
-    # Offline no host needs to be spared.
-    policy = FetchPolicy(not ignore_robots and not offline, 0.0 if offline else delay, hosts)
+    policy = choose_policy(options, ignore_robots, delay, hosts)
     story = StoryOptions(pages, StoryPageFinder(), archive_api if archived else None)
     listed = read_url_list(from_ or (), _list_name(from_))
     run = FetchRun(urls, listed.urls, options, policy, save, story, listed.problems)
