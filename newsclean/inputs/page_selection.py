@@ -52,7 +52,7 @@ class PageSelection:
         }
 
     def _is_of_hosts(self, url: str | None) -> bool:
-        host = host_of(url)
+        host = _ascii_host(host_of(url))
         return any(host == wanted or host.endswith(f".{wanted}") for wanted in self.hosts)
 
     def _is_in_time(self, recorded_at: str | None) -> bool:
@@ -76,12 +76,15 @@ def parse_host(text: str) -> str:
     Raises:
         ValueError: it is no host.
     """
-    host = host_of(text.strip().removeprefix("*.").lower())
-    if host and not host.isascii():
-        try:
-            host = host.encode("idna").decode("ascii")
-        except UnicodeError:
-            host = ""
+    host = _ascii_host(host_of(text.strip().removeprefix("*.").lower()))
     if not host or any(char.isspace() or char in "*/?" for char in host):
         raise ValueError(f"{text!r} is no host, such as example.com")
     return host
+
+
+def _ascii_host(host: str) -> str:
+    """Return a host with international names in Punycode, as most addresses spell them; empty where it is no host name."""
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""

@@ -187,6 +187,13 @@ def test_hosts_as_people_write_them(text: str, host: str) -> None:
     assert parse_host(text) == host
 
 
+@pytest.mark.parametrize("host", ["zeitungfür.example", "xn--zeitungfr-x9a.example"])
+def test_an_international_host_is_the_same_in_both_spellings(host: str) -> None:
+    wanted = PageSelection(hosts=(parse_host("zeitungfür.example"),))
+    assert wanted.find_reason_to_skip(f"https://www.{host}/a", None) is None
+    assert wanted.find_reason_to_skip("https://www.zeitungfor.example/a", None) == "other_host"
+
+
 def test_unknown_dates_and_addresses_do_not_pass() -> None:
     in_time = PageSelection(since=datetime(2026, 11, 1, tzinfo=timezone.utc))
     assert in_time.find_reason_to_skip("https://news.example/", None) == "other_date"
