@@ -24,10 +24,10 @@ class Cleaner:
     It is immutable. Threads may share one, and it can be sent to other processes. A folder of rules is read, and every
     setting checked, when the object is made.
 
+    The settings other than `rules` are those of :func:`newsclean.fetch`, with the same types, units and defaults.
+
     Args:
         rules: a folder of rule files, or what :func:`newsclean.read_rule_folder` read; None for the shipped rules alone.
-        allow_private, timeout, cache, offline, render, user_agent, headers, cookies, proxy, pages, archived, archive_api:
-            as for :func:`newsclean.fetch`.
 
     Raises:
         RuleError: a file of the folder cannot be used.
