@@ -34,6 +34,12 @@ class AlternativeTable(NamedTuple):
     rows_by_prefix: Mapping[str, Sequence[int]]
     """Row numbers by prefix key (:func:`prefix_key`); a shorter key where any character may follow."""
 
+    def rows_for(self, key: str) -> tuple[int, ...]:
+        """Return the numbers of the rows whose alternatives texts with a prefix key may match, ascending."""
+        by_prefix = self.rows_by_prefix
+        numbers = {number for length in range(PREFIX_CHARS + 1) for number in by_prefix.get(key[:length], ())}
+        return tuple(number for number in sorted(numbers) if self.rows[number])
+
     def without(self, rule_ids: frozenset[str]) -> AlternativeTable:
         """Return the table without the alternatives of some rules."""
         rows = [() if row and row[0] in rule_ids else row for row in self.rows]
@@ -47,12 +53,13 @@ class Alternative:
     """One alternative of a rule's pattern, compiled on first use."""
 
     __slots__ = (
-        "_literal_prefix",
         "_must_match_all",
         "_pattern",
         "_required_words",
         "_source",
         "is_wide",
+        "literal_prefix",
+        "may_match_ascii",
         "order",
         "rule",
     )
@@ -72,17 +79,18 @@ class Alternative:
         self.rule = rule
         self.order = order
         self.is_wide = bool(rule.languages) and _WIDE_LANGUAGES.issuperset(rule.languages)
+        self.may_match_ascii = not required_words or any(map(str.isascii, required_words))
         self._must_match_all = rule.scope == "line" or rule.strength == "trim"
         self._source = source
-        self._literal_prefix = literal_prefix
+        self.literal_prefix = literal_prefix
         self._required_words = required_words
         self._pattern: re.Pattern[str] | None = None
 
     def matches(self, folded: str) -> bool:
         """Return whether folded text matches."""
-        if not folded.startswith(self._literal_prefix):
+        if not folded.startswith(self.literal_prefix):
             return False
-        if self._literal_prefix == self._source:
+        if self.literal_prefix == self._source:
             return not self._must_match_all or len(folded) == len(self._source)
         pattern = self._pattern
         if pattern is None:
@@ -91,6 +99,39 @@ class Alternative:
                 return False
             pattern = self._pattern = re.compile(self._source)
         return (pattern.fullmatch(folded) if self._must_match_all else pattern.match(folded)) is not None
+
+
+class AlternativeGroup:
+    """The alternatives that texts with one prefix key may match.
+
+    Most texts begin with none of the literal prefixes: one comparison with all of them leaves the few open alternatives,
+    those whose matches begin with no more literal characters than the key has.
+    """
+
+    __slots__ = ("_all", "_ascii", "_ascii_open", "_open", "_prefixes")
+
+    def __init__(self, alternatives: Sequence[Alternative]) -> None:
+        """Make a group.
+
+        Args:
+            alternatives: the alternatives in the order of precedence.
+        """
+        self._all = tuple(alternatives)
+        self._open = tuple(filter(_is_open, alternatives))
+        self._ascii = tuple(one for one in alternatives if one.may_match_ascii)
+        self._ascii_open = tuple(filter(_is_open, self._ascii))
+        self._prefixes = tuple({one.literal_prefix for one in alternatives if not _is_open(one)})
+
+    def candidates(self, folded: str) -> Sequence[Alternative]:
+        """Return the alternatives that folded text may match, in the order of precedence."""
+        if folded.startswith(self._prefixes):
+            every = self._ascii if folded.isascii() else self._all
+            return [one for one in every if folded.startswith(one.literal_prefix)]
+        return self._ascii_open if folded.isascii() else self._open
+
+
+def _is_open(alternative: Alternative) -> bool:
+    return len(alternative.literal_prefix) <= PREFIX_CHARS
 
 
 def literal_prefix(source: str) -> str:

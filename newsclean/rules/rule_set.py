@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from newsclean.rules.alternatives import (
     NO_ALTERNATIVES,
-    PREFIX_CHARS,
     Alternative,
+    AlternativeGroup,
     AlternativeTable,
     literal_prefix,
     prefix_key,
@@ -42,7 +43,7 @@ class RuleSet:
         self.container_names = ContainerNames(name_roles)
         self.max_chars = max((rule.max_chars for rule in rules), default=0)
         self._ordered = tuple(sorted(rules, key=lambda rule: (rule.links_only, rule.strength == "evidence")))
-        self._within = tuple(rule for rule in self._ordered if rule.scope == "within")
+        self._within = tuple(map(_WithinRule, (rule for rule in self._ordered if rule.scope == "within")))
         self.trim_rules = TrimRules(tuple(rule for rule in rules if rule.strength == "trim"))
         self._order = {rule.id: place for place, rule in enumerate(self._ordered)}
         indexed = {row[0] for row in alternatives.rows if row}
@@ -52,7 +53,8 @@ class RuleSet:
             if rule.scope != "within" and rule.id not in indexed
         )
         self._alternative_by_row: dict[int, Alternative] = {}
-        self._alternatives_by_prefix: dict[str, tuple[Alternative, ...]] = {}
+        self._groups: dict[tuple[int, ...], AlternativeGroup] = {}
+        self._group_by_prefix: dict[str, AlternativeGroup] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._first_match: dict[str, Rule | None] = {}
 
@@ -63,8 +65,10 @@ class RuleSet:
         if text in self._first_match:
             return self._first_match[text]
         folded = fold_text(text)
-        matches = (self._match_anchored(folded), self._match_within(folded))
-        rule = min((rule for rule in matches if rule), key=lambda rule: self._order[rule.id], default=None)
+        rule = self._match_anchored(folded)
+        within = next(self._matches_within(folded), None)
+        if within is not None and (rule is None or self._order[within.id] < self._order[rule.id]):
+            rule = within
         if len(self._first_match) > _MAX_CACHED_TEXTS:
             self._first_match.clear()
         self._first_match[text] = rule
@@ -75,11 +79,15 @@ class RuleSet:
         if len(text) > self.max_chars:
             return ()
         folded = fold_text(text)
-        return tuple(
-            rule
-            for rule in self._ordered
-            if (self.trim_rules.is_whole(rule, folded) if rule.strength == "trim" else self.is_match(rule, folded))
-        )
+        group = self._group_for(prefix_key(folded))
+        length = len(folded)
+        found = {
+            alternative.order
+            for alternative in group.candidates(folded)
+            if length <= alternative.rule.max_chars and alternative.matches(folded)
+        }
+        found.update(self._order[rule.id] for rule in self._matches_within(folded))
+        return tuple(self._ordered[place] for place in sorted(found))
 
     def is_match(self, rule: Rule, folded: str) -> bool:
         """Return whether one rule matches folded text. A rule of strength ``trim`` matches where it would cut."""
@@ -96,16 +104,19 @@ class RuleSet:
             return pattern.match(folded) is not None
         return pattern.search(folded) is not None
 
-    def _match_within(self, folded: str) -> Rule | None:
-        """Return the first rule of the scope ``within`` that matches."""
-        for rule in self._within:
+    def _matches_within(self, folded: str) -> Iterator[Rule]:
+        """Yield the rules of the scope ``within`` that match."""
+        length = len(folded)
+        is_ascii = folded.isascii()
+        for within in self._within:
+            if length > within.rule.max_chars:
+                continue
             # Nested loops are faster than any() with a generator, and this runs for every block.
-            for word in rule.required_words or ("",):
+            for word in within.ascii_words if is_ascii else within.words:
                 if word in folded:
-                    if self.is_match(rule, folded):
-                        return rule
+                    if self.is_match(within.rule, folded):
+                        yield within.rule
                     break
-        return None
 
     def _match_anchored(self, folded: str) -> Rule | None:
         """Return the first rule of the scopes ``line`` and ``start`` that matches.
@@ -113,12 +124,12 @@ class RuleSet:
         Text without a wide character is not tried against rules for Chinese, Japanese or Korean alone.
         """
         key = prefix_key(folded)
-        alternatives = self._alternatives_by_prefix.get(key)
-        if alternatives is None:
-            alternatives = self._alternatives_for(key)
+        group = self._group_by_prefix.get(key)
+        if group is None:
+            group = self._group_for(key)
         length = len(folded)
         is_wide: bool | None = None
-        for alternative in alternatives:
+        for alternative in group.candidates(folded):
             if length > alternative.rule.max_chars:
                 continue
             if alternative.is_wide:
@@ -130,16 +141,21 @@ class RuleSet:
                 return alternative.rule
         return None
 
-    def _alternatives_for(self, key: str) -> tuple[Alternative, ...]:
+    def _group_for(self, key: str) -> AlternativeGroup:
         """Return the alternatives that texts with a prefix key may match, in the order of precedence."""
-        by_prefix = self.alternatives.rows_by_prefix
-        numbers = {number for length in range(PREFIX_CHARS + 1) for number in by_prefix.get(key[:length], ())}
-        indexed = (self._alternative(number) for number in sorted(numbers) if self.alternatives.rows[number])
-        alternatives = tuple(sorted((*self._unindexed, *indexed), key=lambda alternative: alternative.order))
-        if len(self._alternatives_by_prefix) > _MAX_CACHED_TEXTS:
-            self._alternatives_by_prefix.clear()
-        self._alternatives_by_prefix[key] = alternatives
-        return alternatives
+        group = self._group_by_prefix.get(key)
+        if group is not None:
+            return group
+        numbers = self.alternatives.rows_for(key)
+        group = self._groups.get(numbers)
+        if group is None:
+            indexed = (self._alternative(number) for number in numbers)
+            alternatives = sorted((*self._unindexed, *indexed), key=lambda alternative: alternative.order)
+            group = self._groups[numbers] = AlternativeGroup(alternatives)
+        if len(self._group_by_prefix) > _MAX_CACHED_TEXTS:
+            self._group_by_prefix.clear()
+        self._group_by_prefix[key] = group
+        return group
 
     def _alternative(self, number: int) -> Alternative:
         alternative = self._alternative_by_row.get(number)
@@ -149,3 +165,15 @@ class RuleSet:
             alternative = Alternative(self._ordered[order], order, source, literal_prefix(source), words)
             self._alternative_by_row[number] = alternative
         return alternative
+
+
+class _WithinRule:
+    """A rule of the scope ``within`` with the words that are looked for before its pattern is tried."""
+
+    __slots__ = ("ascii_words", "rule", "words")
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.words = rule.required_words or ("",)
+        self.ascii_words = tuple(filter(str.isascii, self.words))
+        """The words that text in ASCII can contain."""
