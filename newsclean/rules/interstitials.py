@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsclean.rules.rule import fold_text
 from newsclean.text.package_data import read_package_file
+from newsclean.text.patterns import lazy_pattern
 from newsclean.text.toml import tomllib
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ MAX_LINE_CHARS = 400
 """Characters of a line that are tried."""
 MAX_LINES = 60
 _TITLE_PARTS = re.compile(r"\s[-–—|·:»]\s|[|｜_]")
+
+REQUIRED_WORDS_FILE = "rules/interstitial-words.json"
+"""Words by the id of the kind. Made by ``python -m benchmarks.required_words``."""
 
 InterstitialScope = Literal["within", "start", "title"]
 
@@ -37,7 +42,9 @@ class Interstitial(NamedTuple):
     """Where the pattern must match: anywhere in title and text (``within``); at the start of the title, of one of its parts,
     of a heading, or of a block of the body (``start``); the same but for blocks of the body (``title``)."""
     pattern: re.Pattern[str]
-    """Tried on folded text (:func:`newsclean.rules.rule.fold_text`)."""
+    """Tried on folded text (:func:`newsclean.rules.rule.fold_text`); compiled when it is first used."""
+    required_words: tuple[str, ...]
+    """Words of which every match contains one."""
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -45,6 +52,7 @@ class Interstitial(NamedTuple):
 @lru_cache(maxsize=1)
 def load_interstitials() -> tuple[Interstitial, ...]:
     """Return all kinds in the order in which they are tried."""
+    words: dict[str, list[str]] = json.loads(read_package_file(REQUIRED_WORDS_FILE))
     data = tomllib.loads(read_package_file("rules/interstitials.toml"))
     return tuple(
         Interstitial(
@@ -53,7 +61,8 @@ def load_interstitials() -> tuple[Interstitial, ...]:
             entry["message"],
             tuple(entry["languages"]),
             entry["scope"],
-            re.compile(entry["pattern"], re.DOTALL),
+            lazy_pattern(entry["pattern"], re.DOTALL),
+            tuple(words.get(entry["id"], ("",))),
             tuple(entry["examples"]),
             tuple(entry["counter_examples"]),
         )
@@ -75,14 +84,20 @@ def find_interstitial(title: str, headings: Sequence[str], lines: Sequence[str],
     is_short = len(text) <= MAX_INTERSTITIAL_CHARS
     weak = _fold_lines(lines) if is_short else []
     whole = fold_text(f"{title}\n{text}") if is_short else ""
-    return next((kind for kind in load_interstitials() if _matches(kind, strong, weak, whole)), None)
+    return next((kind for kind in load_interstitials() if _matches(kind, strong, [*strong, *weak], whole)), None)
 
 
-def _matches(kind: Interstitial, strong: list[str], weak: list[str], whole: str) -> bool:
+def _matches(kind: Interstitial, strong: list[str], lines: list[str], whole: str) -> bool:
     if kind.scope == "within":
-        return bool(whole) and kind.pattern.search(whole) is not None
-    lines = strong if kind.scope == "title" else (*strong, *weak)
-    return any(kind.pattern.match(line) for line in lines)
+        return _has_word(kind, whole) and kind.pattern.search(whole) is not None
+    return any(
+        _has_word(kind, line) and kind.pattern.match(line) for line in (strong if kind.scope == "title" else lines)
+    )
+
+
+def _has_word(kind: Interstitial, text: str) -> bool:
+    """Whether the pattern may match a text. Most pages need none of the patterns, which take long to compile."""
+    return any(map(text.__contains__, kind.required_words))
 
 
 def _fold_lines(lines: Iterable[str]) -> list[str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from benchmarks.required_words import INTERSTITIALS_OUT, interstitials_text
 from newsclean.rules.interstitials import Interstitial, find_interstitial, load_interstitials
+from newsclean.text.required_words import every_match_has_one
 
 EXAMPLES = [
     pytest.param(kind, text, id=f"{kind.id}:{text[:20]}") for kind in load_interstitials() for text in kind.examples
@@ -27,6 +31,23 @@ def test_example(kind: Interstitial, text: str) -> None:
 @pytest.mark.parametrize(("kind", "text"), COUNTER_EXAMPLES)
 def test_counter_example(kind: Interstitial, text: str) -> None:
     assert find_interstitial(text, [], [text], text) is None
+
+
+def test_the_stored_words_are_those_of_the_patterns() -> None:
+    assert INTERSTITIALS_OUT.read_text(encoding="utf-8") == interstitials_text(), "run: make required-words"
+
+
+@pytest.mark.parametrize("kind", load_interstitials(), ids=lambda kind: kind.id)
+def test_no_match_is_missed_for_want_of_a_word(kind: Interstitial) -> None:
+    assert every_match_has_one(kind.pattern.pattern, kind.required_words, re.DOTALL)
+
+
+def test_a_pattern_without_a_required_word_is_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_interstitials.cache_clear()
+    with monkeypatch.context() as broken:
+        broken.setattr(re, "compile", lambda *_: pytest.fail("it was compiled"))
+        assert find_interstitial("The bridge", [], ["It stays open."], "It stays open.") is None
+    load_interstitials.cache_clear()
 
 
 def test_ids_are_unique() -> None:
