@@ -258,7 +258,7 @@ def fit_pass(rows: Rows, blocks: Labelled, strength: float, scales: Mapping[str,
     table = FeatureTable(rows, blocks.publishers)
     sizes = table.scales(scales)
     matrix = (table.matrix(rows) @ diags(sizes)).tocsr()
-    folds = _assign_folds(blocks.publishers)
+    folds = assign_folds(blocks.publishers)
     fold = np.array([folds[publisher] for publisher in blocks.publishers])
     held_out = np.zeros(len(rows))
     for number in range(FOLDS):
@@ -276,7 +276,7 @@ def _regress(matrix: csr_matrix, labels: np.ndarray, weights: np.ndarray, streng
     return model.coef_[0]
 
 
-def _assign_folds(publishers: list[str]) -> dict[str, int]:
+def assign_folds(publishers: list[str]) -> dict[str, int]:
     return {publisher: index % FOLDS for index, publisher in enumerate(sorted(set(publishers), key=_hash_name))}
 
 
