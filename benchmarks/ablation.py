@@ -9,10 +9,9 @@ regression stops earlier than in benchmarks.weights, so the figures differ a lit
 from __future__ import annotations
 
 import argparse
-import tomllib
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
@@ -22,10 +21,10 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks import weights
 from benchmarks.corpora import require_corpora
 from newsclean.classify.structure import html, plaintext
-from newsclean.classify.trimming import find_trims
 from newsclean.classify.weights import first_pass_features
 from newsclean.rules import RuleSet, active_rules
-from newsclean.rules.shipped import DATA_FOLDER
+from newsclean.rules.shipped import read_toml_files
+from newsclean.rules.validation import parse_rule_file
 
 TOLERANCE = 1e-3
 """At which gain the regression stops. The differences between families are larger than what this leaves."""
@@ -108,10 +107,10 @@ def _find_nothing(*_: Any) -> dict[int, Any]:
 
 
 def _rule_ids_by_file() -> Iterator[tuple[str, frozenset[str]]]:
-    for path in sorted(Path(DATA_FOLDER).glob("*.toml")):
-        rules = tomllib.loads(path.read_text(encoding="utf-8")).get("rule", [])
+    for name, content in read_toml_files().items():
+        rules = parse_rule_file(name, content.decode("utf-8")).rules
         if rules:
-            yield path.name, frozenset(rule["id"] for rule in rules)
+            yield os.path.basename(name), frozenset(rule.id for rule in rules)
 
 
 @contextmanager
@@ -194,22 +193,17 @@ def _f1_by_set(line: str) -> dict[str, float]:
 def print_table(kind: str, variants: list[Variant]) -> None:
     """Print a line for each variant as soon as it is measured."""
     learner = Learner(kind)
-    complete: dict[str, float] = {}
-    for variant in variants:
-        figures = learner.measure(variant)
-        if not complete:
-            complete = figures
-            print("| left out | " + " | ".join(complete) + " | mean |")
-            print("|---" * (len(complete) + 2) + "|")
-            _print_row(variant.name, figures, lambda value, _: f"{value:.3f}")
-        else:
-            _print_row(variant.name, figures, lambda value, name: f"{value - complete[name]:+.3f}")
+    complete = learner.measure(variants[0])
+    print("| left out | " + " | ".join(complete) + " | mean |")
+    print("|---" * (len(complete) + 2) + "|")
+    _print_row("nothing", [f"{value:.3f}" for value in complete.values()], complete)
+    for variant in variants[1:]:
+        changes = {name: value - complete[name] for name, value in learner.measure(variant).items()}
+        _print_row(variant.name, [f"{value:+.3f}" for value in changes.values()], changes)
 
 
-def _print_row(name: str, figures: dict[str, float], show: Callable[[float, str], str]) -> None:
-    cells = [show(value, set_name) for set_name, value in figures.items()]
-    mean = sum(float(cell) for cell in cells) / len(cells)
-    print(f"| {name} | {' | '.join(cells)} | {mean:+.4f} |", flush=True)
+def _print_row(name: str, cells: list[str], figures: dict[str, float]) -> None:
+    print(f"| {name} | {' | '.join(cells)} | {sum(figures.values()) / len(figures):+.4f} |", flush=True)
 
 
 def main() -> None:
