@@ -29,7 +29,7 @@ demo: $(VENV)/runtime ## clean a bundled dump and a bundled page
 	$(NEWSCLEAN) clean newsclean/demo/page.html --summary
 
 test: $(VENV)/installed lint ## all tests, lint, types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 $(VENV)/ray: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable '.[dev,ray]'
