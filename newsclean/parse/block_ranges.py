@@ -14,6 +14,9 @@ class BlockRange(NamedTuple):
     end: int
 
 
+_EMPTY = BlockRange(0, 0)
+
+
 def find_block_ranges(page: Page) -> list[BlockRange]:
     """Return the range of each container; an empty range, 0 to 0, for one without blocks."""
     firsts, ends = [len(page.blocks)] * len(page.containers), [0] * len(page.containers)
@@ -22,11 +25,14 @@ def find_block_ranges(page: Page) -> list[BlockRange]:
         if block.index < firsts[at]:
             firsts[at] = block.index
         ends[at] = block.index + 1
+    parents = [container.parent for container in page.containers]
     # Comparisons are faster than min and max, and a page has hundreds of containers.
-    for container in reversed(page.containers):
-        first, end, parent = firsts[container.index], ends[container.index], container.parent
-        if first < firsts[parent]:
-            firsts[parent] = first
-        if end > ends[parent]:
-            ends[parent] = end
-    return [BlockRange(first, end) if end else BlockRange(0, 0) for first, end in zip(firsts, ends, strict=True)]
+    for index in range(len(parents) - 1, -1, -1):
+        end = ends[index]
+        if end:
+            first, parent = firsts[index], parents[index]
+            if first < firsts[parent]:
+                firsts[parent] = first
+            if end > ends[parent]:
+                ends[parent] = end
+    return [BlockRange(first, end) if end else _EMPTY for first, end in zip(firsts, ends, strict=True)]

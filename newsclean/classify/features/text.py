@@ -28,15 +28,15 @@ _DATE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LENGTH_BINS = (6, 10, 16, 24, 36, 50, 70, 100, 150, 220, 320, 500, 900)  # units
-_SCRIPT_CHARS = (
-    ("kana", lazy_pattern("[\u3041-\u30ff]")),
-    ("han", lazy_pattern("[\u4e00-\u9fff]")),
-    ("hangul", lazy_pattern("[\uac00-\ud7a3]")),
-    ("cyrillic", lazy_pattern("[\u0400-\u04ff]")),
-    ("arabic", lazy_pattern("[\u0600-\u06ff]")),
-    ("thai", lazy_pattern("[\u0e00-\u0e7f]")),
-    ("indic", lazy_pattern("[\u0900-\u0dff]")),
-    ("latin", lazy_pattern("[A-Za-z]")),
+_SCRIPT_RUNS = (
+    ("kana", lazy_pattern("[\u3041-\u30ff]+")),
+    ("han", lazy_pattern("[\u4e00-\u9fff]+")),
+    ("hangul", lazy_pattern("[\uac00-\ud7a3]+")),
+    ("cyrillic", lazy_pattern("[\u0400-\u04ff]+")),
+    ("arabic", lazy_pattern("[\u0600-\u06ff]+")),
+    ("thai", lazy_pattern("[\u0e00-\u0e7f]+")),
+    ("indic", lazy_pattern("[\u0900-\u0dff]+")),
+    ("latin", lazy_pattern("[A-Za-z]+")),
 )
 _WIDE_SCRIPTS = frozenset(("kana", "han", "hangul"))
 _SAMPLE_BLOCKS = 12
@@ -77,8 +77,8 @@ def detect_script(page: Page) -> str:
     # Patterns over thousands of characters take long to compile.
     wide = has_wide(sample)
     counts = {
-        script: len(pattern.findall(sample)) if wide or script not in _WIDE_SCRIPTS else 0
-        for script, pattern in _SCRIPT_CHARS
+        script: sum(map(len, pattern.findall(sample))) if wide or script not in _WIDE_SCRIPTS else 0
+        for script, pattern in _SCRIPT_RUNS
     }
     if counts["kana"] > _MIN_KANA_SHARE * max(1, counts["kana"] + counts["han"]):
         return "kana"

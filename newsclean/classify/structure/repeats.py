@@ -95,7 +95,7 @@ def _find_pull_quotes(passages: Sequence[Passage]) -> Exclusions:
     found: Exclusions = {}
     for quote in quotes:
         letters = letters_only(quote.text)
-        if _width(letters) >= MIN_QUOTE_UNITS and letters in text:
+        if _has_min_width(letters, MIN_QUOTE_UNITS) and letters in text:
             found[quote.index] = PULL_QUOTE
     return found
 
@@ -111,10 +111,7 @@ def _find_joined_copies(passages: Sequence[Passage]) -> Exclusions:
         parts = {
             part
             for other, part in enumerate(letters)
-            if other != at
-            and len(part) < len(letters[at])
-            and _width(part) >= MIN_SENTENCE_UNITS
-            and part in letters[at]
+            if other != at and len(part) < len(letters[at]) and part in letters[at] and _has_min_width(part)
         }
         if len(parts) > 1 and sum(map(len, parts)) >= MIN_REPEATED_SHARE * len(letters[at]):
             found[passages[at].index] = REPEATED_TEXT
@@ -124,8 +121,13 @@ def _find_joined_copies(passages: Sequence[Passage]) -> Exclusions:
 def _split_sentences(text: str) -> list[str]:
     """The letters of each sentence that is long enough to be recognized."""
     parts = [letters_only(part) for part in _SENTENCE_END.split(text)]
-    return [part for part in parts if _width(part) >= MIN_SENTENCE_UNITS]
+    return list(filter(_has_min_width, parts))
 
 
-def _width(letters: str) -> int:
-    return len(letters) if letters.isascii() else sum(2 if char > "\u2e7f" else 1 for char in letters)
+def _has_min_width(letters: str, min_units: int = MIN_SENTENCE_UNITS) -> bool:
+    """Whether letters take at least this many display units. Most are much longer or much shorter than that."""
+    if len(letters) >= min_units:
+        return True
+    if 2 * len(letters) < min_units or letters.isascii():
+        return False
+    return len(letters) + sum(char > "\u2e7f" for char in letters) >= min_units

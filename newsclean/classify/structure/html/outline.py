@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from newsclean.classify.features.html.container_names import enclosing_container
@@ -29,7 +29,13 @@ HeadingForm = tuple[int, tuple[str, str], tuple[str, str]]
 
 def container_signature(container: Container) -> tuple[str, str]:
     """Return what containers of one shape have in common: the tag and the class names without their numbers."""
-    return container.tag, _DIGITS.sub("", container.names) if container.names else ""
+    return container.tag, _without_numbers(container.names)
+
+
+@lru_cache(maxsize=1024)
+def _without_numbers(names: str) -> str:
+    """Class names without their numbers. Most containers of a page have the names of another one."""
+    return _DIGITS.sub("", names)
 
 
 def is_headline_link(block: Block) -> bool:
@@ -124,11 +130,7 @@ class Outline(BlockSequence):
 
     def signature(self, container: int) -> tuple[str, str]:
         """What siblings of one shape have in common."""
-        return self._signatures[container]
-
-    @cached_property
-    def _signatures(self) -> list[tuple[str, str]]:
-        return list(map(container_signature, self.page.containers))
+        return container_signature(self.page.containers[container])
 
     def is_external(self, index: int) -> bool:
         """Whether a block leads to another site. Where the page's own address is unknown, none does."""

@@ -185,9 +185,11 @@ def _agreement(key: str, other: str) -> float:
         return 0.0
     if key == other:
         return 1.0
-    short, long = sorted((key, other), key=len)
+    short, long = (key, other) if len(key) <= len(other) else (other, key)
     if short in long:
         return 0.95 if len(short) > _MIN_LONG_PART_LETTERS else 0.4 + 0.5 * len(short) / len(long)
+    if short[0] != long[0]:
+        return 0.0
     shared_prefix = next((at for at, (a, b) in enumerate(zip(key, other, strict=False)) if a != b), len(short))
     return 0.9 * shared_prefix / len(long)
 
