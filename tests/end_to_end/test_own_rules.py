@@ -87,3 +87,23 @@ def test_diff_reads_what_another_version_printed(page: Path) -> None:
     saved.write_text('{"title": "x"}')
     done = newsclean("explain", "--diff", saved, page)
     assert done.returncode == 3 and done.stderr.count("\n") == 1 and "no explanation" in done.stderr
+
+
+def test_the_hosts_of_profiles_are_compared_with_those_of_pages(page: Path) -> None:
+    profile = page.parent / "rules" / "post.toml"
+    profile.write_text("[site]\nhosts = ['marrow.example']\ndrop = ['byline']\n")
+    page.write_text(ENGLISH.replace("<title>", "<link rel=canonical href='https://www.marrow.example/a'><title>"))
+    other = page.with_name("other.html")
+    other.write_text(ENGLISH.replace("<title>", "<link rel=canonical href='https://notmarrow.example/a'><title>"))
+    nowhere = page.with_name("nowhere.html")
+    nowhere.write_text(ENGLISH)
+    first, last = newsclean("rules", "test", profile.parent, page, other).stdout.splitlines()
+    assert first == f"{profile}: marrow.example: 1 of 2 pages"
+    assert last == "1 rule, 1 site profile, 0 problems"
+    done = newsclean("rules", "test", profile, other)
+    assert done.returncode == 0
+    assert done.stdout.startswith(
+        f"{profile}: marrow.example: 0 of 1 page; the profile is not used, the host is notmarrow.example\n"
+    )
+    assert "the host is unknown, to be stated with --url" in newsclean("rules", "test", profile, nowhere).stdout
+    assert "gone.html" in newsclean("rules", "test", profile, page.with_name("gone.html")).stderr

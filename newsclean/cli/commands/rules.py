@@ -125,15 +125,18 @@ def _print_fields(lines: list[tuple[str, str]]) -> None:
 
 @command.command(short_help="Test rule files on their examples.")
 @click.argument("path", type=click.Path(path_type=Path))
-def test(path: Path) -> None:
+@click.argument("pages", metavar="[PAGE]...", nargs=-1, type=click.Path(readable=False))
+def test(path: Path, pages: tuple[str, ...]) -> None:
     """Check a rule file or a folder of them, and test every rule on its examples and counter-examples.
 
-    A site profile has no examples: its story and drop take class and id names, its other keys selectors.
+    A site profile has no examples: its story and drop take class and id names, its other keys selectors. With PAGE files,
+    the hosts of each profile are compared with those of the pages.
 
     \b
     Examples:
       newsclean rules test my-rules/
       newsclean rules test my-rules/appeals.toml
+      newsclean rules test my-rules/ page.html
     """
     from newsclean.rules.custom import combine_rule_files, read_rule_file
     from newsclean.rules.shipped import DATA_FOLDER
@@ -162,12 +165,46 @@ def test(path: Path) -> None:
         problems += error.problems
     for problem in sorted(problems):
         click.echo(terminal_text(str(problem)))
+    if pages:
+        _print_profile_matches(files, [_find_host(page) for page in pages])
     rules = sum(len(file.rules) for file in files.values())
     profiles = sum(file.site is not None for file in files.values())
     counts = [(rules, "rule"), *([(profiles, "site profile")] if profiles else []), (len(problems), "problem")]
     click.echo(", ".join(f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts))
     if problems:
         raise click.exceptions.Exit(1)
+
+
+def _find_host(name: str) -> str:
+    """Return the host that a page is of, by its address or its canonical link; ``""`` where it states none."""
+    from newsclean.document import Document
+    from newsclean.errors import NewscleanError
+    from newsclean.inputs.documents import read_documents
+    from newsclean.pipeline import parse_page
+    from newsclean.text.hosts import site_host
+
+    try:
+        document = next(read_documents(name), None)
+        if not isinstance(document, Document):
+            raise click.ClickException(str(document or f"{name}: no page in this file"))
+        return site_host(parse_page(document.data, document.url, "auto", document.charset).page.effective_url)
+    except NewscleanError as error:
+        raise click.ClickException(f"{name}: {error}") from None
+
+
+def _print_profile_matches(files: dict[str, RuleFile], page_hosts: list[str]) -> None:
+    """Print for each site profile how many pages are of its site, and the pages' hosts where none is."""
+    total = f"{len(page_hosts)} page{'s' * (len(page_hosts) != 1)}"
+    for name, file in files.items():
+        if file.site is None:
+            continue
+        hosts = file.site.hosts
+        count = sum(any(f".{page_host}".endswith(f".{host}") for host in hosts) for page_host in page_hosts)
+        line = f"{name}: {', '.join(hosts)}: {count} of {total}"
+        if not count:
+            found = sorted({host or "unknown, to be stated with --url of clean and explain" for host in page_hosts})
+            line += f"; the profile is not used, the host is {' or '.join(found)}"
+        click.echo(terminal_text(line))
 
 
 @command.command("import-ftr", short_help="Convert ftr-site-config files.")
