@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,15 +60,36 @@ KEPT_VETOES = {
     "donation.supported.en": "the gold of one page that is a newsletter keeps the appeal",
 }
 """Vetoes of a lower precision, with the reason: what the gold keeps there is no text of a story."""
-HEAD = """# Rules
+MAX_NAMED_LANGUAGES = 4
+"""Rules for more languages show the number of languages."""
+HEAD = """# Shipped rules
 
-Written by `make rules`; not to be edited by hand. The rules are in `newsclean/rules/data/`.
+`make rules` writes this page. The rules are in `newsclean/rules/data/`. `newsclean rules show ID` prints all of one rule:
 
-A match is right where the gold leaves the block out. **Matches** counts the blocks a rule matches, **precision** is the
-share of them that is right, **recall** the share of all boilerplate blocks that it matches, each over the pages and the
-dumps together. A veto drops a block by itself; evidence is one feature among others, so its precision may be lower. A trim
-cuts the matched words off a block; a cut is right where the gold lacks these words, and has no recall. Pages that are no
-articles (products, forums, lists) are left out.
+```sh
+newsclean rules show share.prompt.en
+```
+
+```text
+role       share
+```
+
+[Rules and site profiles](howto/rules.md) says how to write your own.
+
+## How to read the tables
+
+A rule matches blocks of a page. A match is right where the gold standard leaves the block out.
+
+| column | meaning |
+|---|---|
+| scope | where the pattern must match: `line` (the whole block), `start`, `end`, `within` (anywhere) |
+| strength | `veto` drops the block; `trim` cuts the matched words off; `evidence` is one feature among others |
+| matches | the number of blocks that the rule matches |
+| precision | the share of the matches that are right |
+| recall | the share of all boilerplate blocks that the rule matches |
+
+A cut of a trim is right where the gold standard lacks its words. Trims have no recall. Evidence decides nothing alone, so
+its precision may be lower than that of a veto. Pages that are no articles (products, forums, lists) are left out.
 """
 
 
@@ -136,9 +159,29 @@ def format_row(rule: Rule, tally: Tally) -> str:
     example = rule.examples[0].replace("|", "\\|")
     strength = f"{rule.strength}, opens a section" if rule.opens_section else rule.strength
     return (
-        f"| `{rule.id}` | {rule.role} | {rule.scope} | {strength} | "
-        f"{' '.join(rule.languages)} | {matches} | {precision} | {recall} | {example} |"
+        f"| `{rule.id}` | {rule.scope} | {strength} | {format_languages(rule.languages)} | "
+        f"{matches} | {precision} | {recall} | {example} |"
     )
+
+
+def format_languages(languages: Sequence[str]) -> str:
+    """Return the language tags of a rule, or their number where they are many."""
+    if len(languages) > MAX_NAMED_LANGUAGES:
+        return f"{len(languages)} languages"
+    return ", ".join(languages)
+
+
+def format_tables(rules: Iterable[Rule], tally: Tally) -> list[str]:
+    """Return the lines of a section with a table for each role."""
+    lines = []
+    for role, group in groupby(sorted(rules, key=lambda rule: (rule.role, rule.id)), key=lambda rule: rule.role):
+        lines += [
+            f"\n### {role}\n",
+            "| rule | scope | strength | languages | matches | precision | recall | example |",
+            "|---|---|---|---|--:|--:|--:|---|",
+            *(format_row(rule, tally) for rule in group),
+        ]
+    return lines
 
 
 def main() -> None:
@@ -154,11 +197,11 @@ def main() -> None:
     tally = count_all(chosen)
     lines = [
         HEAD,
-        f"Measured on {len(chosen)} pages and dumps with {tally.boilerplate_blocks:,} boilerplate blocks.\n",
-        "| rule | role | scope | strength | languages | matches | precision | recall | example |",
-        "|---|---|---|---|---|---|---|---|---|",
-        *(format_row(rule, tally) for rule in sorted(active_rules().rules, key=lambda rule: rule.id)),
-        f"\nVetoes of a precision below {MIN_VETO_PRECISION}, and why they stay:\n",
+        "## Rules by role\n",
+        f"Measured on {len(chosen):,} pages and dumps with {tally.boilerplate_blocks:,} boilerplate blocks.",
+        *format_tables(active_rules().rules, tally),
+        f"\n## Vetoes with a precision below {MIN_VETO_PRECISION}\n",
+        "They stay vetoes for these reasons:\n",
         *find_imprecise_vetoes(tally),
     ]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -28,10 +28,16 @@ GUIDES = (
     "index.md",
     "install.md",
     "tutorial.md",
-    "howto/corpus.md",
+    "howto/files.md",
+    "howto/fetch.md",
     "howto/monitor.md",
-    "howto/newsroom.md",
+    "howto/corpus.md",
+    "howto/explain.md",
+    "howto/rules.md",
     "howto/python.md",
+    "formats.md",
+    "settings.md",
+    "rules.md",
     "coming-from.md",
 )
 TOOLS = ("jq",)

@@ -1,8 +1,7 @@
-"""docs/usage.md and the README agree with the command line."""
+"""The pages about commands, and the README, agree with the command line."""
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -11,12 +10,13 @@ import pytest
 
 from newsclean.cli.command_table import COMMANDS
 from newsclean.cli.main import main
-from tests.command import newsclean
-from tests.pages import ENGLISH
 
 ROOT = Path(__file__).parents[2]
 USAGE = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
-TOML = re.findall(r"^```toml\n(.*?)^```$", USAGE, re.MULTILINE | re.DOTALL)
+FORMATS_PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+PAGES = ("usage.md", "recipes.md", "formats.md", "settings.md", "install.md", "tutorial.md", "limitations.md")
+OF_OTHER_TOOLS: frozenset[str] = frozenset()
+TASKS = tuple(f"howto/{path.name}" for path in sorted((ROOT / "docs" / "howto").glob("*.md")))
 
 
 def commands() -> list[click.Command]:
@@ -24,7 +24,7 @@ def commands() -> list[click.Command]:
         return [found for name in COMMANDS if (found := main.get_command(ctx, name))]
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/usage.md", "docs/recipes.md"])
+@pytest.mark.parametrize("name", ["README.md", *(f"docs/{page}" for page in (*PAGES, *TASKS))])
 def test_every_named_option_exists(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     named = set(re.findall(r"newsclean [a-z]+[^\n`]*?(--[a-z][a-z0-9-]+)", text)) | set(
@@ -33,7 +33,20 @@ def test_every_named_option_exists(name: str) -> None:
     known = {
         flag for command in [main, *commands()] for one in command.params for flag in (*one.opts, *one.secondary_opts)
     }
-    assert named <= known | {"--help", "--version"}
+    assert named - OF_OTHER_TOOLS <= known | {"--help", "--version"}
+
+
+def test_every_option_of_the_main_commands_is_described() -> None:
+    """In a table or a sentence of the pages about tasks, formats and settings."""
+    described = "".join((ROOT / "docs" / page).read_text(encoding="utf-8") for page in (*TASKS, *PAGES))
+    with click.Context(main) as ctx:
+        for name in ("clean", "fetch", "discover", "explain", "corpus", "serve"):
+            command = main.get_command(ctx, name)
+            assert command is not None
+            for parameter in command.params:
+                if isinstance(parameter, click.Option) and not parameter.is_eager:
+                    flags = (*parameter.opts, *parameter.secondary_opts)
+                    assert any(re.search(rf"{flag}(?![\w-])", described) for flag in flags), (name, flags)
 
 
 def test_every_command_is_in_the_table() -> None:
@@ -45,23 +58,4 @@ def test_every_format_is_in_the_table() -> None:
     from newsclean.output.formats import FORMATS
 
     for name in FORMATS:
-        assert f"| `{name}` |" in USAGE
-
-
-def test_the_rule_files_shown_are_valid(tmp_path: Path) -> None:
-    shown = [text for text in TOML if "[[rule]]" in text or "[site]" in text]
-    assert len(shown) == 2
-    for number, text in enumerate(shown):
-        (tmp_path / f"{number}.toml").write_text(text, encoding="utf-8")
-    assert newsclean("rules", "test", tmp_path).stdout == "1 rule, 1 site profile, 0 problems\n"
-
-
-def test_the_settings_shown_are_valid(tmp_path: Path) -> None:
-    (shown,) = [text for text in TOML if "[fetch]" in text]
-    (tmp_path / "newsclean.toml").write_text(shown, encoding="utf-8")
-    (tmp_path / "my-rules").mkdir()
-    (tmp_path / "my-rules" / "off.toml").write_text("off = ['share.prompt.en']")
-    done = newsclean("clean", given=ENGLISH, cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert list(json.loads(done.stdout)) == ["title", "published", "text"]
-    assert "web address" in newsclean("fetch", "x", cwd=tmp_path).stderr
+        assert f"| `{name}` |" in FORMATS_PAGE
