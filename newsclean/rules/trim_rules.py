@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newsclean.rules.rule import Rule, fold_chars
+from newsclean.text.width import has_wide
 
 _WIDE_LANGUAGES = frozenset(("zh", "ja", "ko"))
+_RuleRows = tuple[tuple[Rule, tuple[str, ...]], ...]
+"""Rules, each with its required words."""
 
 
 class TrimMatch(NamedTuple):
@@ -19,25 +23,43 @@ class TrimMatch(NamedTuple):
     """Offsets into the text."""
 
 
+class _RuleTable:
+    """The rules of one scope, with the required words that a text of few characters may have."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.max_chars = max((rule.max_chars for rule in rules), default=0)
+        self._all = tuple((rule, rule.required_words or ("",)) for rule in rules)
+        self._without_wide = _select_words(self._all, lambda word: not has_wide(word))
+        self._ascii = _select_words(self._without_wide, str.isascii)
+
+    def rows_for(self, folded: str) -> _RuleRows:
+        """Return the rules that folded text may match, each with the words of which it must have one."""
+        if folded.isascii():
+            return self._ascii
+        return self._all if has_wide(folded) else self._without_wide
+
+
+def _select_words(rows: _RuleRows, is_possible: Callable[[str], bool]) -> _RuleRows:
+    """Return the rules with a possible word. The empty word, of rules whose words are unknown, is always possible."""
+    selected = ((rule, tuple(filter(is_possible, words))) for rule, words in rows)
+    return tuple((rule, words) for rule, words in selected if words and not _WIDE_LANGUAGES.issuperset(rule.languages))
+
+
 class TrimRules:
     """Finds the words that are cut off a text."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self._at_start = tuple(rule for rule in rules if rule.scope == "start")
-        self._at_end = tuple(rule for rule in rules if rule.scope == "end")
-        self._max_start_chars = max((rule.max_chars for rule in self._at_start), default=0)
-        self._max_end_chars = max((rule.max_chars for rule in self._at_end), default=0)
+        self._at_start = _RuleTable(tuple(rule for rule in rules if rule.scope == "start"))
+        self._at_end = _RuleTable(tuple(rule for rule in rules if rule.scope == "end"))
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def find_at_start(self, text: str) -> TrimMatch | None:
         """Return what the first matching rule cuts off the start of a text."""
-        return self._find(self._at_start, fold_chars(text[: self._max_start_chars]), 0) if self._at_start else None
+        return self._find(self._at_start, fold_chars(text[: self._at_start.max_chars]), 0)
 
     def find_at_end(self, text: str) -> TrimMatch | None:
         """Return what the first matching rule cuts off the end of a text."""
-        if not self._at_end:
-            return None
-        offset = max(0, len(text) - self._max_end_chars)
+        offset = max(0, len(text) - self._at_end.max_chars)
         return self._find(self._at_end, fold_chars(text[offset:]), offset)
 
     def is_match(self, rule: Rule, folded: str) -> bool:
@@ -48,13 +70,10 @@ class TrimRules:
         """Return whether a rule would cut off all of folded text."""
         return len(folded) <= rule.max_chars and self._compile(rule).fullmatch(folded) is not None
 
-    def _find(self, rules: tuple[Rule, ...], folded: str, offset: int) -> TrimMatch | None:
-        is_ascii = folded.isascii()
-        for rule in rules:
-            if is_ascii and _WIDE_LANGUAGES.issuperset(rule.languages):
-                continue
-            # Nested loops are faster than any() with a generator, and this runs for every long block.
-            for word in rule.required_words or ("",):
+    def _find(self, table: _RuleTable, folded: str, offset: int) -> TrimMatch | None:
+        # Nested loops are faster than any() with a generator, and this runs for every long block.
+        for rule, words in table.rows_for(folded):
+            for word in words:
                 if word in folded:
                     match = self._search(rule, folded)
                     if match is not None:

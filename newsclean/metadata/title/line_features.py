@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.parse.credit import is_credited
-from newsclean.parse.model import Block
-from newsclean.rules import active_rules
+from newsclean.parse.model import Block, BlockKind
+from newsclean.rules import RuleSet
 from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import display_width
 
-_DATE_LINE = lazy_pattern(
-    r"来源\s?[:：]|發布|发布时间|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+"""In every date. Searching for it takes a tenth of the time of the pattern for dates."""
+_DATE = lazy_pattern(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d|"
-    r"\b\d{1,2}\.? [^\W\d]{3,10}\.?,? (?:19|20)\d\d\b|^(?:by|von|par|por|di) [^\W\d_]",
+    r"\b\d{1,2}\.? [^\W\d]{3,10}\.?,? (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_DATE_LABEL = lazy_pattern(r"来源\s?[:：]|發布|发布时间")
+_WRITER = lazy_pattern(r"(?:by|von|par|por|di) [^\W\d_]", re.IGNORECASE)
 _MAX_DATE_LINE_CHARS = 120
 _BYLINE = lazy_pattern(r"(?:by|von|par|por|di|af|av|door) [^\W\d_]", re.IGNORECASE)
 _GLUED_WORDS = lazy_pattern(r"[^\W\d_A-Z][A-Z]")
@@ -36,17 +41,21 @@ _WIDTHS = (16, 24, 36, 60, 90, 130, 170)
 _NEIGHBOUR_WIDTHS = (16, 36, 70, 150)
 _MAX_MEASURED_CHARS = 200
 _CAPITAL_SHARES = (0.3, 0.6, 0.95)
+_MAX_CACHED_LINES = 512
+"""The title of a dump is chosen up to three times, each time among most of the same lines."""
 
 
-def own_features(block: Block, text: str, width: int) -> list[str]:
+@lru_cache(maxsize=_MAX_CACHED_LINES)
+def own_features(line: str, kind: BlockKind, text: str, rule_set: RuleSet) -> tuple[str, ...]:
     """Return the features of a line by itself.
 
     Args:
-        block: the line.
+        line: the line's text.
+        kind: its kind.
         text: the headline as it is read from the line.
-        width: the columns that ``text`` takes.
+        rule_set: the rules for boilerplate.
     """
-    features = [f"width:{bisect(_WIDTHS, width)}", f"kind:{block.kind}"]
+    features = [f"width:{bisect(_WIDTHS, display_width(text))}", f"kind:{kind}"]
     if text.rstrip('”"’» ').endswith(_SENTENCE_ENDS) and not text.endswith("..."):
         features.append("stop")
     elif text.endswith(("...", "…")):
@@ -56,10 +65,10 @@ def own_features(block: Block, text: str, width: int) -> list[str]:
     if "。" in text[:-1] or ". " in text:
         features.append("sentences")
     features.extend(f"sign:{sign}" for sign in _SIGNS if sign in text)
-    rule = active_rules().match(block.text)
+    rule = rule_set.match(line)
     if rule is not None:
         features += ["rule", f"rule:{rule.role}"]
-    if _DATE_LINE.search(text):
+    if is_dated(text):
         features.append("date")
     if is_credited(text):
         features.append("credit")
@@ -72,7 +81,16 @@ def own_features(block: Block, text: str, width: int) -> list[str]:
     if len(words) > 3 and text.isascii():
         share = sum(word[0].isupper() for word in words) / len(words)
         features.append(f"capitals:{bisect(_CAPITAL_SHARES, share)}")
-    return features
+    return tuple(features)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line has a date, the label of a date or of a source, or begins with the word before a writer's name."""
+    return (
+        (_YEAR.search(text) is not None and _DATE.search(text) is not None)
+        or (not text.isascii() and _DATE_LABEL.search(text) is not None)
+        or _WRITER.match(text) is not None
+    )
 
 
 class NeighbourFeatures(NamedTuple):
@@ -85,14 +103,15 @@ class NeighbourFeatures(NamedTuple):
     """The class of its width, and whether it ends as a sentence does."""
 
 
-def neighbour_features(block: Block) -> NeighbourFeatures:
-    """Return what a line says of the lines next to it."""
-    size = bisect(_NEIGHBOUR_WIDTHS, display_width(block.text[:_MAX_MEASURED_CHARS]))
+@lru_cache(maxsize=_MAX_CACHED_LINES)
+def neighbour_features(line: str) -> NeighbourFeatures:
+    """Return what the text of a line says of the lines next to it."""
+    size = bisect(_NEIGHBOUR_WIDTHS, display_width(line[:_MAX_MEASURED_CHARS]))
     return NeighbourFeatures(
-        _DATE_LINE.search(block.text[:_MAX_DATE_LINE_CHARS]) is not None,
-        _BYLINE.match(block.text) is not None,
-        is_credited(block.text),
-        f"{size}:{'stop' if block.text.endswith(_SENTENCE_ENDS) else 'open'}",
+        is_dated(line[:_MAX_DATE_LINE_CHARS]),
+        _BYLINE.match(line) is not None,
+        is_credited(line),
+        f"{size}:{'stop' if line.endswith(_SENTENCE_ENDS) else 'open'}",
     )
 
 
@@ -102,10 +121,11 @@ def surrounding_features(
     """Return the features of the lines above and below a line; ``neighbours`` has them by index."""
     gap_below = min(blocks[index + 1].gap, 2) if index + 1 < len(blocks) else 2
     features = [f"gap:{min(blocks[index].gap, 2)}:{gap_below}"]
-    distances = range(1, _MAX_NEIGHBOUR_DISTANCE + 1)
-    dated_at = next((away for away in distances if (near := neighbours.get(index + away)) and near.is_dated), 0)
-    if dated_at:
-        features.append(f"dated:{dated_at}")
+    for distance in range(1, _MAX_NEIGHBOUR_DISTANCE + 1):
+        near = neighbours.get(index + distance)
+        if near is not None and near.is_dated:
+            features.append(f"dated:{distance}")
+            break
     for side, at in (("up", index - 1), ("down", index + 1)):
         other = neighbours.get(at)
         if other is not None:

@@ -28,7 +28,7 @@ _MIN_PROBABILITY = 0.01
 def _weights(is_classified: bool) -> dict[str, float]:
     """The features' weights where the text's range comes from the classifier, or where it is guessed."""
     tables = json.loads(read_package_file("metadata/title/plaintext-weights.json"))
-    return dict(tables["judged" if is_classified else "guessed"])
+    return {**_HAND_SET_WEIGHTS, **tables["judged" if is_classified else "guessed"]}
 
 
 def plaintext_title_candidates(
@@ -43,17 +43,15 @@ def plaintext_title_candidates(
     """
     weights = _weights(text_range is not None)
     lines = title_lines(blocks, text_range, url)
-    scores = [sum(weights.get(name, _HAND_SET_WEIGHTS.get(name, 0.0)) for name in line.features) for line in lines]
+    scores = [sum(filter(None, map(weights.get, line.features)), start=0.0) for line in lines]
     best = max(scores, default=0.0)
     odds = [exp(score - best) for score in scores]
     total = sum(odds)
+    keys = [letters_only(line.text) for line in lines]
     # A headline that is repeated is as likely as all its lines together.
     probabilities: dict[str, float] = {}
-    for line, share in zip(lines, odds, strict=True):
-        key = letters_only(line.text)
+    for key, share in zip(keys, odds, strict=True):
         probabilities[key] = probabilities.get(key, 0.0) + share / total
     order = sorted(range(len(lines)), key=lambda at: -odds[at])
-    candidates = [
-        Candidate(lines[at].text, lines[at].origin, probabilities[letters_only(lines[at].text)]) for at in order
-    ]
+    candidates = [Candidate(lines[at].text, lines[at].origin, probabilities[keys[at]]) for at in order]
     return [one for one in candidates if one.weight >= _MIN_PROBABILITY] or candidates[:1]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from newsclean.classify.features.best_run import find_best_run
@@ -20,6 +20,7 @@ from newsclean.metadata.title.site_name import TITLE_LABEL, split_title
 from newsclean.metadata.title.slug import Slug, compare_with_slug, parse_slug
 from newsclean.metadata.title.stems import text_stems
 from newsclean.parse.model import Block
+from newsclean.rules import active_rules
 from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
 from newsclean.text.width import display_width
@@ -39,6 +40,8 @@ _MAX_READ_BLOCKS, _MIN_READ_CHARS = 14, 40
 _MIN_SHARED_STEMS = 5
 """Word stems below which the share that recurs in the text counts for less: two may be the site's name."""
 _MIN_CONTAINED_CHARS = 8
+_MIN_HELD_SHARE = 0.4
+"""Share of a line's letters that another line must have, at least, for the one to hold the other."""
 _MIN_DOCUMENT_TITLE_WIDTH = 24
 _MIN_LONG_TITLE_WIDTH = 24
 # Upper bounds of the classes that a value falls into.
@@ -75,13 +78,15 @@ class _LineReader:
 
     def __init__(self, blocks: tuple[Block, ...], text_range: BlockRange, url: str | None) -> None:
         self._blocks = blocks
+        self._rule_set = active_rules()
         self._slug = parse_slug(url)
         self._host = letters_only(strip_public_suffix(site_host(url)))
         start, end = text_range
         self._text_start = start
         last_read = min(end, start + _MAX_READ_BLOCKS)
-        self._read = [block for block in blocks[start:last_read] if block.chars > _MIN_READ_CHARS]
-        self._text_stems = Counter(stem for block in self._read for stem in text_stems(block.text))
+        read = [block for block in blocks[start:last_read] if block.chars > _MIN_READ_CHARS]
+        self._read_indexes = frozenset(block.index for block in read)
+        self._text_stems = Counter(chain.from_iterable(text_stems(block.text) for block in read))
         self._keys = [
             letters_only(block.text) if block.chars <= 2 * MAX_TITLE_WIDTH else ""
             for block in blocks[: start + _MAX_READ_BLOCKS]
@@ -92,12 +97,14 @@ class _LineReader:
         self._high = min(start + _MAX_LINES_INSIDE_TEXT, end)
         near = (*self._keys[self._low : self._high], *self._keys[:1])
         self._near_keys = {key for key in near if len(key) >= _MIN_CONTAINED_CHARS}
+        self._near_keys_by_length = sorted(self._near_keys, key=len)
+        self._near_key_lengths = list(map(len, self._near_keys_by_length))
         self._near_text = "\n".join(self._near_keys)
         # The first line is the document title, which holds the headline and the site's name, unless it is a list item.
         self._document_key = self._keys[0] if blocks[0].kind != "list_item" else ""
         self._document_parts = split_title(blocks[0].text) if self._document_key else []
         self._neighbours = {
-            block.index: neighbour_features(block) for block in blocks[max(0, self._low - 1) : self._high + 4]
+            block.index: neighbour_features(block.text) for block in blocks[max(0, self._low - 1) : self._high + 4]
         }
 
     @cached_property
@@ -140,7 +147,11 @@ class _LineReader:
     def _line(self, block: Block, text: str, width: int, wording_features: tuple[str, ...]) -> TitleLine:
         key = letters_only(text)
         stems = text_stems(text)
-        features = [*own_features(block, text, width), *wording_features, self._recurrence_feature(block, stems)]
+        features = [
+            *own_features(block.text, block.kind, text, self._rule_set),
+            *wording_features,
+            self._recurrence_feature(block, stems),
+        ]
         distance = self._text_start - block.index
         place = f"above:{bisect(_DISTANCES, distance)}" if distance >= 0 else "inside"
         features.append(place)
@@ -164,8 +175,9 @@ class _LineReader:
 
     def _recurrence_feature(self, block: Block, stems: frozenset[str]) -> str:
         """How much of the line recurs in the text."""
-        own_count = 1 if block in self._read else 0
-        share = sum(self._text_stems[stem] > own_count for stem in stems) / len(stems) if stems else 0.0
+        own_count = 1 if block.index in self._read_indexes else 0
+        count = self._text_stems.get
+        share = len([stem for stem in stems if count(stem, 0) > own_count]) / len(stems) if stems else 0.0
         return f"words:{bisect(_TEXT_SHARES, share * min(1.0, len(stems) / _MIN_SHARED_STEMS))}"
 
     def _containment_features(self, key: str) -> list[str]:
@@ -175,7 +187,11 @@ class _LineReader:
         if self._near_text.count(key) > (key in self._near_keys):
             features.append("held")
         size = len(key)
-        if any([0.4 * size < len(other) < size and other in key for other in self._near_keys]):
+        shortest, longest = (
+            bisect(self._near_key_lengths, _MIN_HELD_SHARE * size),
+            bisect_left(self._near_key_lengths, size),
+        )
+        if any(map(key.__contains__, self._near_keys_by_length[shortest:longest])):
             features.append("holds")
         return features
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from itertools import groupby
+from operator import itemgetter
 
+from newsclean.classify.features.text import classify_ending
+from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.structure.block_sequence import BlockSequence
 from newsclean.parse.credit import begins_as_credit, is_credited
+from newsclean.parse.model import Page
+from newsclean.rules import RuleSet
 from newsclean.text.bylines.chinese_roles import line_starts
 from newsclean.text.bylines.words import byline_words
 from newsclean.text.patterns import lazy_pattern
@@ -29,6 +35,10 @@ class Lines(BlockSequence):
     """The blocks of a dump: which are prose, which are headlines or bylines by their form."""
 
     max_rule_chars = MAX_SHORT_UNITS
+
+    def __init__(self, page: Page, clues: StoryClues, rule_set: RuleSet) -> None:
+        super().__init__(page, clues, rule_set)
+        self._bylines: dict[int, bool] = {}
 
     @cached_property
     def is_prose(self) -> list[bool]:
@@ -63,28 +73,38 @@ class Lines(BlockSequence):
             found[at] = at if self.is_prose[at] else found[at + 1]
         return found
 
+    @cached_property
+    def _sentence_ends(self) -> list[bool]:
+        return [classify_ending(block.text) in ("stop", "dots") for block in self.page.blocks]
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether a line ends as a sentence ends."""
+        return self._sentence_ends[index]
+
     def is_short(self, index: int) -> bool:
         """Whether a line is short and does not end as a sentence ends."""
-        return self.units[index] <= MAX_SHORT_UNITS and not self.ends_sentence(index)
+        return self.units[index] <= MAX_SHORT_UNITS and not self._sentence_ends[index]
 
     def is_byline(self, index: int) -> bool:
         """Whether a line is a byline or a dateline: by a rule, by a word that introduces names, or by a date."""
-        if self.is_named_byline(index):
-            return True
+        found = self._bylines.get(index)
+        if found is None:
+            found = self._bylines[index] = self._is_byline(index)
+        return found
+
+    def _is_byline(self, index: int) -> bool:
         if not self.is_short(index) or is_credited(self.page.blocks[index].text):
             return False
-        return self.rule_role(index) == "dateline" or self.has_date(index)
+        return self.is_named_byline(index) or self.rule_role(index) == "dateline" or self.has_date(index)
 
     def is_named_byline(self, index: int) -> bool:
         """Whether a line names a writer: by a rule or by a word that introduces names."""
         text = self.page.blocks[index].text
-        if not self.is_short(index) or is_credited(text) or begins_as_credit(text):
+        if not self.is_short(index) or is_credited(text):
             return False
-        if self.rule_role(index) == "byline":
-            return True
-        return (
-            text.casefold().startswith(_byline_starts()) and len(_NAME_END.split(text)[0].split()) <= MAX_BYLINE_WORDS
-        )
+        # The rule first: it is found once for all questions, and few lines begin as bylines do.
+        is_named = self.rule_role(index) == "byline" or _begins_as_byline(text)
+        return is_named and not begins_as_credit(text)
 
     def is_repeated_pair(self, first: int, second: int) -> bool:
         """Whether a line and one below it stand elsewhere in the dump as well, at the same distance."""
@@ -113,6 +133,21 @@ class Lines(BlockSequence):
                 end = at + 1
             at += 1
         return end
+
+
+def _begins_as_byline(text: str) -> bool:
+    """Whether a text begins with a word that introduces names, and few words before its first sign or digit."""
+    folded = text.casefold()
+    starts = _byline_starts_by_initial().get(folded[0])
+    return (
+        starts is not None and folded.startswith(starts) and len(_NAME_END.split(text)[0].split()) <= MAX_BYLINE_WORDS
+    )
+
+
+@cache
+def _byline_starts_by_initial() -> dict[str, tuple[str, ...]]:
+    """The beginnings of bylines by their first character."""
+    return {initial: tuple(starts) for initial, starts in groupby(_byline_starts(), key=itemgetter(0))}
 
 
 @cache
