@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.parse.plaintext.segments import BULLET, Segment
-from newsclean.text.width import display_width
+from newsclean.text.width import display_width, has_wide
 
-_WIDE_SPACE = re.compile(r" {3,}")
+_MIN_WIDE_SPACE = "   "
+_WIDE_SPACE = re.compile(f"{_MIN_WIDE_SPACE} *")
 _MIN_LEFT_COLUMNS = 40
 """Screen columns at which the left column must end at least."""
 _MIN_LINES = 5
@@ -122,6 +123,10 @@ def _split_at_spaces(segments: list[Segment], *, is_below_columns: bool) -> list
 
 
 def _wide_spaces(segment: Segment) -> Iterator[_Space]:
+    return _read_wide_spaces(segment) if _MIN_WIDE_SPACE in segment.text else iter(())
+
+
+def _read_wide_spaces(segment: Segment) -> Iterator[_Space]:
     at = 0
     column = segment.start
     for space in _WIDE_SPACE.finditer(segment.text):
@@ -182,13 +187,22 @@ def _split_at_gutter(segment: Segment, gutter: int) -> _Halves | None:
             return _split_at(segment, space, is_certain=True)
         if space.start > gutter:
             break
-    column = segment.start
-    for at, char in enumerate(segment.text):
-        if column >= gutter:
-            if column == gutter and segment.text[at - 1] == " " and char != " ":
-                return _split_at(segment, _Space(at - 1, at, column - 1, column), is_certain=False)
-            break
-        column += display_width(char)
+    at = _find_column(segment, gutter)
+    if at is not None and segment.text[at - 1] == " " and segment.text[at] != " ":
+        return _split_at(segment, _Space(at - 1, at, gutter - 1, gutter), is_certain=False)
+    return None
+
+
+def _find_column(segment: Segment, column: int) -> int | None:
+    """The index of the character that begins at a screen column; none where a wide one covers it, or behind the end."""
+    text = segment.text
+    if not has_wide(text):
+        return column - segment.start if column - segment.start < len(text) else None
+    start = segment.start
+    for at, char in enumerate(text):
+        if start >= column:
+            return at if start == column else None
+        start += display_width(char)
     return None
 
 

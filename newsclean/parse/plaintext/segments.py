@@ -8,7 +8,9 @@ from typing import NamedTuple
 from newsclean.parse.plaintext.pdf_pages import JOINED
 from newsclean.text.width import display_width
 
-BULLET = re.compile(r"\s*(?:[•◦▪▫●○◆◇■□☐★☆‣⁃∙]|[*+-](?=\s))\s*")
+_BULLET_SIGNS, _ASCII_BULLET_SIGNS = "•◦▪▫●○◆◇■□☐★☆‣⁃∙", "*+-"
+BULLET = re.compile(rf"\s*(?:[{_BULLET_SIGNS}]|[{_ASCII_BULLET_SIGNS}](?=\s))\s*")
+_ALL_BULLET_SIGNS = frozenset(_BULLET_SIGNS + _ASCII_BULLET_SIGNS)
 
 
 class Row(NamedTuple):
@@ -64,10 +66,12 @@ def split_segments(rows: list[Row]) -> list[Segment]:
         if not stripped:
             gap += 1
             continue
-        bullet = BULLET.match(line)
+        bullet = BULLET.match(line) if line.lstrip()[0] in _ALL_BULLET_SIGNS else None
         if bullet and bullet.end() < len(line):
             stripped = line[bullet.end() :]
-        start = column + display_width(line[: len(line) - len(stripped)])
+        start = column
+        if len(stripped) < len(line):
+            start += display_width(line[: len(line) - len(stripped)])
         segments.append(Segment(number, start, start + display_width(stripped), stripped, gap, bool(bullet)))
         gap = 0
     return segments

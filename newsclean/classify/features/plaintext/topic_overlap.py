@@ -74,7 +74,7 @@ def topic_overlap_features(observations: list[BlockObservation], scores: list[fl
             total += weight
             if others:
                 likely_others = likely_lines[stem] - probability
-                overlap += weight * min(1.0, likely_others)
+                overlap += weight * likely_others if likely_others < 1.0 else weight
                 log_odds += log((likely_others + _SMOOTHING) / (others - likely_others + _SMOOTHING)) - prior
                 shared += 1
         log_odds_bin = bisect(_LOG_ODDS_BINS, log_odds / shared) if shared >= _MIN_SHARED_STEMS else -1

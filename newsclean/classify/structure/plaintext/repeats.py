@@ -52,26 +52,21 @@ def _find_isolated_repeats(lines: Lines, excluded: Exclusions) -> Exclusions:
     blocks = lines.page.blocks
     start = lines.story_start
     sentences = [
-        block
+        (block.index, letters_only(block.text))
         for block in blocks[start:]
         if block.index not in excluded
         and lines.units[block.index] >= MIN_QUOTE_UNITS
         and lines.ends_sentence(block.index)
     ]
-    letters = {block.index: letters_only(block.text) for block in sentences}
-    for at, block in enumerate(sentences):
-        window = sentences[max(0, at - MAX_QUOTE_DISTANCE) : at + MAX_QUOTE_DISTANCE + 1]
-        near = [
-            other
-            for other in window
-            if 0 < abs(other.index - block.index) <= MAX_QUOTE_DISTANCE and other.index not in found
-        ]
-        own = letters[block.index]
-        for other in near:
-            longer = letters[other.index]
-            is_part = len(longer) >= MIN_LENGTH_RATIO * len(own) and own in longer
-            is_equal = longer == own and lines.units[block.index] > MAX_REFRAIN_UNITS and other.index > block.index
+    for at, (index, own) in enumerate(sentences):
+        min_letters = MIN_LENGTH_RATIO * len(own)
+        for other, longer in sentences[max(0, at - MAX_QUOTE_DISTANCE) : at + MAX_QUOTE_DISTANCE + 1]:
+            # Nearly all lines do not hold the sentence, so that is asked first.
+            if own not in longer or other in found or not 0 < abs(other - index) <= MAX_QUOTE_DISTANCE:
+                continue
+            is_part = len(longer) >= min_letters
+            is_equal = longer == own and lines.units[index] > MAX_REFRAIN_UNITS and other > index
             if is_part or is_equal:
-                found[block.index] = PULL_QUOTE
+                found[index] = PULL_QUOTE
                 break
     return found
