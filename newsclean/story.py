@@ -40,6 +40,8 @@ MIN_EMBEDDED_RATIO = 2
 """A story in scripts must be more than this many times as long as the visible text."""
 MIN_HIDDEN_RATIO = 1.2
 """The same of a story in hidden elements, where the visible text is of teasers."""
+EMBEDDED_STORY_DOUBT = 2.0
+"""What the confidence loses, in log-odds, where the page does not display the story: it may be data or another text."""
 
 
 class Story(NamedTuple):
@@ -198,8 +200,11 @@ def _find_embedded_story(visible: Story, html: str) -> Story:
         trims = find_trims(page, active_rules())
         classification = classify_page(apply_trims(page, trims), None, clues)
         if _kept_width(page, classification) > min_width:
-            warnings = (*classification.warnings, warn("embedded_story"))
-            return Story(page, title, classification._replace(warnings=warnings), clues, page, {}, trims)
+            classification = classification._replace(
+                confidence=round(lower_confidence(classification.confidence, EMBEDDED_STORY_DOUBT), 3),
+                warnings=(*classification.warnings, warn("embedded_story")),
+            )
+            return Story(page, title, classification, clues, page, {}, trims)
     return visible
 
 

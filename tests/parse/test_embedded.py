@@ -48,6 +48,31 @@ def test_code_and_data_are_no_story(script: str) -> None:
     assert list(find_embedded_pages(SHELL.format(f"<script>{script}</script>"))) == []
 
 
+STATEMENTS = (
+    "var s=this,k=s.c_r(c),a=new Date;e=e?e:0;if(v){a.setTime(a.getTime()+e*1000)}return k.indexOf('?')<0?k:c.",
+    "for(i=0;i<s.length;i++){t=s.charAt(i);if(h.indexOf(t.toLowerCase())>-1)return n?n:'[[';o=o.parentElement}.",
+    "if(!s.eo&&!s.lnk)return '';var o=s.eo?s.eo:s.lnk,y=s.ot(o),n=s.oid(o),x=o.s_oidt;while(o&&n=='BODY'){o=0}.",
+    "linear-gradient(9.34deg, #140B1E 0%, #140B1E 70%, #491591 85%, #822C66 92%, #E0531F 100%), url(sky.png) 50% 50%",
+)
+
+
+def test_statements_in_strings_are_no_paragraphs() -> None:
+    script = ";".join(f"f({json.dumps(line)})" for line in STATEMENTS)
+    assert list(find_embedded_pages(SHELL.format(f"<script>{script}</script>"))) == []
+
+
+def test_paragraphs_with_figures_are_a_story() -> None:
+    lines = [f"{line} It costs 12,500,000 (3.5% of 2024/25), or 1,250 a head." for line in STORY]
+    script = json.dumps([{"text": line} for line in lines])
+    assert len(list(find_embedded_pages(SHELL.format(f"<script>{script}</script>")))) == 1
+
+
+def test_a_story_in_a_script_is_less_certain() -> None:
+    shown = newsclean.clean(f"<title>Quay to be widened</title><h1>Quay to be widened</h1>{MARKUP * 2}")
+    hidden = newsclean.clean(SHELL.format(f"<script>window.state = {json.dumps({'story': MARKUP * 2})}</script>"))
+    assert hidden.extraction.confidence < shown.extraction.confidence
+
+
 def test_script_placeholders_are_removed() -> None:
     (page,) = find_embedded_pages(f"<script>{json.dumps(MARKUP + '<p>$$photo1$$ {{advert}}</p>')}</script>")
     assert "photo1" not in page and "advert" not in page and STORY[0] in page

@@ -25,7 +25,8 @@ class _Doubt(NamedTuple):
 _DOUBTS = (
     # 15 % of such pages are wrong, against 5 % of all (benchmarks/confidence.py).
     _Doubt("two_stories", frozenset((OTHER_STORY.reason,)), 0.5, 1.0),
-    _Doubt("comments_outweigh_story", frozenset((COMMENTS.reason, ENTRIES.reason)), 1.0, 0.3),
+    # Of such pages in wcxb a third are forums, whose story is the discussion.
+    _Doubt("comments_outweigh_story", frozenset((COMMENTS.reason, ENTRIES.reason)), 1.0, 1.5),
     _Doubt("repeated_text", frozenset((REPEATED_TEXT.reason,)), 0.25, 0.3),
 )
 

@@ -30,6 +30,9 @@ _MIN_STORY_CHARS = 300
 _MIN_PARAGRAPH_CHARS = 60
 _MAX_MEAN_WORD_CHARS = 15
 """Mean length of the words of a text in ASCII, beyond which it is a list of settings."""
+_MAX_SIGN_SHARE = 0.2
+"""Share of digits and of ASCII signs in a text, beyond which it is code, a style or a table of data."""
+_SIGN = re.compile(r"[0-9!-/:-@\[-`{-~]")
 _MIN_PARAGRAPHS = 3
 """Strings that form a story together where each is a paragraph."""
 _MAX_SCRIPT_CHARS = 8_000_000
@@ -96,14 +99,17 @@ def _read_strings(script: str) -> Iterator[str]:
 
 
 def _is_data(string: str) -> bool:
-    """Whether a string is a URL or data rather than text."""
+    """Whether a string is a URL, code or data rather than text."""
     if (
         string.startswith(("http", "//"))
         or _FLIGHT_ROW.match(string)
         or (string.isascii() and not _SPACE.search(string))
     ):
         return True
-    return string.lstrip()[:1] in ("{", "[") and '":' in string
+    if string.lstrip()[:1] in ("{", "[") and '":' in string:
+        return True
+    bare = _TAG.sub(" ", html.unescape(string))
+    return len(_SIGN.findall(bare)) > _MAX_SIGN_SHARE * len(bare)
 
 
 def _count_text_chars(string: str) -> int:
