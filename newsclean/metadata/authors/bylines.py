@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean.metadata.authors.name_words import NON_NAME_WORDS
@@ -74,8 +74,12 @@ class Byline(NamedTuple):
     """The line is of a form that weblogs use: the name may be an account's."""
 
 
+@lru_cache(maxsize=256)
 def parse_byline(text: str) -> Byline | None:
-    """Find the part of a line that holds the names, where a word introduces them."""
+    """Find the part of a line that holds the names, where a word introduces them.
+
+    The last results are kept: the same lines are asked about in several zones, and in several ways.
+    """
     if len(text) > MAX_BYLINE_CHARS:
         return None
     folded = text.casefold()

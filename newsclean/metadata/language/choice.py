@@ -17,18 +17,18 @@ Arabic letters, have."""
 
 _LANGUAGE_TAG = lazy_pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _SCRIPT_WEIGHTS = (
-    ("ja", lazy_pattern("[\u3041-\u30ff]"), 1.0),
-    ("ko", lazy_pattern("[\uac00-\ud7a3]"), 1.0),
-    ("zh", lazy_pattern("[\u4e00-\u9fff]"), 1.0),
-    ("ru", lazy_pattern("[\u0400-\u04ff]"), 1.0),
-    ("ar", lazy_pattern("[\u0600-\u06ff]"), 1.0),
-    ("hi", lazy_pattern("[\u0900-\u097f]"), 1.0),
-    ("bn", lazy_pattern("[\u0980-\u09ff]"), 1.0),
-    ("ta", lazy_pattern("[\u0b80-\u0bff]"), 1.0),
-    ("th", lazy_pattern("[\u0e00-\u0e7f]"), 1.0),
-    ("el", lazy_pattern("[\u0370-\u03ff]"), 1.0),
-    ("he", lazy_pattern("[\u0590-\u05ff]"), 1.0),
-    ("la", lazy_pattern("[A-Za-z\u00c0-\u024f]"), 0.4),
+    ("ja", lazy_pattern("[\u3041-\u30ff]+"), 1.0),
+    ("ko", lazy_pattern("[\uac00-\ud7a3]+"), 1.0),
+    ("zh", lazy_pattern("[\u4e00-\u9fff]+"), 1.0),
+    ("ru", lazy_pattern("[\u0400-\u04ff]+"), 1.0),
+    ("ar", lazy_pattern("[\u0600-\u06ff]+"), 1.0),
+    ("hi", lazy_pattern("[\u0900-\u097f]+"), 1.0),
+    ("bn", lazy_pattern("[\u0980-\u09ff]+"), 1.0),
+    ("ta", lazy_pattern("[\u0b80-\u0bff]+"), 1.0),
+    ("th", lazy_pattern("[\u0e00-\u0e7f]+"), 1.0),
+    ("el", lazy_pattern("[\u0370-\u03ff]+"), 1.0),
+    ("he", lazy_pattern("[\u0590-\u05ff]+"), 1.0),
+    ("la", lazy_pattern("[A-Za-z\u00c0-\u024f]+"), 0.4),
 )
 # Languages with the same script, by the language that the script suggests.
 _LANGUAGES_BY_SCRIPT_GUESS = {
@@ -94,7 +94,7 @@ def guess_language(text: str) -> str | None:
     # Looking at the characters takes less time than compiling long ranges.
     if not has_wide(sample) and not any("\u0370" <= char <= "\u1dff" for char in set(sample)):
         return _guess_by_stop_words(sample)
-    counts = {code: len(pattern.findall(sample)) * weight for code, pattern, weight in _SCRIPT_WEIGHTS}
+    counts = {code: sum(map(len, pattern.findall(sample))) * weight for code, pattern, weight in _SCRIPT_WEIGHTS}
     if counts["ja"] > _MIN_KANA_SHARE * (counts["ja"] + counts["zh"]) and counts["ja"] + counts["zh"] > counts["la"]:
         return "ja"
     counts["ja"] = 0

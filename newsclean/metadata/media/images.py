@@ -71,16 +71,15 @@ def _find_pictures(page: Page, places: Places, known: dict[str, str]) -> dict[st
         if url is None:
             continue
         key = picture_key(url)
-        width = stated_width(url)
         same = pictures.get(key)
         if same is not None:
-            pictures[key] = _merge(same, ref, url, width)
+            pictures[key] = _merge(same, ref, url, stated_width(url))
             continue
         is_known = key in known
         if len(pictures) == MAX_IMAGES or (is_ornament(ref) and not is_known):
             continue
         if places.is_in_story(ref.container, ref.block, is_known=is_known):
-            pictures[key] = _Picture(ref, url, width, (ref,))
+            pictures[key] = _Picture(ref, url, stated_width(url), (ref,))
     return pictures
 
 

@@ -71,7 +71,7 @@ def find_story_links(page: Page, ignored_blocks: Collection[int] = ()) -> StoryL
         return NO_STORY_LINKS
     is_stated = page.url is None
     page = page._replace(url=current)
-    links = [link for link in _links(page, ignored_blocks) if _may_lead_to_story(link.href, key)]
+    links = list(_links(page, ignored_blocks, key))
     return _choose(page, current, links, is_stated) if links else NO_STORY_LINKS
 
 
@@ -135,18 +135,22 @@ def _trust(relation: Relation, label: PageLinkLabel | None, is_stated: bool) -> 
     return _WEAK if relation.is_next and relation.mark != "hyphen" else None
 
 
-def _links(page: Page, ignored_blocks: Collection[int]) -> Iterator[_Link]:
-    """Yield all links of a page with their labels: those marked in its head, those in its text, those with labels beside it."""
+def _links(page: Page, ignored_blocks: Collection[int], key: str) -> Iterator[_Link]:
+    """Yield the links of a page that may lead to its story, with their labels.
+
+    Those marked in its head come first, then those in its text, then those with labels beside it.
+    """
     for rel, href in page.hints.links:
-        if "next" in rel.split():
+        if "next" in rel.split() and _may_lead_to_story(href, key):
             yield _Link(href, "", True)
     for block in page.blocks:
         if block.links and block.index not in ignored_blocks:
-            for span in block.spans:
-                if span.type == "link" and span.href:
-                    yield _Link(span.href, block.text[span.start : span.end], False)
+            for start, end, span_type, target in block.spans:
+                if span_type == "link" and target and _may_lead_to_story(target, key):
+                    yield _Link(target, block.text[start:end], False)
     for link in page.hints.labelled_links:
-        yield _Link(link.href, link.label, link.is_next)
+        if _may_lead_to_story(link.href, key):
+            yield _Link(link.href, link.label, link.is_next)
 
 
 def _may_lead_to_story(href: str, key: str) -> bool:

@@ -12,7 +12,7 @@ from newsclean.classify.vetoes import holds_link_boilerplate
 from newsclean.parse.model import Page
 from newsclean.rules import RuleSet
 
-_NAME_WORD = re.compile(r"(?<![a-z0-9])[a-z]{3,}(?![a-z0-9])")
+_NAME_PART = re.compile(r"[a-z0-9]{3,}")
 _MAX_NAME_WORD_CHARS = 18
 """Longer "words" of class names are hashes and run-together words, which no second site has."""
 _CAPTION_ROLE = "captioned"
@@ -141,4 +141,4 @@ def _element_clues(tag: str, names: str, rule_set: RuleSet) -> _ElementClues:
 
 def split_names(names: str) -> tuple[str, ...]:
     """Return the words that class names and ids are made of, without numbers and hashes."""
-    return tuple(word for word in _NAME_WORD.findall(names) if len(word) <= _MAX_NAME_WORD_CHARS)
+    return tuple([part for part in _NAME_PART.findall(names) if len(part) <= _MAX_NAME_WORD_CHARS and part.isalpha()])

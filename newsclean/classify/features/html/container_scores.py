@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect
 from typing import NamedTuple
 
-from newsclean.classify.features.html.container_names import enclosing_container
+from newsclean.classify.features.html.container_names import LEAF_TAGS, enclosing_container
 from newsclean.classify.features.scored_page import ScoredPage
 from newsclean.parse.model import Page
 
@@ -113,28 +113,30 @@ def find_best_container(scored: ScoredPage) -> BestContainer:
     return BestContainer(depths, mass[best] / scored.total_mass)
 
 
-class Peers(NamedTuple):
-    """Sums over the blocks that belong with a block."""
+class Peers:
+    """Sums over the blocks that belong with a block: those in its container, and those in containers of its tag and names."""
 
-    container_score: float
-    """The sum of weighted scores in the container that the block is in."""
-    same_names_mass: float
-    """The text mass of all blocks whose containers have the same tag and names."""
+    def __init__(self, scored: ScoredPage) -> None:
+        page: Page = scored.page
+        containers = page.containers
+        self._scores: dict[int, float] = {}
+        self._masses: dict[tuple[str, str, str], float] = {}
+        self._keys: list[tuple[int, tuple[str, str, str]]] = []
+        scores, masses = self._scores, self._masses
+        for block, score, weight, amount in zip(
+            page.blocks, scored.scores, scored.length_weights, scored.text_mass, strict=True
+        ):
+            leaf = containers[block.container]
+            container = leaf.parent if leaf.tag in LEAF_TAGS else block.container
+            names = (leaf.tag, leaf.names, containers[container].names)
+            scores[container] = scores.get(container, 0.0) + score * weight
+            masses[names] = masses.get(names, 0.0) + amount
+            self._keys.append((container, names))
 
+    def container_score(self, index: int) -> float:
+        """Return the sum of weighted scores in the container that a block is in."""
+        return self._scores[self._keys[index][0]]
 
-def find_peers(scored: ScoredPage) -> list[Peers]:
-    """Return each block's peers: those in its container, and those in containers of the same tag and names."""
-    page: Page = scored.page
-    scores: dict[int, float] = {}
-    masses: dict[tuple[str, str, str], float] = {}
-    keys = []
-    for block, score, weight, amount in zip(
-        page.blocks, scored.scores, scored.length_weights, scored.text_mass, strict=True
-    ):
-        leaf = page.containers[block.container]
-        container = enclosing_container(page, block.container)
-        names = (leaf.tag, leaf.names, page.containers[container].names)
-        scores[container] = scores.get(container, 0.0) + score * weight
-        masses[names] = masses.get(names, 0.0) + amount
-        keys.append((container, names))
-    return [Peers(scores[container], masses[names]) for container, names in keys]
+    def same_names_mass(self, index: int) -> float:
+        """Return the text mass of all blocks whose containers have the same tag and names as a block's."""
+        return self._masses[self._keys[index][1]]

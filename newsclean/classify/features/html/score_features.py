@@ -8,8 +8,8 @@ from functools import cache
 from newsclean.classify.features.html.container_scores import (
     ContainerScores,
     LikelyText,
+    Peers,
     find_best_container,
-    find_peers,
 )
 from newsclean.classify.features.scored_page import ScoredPage
 
@@ -33,7 +33,7 @@ class HtmlScoreFeatures:
         self._containers = ContainerScores(scored)
         self._best = find_best_container(scored)
         self._best_share = bisect(_BEST_SHARE_BINS, self._best.mass_share)
-        self._peers = find_peers(scored)
+        self._peers = Peers(scored)
         edge = (0,) * _NEIGHBOURS
         self._padded_bins = (*edge, *scored.score_bins, *edge)
 
@@ -44,9 +44,8 @@ class HtmlScoreFeatures:
         score_bin = scored.score_bins[index]
         features = list(_neighbour_features(*self._padded_bins[index : index + 2 * _NEIGHBOURS + 1]))
         features.extend(_container_features(*self._containers.nearest(container), score_bin))
-        peers = self._peers[index]
-        rest = peers.container_score - scored.scores[index] * scored.length_weights[index]
-        share = (peers.same_names_mass - scored.text_mass[index]) / scored.total_mass
+        rest = self._peers.container_score(index) - scored.scores[index] * scored.length_weights[index]
+        share = (self._peers.same_names_mass(index) - scored.text_mass[index]) / scored.total_mass
         features.extend(
             _peer_features(
                 bisect(_GROUP_SCORE_BINS, rest),
