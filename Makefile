@@ -76,8 +76,9 @@ $(VENV)/documenting: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable '.[dev,docs]'
 	touch $@
 
-docs: $(VENV)/documenting ## the documentation as a site, build/site; warnings are errors
+docs: $(VENV)/documenting ## the documentation as a site, build/site; warnings are errors, and a browser reads every page
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	$(BIN)/python -m pytest tests/docs/test_site.py
 
 demo-picture: $(VENV)/installed ## record docs/demo.svg from real runs
 	$(BIN)/python docs/_make/demo.py

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from newsclean.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file by its path
+
+from python_reference import add_tables  # noqa: E402
+
 PROJECT = {"CHANGELOG.md": "project/changelog.md", "CONTRIBUTING.md": "project/contributing.md"}
+WIDE_PAGES = {"rules.md", "threat-model.md"}
+"""Pages whose tables need the width of the table of contents."""
+PROJECT_PAGES = {"experiments.md", "mutation.md", *PROJECT.values()}
+PROJECT_BOOST = 0.1
+"""The factor for the rank of pages for developers in the search."""
 # The roles of docstrings, which Markdown does not know.
 _ROLE = re.compile(r":(?:func|meth|class|mod):(?=<code>)")
 
@@ -24,6 +35,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, place in PROJECT.items():
         files.append(File.generated(config, place, content=from_root(name)))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Add the tables of fields, widen pages with wide tables, and rank pages for developers last in the search."""
+    if page.file.src_uri in WIDE_PAGES:
+        page.meta["hide"] = ["toc"]
+    if page.file.src_uri in PROJECT_PAGES:
+        page.meta["search"] = {"boost": PROJECT_BOOST}
+    return add_tables(markdown) if page.file.src_uri == "reference/python.md" else markdown
 
 
 def on_page_content(html: str, **_: object) -> str:
@@ -40,7 +60,7 @@ def from_root(name: str) -> str:
 
 def commands() -> str:
     """Every command's help, as ``-h`` shows it."""
-    parts = ["# Commands", "As `-h` shows them. [Usage](../usage.md) says more of each."]
+    parts = ["# Commands", "As `-h` shows them. [Usage](../usage.md) names the page that describes each."]
     for title, text in helps():
         parts += [f"## {title}", f"```text\n{text}\n```"]
     return "\n\n".join(parts) + "\n"

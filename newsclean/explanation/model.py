@@ -33,9 +33,13 @@ class ExplainedBlock:
     """A block with its verdict and the reasons for it."""
 
     index: int
+    """Its place in the page, from 0."""
     kind: str
+    """``paragraph``, ``heading``, ``list_item``, ``quote``, ``table`` or ``code``."""
     text: str
+    """The text of the page's block, before words are cut off."""
     keep: bool
+    """Whether the block is in the body."""
     role: str
     """``body`` if kept; otherwise the role of the boilerplate: share, navigation, related, ..."""
     rule: str
@@ -43,6 +47,7 @@ class ExplainedBlock:
     score: float
     """Log-odds that the block is article text."""
     reasons: Contributions
+    """The features with the greatest weights, of the first and of the second pass."""
     cuts: tuple[Cut, ...] = ()
     """The words of ``text`` that were cut off the block, which was classified without them."""
 
@@ -52,10 +57,13 @@ class ExplainedCandidate:
     """A candidate for the value of a field."""
 
     value: str
+    """The value as text."""
     origin: str
+    """Where it stands in the page."""
     weight: float
     """The trust in its origin, 0 to about 1. The candidate with the greatest weight is chosen."""
     chosen: bool
+    """Whether it is the field's value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,9 @@ class ExplainedField:
     """A field's value as text, its origin, and all candidates."""
 
     value: str
+    """The value as text."""
     origin: str
+    """Where it stands in the page, as in ``Extraction.evidence``."""
     candidates: tuple[ExplainedCandidate, ...]
     """By descending weight, including the chosen one; empty if the field has only one source."""
 
@@ -73,15 +83,21 @@ class Explanation:
     """A page with all verdicts and candidates."""
 
     input: InputKind
+    """The kind of input."""
     title: str | None
+    """The headline."""
     confidence: float
+    """The probability that the body is right."""
     warnings: tuple[str, ...]
+    """What may be wrong, as sentences."""
     blocks: tuple[ExplainedBlock, ...]
+    """All blocks in the order of the page, kept and dropped."""
     fields: dict[str, ExplainedField]
     """By the field's name; without the fields that were not found."""
     rules: dict[str, str]
     """The rules that decided or contributed, by id: strength, scope and pattern."""
     page_kind: str = "article"
+    """What kind of page it looks like, as in ``Extraction``."""
     no_article: str | None = None
     """Why the page gives no article, with the id of the rule; ``None`` where it gives one."""
 

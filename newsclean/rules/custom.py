@@ -48,10 +48,13 @@ class CustomRules:
     """The contents of a folder of rule files. The value can be sent to other processes."""
 
     rules: tuple[Rule, ...]
+    """The rules for all pages."""
     name_roles: NameRoles
+    """The roles of class and id names."""
     disabled: frozenset[str]
     """Ids of shipped rules that are not used."""
     profiles: tuple[SiteProfile, ...]
+    """The site profiles."""
     checksums: tuple[int, ...]
     """One per file; they identify the state of the folder."""
 

@@ -20,7 +20,11 @@ class Problem(NamedTuple):
 
 
 class RuleError(NewscleanError):
-    """Rules that cannot be used. The message is the first problem, with file and line; ``problems`` has them all."""
+    """Rules that cannot be used. The message is the first problem, with file and line.
+
+    Args:
+        problems: all mistakes in the files.
+    """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         more = f" (and {len(problems) - 1} more: see newsclean rules test)" if len(problems) > 1 else ""
