@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         RefusedAddressError,
         SourceError,
     )
+    from newsclean.explanation.decisions import ExplainedRule
     from newsclean.explanation.model import ExplainedBlock, ExplainedCandidate, ExplainedField, Explanation
     from newsclean.rules.active import use_rules
     from newsclean.rules.custom import CustomRules, read_rule_folder
@@ -46,6 +47,7 @@ _MODULES = {
     "ExplainedBlock": "explanation.model",
     "ExplainedCandidate": "explanation.model",
     "ExplainedField": "explanation.model",
+    "ExplainedRule": "explanation.decisions",
     "Explanation": "explanation.model",
     "Extraction": "article.model",
     "ExtractionWarning": "article.warnings",
@@ -83,6 +85,7 @@ __all__ = [
     "ExplainedBlock",
     "ExplainedCandidate",
     "ExplainedField",
+    "ExplainedRule",
     "Explanation",
     "Extraction",
     "ExtractionWarning",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,8 @@ from newsclean.classify.structure.exclusions import Exclusion
 from newsclean.classify.trimming import Cut
 from newsclean.classify.vetoes import VETO_SCORE
 from newsclean.errors import NotAPage
+from newsclean.explanation.decisions import ExplainedRule, explain_decisions
+from newsclean.explanation.feature_words import describe_features
 from newsclean.metadata.candidates import Candidate, choose_best
 from newsclean.metadata.fields import Fields, extract_fields
 from newsclean.metadata.title.choice import TitleChoice
@@ -20,8 +22,7 @@ from newsclean.page_kind.verdict import PageVerdict, find_page_verdict
 from newsclean.parse.model import Block
 from newsclean.pipeline import Kind, parse_page
 from newsclean.rules.active import active_rules, rules_for_page
-from newsclean.rules.interstitials import load_interstitials
-from newsclean.rules.rule import Rule
+from newsclean.rules.interstitials import Interstitial, load_interstitials
 from newsclean.story import find_story
 
 HEADER_RULE = "structure.head"
@@ -94,8 +95,8 @@ class Explanation:
     """All blocks in the order of the page, kept and dropped."""
     fields: dict[str, ExplainedField]
     """By the field's name; without the fields that were not found."""
-    rules: dict[str, str]
-    """The rules that decided or contributed, by id: strength, scope and pattern."""
+    rules: dict[str, ExplainedRule]
+    """What decided or contributed, by id: the rules, and the facts of the page's structure."""
     page_kind: str = "article"
     """What kind of page it looks like, as in ``Extraction``."""
     no_article: str | None = None
@@ -116,7 +117,7 @@ class Explanation:
                 tuple(data["warnings"]),
                 tuple(_block_from_dict(block) for block in data["blocks"]),
                 {name: _field_from_dict(field) for name, field in data["fields"].items()},
-                data.get("rules", {}),
+                {id_: ExplainedRule.from_dict(rule) for id_, rule in data.get("rules", {}).items()},
                 data.get("page_kind", "article"),
                 data.get("no_article"),
             )
@@ -135,13 +136,16 @@ class Explanation:
             "page_kind": self.page_kind,
             "no_article": self.no_article,
             "fields": {name: _field_dict(field) for name, field in self.fields.items()},
-            "rules": self.rules,
+            "rules": {id_: rule.to_dict() for id_, rule in self.rules.items()},
             "blocks": [
                 {
                     "index": block.index, "kind": block.kind, "keep": block.keep, "role": block.role,
                     "rule": block.rule, "score": block.score, "text": block.text,
                     "cuts": [cut._asdict() for cut in block.cuts],
-                    "reasons": {"first": dict(block.reasons.first), "second": dict(block.reasons.second)},
+                    "reasons": {
+                        "first": dict(block.reasons.first), "second": dict(block.reasons.second),
+                        "words": describe_features(name for some in block.reasons for name, _ in some),
+                    },
                 }
                 for block in self.blocks
             ],
@@ -185,7 +189,7 @@ def explain_page(data: bytes | str, *, url: str | None, kind: Kind, charset: str
         tuple(str(warning) for warning in source.warnings + page.warnings + classification.warnings + verdict.warnings),
         blocks,
         _explain_fields(fields, title),
-        _describe_rules(rules, blocks) | _describe_interstitial(verdict),
+        explain_decisions(_find_reasons(blocks), rules, _find_interstitial(verdict)),
         verdict.kind,
         verdict.no_article,
     )
@@ -197,19 +201,15 @@ def _explain_exclusion(block: Block, exclusion: Exclusion) -> ExplainedBlock:
     )  # fmt: skip
 
 
-def _describe_rules(rules: Iterable[Rule], blocks: Iterable[ExplainedBlock]) -> dict[str, str]:
-    """Return strength, scope and pattern of the rules that decided or contributed, by id."""
-    descriptions = {rule.id: f"{rule.strength}, {rule.scope}: {rule.pattern}" for rule in rules}
-    ids: list[str] = []
+def _find_reasons(blocks: Iterable[ExplainedBlock]) -> Iterator[str]:
     for block in blocks:
-        ids += (block.rule.removeprefix("score+"), *(cut.rule for cut in block.cuts))
-    return {id_: descriptions[id_] for id_ in ids if id_ in descriptions}
+        yield block.rule
+        yield from (cut.rule for cut in block.cuts)
 
 
-def _describe_interstitial(verdict: PageVerdict) -> dict[str, str]:
-    """Return scope and pattern of the interstitial rule that decided, by its id."""
-    kind = next((kind for kind in load_interstitials() if kind.id == verdict.rule), None) if verdict.rule else None
-    return {} if kind is None else {kind.id: f"interstitial, {kind.scope}: {kind.pattern.pattern}"}
+def _find_interstitial(verdict: PageVerdict) -> Interstitial | None:
+    """Return the rule that decided that the page is no article."""
+    return next((kind for kind in load_interstitials() if kind.id == verdict.rule), None) if verdict.rule else None
 
 
 def _explain_fields(fields: Fields, title: TitleChoice) -> dict[str, ExplainedField]:

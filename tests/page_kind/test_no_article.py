@@ -95,7 +95,7 @@ def test_explain_gives_the_same_verdict(name: str) -> None:
 def test_explain_names_the_rule() -> None:
     explanation = newsclean.explain(PAGES["removed zh"], kind="html")
     assert "(wall.gone.zh)" in (explanation.no_article or "")
-    assert explanation.rules["wall.gone.zh"].startswith("interstitial, start: ")
+    assert explanation.rules["wall.gone.zh"].strength == "interstitial"
     assert explanation.from_dict(explanation.to_dict()) == explanation
 
 

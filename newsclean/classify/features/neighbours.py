@@ -42,6 +42,9 @@ _END_ROLES = frozenset(("editor", "disclaimer", "comments", "tags", "mood", "mor
 """Roles of boilerplate that marks the end of a story below whose text it is."""
 _PATTERN_BLOCKS = 8
 """Blocks on each side that are searched for blocks of the same class."""
+_SECTION_DISTANCE_BINS = (3, 8, 20)  # blocks
+_SAME_CLASS_BINS = (1, 3, 6, 10)  # blocks
+_SHORT_SHARE_BINS = (0.2, 0.4, 0.6, 0.8)  # share of the blocks nearby
 
 
 class _EndMark(NamedTuple):
@@ -139,7 +142,7 @@ def add_repetition_features(observations: list[BlockObservation]) -> None:
         same = classes.count(letter, low, high) - 1
         share = short.count("1", low, high) / (high - low)
         observation.features.extend(
-            _repetition_features(letter, bisect((1, 3, 6, 10), same), bisect((0.2, 0.4, 0.6, 0.8), share))
+            _repetition_features(letter, bisect(_SAME_CLASS_BINS, same), bisect(_SHORT_SHARE_BINS, share))
         )
 
 
@@ -150,7 +153,7 @@ def _end_mark_features(role: str, share: int, since: int) -> tuple[str, ...]:
 
 def _section_features(section: str, distance: int, letter: str, is_linked: bool) -> list[str]:
     """Return features of a block ``distance`` blocks below the heading of a boilerplate section."""
-    step = bisect((3, 8, 20), distance)
+    step = bisect(_SECTION_DISTANCE_BINS, distance)
     features = [f"opened:{section}:{step}", f"opened:{step}:{letter}"]
     if is_linked:
         features.append(f"opened:link:{step}")

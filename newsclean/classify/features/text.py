@@ -66,6 +66,9 @@ _MAX_SHORT_UNITS = 160
 _MAX_EDGE_WORD_UNITS = 120
 """Length below which its first and last words do."""
 _LONG_LINE_WORDS = 8
+_DATE_LENGTH_BINS = (24, 70)  # units
+_DIGIT_SHARE_BINS = (0.1, 0.3, 0.6)  # share of the characters
+_CAPITAL_SHARE_BINS = (0.2, 0.5, 0.8)  # share of the words
 
 
 def detect_script(page: Page) -> str:
@@ -137,8 +140,8 @@ def _add_short_text_features(text: str, units: int, script: str, features: list[
     digits = len(_DIGIT.findall(text))
     if digits:
         if _DATE.search(text):
-            features.append(f"date:{bisect((24, 70), units)}")
-        features.append(f"digits:{bisect((0.1, 0.3, 0.6), digits / len(text))}")
+            features.append(f"date:{bisect(_DATE_LENGTH_BINS, units)}")
+        features.append(f"digits:{bisect(_DIGIT_SHARE_BINS, digits / len(text))}")
     words = text.split()
     if units < _MAX_EDGE_WORD_UNITS:
         start = words[0].casefold().strip(_WORD_EDGES)
@@ -149,7 +152,7 @@ def _add_short_text_features(text: str, units: int, script: str, features: list[
     if script in ("latin", "cyrillic") and len(words) > 1:
         share = sum([word[0].isupper() for word in words]) / len(words)
         length = "s" if len(words) < _LONG_LINE_WORDS else "l"
-        features.append(f"capitals:{bisect((0.2, 0.5, 0.8), share)}:{length}")
+        features.append(f"capitals:{bisect(_CAPITAL_SHARE_BINS, share)}:{length}")
     if text.isupper():
         features.append("upper")
 
