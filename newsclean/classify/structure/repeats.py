@@ -24,7 +24,8 @@ MIN_QUOTE_UNITS = 12
 """Length of a quotation in a box that is recognized as a part of the text."""
 MIN_REPEATED_SHARE = 0.8
 """Share of a block's letters that must be in the page twice for the block to be a repetition."""
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？।۔؟])[”’」』）]*\s*|\n+")
+_SENTENCE_END = re.compile(r"[.!?…。！？।۔؟\n](?:(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？।۔؟])[”’」』）]*\s*|(?<=\n)\n*)")
+"""It begins with a set of characters, which is what :mod:`re` searches a long text for fast."""
 
 
 class Passage(NamedTuple):

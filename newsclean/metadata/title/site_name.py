@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.text.letters import letters_only
@@ -53,10 +54,14 @@ class SiteIdentity(NamedTuple):
     """Whom the markup states as the story's author: on portals the outlet that the story is from."""
 
 
-def find_separators(text: str) -> list[re.Match[str]]:
-    """Return the separators between the parts of a document title."""
+@lru_cache(maxsize=128)
+def find_separators(text: str) -> tuple[re.Match[str], ...]:
+    """Return the separators between the parts of a document title.
+
+    The last results are kept: a page's few titles are cut and compared in many ways.
+    """
     pattern = _EAST_ASIAN_SEPARATOR if "-" in text and max(text) > _LAST_WESTERN else _WESTERN_SEPARATOR
-    return list(pattern.finditer(text))
+    return tuple(pattern.finditer(text))
 
 
 def split_title(text: str) -> list[str]:

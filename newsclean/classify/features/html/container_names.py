@@ -81,20 +81,16 @@ def find_container_clues(page: Page, rule_set: RuleSet) -> dict[int, ContainerCl
     containers = page.containers
     ancestors = [_NO_ANCESTORS]
     elements = [_element_clues("", "", rule_set)]
-    merged: dict[tuple[int, int], _AncestorClues] = {}
+    merged: dict[tuple[int, str, str], tuple[_ElementClues, _AncestorClues]] = {}
     for container in containers[1:]:
-        element = _element_clues(container.tag, container.names, rule_set)
-        elements.append(element)
         outer = ancestors[container.parent]
-        if not element.as_ancestor:
-            ancestors.append(outer)
-            continue
-        key = (id(outer), id(element))
+        key = (id(outer), container.tag, container.names)
         known = merged.get(key)
         if known is None:
-            features = tuple(dict.fromkeys((*outer.features, *element.as_ancestor)))
-            known = merged[key] = _AncestorClues(features, outer.roles.union(element.roles))
-        ancestors.append(known)
+            element = _element_clues(container.tag, container.names, rule_set)
+            known = merged[key] = (element, _inside(element, outer))
+        elements.append(known[0])
+        ancestors.append(known[1])
     shared: dict[tuple[int, int, int], ContainerClues] = {}
     out: dict[int, ContainerClues] = {}
     for index in {block.container for block in page.blocks}:
@@ -108,6 +104,14 @@ def find_container_clues(page: Page, rule_set: RuleSet) -> dict[int, ContainerCl
             clues = shared[clues_key] = _merge_clues(own, around, outer, is_leaf)
         out[index] = clues
     return out
+
+
+def _inside(element: _ElementClues, outer: _AncestorClues) -> _AncestorClues:
+    """What an element and all around it say about blocks deeper inside."""
+    if not element.as_ancestor:
+        return outer
+    features = tuple(dict.fromkeys((*outer.features, *element.as_ancestor)))
+    return _AncestorClues(features, outer.roles.union(element.roles))
 
 
 def _merge_clues(own: _ElementClues, around: _ElementClues, outer: _AncestorClues, is_leaf: bool) -> ContainerClues:

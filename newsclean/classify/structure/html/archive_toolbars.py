@@ -13,8 +13,10 @@ _TOOLBAR_STARTS = ("wm-", "donato", "wb")
 def find_archive_toolbars(page: Page) -> Exclusions:
     """Find the blocks of elements that a web archive added to a page."""
     is_short = page.archived is not None and page.archived.is_short
-    if not is_short and not any(start in container.names for container in page.containers for start in _TOOLBAR_STARTS):
-        return {}
+    if not is_short:
+        names = " ".join([container.names for container in page.containers])
+        if not any(start in names for start in _TOOLBAR_STARTS):
+            return {}
     archives = load_archives()
     ids = archives.toolbars | archives.short_host_toolbars if is_short else archives.toolbars
     in_toolbar: list[bool] = []

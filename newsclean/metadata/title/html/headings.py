@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from functools import lru_cache
 
 from newsclean.metadata.title.site_name import SiteIdentity
 from newsclean.metadata.title.stems import text_stems
@@ -156,14 +157,18 @@ def _container_features(page: Page, index: int) -> set[str]:
         elif container.tag in _ARTICLE_TAGS:
             features.add("in:article")
         if container.names:
-            if _LOGO_CONTAINER_NAME.search(container.names):
-                features.add("in:logo")
-            if _SIDE_CONTAINER_NAME.search(container.names):
-                features.add("in:side")
+            features.update(_name_features(container.names))
         if not index:
             break
         index = container.parent
     return features
+
+
+@lru_cache(maxsize=512)
+def _name_features(names: str) -> tuple[str, ...]:
+    """The features of a container's names. The headings of a page are in the same few containers."""
+    features = (("in:logo", _LOGO_CONTAINER_NAME), ("in:side", _SIDE_CONTAINER_NAME))
+    return tuple(feature for feature, pattern in features if pattern.search(names))
 
 
 def _count_text_blocks_below(page: Page, heading: Block) -> int:

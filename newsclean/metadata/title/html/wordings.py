@@ -179,10 +179,10 @@ def _front_page_names(page: Page) -> Iterator[str]:
     for block in page.blocks[:MAX_TITLE_BLOCKS] if document_title else ():
         if (
             block.href is not None
-            and is_link(block)
-            and is_front_page_link(block.href)
             and block.chars <= _MAX_SITE_NAME_CHARS
             and block.text in document_title
+            and is_link(block)
+            and is_front_page_link(block.href)
             and len(letters_only(block.text)) >= _MIN_SITE_NAME_LETTERS
         ):
             yield block.text
@@ -306,12 +306,13 @@ def _mark_shown_variants(page: Page, variants: dict[str, TitleVariant]) -> None:
     min_chars, max_chars = min(lengths, default=0), max(lengths, default=0) * _MAX_LINE_FACTOR + _MAX_EXTRA_CHARS
     initials = {key[0] for key in variants}
     for block in page.blocks[:MAX_TITLE_BLOCKS]:
+        if not min_chars <= block.chars <= max_chars:
+            continue
         # Most blocks are ruled out by their first character, which is cheap to compare.
         first = block.text[0]
         if first.isalnum() and first.casefold()[0] not in initials:
             continue
-        is_heading = block.kind == "heading" and block.level <= MAX_HEADING_LEVEL
-        if min_chars <= block.chars <= max_chars and not is_heading:
+        if block.kind != "heading" or block.level > MAX_HEADING_LEVEL:
             variant = variants.get(letters_only(block.text))
             if variant is not None:
                 variant.features.add("shown:linked" if is_link(block) else "shown")
