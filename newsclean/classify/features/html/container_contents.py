@@ -85,16 +85,12 @@ def _find_stories(page: Page, title_block: int) -> list[str]:
             index = page.containers[index].parent
     # An article whose blocks are excluded is none.
     has_articles = "some" if any(article_of[block.container] for block in page.blocks) else "no"
-    out = []
-    for article in article_of:
-        if not article:
-            out.append(f"story:none:{has_articles}:{bool(title_article)}")
-        elif article in title_ancestors:
-            out.append("story:same")
-        else:
-            outer = article_of[page.containers[article].parent]
-            out.append(f"story:{'nested' if outer else 'other'}:{bool(title_article)}")
-    return out
+    features = {0: f"story:none:{has_articles}:{bool(title_article)}"}
+    for article in set(article_of) - {0}:
+        outer = article_of[page.containers[article].parent]
+        is_same = article in title_ancestors
+        features[article] = "story:same" if is_same else f"story:{'nested' if outer else 'other'}:{bool(title_article)}"
+    return [features[article] for article in article_of]
 
 
 class _Contents:
@@ -116,10 +112,11 @@ class _Contents:
             units[index] += observation.units
             linked[index] += observation.units * observation.link_density
         for index in range(count - 1, 0, -1):
-            parent = containers[index].parent
-            dense[parent] += dense[index]
-            units[parent] += units[index]
-            linked[parent] += linked[index]
+            if units[index]:
+                parent = containers[index].parent
+                dense[parent] += dense[index]
+                units[parent] += units[index]
+                linked[parent] += linked[index]
         self._containers, self._dense_units, self._units, self._linked_units = containers, dense, units, linked
         self._total_dense_units = sum(dense_units) or 1
         self._rule_set = rule_set

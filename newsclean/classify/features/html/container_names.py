@@ -66,10 +66,12 @@ class _AncestorClues(NamedTuple):
     """What an element and all around it say about blocks deeper inside. Equal clues are one object."""
 
     features: tuple[str, ...]
+    known: frozenset[str]
+    """The features as a set."""
     roles: frozenset[str]
 
 
-_NO_ANCESTORS = _AncestorClues((), frozenset())
+_NO_ANCESTORS = _AncestorClues((), frozenset(), frozenset())
 
 
 def find_container_clues(page: Page, rule_set: RuleSet) -> dict[int, ContainerClues]:
@@ -108,10 +110,11 @@ def find_container_clues(page: Page, rule_set: RuleSet) -> dict[int, ContainerCl
 
 def _inside(element: _ElementClues, outer: _AncestorClues) -> _AncestorClues:
     """What an element and all around it say about blocks deeper inside."""
-    if not element.as_ancestor:
+    # Deep inside a page most features are known. Each role has a feature, so that no new feature means no new role.
+    new = tuple([feature for feature in element.as_ancestor if feature not in outer.known])
+    if not new:
         return outer
-    features = tuple(dict.fromkeys((*outer.features, *element.as_ancestor)))
-    return _AncestorClues(features, outer.roles.union(element.roles))
+    return _AncestorClues(outer.features + new, outer.known.union(new), outer.roles.union(element.roles))
 
 
 def _merge_clues(own: _ElementClues, around: _ElementClues, outer: _AncestorClues, is_leaf: bool) -> ContainerClues:

@@ -99,15 +99,18 @@ def find_best_container(scored: ScoredPage) -> BestContainer:
     ):
         sums[block.container] += score * weight
         mass[block.container] += amount
+    parents = [container.parent for container in page.containers]
     for index in range(count - 1, 0, -1):
-        parent = page.containers[index].parent
-        sums[parent] += sums[index]
-        mass[parent] += mass[index]
+        # The mass of any block is greater than 0.
+        if mass[index]:
+            parent = parents[index]
+            sums[parent] += sums[index]
+            mass[parent] += mass[index]
     best = max(range(count), key=lambda index: (sums[index], index))
     depths = [-1] * count
     depths[best] = 0
     for index in range(best + 1, count):
-        parent_depth = depths[page.containers[index].parent]
+        parent_depth = depths[parents[index]]
         if parent_depth >= 0:
             depths[index] = parent_depth + 1
     return BestContainer(depths, mass[best] / scored.total_mass)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsclean.classify.structure.exclusions import Exclusions
 from newsclean.classify.structure.html.outline import Outline
 from newsclean.classify.structure.repeats import Passage, find_repeats
@@ -90,6 +92,12 @@ def _is_hidden(outline: Outline, index: int) -> bool:
     return outline.page.containers[outline.page.blocks[index].container].hidden
 
 
+@lru_cache(maxsize=1024)
+def _is_quote_name(names: str) -> bool:
+    """Whether a container's names say that it holds a quotation. The blocks of a page are in the same few containers."""
+    return any(name in names for name in _QUOTE_NAMES)
+
+
 def _is_quote(outline: Outline, index: int) -> bool:
     """Whether a block is in a box for a quotation: by its tag or by its names."""
     block = outline.page.blocks[index]
@@ -98,7 +106,7 @@ def _is_quote(outline: Outline, index: int) -> bool:
     container = block.container
     for _ in range(3):
         one = outline.page.containers[container]
-        if one.tag in _QUOTE_TAGS or any(name in one.names for name in _QUOTE_NAMES):
+        if one.tag in _QUOTE_TAGS or (one.names and _is_quote_name(one.names)):
             return True
         container = one.parent
         if not container:

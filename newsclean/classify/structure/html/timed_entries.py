@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from newsclean.classify.structure.html.outline import container_signature
 from newsclean.parse.block_ranges import find_block_ranges
-from newsclean.parse.model import Block, Page
+from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
 from newsclean.text.width import display_width
 
 MIN_ENTRIES = 3
-MAX_TIME_CHARS = 40
+MIN_TIME_CHARS, MAX_TIME_CHARS = 4, 40
 """Characters of a line that is a time of day."""
 MAX_TIME_DISTANCE = 3
 """Blocks at the beginning of an entry among which its time is."""
@@ -43,7 +43,13 @@ def find_timed_entries(page: Page) -> tuple[TimedEntry, ...]:
 
     Of several groups of entries it is the one with the most text.
     """
-    times = [block.index for block in page.blocks if _states_time(block)]
+    # Without a function for each block: this runs for all blocks of all pages.
+    is_time = _CLOCK.fullmatch
+    times = [
+        block.index
+        for block in page.blocks
+        if block.datetime or (MIN_TIME_CHARS <= block.chars <= MAX_TIME_CHARS and is_time(block.text))
+    ]
     if len(times) < MIN_ENTRIES:
         return ()
     ranges = find_block_ranges(page)
@@ -63,10 +69,6 @@ def find_timed_entries(page: Page) -> tuple[TimedEntry, ...]:
             container = one.parent
     alike = [tuple(group.values()) for group in groups.values() if len(group) >= MIN_ENTRIES]
     return max(alike, key=lambda entries: _measure(page, entries), default=())
-
-
-def _states_time(block: Block) -> bool:
-    return bool(block.datetime) or (block.chars <= MAX_TIME_CHARS and _CLOCK.fullmatch(block.text) is not None)
 
 
 def _measure(page: Page, entries: tuple[TimedEntry, ...]) -> int:
