@@ -141,9 +141,16 @@ def _element_clues(tag: str, names: str, rule_set: RuleSet) -> _ElementClues:
         near.append(f"in:{tag}:near")
         up.append(f"in:{tag}:up")
     for word in dict.fromkeys(split_names(names)):
-        near.append(f"word:{word}:near")
-        up.append(f"word:{word}:up")
+        word_near, word_up = _word_features(word)
+        near.append(word_near)
+        up.append(word_up)
     return _ElementClues((f"tag0:{tag}", *near), (f"tag1:{tag}", *near), tuple(up), tuple(roles))
+
+
+@lru_cache(maxsize=16384)
+def _word_features(word: str) -> tuple[str, str]:
+    """The features of a word near a block and further up. Sites have most words of their names in common."""
+    return f"word:{word}:near", f"word:{word}:up"
 
 
 def split_names(names: str) -> tuple[str, ...]:
