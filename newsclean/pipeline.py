@@ -117,7 +117,7 @@ def parse_page(
     if kind == "html":
         from newsclean.parse.html.reader import read_html
 
-        page = read_html(source.text, url)
+        page = read_html(source.text, url, source.utf8)
     else:
         from newsclean.parse.plaintext.reader import read_dump
 

@@ -40,6 +40,8 @@ class Decoded(NamedTuple):
     warnings: tuple[ExtractionWarning, ...]
     is_doubtful: bool = False
     """Whether another charset may be the right one."""
+    utf8: bytes | None = None
+    """The page's bytes, where they are the text in UTF-8 as it is."""
 
 
 def decode(data: bytes, *, charset: str | None = None) -> Decoded:
@@ -56,9 +58,12 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded:
     if seven_bit is not None:
         return _finish(*seven_bit)
     try:
-        return _finish(data.decode("utf-8"), "utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    else:
+        decoded = _finish(text, "utf-8")
+        return decoded._replace(utf8=data) if decoded.text is text else decoded
     wide = _utf16_without_bom(data)
     if wide:
         return _finish(data.decode(wide, "replace"), wide)

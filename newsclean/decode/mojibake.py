@@ -35,6 +35,7 @@ MIN_MISREAD_CHARS = 3
 MIN_MISREAD_SHARE = 0.5
 """Share of the lead letters that begin a misread character. In correct text they stand alone or before letters."""
 
+_ASCII = bytes(range(128))
 _ASCII_TO_BLANKS = b" " * 128 + bytes(range(128, 256))
 
 # Compiled when they are needed: few texts need them.
@@ -86,11 +87,22 @@ _TRUNCATED_SIGNS = (
 )
 
 
-def repair_mojibake(text: str) -> Repaired:
-    """Repair text that was decoded in the wrong charset, where the whole of the text shows it."""
+def repair_mojibake(text: str, utf8: bytes | None = None) -> Repaired:
+    """Repair text that was decoded in the wrong charset, where the whole of the text shows it.
+
+    Args:
+        text: the text.
+        utf8: the text in UTF-8, if the caller has it.
+    """
     if text.isascii():
         return Repaired(text, 0)
-    high = _join_high_runs(text)
+    if utf8 is None:
+        utf8 = text.encode("utf-8", "surrogatepass")
+    # All signs of mojibake are among the characters outside ASCII. Most pages have few of them, and searching the whole
+    # page would take a tenth of its time.
+    if not _may_be_mojibake(utf8.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
+        return Repaired(text, 0)
+    high = _join_high_runs(utf8)
     for repair in (_repair_double_encoding, _repair_misreading, _repair_western_reading):
         repaired = repair(text, high)
         if repaired.characters:
@@ -98,13 +110,18 @@ def repair_mojibake(text: str) -> Repaired:
     return Repaired(text, 0)
 
 
-def _join_high_runs(text: str) -> str:
-    """Return the runs of characters outside ASCII, with blanks between: every sign of mojibake is within such a run.
+def _may_be_mojibake(letters: str) -> bool:
+    """Whether the characters outside ASCII, without what stands between them, have a sign of any kind of mojibake."""
+    return (
+        _may_be_double_encoded(letters)
+        or _find_misreading(letters) is not None
+        or re.search(_WESTERN_RUN, letters) is not None
+    )
 
-    Most pages have few of them, and searching the whole page would take a tenth of its time.
-    """
-    data = text.encode("utf-8", "surrogatepass").translate(_ASCII_TO_BLANKS)
-    return b" ".join(data.split()).decode("utf-8", "surrogatepass")
+
+def _join_high_runs(utf8: bytes) -> str:
+    """Return the runs of characters outside ASCII, with blanks between."""
+    return b" ".join(utf8.translate(_ASCII_TO_BLANKS).split()).decode("utf-8", "surrogatepass")
 
 
 def _repair_double_encoding(text: str, high: str) -> Repaired:
@@ -131,12 +148,19 @@ def _decode_once(run: str) -> str | None:
 
 def _repair_misreading(text: str, high: str) -> Repaired:
     """UTF-8 decoded in the charset of a Chinese, Japanese or Russian system."""
+    misreading = _find_misreading(high)
+    if misreading is None:
+        return Repaired(text, 0)
+    return _replace(re.compile(_HIGH_RUN), partial(_decode_again, encoding=misreading.encoding), text)
+
+
+def _find_misreading(high: str) -> Misreading | None:
     continuation_bytes = len(high.encode("utf-8", "replace")) - len(high)
     for misreading in _MISREADINGS:
         signs = sum(map(high.count, misreading.signs))
         if signs >= MIN_MISREAD_CHARS and signs >= misreading.min_share * continuation_bytes:
-            return _replace(re.compile(_HIGH_RUN), partial(_decode_again, encoding=misreading.encoding), text)
-    return Repaired(text, 0)
+            return misreading
+    return None
 
 
 def _decode_again(run: str, encoding: str) -> str | None:

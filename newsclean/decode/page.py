@@ -54,6 +54,8 @@ class PageText(NamedTuple):
     warnings: tuple[ExtractionWarning, ...]
     is_doubtful: bool = False
     """Whether the charset is a guess."""
+    utf8: bytes | None = None
+    """The text in UTF-8, where the page was given so: a parser need not encode it again."""
 
 
 def decode_page(data: bytes | str, charset: str | None) -> PageText:
@@ -69,22 +71,24 @@ def decode_page(data: bytes | str, charset: str | None) -> PageText:
     encoding: str | None = None
     warnings: tuple[ExtractionWarning, ...] = ()
     is_doubtful = False
+    utf8: bytes | None = None
     if isinstance(data, str):
         text = data.replace("\0", "")
     else:
         data, is_truncated = _unpack(data)
         _refuse_binary(data)
-        text, encoding, warnings, is_doubtful = decode(data, charset=charset)
+        text, encoding, warnings, is_doubtful, utf8 = decode(data, charset=charset)
         if is_truncated:
             warnings = (warn("gzip_truncated"), *warnings)
-    text, repaired = repair_mojibake(text)
+    text, repaired = repair_mojibake(text, utf8)
     if repaired:
+        utf8 = None
         warnings = (*warnings, warn("mojibake_repaired", count=repaired))
     if not text.strip():
         raise NotAPage("the page is empty: check the file or the download")
     if len(text) <= MAX_REFERENCE_CHARS:
         refuse_reference(text)
-    return PageText(text, encoding, warnings, is_doubtful)
+    return PageText(text, encoding, warnings, is_doubtful, utf8)
 
 
 def may_be_saved_page(data: bytes) -> bool:

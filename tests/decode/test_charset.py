@@ -171,3 +171,20 @@ def test_bytes_that_no_charset_fits_are_doubtful_and_say_so() -> None:
     found = decode(b"<p>" + bytes(range(128, 256)) * 4 + b"</p>")
     assert found.is_doubtful
     assert any("guess" in warning.text for warning in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("data", "is_same"),
+    [
+        pytest.param("<p>Müller".encode(), True, id="UTF-8"),
+        pytest.param(b"<p>Miller", True, id="ASCII"),
+        pytest.param("\ufeff<p>Müller".encode(), False, id="byte order mark"),
+        pytest.param("<p>Mü\0ller".encode(), False, id="NUL"),
+        pytest.param("<p>Müller und Söhne".encode("cp1252"), False, id="windows-1252"),
+        pytest.param("<p>二重の文字コード".encode("iso2022_jp"), False, id="seven-bit"),
+    ],
+)
+def test_the_bytes_are_kept_where_they_are_the_text_in_utf8(data: bytes, is_same: bool) -> None:
+    decoded = decode(data)
+    assert decoded.utf8 == (data if is_same else None)
+    assert not is_same or decoded.text.encode() == data

@@ -6,6 +6,7 @@ import pytest
 
 import newsclean
 from newsclean.decode.mojibake import repair_mojibake
+from newsclean.decode.page import decode_page
 from tests.pages import CHINESE, CHINESE_PARAGRAPHS, ENGLISH, PARAGRAPHS
 
 
@@ -124,3 +125,17 @@ def test_a_chinese_dump_read_in_the_wrong_encoding_gives_its_story_and_says_so()
         assert CHINESE_PARAGRAPHS[0][:8] in article.text
         assert article.published == "2016-10-14"
         assert any("wrong charset" in warning.text for warning in article.extraction.warnings)
+
+
+def test_text_is_repaired_from_its_bytes_too() -> None:
+    text = twice("Der Bürgermeister von Müden sagte, die Brücke über die Aller werde für Fußgänger geöffnet.")
+    repaired = repair_mojibake(text, text.encode())
+    assert repaired == repair_mojibake(text)
+    assert "Bürgermeister" in repaired.text
+
+
+def test_a_repaired_page_keeps_no_bytes() -> None:
+    text = twice("Der Bürgermeister von Müden sagte, die Brücke über die Aller werde für Fußgänger geöffnet.")
+    page = decode_page(text.encode(), None)
+    assert page.utf8 is None
+    assert "Bürgermeister" in page.text

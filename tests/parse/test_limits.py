@@ -152,6 +152,13 @@ def test_a_copy_for_the_eye_is_left_out_far_into_a_block() -> None:
     assert page.blocks[0].text.endswith("word 499 Price $300 each")
 
 
+def test_an_unclosed_title_is_closed_in_the_bytes_of_the_page_too() -> None:
+    html = f"<title>The bridge<p>{'Text. ' * 1000}</p>"
+    page = read_html(html, None, html.encode())
+    assert page == read_html(html, None)
+    assert page.hints.title == "The bridge"
+
+
 def test_a_long_title_without_a_tag_in_it_is_no_body() -> None:
     page = read_html(f"<title>{'word ' * 3000}</title><p>Text.</p>", None)
     assert [block.text for block in page.blocks] == ["Text."]

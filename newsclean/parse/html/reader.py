@@ -30,21 +30,25 @@ _IS_FLOOD_SLOW = etree.LIBXML_VERSION < (2, 14)
 _thread = local()
 
 
-def read_html(text: str, url: str | None) -> Page:
+def read_html(text: str, url: str | None, utf8: bytes | None = None) -> Page:
     """Read an HTML page into blocks, containers, images, embeds and hints.
 
     Args:
         text: the page.
         url: where the page was retrieved from.
+        utf8: the text in UTF-8, if the caller has it.
     """
+    given = text
     if _IS_FLOOD_SLOW:
         text = drop_attribute_floods(text)
     text = _close_title(text)
+    if utf8 is None or text is not given:
+        utf8 = text.encode("utf-8", "replace")
     parser, builder = _parser_of_thread()
     try:
         # A page of comments alone has nothing to parse, and lxml reports it as an error.
         with suppress(etree.XMLSyntaxError):
-            etree.fromstring(text.encode("utf-8", "replace"), parser)
+            etree.fromstring(utf8, parser)
         return _page_of(builder, text, url)
     finally:
         builder.reset()
