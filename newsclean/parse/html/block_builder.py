@@ -9,7 +9,7 @@ from newsclean.parse.html import elements as roles
 from newsclean.parse.html.author_marks import AUTHOR_MARK, NO_MARK, is_author_address, mark_of
 from newsclean.parse.html.elements import LINK, SPAN
 from newsclean.parse.html.heading_parts import PartStart, part_names, split_heading
-from newsclean.parse.html.hidden import hides_by_style, is_screen_reader_text
+from newsclean.parse.html.hidden import HiddenElements
 from newsclean.parse.html.inline_text.footnotes import is_note_anchor, is_note_mark, is_note_name, is_return_mark
 from newsclean.parse.html.inline_text.quotation_marks import quotation_marks
 from newsclean.parse.html.inline_text.text import NO_SPANS, InlineText
@@ -77,9 +77,9 @@ class BlockBuilder:
     """Builds blocks from text and inline elements. What opens and closes blocks is a :class:`PageBuilder`'s."""
 
     __slots__ = (
-        "_blocks_opened", "_bold", "_bold_chars", "_chunks", "_datetime", "_deferred", "_gap", "_href",
-        "_inline", "_is_preserved", "_item", "_link", "_link_chars", "_links", "_lists", "_marked_texts", "_mode", "_names", "_open",
-        "_part_depths", "_part_starts", "_posts", "_quotes", "_recorder", "_references", "_stack", "_undisplayed", "blocks", "data",
+        "_blocks_opened", "_bold", "_bold_chars", "_chunks", "_datetime", "_deferred", "_gap", "_hidden", "_href",
+        "_inline", "_is_preserved", "_item", "_link", "_link_chars", "_links", "_lists", "_marked_texts", "_mode", "_names", "_open", "_open_blocks",
+        "_part_depths", "_part_starts", "_pieces", "_posts", "_quotes", "_recorder", "_references", "_stack", "_undisplayed", "blocks", "data",
         "heading_parts", "media", "statements",
     )  # fmt: skip
 
@@ -96,8 +96,13 @@ class BlockBuilder:
         self.heading_parts: list[tuple[int, tuple[HeadingPart, ...]]] = []
         self.media = Media()
         self.statements = Statements()
-        self._open = OpenBlocks(self._is_hidden)
-        self._undisplayed = Undisplayed(self.statements, self._note_image, self.media.complete_embed)
+        self._hidden = HiddenElements()
+        self._open = OpenBlocks(self._hidden)
+        # The two lists are looked at for nearly every element; they are changed, never replaced.
+        self._open_blocks = self._open.stack
+        self._inline = InlineText()
+        self._pieces = self._inline.pieces
+        self._undisplayed = Undisplayed(self.statements, self._hidden, self._note_image, self.media.complete_embed)
         self._recorder: TableRecorder | None = None
         self._marked_texts: list[tuple[int, int, str] | None] = []
         self._chunks.clear()
@@ -119,7 +124,6 @@ class BlockBuilder:
         self._link = 0
         self._bold = 0
         self._gap = 2
-        self._inline = InlineText()
         self._clear()
 
     def _clear(self) -> None:
@@ -145,15 +149,14 @@ class BlockBuilder:
         if self._mode:
             self._undisplayed.take_text(text)
             return
-        pieces = self._inline.pieces
-        if text.isspace() and not self._open.stack[-1].is_preserved:
+        pieces = self._pieces
+        if text.isspace() and not self._open_blocks[-1].is_preserved:
             # White space separates words, and is nothing before the first of them.
             if pieces:
                 pieces.append(text)
             return
         if self._deferred >= 0:
             self._flush_deferred()
-            pieces = self._inline.pieces
         pieces.append(text)
         if self._link or self._bold:
             chars = len(collapse_whitespace(text))
@@ -167,7 +170,7 @@ class BlockBuilder:
         inline = self._inline
         if not inline.pieces:
             return
-        element = self._open.stack[-1]
+        element = self._open_blocks[-1]
         kind = element.kind
         spans: tuple[InlineSpan, ...] = NO_SPANS
         if element.is_preserved or self._is_preserved:
@@ -182,15 +185,16 @@ class BlockBuilder:
             names = self._names
             if self._bold_chars >= 0.9 * chars:
                 names.append("all:bold")
-            # _make is faster than the class, and there are hundreds on a page.
+            # tuple.__new__ is faster than the class, and there are hundreds on a page.
             self.blocks.append(
-                Block._make(
+                tuple.__new__(
+                    Block,
                     (
                         len(self.blocks), text, kind, element.level, chars, min(self._link_chars, chars), self._links,
                         container if container >= 0 else self._open.container(), self._gap, self._href, self._datetime,
                         " ".join(names).lower() if names else "", 0, spans,
                         self._take_item() if kind == "list_item" else None, None,
-                    )
+                    ),
                 )
             )  # fmt: skip
             self._gap = 2
@@ -201,7 +205,7 @@ class BlockBuilder:
             self._clear()
 
     def _note_parts(self) -> None:
-        parts = split_heading(self._inline.pieces, self._part_starts)
+        parts = split_heading(self._pieces, self._part_starts)
         if parts:
             self.heading_parts.append((len(self.blocks), parts))
 
@@ -217,6 +221,27 @@ class BlockBuilder:
             item = ListItem(max(1, len(self._lists)), bool(self._lists and self._lists[-1][0]), None)
         return item
 
+    def _start_link(self, attrs: Mapping[str, str]) -> None:
+        inline = self._inline
+        href = attrs.get("href")
+        self._open_reference("a", href, "")
+        self._link += 1
+        self._links += 1
+        inline.open_span("link", href)
+        if href:
+            if "rel" in attrs or "aria-label" in attrs or "title" in attrs:
+                rel = attrs.get("rel") or ""
+                label = attrs.get("aria-label") or attrs.get("title") or ""
+                self.statements.note_labelled_link(href, label, "next" in rel.lower().split())
+                is_license = "license" in (rel or attrs.get("itemprop") or "")
+            else:
+                is_license = "itemprop" in attrs and "license" in attrs["itemprop"]
+            if is_license or "creativecommons.org/" in href:
+                self.statements.note_license(href, is_license, self._open.container())
+            if self._posts:
+                self.media.note_post(href, self._open.container(), len(self.blocks))
+        self._finish_start(LINK, LINK, attrs)
+
     def _start_inline(self, role: int, tag: str, attrs: Mapping[str, str]) -> None:
         inline = self._inline
         entry: Any = role
@@ -230,22 +255,6 @@ class BlockBuilder:
         elif role == roles.STRONG:
             self._bold += 1
             inline.open_span("strong")
-        elif role == roles.LINK:
-            href = attrs.get("href")
-            self._open_reference(tag, href, "")
-            self._link += 1
-            self._links += 1
-            inline.open_span("link", href)
-            if href:
-                rel = attrs.get("rel") or ""
-                label = attrs.get("aria-label") or attrs.get("title") or ""
-                if label or rel:
-                    self.statements.note_labelled_link(href, label, "next" in rel.lower().split())
-                is_marked = "license" in (rel or attrs.get("itemprop") or "")
-                if is_marked or "creativecommons.org/" in href:
-                    self.statements.note_license(href, is_marked, self._open.container())
-            if self._posts and href:
-                self.media.note_post(href, self._open.container(), len(self.blocks))
         elif role == roles.MARKED:
             if tag == "sup":
                 names = f"{attrs.get('class') or ''} {attrs.get('id') or ''}"
@@ -266,14 +275,18 @@ class BlockBuilder:
                     self.statements.note_form_field(self._open.container())
             elif attrs.get("aria-hidden") == "true":
                 entry = _Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
-        if self._open.stack[-1].kind == "heading":
-            self._part_starts.append((len(inline.pieces), part_names(attrs)))
+        self._finish_start(role, entry, attrs)
+
+    def _finish_start(self, role: int, entry: Any, attrs: Mapping[str, str]) -> None:
+        """Note an inline element as a part of a heading, and what its names say."""
+        if self._open_blocks[-1].kind == "heading":
+            self._part_starts.append((len(self._pieces), part_names(attrs)))
             self._part_depths.append(len(self._stack))
             if entry == SPAN:
                 entry = _PART
         if attrs and (mark := self._note_names(role, attrs)):
             self._marked_texts.append(None)
-            entry = _Marked(role, mark, len(self._marked_texts) - 1, len(self.blocks), len(inline.pieces))
+            entry = _Marked(role, mark, len(self._marked_texts) - 1, len(self.blocks), len(self._pieces))
         self._stack.append(entry)
 
     def _note_names(self, role: int, attrs: Mapping[str, str]) -> int:
@@ -300,16 +313,21 @@ class BlockBuilder:
                 mark = mark or mark_of(value)
         return mark if len(self._marked_texts) < MAX_AUTHOR_MARKS else NO_MARK
 
+    def _end_link(self) -> None:
+        if self._part_depths and self._part_depths[-1] == len(self._stack):
+            self._end_part()
+        self._link -= 1
+        self._inline.close_span("link")
+        self._close_reference()
+
+    def _end_part(self) -> None:
+        self._part_depths.pop()
+        self._part_starts.append((len(self._pieces), None))
+
     def _end_inline(self, entry: Any, tag: str) -> None:
         inline = self._inline
         if self._part_depths and self._part_depths[-1] == len(self._stack):
-            self._part_depths.pop()
-            self._part_starts.append((len(inline.pieces), None))
-        if entry == LINK:
-            self._link -= 1
-            inline.close_span("link")
-            self._close_reference()
-            return
+            self._end_part()
         if type(entry) is _Marked:
             if len(self.blocks) == entry.blocks:
                 text = "".join(inline.pieces[entry.pieces :])
@@ -373,17 +391,3 @@ class BlockBuilder:
         inline = self._inline
         link = inline.open_links[-1] if inline.open_links else None
         self.media.note_image(attrs, self._open.container(), len(self.blocks), bool(inline.pieces), link)
-
-    def _is_hidden(self, attrs: Mapping[str, str]) -> bool:
-        if "hidden" in attrs:
-            return True
-        if "style" in attrs and hides_by_style(attrs["style"]):
-            return True
-        hidden_names = self._undisplayed.hidden_names
-        if "class" in attrs:
-            names = attrs["class"]
-            if is_screen_reader_text(names):
-                return True
-            if hidden_names and self._undisplayed.hides_class(names):
-                return True
-        return bool(hidden_names) and "id" in attrs and f"#{attrs['id']}" in hidden_names

@@ -12,7 +12,7 @@ from typing import Any
 
 from newsclean.parse.html import elements as roles
 from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, BlockBuilder, SoftElement
-from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, KINDS, ROLES, SOFT, SPAN, STATEMENT, role_of
+from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, KINDS, LINK, ROLES, SOFT, SPAN, STATEMENT, role_of
 from newsclean.parse.html.heading_parts import part_names
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS, is_post, post_address
 from newsclean.parse.html.open_blocks import LEVELS, NO_ATTRS, OpenBlock, preserves_lines
@@ -27,6 +27,8 @@ MAX_JOINED_HEADING_CHARS = 300
 
 _OPENING_TAGS = roles.LISTS | {"table", "li", "html", "blockquote"}
 """Block-level elements whose start says more than that a block begins."""
+_SPECIAL_TAGS = _OPENING_TAGS | KINDS.keys()
+"""The block-level elements that differ from ``<div>``."""
 
 
 class PageBuilder(BlockBuilder):
@@ -46,7 +48,7 @@ class PageBuilder(BlockBuilder):
             return
         chunks = self._chunks
         if chunks:
-            if self._inline.pieces or not chunks[0].isspace() or len(chunks) > 1 or self._open.stack[-1].is_preserved:
+            if self._pieces or not chunks[0].isspace() or len(chunks) > 1 or self._open_blocks[-1].is_preserved:
                 self._take_text()
             else:
                 chunks.clear()
@@ -55,7 +57,7 @@ class PageBuilder(BlockBuilder):
             role = role_of(tag)
         if role == BLOCK:
             self._start_block(tag, attrs)
-        elif role == SPAN and not attrs and self._open.stack[-1].kind != "heading":
+        elif role == SPAN and not attrs and self._open_blocks[-1].kind != "heading":
             self._stack.append(SPAN)
         elif role == BREAK:
             self._stack.append(IGNORED)
@@ -73,8 +75,10 @@ class PageBuilder(BlockBuilder):
             self._note_image(attrs)
             if attrs:
                 self._note_names(role, attrs)
-        elif attrs and self._is_hidden(attrs):
+        elif attrs and self._hidden.hides(attrs):
             self._open_undisplayed("", attrs)
+        elif role == LINK:
+            self._start_link(attrs)
         elif role == SOFT:
             self._start_soft(tag, attrs)
         else:
@@ -87,13 +91,15 @@ class PageBuilder(BlockBuilder):
             return
         chunks = self._chunks
         if chunks:
-            if self._inline.pieces or not chunks[0].isspace() or len(chunks) > 1 or self._open.stack[-1].is_preserved:
+            if self._pieces or not chunks[0].isspace() or len(chunks) > 1 or self._open_blocks[-1].is_preserved:
                 self._take_text()
             else:
                 chunks.clear()
         entry = self._stack.pop() if self._stack else IGNORED
         if entry == BLOCK:
             self._end_block(tag)
+        elif entry == LINK:
+            self._end_link()
         elif entry != SPAN and entry != IGNORED:
             self._end_inline(entry, tag)
 
@@ -124,19 +130,19 @@ class PageBuilder(BlockBuilder):
         if not self._undisplayed.depth:
             self._mode = DISPLAYED
         if formula:
-            self._inline.pieces.append(formula)
+            self._pieces.append(formula)
 
     def _open_undisplayed(self, tag: str, attrs: Mapping[str, str]) -> None:
         self._undisplayed.open(tag, attrs)
         self._mode = UNDISPLAYED
 
     def _break(self) -> None:
-        element = self._open.stack[-1]
+        element = self._open_blocks[-1]
         if element.is_preserved or self._is_preserved:
-            self._inline.pieces.append("\n")
+            self._pieces.append("\n")
         elif element.kind == "heading":
-            self._inline.pieces.append(" ")
-            self._part_starts.append((len(self._inline.pieces), ""))
+            self._pieces.append(" ")
+            self._part_starts.append((len(self._pieces), ""))
         else:
             self._flush()
             self._gap = 1
@@ -145,29 +151,37 @@ class PageBuilder(BlockBuilder):
         if "class" in attrs and _is_drop_cap(attrs["class"]):
             self._stack.append(SPAN)
             return
-        open_blocks = self._open.stack
-        if self._inline.pieces:
+        open_blocks = self._open_blocks
+        if self._pieces:
             self._interrupt(tag, open_blocks[-1])
         if len(open_blocks) >= MAX_DEPTH or len(self.blocks) > MAX_BLOCKS:
             self._stack.append(IGNORED)
             return
-        if (self._links or self._names or self._datetime) and not self._link and not self._inline.pieces:
+        if (self._links or self._names or self._datetime) and not self._link and not self._pieces:
             self._clear()
         self._gap = 2
         self._blocks_opened += 1
         self._stack.append(BLOCK)
         around = open_blocks[-1]
+        is_preserved = around.is_preserved or ("style" in attrs and preserves_lines(attrs))
+        if attrs and around.kind == "heading":
+            self._part_starts.append((len(self._pieces), part_names(attrs)))
+        if tag not in _SPECIAL_TAGS:
+            open_blocks.append(OpenBlock(tag, attrs, around.kind, around.level, is_preserved))
+        else:
+            self._start_special_block(tag, attrs, around, is_preserved)
+
+    def _start_special_block(
+        self, tag: str, attrs: Mapping[str, str], around: OpenBlock, is_preserved: bool
+    ) -> None:  # fmt: skip
+        """Open a block-level element that differs from ``<div>``."""
+        open_blocks = self._open_blocks
         kind = KINDS.get(tag)
-        is_preserved = around.is_preserved or tag == "pre" or ("style" in attrs and preserves_lines(attrs))
-        if around.kind == "heading" and attrs:
-            self._part_starts.append((len(self._inline.pieces), part_names(attrs)))
         if kind is None:
             open_blocks.append(OpenBlock(tag, attrs, around.kind, around.level, is_preserved))
         else:
             self._part_starts.clear()
-            open_blocks.append(OpenBlock(tag, attrs, kind, LEVELS.get(tag, 0), is_preserved))
-        if tag not in _OPENING_TAGS:
-            return
+            open_blocks.append(OpenBlock(tag, attrs, kind, LEVELS.get(tag, 0), is_preserved or tag == "pre"))
         if tag == "table":
             self._recorder = TableRecorder()
             self._mode = RECORDED
@@ -187,8 +201,8 @@ class PageBuilder(BlockBuilder):
     def _interrupt(self, tag: str, around: OpenBlock) -> None:
         """End the block in the making at the start of a block-level element, unless the element is part of it."""
         if around.kind == "heading" and KINDS.get(tag) != "heading" and self._fits_heading():
-            self._inline.pieces.append(" ")
-            self._part_starts.append((len(self._inline.pieces), ""))
+            self._pieces.append(" ")
+            self._part_starts.append((len(self._pieces), ""))
         elif tag in roles.EMPTY_INSIDE_TEXT and around.tag in roles.TEXT_CONTAINERS:
             if self._deferred < 0:
                 self._deferred = self._open.container()
@@ -198,17 +212,17 @@ class PageBuilder(BlockBuilder):
             self._flush()
 
     def _fits_heading(self) -> bool:
-        return sum(map(len, self._inline.pieces)) < MAX_JOINED_HEADING_CHARS
+        return sum(map(len, self._pieces)) < MAX_JOINED_HEADING_CHARS
 
     def _end_block(self, tag: str) -> None:
-        open_blocks = self._open.stack
+        open_blocks = self._open_blocks
         if self._deferred >= 0:
             # The element holds nothing: the sentence goes on.
             self._deferred = -1
-        elif self._inline.pieces:
+        elif self._pieces:
             if open_blocks[-2].kind == "heading" and KINDS.get(tag) != "heading" and self._fits_heading():
-                self._inline.pieces.append(" ")
-                self._part_starts.append((len(self._inline.pieces), None))
+                self._pieces.append(" ")
+                self._part_starts.append((len(self._pieces), None))
             else:
                 self._flush()
         self._gap = 2
@@ -231,7 +245,7 @@ class PageBuilder(BlockBuilder):
         """Open an element that is a word of a sentence where one has begun, and a block elsewhere."""
         if tag in EMBED_TAGS:
             self.media.note_embed(tag, attrs, self._open.container(), len(self.blocks))
-        if self._inline.pieces or self._open.stack[-1].tag in roles.TEXT_CONTAINERS:
+        if self._pieces or self._open_blocks[-1].tag in roles.TEXT_CONTAINERS:
             self._stack.append(SoftElement(self._blocks_opened))
         else:
             self._start_block(tag, attrs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from newsclean.text.patterns import prefiltered_pattern
@@ -28,6 +29,42 @@ _DISPLAY = re.compile(r"display\s{0,5}:\s{0,5}$", re.IGNORECASE)
 _MAX_SELECTORS_CHARS = 2000
 _MAX_DISPLAY_CHARS = 20
 """Characters before ``none`` in which ``display:`` stands."""
+
+
+class HiddenElements:
+    """Tells which elements of one page are hidden."""
+
+    __slots__ = ("_is_class_hidden", "_selectors")
+
+    def __init__(self) -> None:
+        self._selectors: frozenset[str] = frozenset()
+        """Selectors that the page's style sheets hide."""
+        self._is_class_hidden: dict[str, bool] = {}
+
+    def add_sheet(self, sheet: str) -> None:
+        """Take the text of a ``<style>`` element."""
+        selectors = hidden_selectors(sheet)
+        if selectors:
+            self._selectors |= selectors
+            self._is_class_hidden.clear()
+
+    def hides(self, attrs: Mapping[str, str]) -> bool:
+        """Whether an element with these attributes is hidden."""
+        if "hidden" in attrs or ("style" in attrs and hides_by_style(attrs["style"])):
+            return True
+        if "class" in attrs and self.hides_class(attrs["class"]):
+            return True
+        return bool(self._selectors) and "id" in attrs and f"#{attrs['id']}" in self._selectors
+
+    def hides_class(self, names: str) -> bool:
+        """Whether an element with a ``class`` attribute is hidden for it."""
+        is_hidden = self._is_class_hidden.get(names)
+        if is_hidden is None:
+            is_hidden = is_screen_reader_text(names) or (
+                bool(self._selectors) and not self._selectors.isdisjoint([f".{name}" for name in names.split()])
+            )
+            self._is_class_hidden[names] = is_hidden
+        return is_hidden
 
 
 @lru_cache(maxsize=16384)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from sys import intern
 
-from newsclean.parse.html.hidden import split_humps
+from newsclean.parse.html.hidden import HiddenElements, split_humps
 from newsclean.parse.model import BlockKind, Container
 
 _CONTAINER_NAMES = frozenset(("class", "id", "role", "itemprop", "aria-label"))
@@ -39,48 +39,63 @@ class OpenBlock:
 class OpenBlocks:
     """The stack of open block-level elements. The first entry is the page."""
 
-    __slots__ = ("_is_hidden", "containers", "stack")
+    __slots__ = ("_hidden", "containers", "stack")
 
-    def __init__(self, is_hidden: Callable[[Mapping[str, str]], bool]) -> None:
+    def __init__(self, hidden: HiddenElements) -> None:
         page = OpenBlock("", NO_ATTRS, "paragraph", 0, False)
         page.container = 0
         self.stack: list[OpenBlock] = [page]
         self.containers: list[Container] = [Container(0, 0, "", "", 0, False)]
-        self._is_hidden = is_hidden
+        self._hidden = hidden
 
     def container(self) -> int:
         """Return the index of the innermost element's container; containers are made when one is first needed."""
+        index = self.stack[-1].container
+        return index if index >= 0 else self._add_containers()
+
+    def _add_containers(self) -> int:
         stack = self.stack
-        index = stack[-1].container
-        if index >= 0:
-            return index
         first = len(stack) - 1
         while stack[first - 1].container < 0:
             first -= 1
         index = stack[first - 1].container
         containers = self.containers
         _, _, _, _, depth, is_hidden, is_centred, _ = containers[index]
+        hidden = self._hidden
         for element in stack[first:]:
-            names = mark = ""
+            tag = element.tag
             attrs = element.attrs
+            names = mark = ""
             if attrs:
                 if len(attrs) == 1 and "class" in attrs:
-                    names = container_names(attrs["class"])
+                    # Most elements have a class alone.
+                    class_names = attrs["class"]
+                    names, centres = class_facts(class_names)
+                    is_centred = is_centred or centres or tag == "center"
+                    is_hidden = is_hidden or hidden.hides_class(class_names)
                 else:
                     parts = [value for key, value in attrs.items() if key in _CONTAINER_NAMES]
                     if parts:
                         names = container_names(" ".join(parts))
-                is_centred = _is_centred(element.tag, attrs, is_centred)
-                mark = attrs.get(MARK_ATTRIBUTE, "")
-                is_hidden = is_hidden or attrs.get("aria-hidden") == "true" or self._is_hidden(attrs)
-            elif element.tag == "center":
+                    is_centred = _is_centred(tag, attrs, is_centred)
+                    mark = attrs.get(MARK_ATTRIBUTE, "")
+                    is_hidden = is_hidden or attrs.get("aria-hidden") == "true" or hidden.hides(attrs)
+            elif tag == "center":
                 is_centred = True
             depth += 1
             parent, index = index, len(containers)
             element.container = index
-            # _make is faster than the class, and there are hundreds on a page.
-            containers.append(Container._make((index, parent, element.tag, names, depth, is_hidden, is_centred, mark)))
+            # tuple.__new__ is faster than the class, and there are hundreds on a page.
+            containers.append(
+                tuple.__new__(Container, (index, parent, tag, names, depth, is_hidden, is_centred, mark))
+            )  # fmt: skip
         return index
+
+
+@lru_cache(maxsize=16384)
+def class_facts(names: str) -> tuple[str, bool]:
+    """The names of an element with a ``class`` attribute alone, and whether they centre its text."""
+    return container_names(names), _centres(names)
 
 
 @lru_cache(maxsize=16384)
@@ -104,11 +119,11 @@ def _is_centred(tag: str, attrs: Mapping[str, str], is_around: bool) -> bool:
     if align:
         return align.lower() in ("center", "middle")
     names = attrs.get("class")
-    return (
-        is_around
-        or tag == "center"
-        or bool(names and "cent" in names and any(name in names for name in _CENTRING_NAMES))
-    )
+    return is_around or tag == "center" or bool(names and _centres(names))
+
+
+def _centres(names: str) -> bool:
+    return "cent" in names and any(name in names for name in _CENTRING_NAMES)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from newsclean.parse.html.elements import OPAQUE
-from newsclean.parse.html.hidden import hidden_selectors
+from newsclean.parse.html.hidden import HiddenElements
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS
 from newsclean.parse.html.statements import Statements
 
@@ -15,21 +15,20 @@ _TEX_SCRIPT = "math/tex"
 class Undisplayed:
     """The state inside an element that is not displayed, and all that is in it."""
 
-    __slots__ = ("_depth_of_script", "_formula", "_formula_text", "_is_class_hidden", "_note_image", "_note_source", "_statements", "_tag",
-                 "_takes", "depth", "hidden_names")  # fmt: skip
+    __slots__ = ("_depth_of_script", "_formula", "_formula_text", "_hidden", "_note_image", "_note_source", "_statements", "_tag",
+                 "_takes", "depth")  # fmt: skip
 
     def __init__(
         self,
         statements: Statements,
+        hidden: HiddenElements,
         note_image: Callable[[Mapping[str, str]], None],
         note_source: Callable[[Mapping[str, str]], None],
     ) -> None:
         self.depth = 0
         """Open elements from the first undisplayed one on."""
-        self.hidden_names: frozenset[str] = frozenset()
-        """Selectors that the page's style sheets hide."""
-        self._is_class_hidden: dict[str, bool] = {}
         self._statements = statements
+        self._hidden = hidden
         self._note_image = note_image
         self._note_source = note_source
         self._tag = ""
@@ -37,14 +36,6 @@ class Undisplayed:
         self._depth_of_script = 0
         self._formula = ""
         self._formula_text: list[str] = []
-
-    def hides_class(self, names: str) -> bool:
-        """Whether a style sheet hides the elements with a ``class`` attribute."""
-        is_hidden = self._is_class_hidden.get(names)
-        if is_hidden is None:
-            is_hidden = any(f".{name}" in self.hidden_names for name in names.split())
-            self._is_class_hidden[names] = is_hidden
-        return is_hidden
 
     def open(self, tag: str, attrs: Mapping[str, str]) -> None:
         """Open the outermost undisplayed element; ``""`` for one that is hidden."""
@@ -85,10 +76,7 @@ class Undisplayed:
         elif takes == "json-ld":
             self._statements.json_ld.append(text)
         elif takes == "style":
-            hidden = hidden_selectors(text)
-            if hidden:
-                self.hidden_names |= hidden
-                self._is_class_hidden.clear()
+            self._hidden.add_sheet(text)
         elif takes == "annotation":
             self._formula = self._formula or text.strip()
         elif not text.isspace():

@@ -55,6 +55,13 @@ class InlineText:
     def close_span(self, kind: SpanType) -> None:
         """End the innermost open markup of a type here."""
         opened = self.open
+        if opened and opened[-1][0] == kind:
+            # Markup is nested properly nearly always.
+            opened.pop()
+            if kind == "link":
+                self.open_links.pop()
+            self.marks.append((len(self.pieces), False, kind, None))
+            return
         for at in range(len(opened) - 1, -1, -1):
             if opened[at][0] == kind:
                 del opened[at]
@@ -89,7 +96,7 @@ class InlineText:
 
     def clear(self) -> None:
         """Forget the text; markup that is still open goes on."""
-        self.pieces = []
+        self.pieces.clear()
         self.marks = [(0, True, kind, href) for kind, href in self.open] if self.open else []
 
     def assemble(self, is_heading: bool = False) -> tuple[str, tuple[InlineSpan, ...]]:
@@ -184,13 +191,28 @@ class _Assembly:
         return text, tuple([span for span in spans if span.start < span.end])
 
     def _add(self, raw: str) -> None:
-        words = raw.split()
-        text = " ".join(words)
-        if not text.isprintable() or (self.joins and "\n" in raw):
+        """Add the text between two marks."""
+        text = " ".join(raw.split())
+        # Printable text has no invisible characters.
+        if not text.isprintable():
             raw = INVISIBLE.sub("", raw)
-            if self.joins and "\n" in raw:
-                raw = _SOURCE_BREAK.sub("", raw)
             text = " ".join(raw.split())
+        if self.joins:
+            self._add_unspaced(raw)
+        elif text:
+            if self.length and (self.space or raw[0].isspace()):
+                text = " " + text
+            self.parts.append(text)
+            self.length += len(text)
+            self.space = SPACE if raw[-1].isspace() else NO_SPACE
+        elif raw:
+            self.space = SPACE
+
+    def _add_unspaced(self, raw: str) -> None:
+        """Add text without invisible characters in which a line break between East Asian characters is no space."""
+        if "\n" in raw:
+            raw = _SOURCE_BREAK.sub("", INVISIBLE.sub("", raw))
+        text = " ".join(raw.split())
         if not text:
             if raw:
                 self.space = max(self.space, _space_of(raw))
@@ -200,7 +222,7 @@ class _Assembly:
             space = self.space
             if raw[0].isspace():
                 space = max(space, _space_of(raw[: len(raw) - len(raw.lstrip())]))
-            if space and not (self.joins and space == LINE_BREAK and _joins(self.last, text[0])):
+            if space and not (space == LINE_BREAK and _joins(self.last, text[0])):
                 text = " " + text
         self.parts.append(text)
         self.length += len(text)

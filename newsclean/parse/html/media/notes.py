@@ -11,6 +11,7 @@ from newsclean.parse.model import EmbedRef, ImageRef
 from newsclean.text.whitespace import collapse_whitespace
 
 _IMAGE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+_NAME_ATTRIBUTES = ("class", "id", "role", "itemprop")
 POST = "post"
 """The tag of an embedded post that is marked by its quotation's class alone."""
 
@@ -40,17 +41,18 @@ class Media:
         """
         sources: Sequence[Mapping[str, str]]
         sources, self.picture_sources = self.picture_sources, []
-        if is_pixel(attrs):
+        width, height = pixels(attrs.get("width")), pixels(attrs.get("height"))
+        if is_pixel(width, height):
             return
         url = best_source(attrs, sources)
         if link and link.split("?")[0].lower().endswith(_IMAGE_FILES):
             url = link
         if url:
-            names = " ".join(attrs[key] for key in ("class", "id", "role", "itemprop") if attrs.get(key))
+            names = " ".join([attrs[key] for key in _NAME_ATTRIBUTES if attrs.get(key)])
             self.images.append(
                 ImageRef(
                     url, collapse_whitespace(attrs.get("alt") or "") or None, container, block,
-                    pixels(attrs.get("width")), pixels(attrs.get("height")),
+                    width, height,
                     container_names(names[:MAX_NAMES_CHARS]) if names else "", is_inside_text,
                 )
             )  # fmt: skip
