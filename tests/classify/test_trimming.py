@@ -95,6 +95,7 @@ def test_cuts_are_explained_and_counted() -> None:
     assert block.keep and [(cut.rule, cut.role, cut.text) for cut in block.cuts] == [
         ("trim.qr.zh", "qr", "扫描二维码关注青溪发布")
     ]
-    assert explanation.rules["trim.qr.zh"].startswith("trim, end: ")
+    rule = explanation.rules["trim.qr.zh"]
+    assert (rule.role, rule.strength, rule.scope) == ("qr", "trim", "end")
     assert type(explanation).from_dict(explanation.to_dict()) == explanation
     assert newsclean.clean(page).extraction.dropped["qr"] == 1
