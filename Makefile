@@ -102,8 +102,9 @@ corpora:
 accuracy: corpora $(VENV)/installed ## figures on the test corpora, beside those of other tools
 	$(BIN)/python -m benchmarks.accuracy $(ARGS)
 
-speed: $(VENV)/peers ## processor time of a page, beside a bare parse and other tools
+speed: $(VENV)/peers ## processor time of a page, a dump and a process, beside a bare parse and other tools
 	$(BIN)/python -m benchmarks.speed $(ARGS)
+	$(BIN)/python -m benchmarks.start_up
 
 corpus-speed: $(VENV)/peers ## processor time of a folder of pages: make corpus-speed ARGS=FOLDER
 	$(BIN)/python -m benchmarks.corpus $(ARGS)

@@ -1,10 +1,12 @@
-"""Processor time of a page: newsclean beside a bare parse with lxml and other tools, in one process, in turns.
+"""Processor time of a page and of a dump: newsclean beside a bare parse with lxml and other tools, in one process, in turns.
 
 usage: python -m benchmarks.speed [--rounds N] [--grow]
 
 The pages are zhnews, every second page of aeb and every fourth of fundus. In the first round every page is new to every
 tool, as in a corpus; in further rounds the tools find their caches filled. Tools that are not installed are left out: make
-speed installs them. --grow shows how time and memory grow with the size of a page.
+speed installs them. The dumps are every fourth of each renderer, cut to 20 KB; shorter ones are left out. Times of other
+runs are of another state of the machine: compare the multiples of the bare parse. --grow shows how time and memory grow
+with the size of a page.
 """
 
 from __future__ import annotations
@@ -17,17 +19,24 @@ import sys
 import time
 from collections.abc import Callable
 from importlib.util import find_spec
+from statistics import mean, median
 
 from lxml import etree
 
-from benchmarks.corpora import TRUTH, require_corpora, samples
+from benchmarks.corpora import DUMPS, RENDERERS, TRUTH, require_corpora, samples
 from newsclean.api import clean
 from newsclean.decode.charset import decode
 from newsclean.errors import NewscleanError
 
 SETS = (("zhnews", 1), ("aeb", 2), ("fundus", 4))
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000, 30_000_000)
+DUMP_STEP = 4
+"""Of each renderer's dumps, every one of so many is measured."""
+DUMP_BYTES = 20_000
+"""Size that dumps are cut to."""
 _WARM_UP_PAGES = 20
+_WARM_UP_DUMPS = 10
+_PARSE = "lxml, parse only"
 _PARAGRAPH = "<p>The council met in Marrow on day {0}, and after {0} speeches it voted to keep the bridge open.</p>"
 
 
@@ -39,6 +48,11 @@ def bare_parse(data: bytes) -> None:
 def newsclean(data: bytes) -> None:
     """Clean a page."""
     clean(data)
+
+
+def newsclean_dump(data: bytes) -> None:
+    """Clean a dump."""
+    clean(data, kind="dump")
 
 
 def trafilatura(data: bytes) -> None:
@@ -65,7 +79,7 @@ def resiliparse(data: bytes) -> None:
 
 
 TOOLS: dict[str, Callable[[bytes], None]] = {
-    "lxml, parse only": bare_parse,
+    _PARSE: bare_parse,
     "newsclean": newsclean,
     "trafilatura": trafilatura,
     "readability-lxml": readability,
@@ -75,32 +89,69 @@ _MODULES = {"trafilatura": "trafilatura", "Resiliparse (no metadata)": "resilipa
 
 
 def measure(rounds: int) -> None:
-    """Print the processor time of each tool."""
+    """Print the processor time of each tool on the pages, and that of newsclean on the dumps."""
     tools = {name: tool for name, tool in TOOLS.items() if name not in _MODULES or find_spec(_MODULES[name])}
     pages = [sample.read() for name, step in SETS for at, sample in enumerate(samples(TRUTH, {name})) if at % step == 0]
-    # Start-up (patterns, tables, imports) is not measured, so each tool first cleans pages that are not.
     warm_up = [sample.read() for at, sample in enumerate(samples(TRUTH, {"aeb"})) if at % 2][:_WARM_UP_PAGES]
+    spent = measure_seconds(tools, warm_up, pages, rounds)
+    dumps, other_dumps = read_dumps()
+    dump_tool = {f"newsclean, {len(dumps)} dumps of {DUMP_BYTES // 1000} KB": newsclean_dump}
+    spent |= measure_seconds(dump_tool, other_dumps[:_WARM_UP_DUMPS], dumps, rounds)
+    size = sum(map(len, pages)) / len(pages)
+    print(f"{len(pages)} pages, {size / 1000:.0f} KB on average, {rounds} rounds\n")
+    print(
+        "| tool | ms, mean | ms, median | mean / parse | median / parse | mean / newsclean | median / newsclean | per second |\n"
+        "|---|---|---|---|---|---|---|---|"
+    )
+    for name, seconds in spent.items():
+        columns = [f"{1000 * figure(seconds):.2f}" for figure in (mean, median)]
+        columns += [
+            f"{figure(seconds) / figure(spent[other]):.1f}"
+            for other in (_PARSE, "newsclean")
+            for figure in (mean, median)
+        ]
+        print(f"| {name} | {' | '.join(columns)} | {1 / mean(seconds):.0f} |")
+
+
+def read_dumps() -> tuple[list[bytes], list[bytes]]:
+    """Return the dumps to measure, cut at a line's end, and those that are too short for that."""
+    long: list[bytes] = []
+    short: list[bytes] = []
+    for renderer in RENDERERS:
+        for at, sample in enumerate(samples(DUMPS / renderer)):
+            if at % DUMP_STEP == 0:
+                data = sample.read()
+                if len(data) >= DUMP_BYTES:
+                    long.append(data[: data.rindex(b"\n", 0, DUMP_BYTES)])
+                else:
+                    short.append(data)
+    return long, short
+
+
+def measure_seconds(
+    tools: dict[str, Callable[[bytes], None]], warm_up: list[bytes], pages: list[bytes], rounds: int
+) -> dict[str, list[float]]:
+    """Return for each tool the processor seconds of every page, round after round.
+
+    Args:
+        tools: the tools, which take turns at each page.
+        warm_up: pages that each tool cleans first: start-up (patterns, tables, imports) is not measured.
+        pages: the pages to measure.
+        rounds: how many times all pages are cleaned.
+    """
     for tool in tools.values():
         for page in warm_up:
             with contextlib.suppress(NewscleanError):
                 tool(page)
-    spent = dict.fromkeys(tools, 0.0)
+    spent: dict[str, list[float]] = {name: [] for name in tools}
     for _ in range(rounds):
         for page in pages:
             for name, tool in tools.items():
                 start = time.process_time()
                 with contextlib.suppress(NewscleanError):
                     tool(page)
-                spent[name] += time.process_time() - start
-    size = sum(map(len, pages)) * rounds
-    count = len(pages) * rounds
-    print(f"{len(pages)} pages, {size / count / 1000:.0f} KB on average, {rounds} rounds\n")
-    print("| tool | ms per page | ratio to parsing | pages/s | MB/s |\n|---|---|---|---|---|")
-    for name, seconds in spent.items():
-        ratio = seconds / spent["lxml, parse only"]
-        print(
-            f"| {name} | {1000 * seconds / count:.2f} | {ratio:.1f} | {count / seconds:.0f} | {size / seconds / 1e6:.1f} |"
-        )
+                spent[name].append(time.process_time() - start)
+    return spent
 
 
 def grow() -> None:
@@ -140,7 +191,7 @@ def main() -> None:
     elif options.grow:
         grow()
     else:
-        require_corpora(TRUTH)
+        require_corpora(TRUTH, DUMPS)
         measure(options.rounds)
 
 
