@@ -8,7 +8,7 @@ from newsclean.classify.dropped_roles import find_dropped_role
 from newsclean.classify.first_pass import observe_blocks
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.readability_fallback import readability_opinion
-from newsclean.classify.second_pass import second_pass_features
+from newsclean.classify.second_pass import second_pass_groups
 from newsclean.classify.selection import TRAILING_HEADING_DROPPED, select_blocks
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.structure.opening_bylines import OPENING_BYLINE_DROPPED
@@ -40,7 +40,7 @@ def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classifica
     weights = load_weights(page.input)
     observations = observe_blocks(page, clues, active_rules())
     first_scores = score_first_pass(observations, weights)
-    features = second_pass_features(page, observations, first_scores)
+    features = second_pass_groups(page, observations, first_scores)
     scores = score_second_pass(observations, features, weights)
     selection = select_blocks(page, observations, first_scores, scores, weights.switch_cost)
     confidence = measure_confidence(measure_certainty(observations, scores, selection.sequence), page.input)

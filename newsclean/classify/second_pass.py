@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple, Protocol
 
 from newsclean.article.model import InputKind
@@ -13,7 +13,7 @@ from newsclean.classify.features.best_run import find_best_run
 from newsclean.classify.features.html.score_features import HtmlScoreFeatures
 from newsclean.classify.features.plaintext.score_features import PlaintextScoreFeatures
 from newsclean.classify.features.scored_page import ScoredPage, score_page
-from newsclean.classify.observation import BlockObservation
+from newsclean.classify.observation import BlockObservation, FeatureGroups
 from newsclean.classify.verdict import TITLE_VETO
 from newsclean.parse.model import Page
 
@@ -36,7 +36,7 @@ class ScoreFeatures(Protocol):
     window_sizes: tuple[int, ...]
     """Blocks on each side whose text mass is a feature."""
 
-    def features(self, index: int) -> Sequence[str]: ...
+    def feature_groups(self, index: int) -> FeatureGroups: ...
 
 
 _SCORE_FEATURES: dict[InputKind, Callable[[ScoredPage], ScoreFeatures]] = {
@@ -59,7 +59,14 @@ class _BestRun(NamedTuple):
 def second_pass_features(
     page: Page, observations: list[BlockObservation], first_scores: list[float]
 ) -> list[list[str]]:
-    """Return the second pass's features of each block; none for blocks with a veto.
+    """Return the second pass's features of each block as :func:`second_pass_groups` does, without their groups."""
+    return [list(chain.from_iterable(groups)) for groups in second_pass_groups(page, observations, first_scores)]
+
+
+def second_pass_groups(
+    page: Page, observations: list[BlockObservation], first_scores: list[float]
+) -> list[FeatureGroups]:
+    """Return the second pass's features of each block in groups; none for blocks with a veto.
 
     Args:
         page: the page.
@@ -79,39 +86,40 @@ def second_pass_features(
     padded_bins = (0, 0, *visible_bins, 0, 0)
     position = 0  # in the sequence of blocks that are not transparent
     count = len(observations)
-    out: list[list[str]] = []
+    out: list[FeatureGroups] = []
     for index, observation in enumerate(observations):
         if observation.veto_id:
-            out.append([])
+            out.append(())
             position += 1
             continue
         score_bin, size = scored.score_bins[index], scored.length_bins[index]
         side = "in" if run.start <= index < run.end else "before" if index < run.start else "after"
-        features = list(_own_features(score_bin, size, bisect(_OWN_SCORE_BINS, scored.scores[index])))
-        features.extend(_run_features(_zone(run, index), side, score_bin, size, run.share_bin, shift_bin))
+        groups = [
+            _own_features(score_bin, size, bisect(_OWN_SCORE_BINS, scored.scores[index])),
+            _run_features(_zone(run, index), side, score_bin, size, run.share_bin, shift_bin),
+        ]
         five = (
             (*padded_bins[position : position + 2], score_bin, *padded_bins[position + 2 : position + 4])
             if observation.is_transparent
             else padded_bins[position : position + 5]
         )
-        features.extend(_neighbour_features(*five))
+        groups.append(_neighbour_features(*five))
         position += not observation.is_transparent
         for window in of_input.window_sizes:
             before = mass_above[index] - mass_above[max(0, index - window)]
             after = mass_above[min(count, index + window + 1)] - mass_above[index + 1]
             before_bin = bisect(_WINDOW_SHARE_BINS, before / total_mass)
-            features.extend(_window_features(window, before_bin, bisect(_WINDOW_SHARE_BINS, after / total_mass)))
+            groups.append(_window_features(window, before_bin, bisect(_WINDOW_SHARE_BINS, after / total_mass)))
         above = mass_above[index] / total_mass
         below = 1 - above - mass[index] / total_mass
-        features.extend(_mass_features(bisect(_MASS_SHARE_BINS, above), bisect(_MASS_SHARE_BINS, below)))
+        groups.append(_mass_features(bisect(_MASS_SHARE_BINS, above), bisect(_MASS_SHARE_BINS, below)))
         if observation.is_summary:
-            features.extend(_summary_features(side, score_bin, size, run.title < index <= run.start))
+            groups.append(_summary_features(side, score_bin, size, run.title < index <= run.start))
         if run.title < index < run.start:
-            features.append(f"lead:{bisect(_LEAD_DISTANCE_BINS, run.start - index)}:{size}")
-            features.append(f"lead:{score_bin}:{size // 2}")
-        features.extend(_edge_features(_edge_bin(index - run.start), _edge_bin(run.end - 1 - index), score_bin // 2))
-        features.extend(of_input.features(index))
-        out.append(features)
+            groups.append(_lead_features(bisect(_LEAD_DISTANCE_BINS, run.start - index), score_bin, size))
+        groups.append(_edge_features(_edge_bin(index - run.start), _edge_bin(run.end - 1 - index), score_bin // 2))
+        groups.extend(of_input.feature_groups(index))
+        out.append(tuple(groups))
     return out
 
 
@@ -158,6 +166,11 @@ def _neighbour_features(two_up: int, up: int, own: int, down: int, two_down: int
 def _summary_features(side: str, score_bin: int, size: int, is_lead: bool) -> tuple[str, ...]:
     place = "lead" if is_lead else side
     return f"summary:{place}", f"summary:{place}:{size}", f"summary:{place}:{score_bin // 2}"
+
+
+@cache
+def _lead_features(distance: int, score_bin: int, size: int) -> tuple[str, ...]:
+    return f"lead:{distance}:{size}", f"lead:{score_bin}:{size // 2}"
 
 
 @cache

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from newsclean.article.model import InputKind
-from newsclean.classify.observation import BlockObservation
+from newsclean.classify.observation import BlockObservation, FeatureGroups
 from newsclean.classify.vetoes import VETO_SCORE
 from newsclean.text.package_data import read_package_file
 
@@ -70,31 +70,45 @@ def first_pass_features(observation: BlockObservation) -> list[str]:
     ]
 
 
-def score_first_pass(observations: list[BlockObservation], weights: Weights) -> list[float]:
-    """Return each block's score of the first pass, in log-odds.
+class _GroupWeights:
+    """Sums the weights of groups of features. Blocks of a page share their groups: each is added up once."""
 
-    Features that blocks share as one tuple are summed only once.
-    """
+    def __init__(self, table: Mapping[str, int]) -> None:
+        self._table = table
+        self._sums: dict[int, int] = {}
+
+    def sum(self, groups: FeatureGroups) -> int:
+        """Return the sum of the groups' weights. All groups exist for as long as this object is used."""
+        sums = self._sums
+        total = 0
+        for group in groups:
+            group_sum = sums.get(id(group))
+            if group_sum is None:
+                group_sum = sums[id(group)] = sum_weights(group, self._table)
+            total += group_sum
+        return total
+
+
+def score_first_pass(observations: list[BlockObservation], weights: Weights) -> list[float]:
+    """Return each block's score of the first pass, in log-odds."""
     table = weights.first
-    group_sums: dict[int, int] = {}
+    container_weights = _GroupWeights(table)
     scores = []
     for observation in observations:
         if observation.veto_id:
             scores.append(VETO_SCORE)
             continue
         score = sum_weights(observation.features, table) + sum_weights(weighed_stems(observation), weights.stems)
-        for group in observation.container_features:
-            group_sum = group_sums.get(id(group))
-            if group_sum is None:
-                group_sum = group_sums[id(group)] = sum_weights(group, table)
-            score += group_sum
-        scores.append(score / THOUSANDTHS)
+        scores.append((score + container_weights.sum(observation.container_features)) / THOUSANDTHS)
     return scores
 
 
-def score_second_pass(observations: list[BlockObservation], features: list[list[str]], weights: Weights) -> list[float]:
+def score_second_pass(
+    observations: list[BlockObservation], features: list[FeatureGroups], weights: Weights
+) -> list[float]:
     """Return each block's score of the second pass, in log-odds."""
+    group_weights = _GroupWeights(weights.second)
     return [
-        VETO_SCORE if observation.veto_id is not None else sum_weights(names, weights.second) / THOUSANDTHS
-        for observation, names in zip(observations, features, strict=True)
+        VETO_SCORE if observation.veto_id is not None else group_weights.sum(groups) / THOUSANDTHS
+        for observation, groups in zip(observations, features, strict=True)
     ]

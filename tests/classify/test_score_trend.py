@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from newsclean.classify.features.plaintext.score_trend import score_trend_features
 from newsclean.classify.features.scored_page import score_page
 from newsclean.classify.observation import BlockObservation
@@ -24,7 +26,10 @@ def features_of(lines: list[str], scores: list[float], vetoed: int = -1) -> list
         for index, line in enumerate(lines)
     ]
     scored = score_page(page, observations, scores)
-    return [{name.partition(":")[0]: name for name in names} for names in score_trend_features(scored)]
+    return [
+        {name.partition(":")[0]: name for name in chain.from_iterable(groups)}
+        for groups in score_trend_features(scored)
+    ]
 
 
 def test_a_doubtful_line_is_known_by_the_scores_around_it() -> None:

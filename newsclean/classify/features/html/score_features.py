@@ -12,6 +12,7 @@ from newsclean.classify.features.html.container_scores import (
     find_best_container,
 )
 from newsclean.classify.features.scored_page import ScoredPage
+from newsclean.classify.observation import FeatureGroups
 
 _NEIGHBOURS = 3
 """Blocks on each side whose scores are features."""
@@ -37,26 +38,25 @@ class HtmlScoreFeatures:
         edge = (0,) * _NEIGHBOURS
         self._padded_bins = (*edge, *scored.score_bins, *edge)
 
-    def features(self, index: int) -> list[str]:
+    def feature_groups(self, index: int) -> FeatureGroups:
         """Return the features of one block."""
         scored = self._scored
         container = scored.page.blocks[index].container
         score_bin = scored.score_bins[index]
-        features = list(_neighbour_features(*self._padded_bins[index : index + 2 * _NEIGHBOURS + 1]))
-        features.extend(_container_features(*self._containers.nearest(container), score_bin))
         rest = self._peers.container_score(index) - scored.scores[index] * scored.length_weights[index]
         share = (self._peers.same_names_mass(index) - scored.text_mass[index]) / scored.total_mass
-        features.extend(
+        depth = self._best.depths[container]
+        return (
+            _neighbour_features(*self._padded_bins[index : index + 2 * _NEIGHBOURS + 1]),
+            _container_features(*self._containers.nearest(container), score_bin),
             _peer_features(
                 bisect(_GROUP_SCORE_BINS, rest),
                 bisect(_ROUGH_GROUP_SCORE_BINS, rest),
                 bisect(_PEER_SHARE_BINS, share),
                 score_bin,
-            )
+            ),
+            _best_container_features(bisect(_DEPTH_BINS, depth), depth >= 0, score_bin, self._best_share),
         )
-        depth = self._best.depths[container]
-        features.extend(_best_container_features(bisect(_DEPTH_BINS, depth), depth >= 0, score_bin, self._best_share))
-        return features
 
 
 # A feature's name is made once: its bins are few, and the blocks of a corpus are many.

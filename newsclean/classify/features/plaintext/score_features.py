@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean.classify.features.plaintext.score_trend import score_trend_features
 from newsclean.classify.features.plaintext.topic_overlap import topic_overlap_features
 from newsclean.classify.features.scored_page import ScoredPage
+from newsclean.classify.observation import FeatureGroups
 
 
 class PlaintextScoreFeatures:
@@ -17,6 +18,6 @@ class PlaintextScoreFeatures:
         self._topic_overlap = topic_overlap_features(scored.observations, scored.first_scores)
         self._trend = score_trend_features(scored)
 
-    def features(self, index: int) -> tuple[str, ...]:
+    def feature_groups(self, index: int) -> FeatureGroups:
         """Return the features of one line."""
-        return self._topic_overlap[index] + self._trend[index]
+        return self._topic_overlap[index], *self._trend[index]

@@ -12,6 +12,7 @@ from functools import cache
 
 from newsclean.classify.features.neighbours import classify_shape
 from newsclean.classify.features.scored_page import ScoredPage
+from newsclean.classify.observation import FeatureGroups
 
 _DECAY = 0.8
 """What a line counts for the line after the next, as a share of what it counts for the next."""
@@ -34,8 +35,8 @@ _PAGE_LENGTH_BINS = (120, 190, 270, 370, 600)  # lines
 _GAP_DENSITY_BINS = (0.001, 0.4, 0.73)  # share of lines with a blank line before them
 
 
-def score_trend_features(scored: ScoredPage) -> list[tuple[str, ...]]:
-    """Return features of each line's score beside those of the other lines; none for lines with a veto."""
+def score_trend_features(scored: ScoredPage) -> list[FeatureGroups]:
+    """Return groups of features of each line's score beside those of the other lines; none for lines with a veto."""
     scores, weights = scored.scores, scored.length_weights
     count = len(scores)
     gap_density = bisect(_GAP_DENSITY_BINS, sum(block.gap > 0 for block in scored.page.blocks) / max(1, count))
@@ -45,7 +46,7 @@ def score_trend_features(scored: ScoredPage) -> list[tuple[str, ...]]:
     shape_scores = _shape_means(scored)
     six = [bisect(_SIX_SCORE_BINS, score) for score in scores]
     edge = bisect(_SIX_SCORE_BINS, _EDGE_SCORE)
-    out: list[tuple[str, ...]] = []
+    out: list[FeatureGroups] = []
     for index, (observation, score) in enumerate(zip(scored.observations, scores, strict=True)):
         if observation.veto_id:
             out.append(())
@@ -58,10 +59,10 @@ def score_trend_features(scored: ScoredPage) -> list[tuple[str, ...]]:
         shape, rough_shape = bisect(_SHAPE_SCORE_BINS, shape_score), bisect(_SIX_SHAPE_SCORE_BINS, shape_score)
         out.append(
             (
-                *_page_features(bisect(_SCORE_BINS, score), page_length, gap_density, rough),
+                _page_features(bisect(_SCORE_BINS, score), page_length, gap_density, rough),
                 _adjacent_feature(before, own, after),
                 _trend_feature(bisect(_TREND_BINS, above[index]), trend_below, rough),
-                *_shape_features(shape, rough_shape, trend_below, own, rough),
+                _shape_features(shape, rough_shape, trend_below, own, rough),
             )
         )
     return out
@@ -101,13 +102,13 @@ def _page_features(fine: int, page_length: int, gap_density: int, rough: int) ->
 
 
 @cache
-def _adjacent_feature(before: int, own: int, after: int) -> str:
-    return f"trio:{before}:{own}:{after}"
+def _adjacent_feature(before: int, own: int, after: int) -> tuple[str, ...]:
+    return (f"trio:{before}:{own}:{after}",)
 
 
 @cache
-def _trend_feature(above: int, below: int, rough: int) -> str:
-    return f"stream:{above}:{below}:{rough}"
+def _trend_feature(above: int, below: int, rough: int) -> tuple[str, ...]:
+    return (f"stream:{above}:{below}:{rough}",)
 
 
 @cache
