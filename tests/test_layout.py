@@ -34,6 +34,9 @@ METAPHORS_IN_PROSE = re.compile(
     re.IGNORECASE,
 )
 
+IDIOM_OF_DOCS = re.compile(r"\b(?:by itself|in the light of|who is against|to be had)\b", re.IGNORECASE)
+"""Phrases that the documentation does not use."""
+
 
 def relative(path: Path) -> str:
     return str(path.relative_to(ROOT))
@@ -112,4 +115,10 @@ def prose_of(path: Path) -> Iterator[tuple[int, str]]:
 @pytest.mark.parametrize("path", [*FILES, *DOCS], ids=relative)
 def test_prose_has_no_private_idiom(path: Path) -> None:
     found = [f"{line}: {hit.group()}" for line, text in prose_of(path) for hit in METAPHORS_IN_PROSE.finditer(text)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("path", DOCS, ids=relative)
+def test_the_documentation_uses_plain_words(path: Path) -> None:
+    found = [f"{line}: {hit.group()}" for line, text in prose_of(path) for hit in IDIOM_OF_DOCS.finditer(text)]
     assert not found, "\n".join(found)

@@ -102,9 +102,10 @@ def _fields_table(name: str) -> str:
     lines = ["| field | type | unit | meaning | example |", "|---|---|---|---|---|"]
     for row in rows:
         unit, example = EXAMPLES[name][row.name]
-        kind = f"`{_cell(row.type)}`" + (f", default `{row.default}`" if has_default else "")
+        # A bar inside a code span parts no cells in Python-Markdown.
+        kind = f"`{row.type}`" + (f", default `{row.default}`" if has_default else "")
         meaning = _cell(re.sub(r":\w+:", "", row.meaning).replace("``", "`"))
-        lines.append(f"| `{row.name}` | {kind} | {unit} | {meaning} | `{_cell(example)}` |")
+        lines.append(f"| `{row.name}` | {kind} | {unit} | {meaning} | `{example}` |")
     return "\n".join(lines)
 
 

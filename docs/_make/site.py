@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from newsclean.cli.main import COMMANDS, main
-
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file by its path
 
+from command_reference import commands_page  # noqa: E402
 from python_reference import add_tables  # noqa: E402
 
 PROJECT = {"CHANGELOG.md": "project/changelog.md", "CONTRIBUTING.md": "project/contributing.md"}
@@ -31,7 +28,7 @@ _ROLE = re.compile(r":(?:func|meth|class|mod):(?=<code>)")
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that no file in docs/ holds."""
-    files.append(File.generated(config, "reference/commands.md", content=commands()))
+    files.append(File.generated(config, "reference/commands.md", content=commands_page()))
     for name, place in PROJECT.items():
         files.append(File.generated(config, place, content=from_root(name)))
     return files
@@ -56,28 +53,3 @@ def from_root(name: str) -> str:
     text = (ROOT / name).read_text(encoding="utf-8")
     text = re.sub(r"\]\(docs/", "](../", text)
     return re.sub(r"\[([^\]]+)\]\((?:LICENSE|SECURITY\.md|README\.md)\)", r"\1", text)
-
-
-def commands() -> str:
-    """Every command's help, as ``-h`` shows it."""
-    parts = ["# Commands", "As `-h` shows them. [Usage](../usage.md) names the page that describes each."]
-    for title, text in helps():
-        parts += [f"## {title}", f"```text\n{text}\n```"]
-    return "\n\n".join(parts) + "\n"
-
-
-def helps() -> Iterator[tuple[str, str]]:
-    """The name and the help of each command, and of those inside it."""
-    settings = {**main.context_settings, "terminal_width": 100, "max_content_width": 100}
-    with click.Context(main, info_name="newsclean", **settings) as outer:
-        yield "newsclean", main.get_help(outer)
-        for name in COMMANDS:
-            command = main.get_command(outer, name)
-            assert command is not None
-            with click.Context(command, parent=outer, info_name=name) as ctx:
-                yield f"newsclean {name}", command.get_help(ctx)
-                for inner in command.list_commands(ctx) if isinstance(command, click.Group) else ():
-                    found = command.get_command(ctx, inner)
-                    assert found is not None
-                    with click.Context(found, parent=ctx, info_name=inner) as deeper:
-                        yield f"newsclean {name} {inner}", found.get_help(deeper)

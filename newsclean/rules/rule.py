@@ -21,7 +21,7 @@ class Rule(NamedTuple):
     scope: Scope
     """Where the pattern must match: the whole block (``line``), its start, its end, or anywhere in it (``within``)."""
     strength: Strength
-    """A ``veto`` drops the block by itself; ``trim`` cuts the matched words off a block's start or end, and drops a
+    """A ``veto`` drops the block whatever its score is; ``trim`` cuts the matched words off a block's start or end, and drops a
     block that they are all of; ``evidence`` is one feature of the classifier among others."""
     opens_section: bool
     """Whether the block is the heading of a boilerplate section, such as “Related stories”."""

@@ -25,7 +25,7 @@ from newsclean.pipeline import Kind
 @click.argument("files", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @option(
     "--from-feed", group=INPUT, is_flag=True,
-    help="The files are feeds: clean the stories that stand in them, for sites whose pages cannot be had.",
+    help="The files are feeds: clean the stories inside them, for sites whose pages cannot be fetched.",
 )  # fmt: skip
 @page_options
 @output_options

@@ -14,7 +14,7 @@ def command(ctx: click.Context, shell: str) -> None:
     """Print the completion script for SHELL: commands, options, formats, fields and rule ids.
 
     \b
-    For all shells to come:
+    For new shells:
       newsclean completion bash >> ~/.bash_completion
       newsclean completion zsh > ~/.zfunc/_newsclean      # a folder in fpath
       newsclean completion fish > ~/.config/fish/completions/newsclean.fish

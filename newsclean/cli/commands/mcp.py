@@ -20,7 +20,7 @@ def command(options: ServiceOptions) -> None:
     """Serve tools of the Model Context Protocol over standard input and output.
 
     The tools are fetch_article, clean_html and explain_page. A client, such as an assistant or an editor, starts this
-    command by itself; it needs the extra mcp.
+    command; it needs the extra mcp.
 
     \b
     Examples:

@@ -269,7 +269,7 @@ _PAGE_LINK_KINDS = {
     "other_story": "the link leads to another story, whatever its address is",
 }
 _STRENGTHS = {
-    "veto": "drops the block by itself", "trim": "cuts the words off the block",
+    "veto": "drops the block, whatever its score is", "trim": "cuts the words off the block",
     "evidence": "one piece of evidence among others",
 }  # fmt: skip
 
