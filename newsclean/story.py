@@ -27,7 +27,7 @@ from newsclean.metadata.markup.json_ld import (
     is_discussion,
     is_paid_for,
 )
-from newsclean.metadata.title.choice import TitleChoice, find_title, refine_title
+from newsclean.metadata.title.choice import TitleChoice, find_title, find_title_again, refine_title
 from newsclean.parse.model import Block, Page
 from newsclean.rules.active import active_rules, active_site_profile
 from newsclean.text.width import display_width, has_wide
@@ -110,7 +110,8 @@ def prepare_page(page: Page) -> PreparedPage:
     excluded = {} if is_stated else find_exclusions(page, clues, active_rules())
     if excluded:
         page = without_blocks(page, excluded)
-        title, clues = find_clues(page)
+        title = find_title_again(page, title, excluded)
+        clues = _clues_of(page, title)
     return PreparedPage(page, title, clues, full_page, excluded, find_trims(page, active_rules()))
 
 
@@ -160,9 +161,13 @@ def _add_doubts(prepared: PreparedPage, classification: Classification) -> Class
 def find_clues(page: Page) -> tuple[TitleChoice, StoryClues]:
     """Find the title of a page and what its metadata states of the story."""
     title = find_title(page)
+    return title, _clues_of(page, title)
+
+
+def _clues_of(page: Page, title: TitleChoice) -> StoryClues:
     body, descriptions = find_article_body(page.hints.json_ld), find_descriptions(page.hints)
     outlets = find_author_outlets(page.hints) if has_wide(title.title or "") else ()
-    return title, StoryClues(title.title, title.blocks, body, descriptions, outlets, is_discussion(page.hints.json_ld))
+    return StoryClues(title.title, title.blocks, body, descriptions, outlets, is_discussion(page.hints.json_ld))
 
 
 def _refine_dump_title(story: Story) -> Story:
