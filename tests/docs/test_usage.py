@@ -10,6 +10,8 @@ import pytest
 
 from newsclean.cli.command_table import COMMANDS
 from newsclean.cli.main import main
+from newsclean.cli.settings import _USER_FILE_ONLY
+from newsclean.rules.validation import _RULE_KEYS, _SITE_KEYS
 
 ROOT = Path(__file__).parents[2]
 USAGE = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
@@ -59,3 +61,20 @@ def test_every_format_is_in_the_table() -> None:
 
     for name in FORMATS:
         assert f"| `{name}` |" in FORMATS_PAGE
+
+
+def test_every_key_of_a_rule_file_is_in_a_table() -> None:
+    """The key that is not known is refused with a list of those that are."""
+    text = (ROOT / "docs" / "howto" / "rules.md").read_text(encoding="utf-8")
+    for table, known in (("rule", _RULE_KEYS), ("site", _SITE_KEYS)):
+        _, _, rows = text.partition(f"| key of `[{'[rule]' if table == 'rule' else table}]` |")
+        described = re.findall(
+            r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", rows.partition("\n\n")[0], re.MULTILINE))
+        )
+        assert set(described) == set(known), table
+
+
+def test_every_setting_that_only_the_user_file_may_have_is_named() -> None:
+    text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    (row,) = re.findall(r"^\| (.*) \| your user file only \|$", text, re.MULTILINE)
+    assert set(re.findall(r"`([\w-]+)`", row)) - {"serve", "host"} == set(_USER_FILE_ONLY)
