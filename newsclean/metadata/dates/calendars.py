@@ -35,6 +35,9 @@ _OTHER_YEAR = lazy_pattern(
 
 def may_have_other_calendar(text: str) -> bool:
     """Whether a text with ASCII digits has a year of another calendar."""
+    if text.isascii() and "13" not in text and "14" not in text:
+        # Without letters of other scripts only a year of four digits is possible.
+        return False
     return _OTHER_YEAR.search(text) is not None
 
 

@@ -82,7 +82,7 @@ class HtmlBlockFeatures:
             self._page, self._container_clues, observations, dense_units, self._title_block, self._rule_set
         )
         return [
-            observation if observation.veto_id else observation._replace(container_features=groups[block.container])
+            observation if observation.veto_id else observation.in_containers(groups[block.container])
             for observation, block in zip(observations, self._page.blocks, strict=True)
         ]
 

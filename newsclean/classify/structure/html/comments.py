@@ -118,14 +118,12 @@ def _find_entries(outline: Outline, excluded: Exclusions, story_end: int) -> Exc
     own_shapes = {
         outline.signature(at) for at in outline.ancestors(outline.box(outline.first_prose)) if containers[at].names
     }
-    children: dict[int, list[int]] = {}
-    for container in containers[1:]:
-        start, end = outline.ranges[container.index]
-        if end and start >= story_end and start not in excluded:
-            children.setdefault(container.parent, []).append(container.index)
-    for parent, kids in children.items():
+    for parent, all_kids in outline.children.items():
         start, end = outline.ranges[parent]
-        if start < story_end or len(kids) < MIN_ENTRIES or start in found or not parent:
+        if start < story_end or len(all_kids) < MIN_ENTRIES or start in found or not parent:
+            continue
+        kids = [kid for kid in all_kids if outline.ranges[kid].first not in excluded]
+        if len(kids) < MIN_ENTRIES:
             continue
         home = outline.box(outline.first_prose)
         if home in outline.ancestors(parent) and outline.count_prose(end, outline.ranges[home][1]):

@@ -64,6 +64,16 @@ class Outline(BlockSequence):
         return find_block_ranges(self.page)
 
     @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """The containers with blocks that are directly in each container, by its index, in page order."""
+        found: dict[int, list[int]] = {}
+        ranges = self.ranges
+        for container in self.page.containers[1:]:
+            if ranges[container.index].end:
+                found.setdefault(container.parent, []).append(container.index)
+        return found
+
+    @cached_property
     def title_index(self) -> int:
         """The block that shows the title above the story; -1 for none.
 

@@ -25,14 +25,12 @@ def find_streams(outline: Outline, excluded: Exclusions) -> Exclusions:
     """
     found: Exclusions = {}
     first = outline.first_prose
-    children: dict[int, list[int]] = {}
-    for container in outline.page.containers[1:]:
-        start, end = outline.ranges[container.index]
-        if end and start > first and start not in excluded:
-            children.setdefault(container.parent, []).append(container.index)
-    for parent, kids in children.items():
+    for parent, all_kids in outline.children.items():
         start, end = outline.ranges[parent]
-        if start <= first or start in found or len(kids) < MIN_ENTRIES:
+        if start <= first or start in found or len(all_kids) < MIN_ENTRIES:
+            continue
+        kids = [kid for kid in all_kids if outline.ranges[kid].first not in excluded]
+        if len(kids) < MIN_ENTRIES:
             continue
         shape, count = Counter(map(outline.signature, kids)).most_common(1)[0]
         if count < MIN_ENTRIES:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.metadata.authors.chinese.names import is_chinese_name
 from newsclean.text.bylines.chinese_roles import pattern_of, words_of
@@ -28,8 +29,12 @@ _GLUED_ROLE = lazy_pattern(
 )
 
 
+@lru_cache(maxsize=256)
 def separate_labels(text: str) -> str:
-    """Return a line of labels and values with one space between them and none inside a label or a name."""
+    """Return a line of labels and values with one space between them and none inside a label or a name.
+
+    The last results are kept: a line is read for its source, its authors and its editors, each in several forms.
+    """
     if len(text) > MAX_LABELLED_CHARS:
         return text
     if "】" in text or "]" in text or "］" in text:
