@@ -78,7 +78,7 @@ class Alternative:
         """
         self.rule = rule
         self.order = order
-        self.is_wide = bool(rule.languages) and _WIDE_LANGUAGES.issuperset(rule.languages)
+        self.is_wide = is_wide_only(rule.languages)
         self.may_match_ascii = not required_words or any(map(str.isascii, required_words))
         self._must_match_all = rule.scope == "line" or rule.strength == "trim"
         self._source = source
@@ -99,6 +99,11 @@ class Alternative:
                 return False
             pattern = self._pattern = re.compile(self._source)
         return (pattern.fullmatch(folded) if self._must_match_all else pattern.match(folded)) is not None
+
+
+def is_wide_only(languages: Sequence[str]) -> bool:
+    """Whether all languages of a rule, of which there are some, are written in wide characters."""
+    return bool(languages) and _WIDE_LANGUAGES.issuperset(languages)
 
 
 class AlternativeGroup:

@@ -10,6 +10,7 @@ from newsclean.rules.alternatives import (
     Alternative,
     AlternativeGroup,
     AlternativeTable,
+    is_wide_only,
     literal_prefix,
     prefix_key,
 )
@@ -43,14 +44,14 @@ class RuleSet:
         self.container_names = ContainerNames(name_roles)
         self.max_chars = max((rule.max_chars for rule in rules), default=0)
         self._ordered = tuple(sorted(rules, key=lambda rule: (rule.links_only, rule.strength == "evidence")))
-        self._within = tuple(map(_WithinRule, (rule for rule in self._ordered if rule.scope == "within")))
+        self._searched = tuple(map(_SearchedRule, filter(_is_searched, self._ordered)))
         self.trim_rules = TrimRules(tuple(rule for rule in rules if rule.strength == "trim"))
         self._order = {rule.id: place for place, rule in enumerate(self._ordered)}
         indexed = {row[0] for row in alternatives.rows if row}
         self._unindexed = tuple(
             Alternative(rule, self._order[rule.id], rule.pattern)
             for rule in self._ordered
-            if rule.scope != "within" and rule.id not in indexed
+            if not _is_searched(rule) and rule.id not in indexed
         )
         self._alternative_by_row: dict[int, Alternative] = {}
         self._groups: dict[tuple[int, ...], AlternativeGroup] = {}
@@ -66,9 +67,9 @@ class RuleSet:
             return self._first_match[text]
         folded = fold_text(text)
         rule = self._match_anchored(folded)
-        within = next(self._matches_within(folded), None)
-        if within is not None and (rule is None or self._order[within.id] < self._order[rule.id]):
-            rule = within
+        searched = next(self._match_searched(folded), None)
+        if searched is not None and (rule is None or self._order[searched.id] < self._order[rule.id]):
+            rule = searched
         if len(self._first_match) > _MAX_CACHED_TEXTS:
             self._first_match.clear()
         self._first_match[text] = rule
@@ -86,7 +87,7 @@ class RuleSet:
             for alternative in group.candidates(folded)
             if length <= alternative.rule.max_chars and alternative.matches(folded)
         }
-        found.update(self._order[rule.id] for rule in self._matches_within(folded))
+        found.update(self._order[rule.id] for rule in self._match_searched(folded))
         return tuple(self._ordered[place] for place in sorted(found))
 
     def is_match(self, rule: Rule, folded: str) -> bool:
@@ -104,18 +105,22 @@ class RuleSet:
             return pattern.match(folded) is not None
         return pattern.search(folded) is not None
 
-    def _matches_within(self, folded: str) -> Iterator[Rule]:
-        """Yield the rules of the scope ``within`` that match."""
+    def _match_searched(self, folded: str) -> Iterator[Rule]:
+        """Yield the rules without alternatives that match, in the order of precedence."""
         length = len(folded)
         is_ascii = folded.isascii()
-        for within in self._within:
-            if length > within.rule.max_chars:
+        for searched in self._searched:
+            rule = searched.rule
+            if length > rule.max_chars:
                 continue
             # Nested loops are faster than any() with a generator, and this runs for every block.
-            for word in within.ascii_words if is_ascii else within.words:
+            for word in searched.ascii_words if is_ascii else searched.words:
                 if word in folded:
-                    if self.is_match(within.rule, folded):
-                        yield within.rule
+                    if rule.strength == "trim":
+                        if self.trim_rules.is_whole(rule, folded):
+                            yield rule
+                    elif self.is_match(rule, folded):
+                        yield rule
                     break
 
     def _match_anchored(self, folded: str) -> Rule | None:
@@ -151,6 +156,7 @@ class RuleSet:
         if group is None:
             indexed = (self._alternative(number) for number in numbers)
             alternatives = sorted((*self._unindexed, *indexed), key=lambda alternative: alternative.order)
+            alternatives = [one for one in alternatives if not _is_searched(one.rule)]
             group = self._groups[numbers] = AlternativeGroup(alternatives)
         if len(self._group_by_prefix) > _MAX_CACHED_TEXTS:
             self._group_by_prefix.clear()
@@ -167,8 +173,19 @@ class RuleSet:
         return alternative
 
 
-class _WithinRule:
-    """A rule of the scope ``within`` with the words that are looked for before its pattern is tried."""
+def _is_searched(rule: Rule) -> bool:
+    """Whether a rule's whole pattern is tried on the texts that have one of its words.
+
+    These are the rules of the scope ``within``, and those for Chinese, Japanese and Korean that trim: their pattern is
+    needed to trim as well, and takes long to compile.
+    """
+    return rule.scope == "within" or (
+        rule.strength == "trim" and bool(rule.required_words) and is_wide_only(rule.languages)
+    )
+
+
+class _SearchedRule:
+    """A rule with the words that are looked for before its pattern is tried."""
 
     __slots__ = ("ascii_words", "rule", "words")
 
