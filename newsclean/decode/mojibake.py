@@ -189,6 +189,7 @@ def _repair_western_reading(text: str, high: str) -> Repaired:
     if not re.search(_WESTERN_RUN, high):
         return Repaired(text, 0)
     try:
+        b"".join(map(_western_byte, set(high)))
         data = b"".join(map(_western_byte, text))
     except UnicodeEncodeError:
         return Repaired(text, 0)

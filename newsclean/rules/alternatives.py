@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.rules.rule import Rule
+from newsclean.text.patterns import contains_any
 
 PREFIX_CHARS = 2
 """Length of the prefixes in the index."""
@@ -95,7 +96,7 @@ class Alternative:
         pattern = self._pattern
         if pattern is None:
             # A compiled pattern is as cheap as the search for the words, so the words only delay the compilation.
-            if self._required_words and not any(map(folded.__contains__, self._required_words)):
+            if self._required_words and not contains_any(folded, self._required_words):
                 return False
             pattern = self._pattern = re.compile(self._source)
         return (pattern.fullmatch(folded) if self._must_match_all else pattern.match(folded)) is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsclean.rules.rule import fold_text
 from newsclean.text.package_data import read_package_file
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern
 from newsclean.text.toml import tomllib
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _matches(kind: Interstitial, strong: list[str], lines: list[str], whole: str
 
 def _has_word(kind: Interstitial, text: str) -> bool:
     """Whether the pattern may match a text. Most pages need none of the patterns, which take long to compile."""
-    return any(map(text.__contains__, kind.required_words))
+    return contains_any(text, kind.required_words)
 
 
 def _fold_lines(lines: Iterable[str]) -> list[str]:

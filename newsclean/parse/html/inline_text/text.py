@@ -126,9 +126,14 @@ class InlineText:
 
 def _is_whole(pieces: list[str], marks: list[tuple[int, bool, SpanType, str | None]]) -> bool:
     """Whether all markup is around all of the text, or goes on after it, properly nested."""
+    if marks[0][0]:
+        return False
     end = len(pieces)
     while end > 1 and pieces[end - 1].isspace():
         end -= 1
+    if len(marks) == 2 and not marks[1][1]:
+        # One piece of markup is the commonest.
+        return marks[0][1] and marks[0][2] == marks[1][2] and marks[1][0] >= end
     kinds = []
     closed = 0
     for position, opens, kind, _ in marks:
@@ -175,9 +180,7 @@ class _Assembly:
                 self._add(pieces[at] if position == at + 1 else "".join(pieces[at:position]))
                 at = position
             if opens:
-                self.open.append(
-                    _OpenSpan(kind, href, self.length, len(self.parts), len(self.spans))
-                )  # fmt: skip
+                self.open.append(_OpenSpan(kind, href, self.length, len(self.parts), len(self.spans)))
             else:
                 self._close(kind)
         if at < len(pieces):
