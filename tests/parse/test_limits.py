@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from types import FrameType
 
 import pytest
 from lxml import etree
@@ -10,6 +12,7 @@ from lxml import etree
 import newsclean
 from newsclean.parse.html import reader
 from newsclean.parse.html.attribute_floods import drop_attribute_floods
+from newsclean.parse.html.builder import MAX_DEPTH, PageBuilder
 from newsclean.parse.html.reader import read_html
 from newsclean.parse.limits import MAX_BLOCKS
 from tests.pages import article_page
@@ -144,6 +147,49 @@ def test_the_parser_takes_linear_time(html: str) -> None:
     read_html(html, None)
     # Quadratic steps take from 10 seconds to minutes here.
     assert time.process_time() - start < 4
+
+
+def test_a_text_in_many_pieces_is_joined_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[int] = []
+    take = PageBuilder._take_text
+
+    def count(builder: PageBuilder) -> None:
+        taken.append(len(builder._chunks))
+        take(builder)
+
+    monkeypatch.setattr(PageBuilder, "_take_text", count)
+    # The parser sends the character of each reference by itself.
+    page = read_html(f"<p>{'&amp;' * 600_000}</p>", None)
+    assert [block.chars for block in page.blocks] == [600_000]
+    assert len(taken) == 1 and taken[0] >= 600_000
+
+
+def test_elements_nested_too_deeply_give_no_containers() -> None:
+    page = read_html("<div>" * 600_000 + "Text.", None)
+    assert [block.text for block in page.blocks] == ["Text."]
+    assert len(page.containers) <= MAX_DEPTH
+
+
+@pytest.mark.parametrize(
+    "unit", ["<div>", "<b>w", "<ul><li>w", "&amp;w<i>", "<a href='/x'>w</a> ", "<sup class=footnote>w"]
+)
+def test_the_steps_of_the_parser_grow_with_the_elements(unit: str) -> None:
+    def calls(units: int) -> int:
+        counted = 0
+
+        def count(frame: FrameType, event: str, argument: object) -> None:
+            nonlocal counted
+            counted += event in ("call", "c_call")
+
+        sys.setprofile(count)
+        try:
+            read_html("<p>" + unit * units, None)
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    calls(10)  # Loads modules and patterns.
+    assert calls(2 * MAX_DEPTH) <= 2.2 * calls(MAX_DEPTH) + 100
 
 
 def test_a_copy_for_the_eye_is_left_out_far_into_a_block() -> None:
