@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean.article.warnings import ExtractionWarning, warn
 from newsclean.classify.confidence import measure_certainty, measure_confidence
 from newsclean.classify.dropped_roles import find_dropped_role
+from newsclean.classify.features.html.container_roles import ContainerRoles
 from newsclean.classify.first_pass import observe_blocks
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.readability_fallback import readability_opinion
@@ -57,8 +58,9 @@ def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classifica
     if selection.is_guess:
         confidence = _GUESS_CONFIDENCE
         warnings.append(warn("best_guess"))
+    container_roles = ContainerRoles(page, min(clues.title_blocks, default=-1), active_rules())
     verdicts = tuple(
-        _make_verdict(block, observation, score, keep, selection.reasons.get(index))
+        _make_verdict(block, observation, score, keep, selection.reasons.get(index), container_roles)
         for index, (block, observation, score, keep) in enumerate(
             zip(page.blocks, observations, scores, selection.kept, strict=True)
         )
@@ -84,7 +86,12 @@ def _add_opinion(observations: list[BlockObservation], scores: list[float], opin
 
 
 def _make_verdict(
-    block: Block, observation: BlockObservation, score: float, keep: bool, decided: str | None
+    block: Block,
+    observation: BlockObservation,
+    score: float,
+    keep: bool,
+    decided: str | None,
+    container_roles: ContainerRoles,
 ) -> Verdict:
     """Make a block's verdict; ``decided`` is the id of what decided whatever the score."""
     rounded = round(score, 2)
@@ -100,4 +107,4 @@ def _make_verdict(
     rule = observation.rule
     if rule is not None and reason != LINK_VETO:
         return Verdict(False, rule.role, reason or f"score+{rule.id}", rounded)
-    return Verdict(False, find_dropped_role(block, observation), reason or "score", rounded)
+    return Verdict(False, find_dropped_role(block, observation, container_roles), reason or "score", rounded)

@@ -65,13 +65,12 @@ def observe_blocks(page: Page, clues: StoryClues, rule_set: RuleSet) -> list[Blo
         units = of_input.units(block)
         link_density = block.link_chars / block.chars
         container = of_input.container_clues(block)
-        role = container.role
         if block.index in clues.title_blocks:
-            observations.append(BlockObservation(units, False, link_density, None, TITLE_VETO, role, False, [], ()))
+            observations.append(BlockObservation(units, False, link_density, None, TITLE_VETO, False, [], ()))
             continue
         if is_link_boilerplate(link_density, container.holds_link_boilerplate):
             # Most of a page's links: no rule is tried on them, and their ending says nothing to their neighbours.
-            observations.append(BlockObservation(units, False, link_density, None, LINK_VETO, role, False, [], ()))
+            observations.append(BlockObservation(units, False, link_density, None, LINK_VETO, False, [], ()))
             continue
         rule = rule_set.match(text) if block.chars <= max_rule_chars else None
         if rule is not None and rule.links_only and link_density < MIN_LINK_VETO_DENSITY:
@@ -84,9 +83,7 @@ def observe_blocks(page: Page, clues: StoryClues, rule_set: RuleSet) -> list[Blo
         stems = of_input.word_stems(block)
         if veto_id:
             observations.append(
-                BlockObservation(
-                    units, ends_sentence, link_density, rule, veto_id, role, False, [], (), word_stems=stems
-                )
+                BlockObservation(units, ends_sentence, link_density, rule, veto_id, False, [], (), word_stems=stems)
             )
             continue
         features = text_features(text, units, ending, script)
@@ -109,7 +106,6 @@ def observe_blocks(page: Page, clues: StoryClues, rule_set: RuleSet) -> list[Blo
                 link_density,
                 rule,
                 None,
-                role,
                 of_input.is_summary(block, page_features),
                 features,
                 (),

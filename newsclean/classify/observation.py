@@ -18,8 +18,6 @@ class ContainerClues(NamedTuple):
     """What the tags and class names of the containers around a block say about it."""
 
     features: FeatureGroups
-    role: str | None
-    """The kind of boilerplate that they hold, if their names say so."""
     holds_link_boilerplate: bool
     """Their names say that links in them are boilerplate."""
     is_captioned: bool
@@ -28,7 +26,7 @@ class ContainerClues(NamedTuple):
     """One of the two nearest containers is named as the story's lead or summary."""
 
 
-NO_CONTAINER_CLUES = ContainerClues((), None, False, False, False)
+NO_CONTAINER_CLUES = ContainerClues((), False, False, False)
 """For lines of a text dump, which have no containers."""
 
 
@@ -44,8 +42,6 @@ class BlockObservation(NamedTuple):
     """The boilerplate rule that matches the text."""
     veto_id: str | None
     """The id of what drops the block without weighing it. Such a block has no features."""
-    container_role: str | None
-    """The kind of boilerplate that the containers around the block hold, if their names say so."""
     is_summary: bool
     """The page's markup says that the block is the story's summary."""
     features: list[str]

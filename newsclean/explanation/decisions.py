@@ -93,6 +93,11 @@ def explain_decisions(
     return found
 
 
+def load_facts() -> dict[str, ExplainedRule]:
+    """Return what decides without a pattern, such as the facts of a page's structure, by id."""
+    return _load_words().verdicts
+
+
 def load_kinds() -> dict[str, str]:
     """Return how the kinds of :class:`ExplainedRule` without a pattern decide, by kind."""
     return _load_words().kinds

@@ -20,9 +20,7 @@ def features_of(lines: list[str], scores: list[float], vetoed: int = -1) -> list
     """Return each line's features by their first word."""
     page = read_dump("\n\n".join(lines), None)
     observations = [
-        BlockObservation(
-            len(line), line.endswith("."), 0.0, None, "rule" if index == vetoed else None, None, False, [], ()
-        )
+        BlockObservation(len(line), line.endswith("."), 0.0, None, "rule" if index == vetoed else None, False, [], ())
         for index, line in enumerate(lines)
     ]
     scored = score_page(page, observations, scores)
@@ -67,9 +65,7 @@ def test_a_lines_own_score_is_not_among_those_of_its_shape() -> None:
 def test_vetoed_lines_and_html_have_none() -> None:
     assert features_of([STORY, MENU], [2.0, -2.0], vetoed=1)[1] == {}
     page = read_html(f"<p>{STORY}</p><p>{STORY}</p>", None)
-    observations = [
-        BlockObservation(len(block.text), True, 0.0, None, None, None, False, [], ()) for block in page.blocks
-    ]
+    observations = [BlockObservation(len(block.text), True, 0.0, None, None, False, [], ()) for block in page.blocks]
     assert not [
         name
         for name in second_pass_features(page, observations, [1.0, 1.0])[0]

@@ -13,9 +13,7 @@ MENU = "Sport"
 
 def features_of(lines: list[str], scores: list[float]) -> list[list[str]]:
     page = read_dump("\n".join(lines), None)
-    observations = [
-        BlockObservation(len(line), line.endswith("."), 0.0, None, None, None, False, [], ()) for line in lines
-    ]
+    observations = [BlockObservation(len(line), line.endswith("."), 0.0, None, None, False, [], ()) for line in lines]
     return second_pass_features(page, observations, scores)
 
 
@@ -35,9 +33,7 @@ def test_lines_have_their_distance_from_the_edges_of_the_best_run() -> None:
 def test_html_blocks_have_the_likely_text_of_their_containers() -> None:
     teasers = "".join(f"<div class=teaser><p>{MENU}</p></div>" for _ in range(3))
     page = read_html(f"<main><section>{''.join(f'<p>{STORY}</p>' for _ in range(4))}</section>{teasers}</main>", None)
-    observations = [
-        BlockObservation(len(block.text), False, 0.0, None, None, None, False, [], ()) for block in page.blocks
-    ]
+    observations = [BlockObservation(len(block.text), False, 0.0, None, None, False, [], ()) for block in page.blocks]
     story, *_, teaser = second_pass_features(page, observations, [3.0] * 4 + [-3.0] * 3)
     assert {"box0:5:6", "box1:5:6"} < set(story)
     assert "box0:0:0" in teaser and "box1:5:6" in teaser

@@ -19,7 +19,7 @@ PAGE = read_html(MARKUP.format(*PARAGRAPHS[:3]), None)
 def observe(
     units: int = 100, *, veto_id: str | None = None, link_density: float = 0.0, ends_sentence: bool = True
 ) -> BlockObservation:
-    return BlockObservation(units, ends_sentence, link_density, None, veto_id, None, False, [], ())
+    return BlockObservation(units, ends_sentence, link_density, None, veto_id, False, [], ())
 
 
 def select(

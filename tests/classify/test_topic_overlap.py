@@ -7,7 +7,7 @@ from newsclean.classify.observation import BlockObservation
 
 
 def observe(text: str) -> BlockObservation:
-    return BlockObservation(len(text), True, 0.0, None, None, None, False, [], (), word_stems=topic_stems(text))
+    return BlockObservation(len(text), True, 0.0, None, None, False, [], (), word_stems=topic_stems(text))
 
 
 def test_stems_are_beginnings_of_words_and_pairs_of_characters() -> None:

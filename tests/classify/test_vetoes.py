@@ -72,7 +72,7 @@ def test_a_dropped_block_has_the_role_of_its_container(markup: str, text: str, r
 
 def test_a_veto_that_may_interrupt_a_story_says_nothing_of_its_neighbours() -> None:
     def interrupts(veto_id: str | None, rule: Rule | None = None) -> bool:
-        return may_interrupt_story(BlockObservation(40, True, 0.0, rule, veto_id, None, False, [], ()))
+        return may_interrupt_story(BlockObservation(40, True, 0.0, rule, veto_id, False, [], ()))
 
     assert interrupts(TITLE_VETO) and interrupts(CAPTION_VETO)
     assert not interrupts(LINK_VETO) and not interrupts(None)

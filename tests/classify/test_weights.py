@@ -12,9 +12,7 @@ WEIGHTS = Weights({"len:3": 500, "in:nav:up": -2000}, {"cookie": -1500, "mayor":
 
 
 def observe(units: int, *words: str, veto_id: str | None = None) -> BlockObservation:
-    return BlockObservation(
-        units, True, 0.0, None, veto_id, None, False, ["len:3"], (("in:nav:up",),), word_stems=words
-    )
+    return BlockObservation(units, True, 0.0, None, veto_id, False, ["len:3"], (("in:nav:up",),), word_stems=words)
 
 
 @pytest.mark.parametrize(

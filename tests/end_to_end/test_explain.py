@@ -100,6 +100,19 @@ def test_rules_are_listed_searched_and_shown() -> None:
     assert shown.startswith("id ") and "example" in shown and "pattern" in shown
 
 
+def test_a_fact_of_the_structure_is_shown_too() -> None:
+    shown = newsclean("rules", "show", "structure.link-list", columns=200).stdout
+    assert shown.startswith("id") and "A list of links to other pages" in shown
+    assert "did you mean 'structure.link-list'?" in newsclean("rules", "show", "structure.link").stderr
+
+
+def test_features_are_in_words_beside_their_names() -> None:
+    blocks = json.loads(newsclean("explain", "-", "--json", given=ENGLISH).stdout)["blocks"]
+    reasons = next(block["reasons"] for block in blocks if block["text"] == PARAGRAPHS[0])
+    assert reasons["words"].keys() == {*reasons["first"], *reasons["second"]}
+    assert reasons["words"]["story:same"] == "in the <article> of the title"
+
+
 def test_a_rule_file_is_tested(tmp_path: Path) -> None:
     rule = (
         '[[rule]]\nid = "my.rule"\nrole = "promotion"\nscope = "line"\nstrength = "veto"\n'

@@ -67,10 +67,13 @@ def _all_ids() -> list[str]:
 def show(rule_id: str) -> None:
     """Show all of one rule.
 
+    An id such as structure.link-list, which has no pattern, is shown with its meaning.
+
     \b
     Example:
       newsclean rules show share.prompt.en
       newsclean rules show wall.gone.en
+      newsclean rules show structure.link-list
     """
     rule = next((rule for rule in active_rules().rules if rule.id == rule_id), None)
     interstitials = load_interstitials() if rule is None else ()
@@ -85,7 +88,13 @@ def show(rule_id: str) -> None:
     if rule is None:
         from difflib import get_close_matches
 
-        ids = _all_ids()
+        from newsclean.explanation.decisions import load_facts, load_kinds
+
+        fact = load_facts().get(rule_id)
+        if fact is not None:
+            _print_fields([("id", rule_id), ("effect", load_kinds()[fact.kind]), ("meaning", fact.words)])
+            return
+        ids = [*_all_ids(), *load_facts()]
         close = [id_ for id_ in ids if id_.startswith(rule_id)] or get_close_matches(rule_id, ids, 1)
         hint = f"did you mean '{close[0]}'?" if close else "see newsclean rules list"
         raise click.ClickException(f"{terminal_text(rule_id)}: no such rule; {hint}")

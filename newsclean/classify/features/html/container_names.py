@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.classify.features.html.container_roles import find_block_role
 from newsclean.classify.observation import ContainerClues, FeatureGroups
 from newsclean.classify.vetoes import holds_link_boilerplate
 from newsclean.parse.model import Page
@@ -122,7 +121,6 @@ def _merge_clues(own: _ElementClues, around: _ElementClues, outer: _AncestorClue
     roles = outer.roles.union(own.roles, around.roles)
     return ContainerClues(
         features,
-        find_block_role(roles),
         holds_link_boilerplate(roles),
         _CAPTION_ROLE in own.roles or (is_leaf and _CAPTION_ROLE in around.roles),
         _SUMMARY_ROLE in own.roles or _SUMMARY_ROLE in around.roles,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsclean.classify.features.html.container_roles import ContainerRoles
 from newsclean.classify.structure.exclusions import LINK_LIST, Exclusions
 from newsclean.classify.structure.html.outline import Outline
 
@@ -26,6 +27,8 @@ LIST_TAGS = frozenset(("ul", "ol", "li", "dl", "menu"))
 STORY_TAGS = frozenset(("", "html", "body", "main", "article"))
 _BOX_TAGS = frozenset(("div", "section", "figure"))
 _ASIDE_ROLE = "complementary"
+_LIST_ROLES = frozenset(("navigation", "legal", "breadcrumb"))
+"""Roles of the boxes of lists whose links are no stories."""
 _COLONS = (":", "：")
 
 
@@ -39,6 +42,7 @@ def find_link_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
         excluded: what is excluded already.
     """
     found: Exclusions = {}
+    roles = ContainerRoles(outline.page, outline.title_index, outline.rule_set)
     blocks = outline.page.blocks
     last_prose = max((index for index, prose in enumerate(outline.is_prose) if prose), default=-1)
     is_short = outline.prose_units(outline.first_prose, len(blocks)) < MAX_SHORT_STORY_UNITS
@@ -57,7 +61,9 @@ def find_link_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
         if _is_heading(outline, start - 1) and start - 1 > outline.first_prose:
             start -= 1
         if _is_aside(outline, start, index, end) or (is_short and end - index >= MIN_SHORT_STORY_LINKS):
-            found.update(dict.fromkeys(range(start, end), LINK_LIST))
+            role = roles.find_role(blocks[index].container)
+            exclusion = LINK_LIST._replace(role=role) if role in _LIST_ROLES else LINK_LIST
+            found.update(dict.fromkeys(range(start, end), exclusion))
         index = end
     return found
 
