@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -48,5 +49,7 @@ def find_contributions(page: Page, clues: StoryClues) -> list[Contributions]:
 
 
 def _find_heaviest(features: Iterable[str], weights: dict[str, int]) -> tuple[tuple[str, float], ...]:
-    weighed = {feature: weights[feature] / THOUSANDTHS for feature in features if weights.get(feature)}
+    # Two facts may have the same name; its weight counts for each.
+    counts = Counter(features)
+    weighed = {name: count * weights[name] / THOUSANDTHS for name, count in counts.items() if weights.get(name)}
     return tuple(sorted(weighed.items(), key=lambda entry: -abs(entry[1]))[:_MAX_SHOWN])
