@@ -36,8 +36,9 @@ _SCRIPT_RUNS = (
     ("arabic", lazy_pattern("[\u0600-\u06ff]+")),
     ("thai", lazy_pattern("[\u0e00-\u0e7f]+")),
     ("indic", lazy_pattern("[\u0900-\u0dff]+")),
-    ("latin", lazy_pattern("[A-Za-z]+")),
 )
+_NON_ASCII_RUN = re.compile(r"[^\0-\x7f]+")
+_ASCII_NON_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _WIDE_SCRIPTS = frozenset(("kana", "han", "hangul"))
 _SAMPLE_BLOCKS = 12
 """Longest blocks of a page that its script is read from."""
@@ -77,12 +78,14 @@ def detect_script(page: Page) -> str:
     sample = "".join(block.text[:_SAMPLE_CHARS] for block in longest)
     if sample.isascii():
         return "latin" if sample else "none"
-    # Patterns over thousands of characters take long to compile.
-    wide = has_wide(sample)
+    # Most of a sample is ASCII, which only one script has. Patterns over thousands of characters take long to compile.
+    others = "".join(_NON_ASCII_RUN.findall(sample))
+    wide = has_wide(others)
     counts = {
-        script: sum(map(len, pattern.findall(sample))) if wide or script not in _WIDE_SCRIPTS else 0
+        script: sum(map(len, pattern.findall(others))) if wide or script not in _WIDE_SCRIPTS else 0
         for script, pattern in _SCRIPT_RUNS
     }
+    counts["latin"] = len(sample.encode("ascii", "ignore").translate(None, _ASCII_NON_LETTERS))
     if counts["kana"] > _MIN_KANA_SHARE * max(1, counts["kana"] + counts["han"]):
         return "kana"
     counts["kana"] = 0

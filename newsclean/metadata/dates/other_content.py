@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.dates.date_labels import reply_button
@@ -62,7 +63,7 @@ class OtherContent:
     def _is_comment_head(self, index: int) -> bool:
         """Whether a reader's comment, with the button for a reply, begins with this block."""
         below = self._page.blocks[index + 1 : index + 1 + _MAX_COMMENT_BLOCKS]
-        return any(reply_button().fullmatch(block.text) for block in below if block.chars <= _MAX_BUTTON_CHARS)
+        return any(_is_reply_button(block.text) for block in below if block.chars <= _MAX_BUTTON_CHARS)
 
     def _is_inside(self, container: int) -> bool:
         containers, path = self._page.containers, []
@@ -88,3 +89,9 @@ class OtherContent:
             if verdict.role in _HEADING_ROLES and verdict.reason != "score":
                 return True
         return False
+
+
+@lru_cache(maxsize=256)
+def _is_reply_button(text: str) -> bool:
+    """Whether a text is that of the button below a reader's comment. Each block is below several others."""
+    return reply_button().fullmatch(text) is not None
