@@ -8,7 +8,6 @@ from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.parse.model import Page
 from newsclean.rules.active import active_rules
-from newsclean.rules.rule import Rule
 
 _PAID_BY_TIER = {"free": False, "locked": True, "metered": True, "paid": True, "premium": True}
 _FALSE_VALUES = ("false", "no", "0")
@@ -44,17 +43,7 @@ def _wall_candidates(page: Page, classification: Classification, last: int) -> l
         is_link = block.link_chars >= _MIN_LINK_DENSITY * block.chars
         if block.chars > _MAX_NOTICE_CHARS or (is_link and (is_in_list or block.chars > _MAX_BUTTON_CHARS)):
             continue
-        wall = _find_wall(block.text)
+        wall = active_rules().match_named(block.text, _WALL_RULES)
         if wall is not None:
             return [Candidate(True, f"rule:{wall.id}", 0.6)]
     return []
-
-
-def _find_wall(text: str) -> Rule | None:
-    """The rule for a wall that matches a line."""
-    rule_set = active_rules()
-    # The classifier has asked for the first rule of most lines, and it is known.
-    first = rule_set.match(text)
-    if first is None or first.id.startswith(_WALL_RULES):
-        return first
-    return next((rule for rule in rule_set.match_all(text) if rule.id.startswith(_WALL_RULES)), None)

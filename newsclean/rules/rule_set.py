@@ -90,6 +90,31 @@ class RuleSet:
         found.update(self._order[rule.id] for rule in self._match_searched(folded))
         return tuple(self._ordered[place] for place in sorted(found))
 
+    def match_named(self, text: str, id_prefix: str) -> Rule | None:
+        """Return the rule of the highest precedence that matches a block's text and has such an id.
+
+        Args:
+            text: the text.
+            id_prefix: how the rule's id begins. No other rule is tried.
+        """
+        if len(text) > self.max_chars:
+            return None
+        folded = fold_text(text)
+        length = len(folded)
+        found = [
+            alternative.rule
+            for alternative in self._group_for(prefix_key(folded)).candidates(folded)
+            if alternative.rule.id.startswith(id_prefix)
+            and length <= alternative.rule.max_chars
+            and alternative.matches(folded)
+        ]
+        found += [
+            within.rule
+            for within in self._within
+            if within.rule.id.startswith(id_prefix) and self.is_match(within.rule, folded)
+        ]
+        return min(found, key=lambda rule: self._order[rule.id], default=None)
+
     def is_match(self, rule: Rule, folded: str) -> bool:
         """Return whether one rule matches folded text. A rule of strength ``trim`` matches where it would cut."""
         if rule.strength == "trim":

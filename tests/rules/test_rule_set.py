@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from newsclean.rules.alternatives import AlternativeTable, literal_prefix
-from newsclean.rules.rule import Rule, fold_text
+from newsclean.rules.rule import Rule, Scope, fold_text
 from newsclean.rules.rule_set import RuleSet
 from newsclean.rules.shipped import shipped_rules
 
@@ -72,6 +72,17 @@ def test_alternatives_match_as_the_whole_pattern_does() -> None:
         assert unindexed.match(text) is None and indexed.match(text) is None, text
     other = RuleSet((rule._replace(id="a.c", pattern="old link"),), {}, alternatives.without(frozenset(("a.b",))))
     assert other.match("copy link") is None and other.match("old link") is not None
+
+
+@pytest.mark.parametrize("scope", ["line", "start", "within"])
+def test_only_rules_with_an_id_are_tried(scope: Scope) -> None:
+    rule = Rule("own.wall.en", "paywall", scope, "veto", False, ("en",), 40, (), "read the full story", (), ())
+    other = rule._replace(id="other.en")
+    rule_set = RuleSet((other, rule), {})
+    assert rule_set.match("Read the full story") == other
+    assert rule_set.match_named("Read the full story", "own.wall.") == rule
+    assert rule_set.match_named("Read the full story", "third.") is None
+    assert rule_set.match_named("Read on", "own.wall.") is None
 
 
 def test_roles_of_container_names() -> None:
