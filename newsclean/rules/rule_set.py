@@ -109,9 +109,10 @@ class RuleSet:
             and alternative.matches(folded)
         ]
         found += [
-            within.rule
-            for within in self._within
-            if within.rule.id.startswith(id_prefix) and self.is_match(within.rule, folded)
+            rule
+            for rule in (searched.rule for searched in self._searched)
+            if rule.id.startswith(id_prefix)
+            and (self.trim_rules.is_whole(rule, folded) if rule.strength == "trim" else self.is_match(rule, folded))
         ]
         return min(found, key=lambda rule: self._order[rule.id], default=None)
 
