@@ -20,6 +20,8 @@ from newsclean.rules.trim_rules import TrimRules
 from newsclean.text.width import has_wide
 
 _MAX_CACHED_TEXTS = 50_000
+_ORNAMENTS = "-–—*•·~=_|#+<>▼▽▾▲△▴▶►◀◄◆◇■□●○★☆※↓↑→← "
+"""Signs around a label that say nothing."""
 
 
 class RuleSet:
@@ -70,6 +72,10 @@ class RuleSet:
         searched = next(self._match_searched(folded), None)
         if searched is not None and (rule is None or self._order[searched.id] < self._order[rule.id]):
             rule = searched
+        if rule is None and folded and folded[0] in _ORNAMENTS and folded[-1] in _ORNAMENTS:
+            # Signs around a label: “--- advertisement ---”.
+            bare = folded.strip(_ORNAMENTS)
+            rule = self._match_anchored(bare) if bare else None
         if len(self._first_match) > _MAX_CACHED_TEXTS:
             self._first_match.clear()
         self._first_match[text] = rule

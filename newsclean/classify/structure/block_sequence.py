@@ -17,10 +17,15 @@ from newsclean.text.width import display_width
 
 _UNMARKED_SCRIPT = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Khmer and Burmese letters: their texts have no sentence marks."""
-_DATE = lazy_pattern(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d\b")
+_DATE = lazy_pattern(
+    r"(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d\b|"
+    # A day, a word and a year: the names of months need no table.
+    r"(?<![-–\d])(?<![-–] )\b[0-3]?\d(?:\.|er|º|ª|st|nd|rd|th)?,? (?:de |of )?[^\W\d_][\w\u0e00-\u0e7f]{2,13}\.?,? (?:de |del )?(?:19|20|25)\d\d\b|"
+    r"\b[^\W\d_]{3,12}\.? [0-3]?\d(?:st|nd|rd|th)?, (?:19|20)\d\d\b"
+)
 _PLAYER_START = lazy_pattern(r"(?<![\d:])0?0:00(?![\d:])")
 """Where a player begins. Midnight is rarely a story's time, and stands beside a date."""
-_DAY = lazy_pattern(r"(?:19|20)\d\d|\d[./]\d")
+_DAY = lazy_pattern(r"(?:19|20|25)\d\d|\d[./]\d")
 
 
 class BlockSequence(ABC):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from newsclean.classify.features.html.container_names import enclosing_container
 from newsclean.classify.observation import BlockObservation
-from newsclean.classify.structure.html.timed_entries import find_timed_entries
+from newsclean.classify.structure.html.timed_entries import TimedEntry, find_timed_entries
 from newsclean.classify.verdict import TITLE_VETO
 from newsclean.parse.model import Container, Page
 
@@ -26,6 +28,8 @@ _NOTES_NAME = re.compile(
 )
 _REFERENCES_NAME = "references"
 """The class of MediaWiki's lists of notes."""
+_MAX_ENTRY_BLOCKS = 12
+_QUESTION_MARKS = frozenset("?？؟")
 _SCRIPT_SCHEME = "javascript:"
 
 
@@ -94,7 +98,7 @@ class HtmlStructure:
 
     def find_headings(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]:
         """Find dropped headings between kept paragraphs: they are the story's subheadings. So are those of entries."""
-        headings = _find_entry_headings(page, is_barred, kept)
+        headings = [*_find_entry_blocks(page, is_barred, kept), *_find_questions(page, is_barred, kept)]
         is_followed = False
         for index in range(len(kept) - 1, -1, -1):
             if is_barred[index]:
@@ -111,17 +115,68 @@ class HtmlStructure:
         return headings
 
 
-def _find_entry_headings(page: Page, is_barred: list[bool], kept: list[bool]) -> list[int]:
-    """The dropped headings at the beginning of a live blog's entries whose text is kept."""
+def _find_entry_blocks(page: Page, is_barred: list[bool], kept: list[bool]) -> list[int]:
+    """The dropped blocks of a live blog's entries.
+
+    Where the entries are in the container of kept text, all of their text is the story's; elsewhere the headings of the
+    entries whose text is kept.
+    """
+    entries = find_timed_entries(page)
+    if not entries:
+        return []
+    is_inside = _is_inside_story(page, entries, kept)
+    blocks = page.blocks
     return [
         index
-        for entry in find_timed_entries(page)
-        for index in entry.head
-        if page.blocks[index].kind == "heading"
-        and not kept[index]
+        for entry in entries
+        for index in (range(entry.start, entry.end) if is_inside else entry.head)
+        if not kept[index]
         and not is_barred[index]
-        and any(kept[index + 1 : entry.end])
+        and (
+            (is_inside and blocks[index].link_chars <= _MAX_SNIPPET_LINK_DENSITY * blocks[index].chars)
+            or (blocks[index].kind == "heading" and any(kept[index + 1 : entry.end]))
+        )
     ]
+
+
+def _is_inside_story(page: Page, entries: tuple[TimedEntry, ...], kept: list[bool]) -> bool:
+    """Whether entries of text, without linked headlines, are in a container that kept text is in as well."""
+    texts = [block for entry in entries for block in page.blocks[entry.start : entry.end]]
+    if sum(block.link_chars for block in texts) > _MAX_LEAD_LINK_DENSITY * sum(block.chars for block in texts):
+        return False
+    if any(entry.end - entry.time > _MAX_ENTRY_BLOCKS or entry.end <= entry.time + 1 for entry in entries):
+        return False
+    homes = Counter(
+        enclosing_container(page, block.container)
+        for block in page.blocks[: entries[0].start]
+        if kept[block.index] and block.kind == "paragraph"
+    )
+    if not homes:
+        return False
+    home = homes.most_common(1)[0][0]
+    container = page.blocks[entries[0].time].container
+    while container:
+        if container == home:
+            return True
+        container = page.containers[container].parent
+    return False
+
+
+def _find_questions(page: Page, is_barred: list[bool], kept: list[bool]) -> list[int]:
+    """The dropped questions and answers below kept ones of the same form: headings in one container, each with a text."""
+    found: list[int] = []
+    seen: set[tuple[int, int]] = set()
+    blocks = page.blocks
+    for index in range(len(blocks) - 1):
+        block = blocks[index]
+        if block.kind != "heading" or block.text[-1] not in _QUESTION_MARKS or is_barred[index] or is_barred[index + 1]:
+            continue
+        form = block.level, page.containers[block.container].parent
+        if kept[index] and kept[index + 1]:
+            seen.add(form)
+        elif form in seen and blocks[index + 1].kind == "paragraph" and not blocks[index + 1].links:
+            found += [at for at in (index, index + 1) if not kept[at]]
+    return found
 
 
 def _is_named_as_notes(container: Container) -> bool:

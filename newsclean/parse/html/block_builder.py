@@ -27,6 +27,8 @@ MAX_AUTHOR_MARKS = 60
 MAX_AUTHOR_CHARS = 120
 MAX_COPY_CHARS = 1000
 """Characters of a text hidden from screen readers that is compared with the text before it, white space included."""
+MAX_BUTTON_SIGN_CHARS = 1
+"""Characters of a button's label that are a sign and no word of the sentence."""
 MAX_REFERENCE_CHARS = 200
 """Characters of a reference to a note, white space included."""
 DISPLAYED, UNDISPLAYED, RECORDED = range(3)
@@ -39,6 +41,10 @@ class SoftElement(NamedTuple):
     """An open element that is inline unless it holds a block."""
 
     blocks_opened: int
+    is_button: bool
+    blocks: int
+    pieces: int
+    marks: int
 
 
 class _Marked(NamedTuple):
@@ -340,6 +346,11 @@ class BlockBuilder:
             if self._blocks_opened != entry.blocks_opened and inline.pieces:
                 self._flush()
                 self._gap = 2
+            elif entry.is_button and entry.pieces and len(self.blocks) == entry.blocks:
+                label = collapse_whitespace(inline.tail(entry.pieces, MAX_BUTTON_SIGN_CHARS + 1) or "")
+                if 0 < len(label) <= MAX_BUTTON_SIGN_CHARS:
+                    # A sign such as “i” or “?” opens a note. A longer label is a word of the sentence.
+                    inline.truncate(entry.pieces, entry.marks)
         elif type(entry) is _Copy:
             if len(self.blocks) == entry.blocks:
                 own = collapse_whitespace(inline.tail(entry.pieces, MAX_COPY_CHARS) or "")

@@ -246,7 +246,11 @@ class PageBuilder(BlockBuilder):
         if tag in EMBED_TAGS:
             self.media.note_embed(tag, attrs, self._open.container(), len(self.blocks))
         if self._pieces or self._open_blocks[-1].tag in roles.TEXT_CONTAINERS:
-            self._stack.append(SoftElement(self._blocks_opened))
+            self._stack.append(
+                SoftElement(
+                    self._blocks_opened, tag == "button", len(self.blocks), len(self._pieces), len(self._inline.marks)
+                )
+            )
         else:
             self._start_block(tag, attrs)
 

@@ -17,7 +17,7 @@ _HIDING_STYLE = re.compile(
 _SCREEN_READER_NAME = prefiltered_pattern(
     r"(?:^|[\s_-])(?:sr[-_]?only|(?:for[-_])?screen[-_]?reader(?:s|[-_]?(?:text|only))?|visually[-_]?hidden|hidden[-_]?visually|"
     r"show[-_]for[-_]sr|element[-_]invisible|a11y[-_](?:hidden|text|only)|assistive[-_]text|accessib(?:ly|le|ility)[-_](?:hidden|text)|"
-    r"off[-_]?screen(?:[-_]text)?|visuallyhidden|reader[-_]only|katex-html|mathjax(?:[-_](?:preview|svg|chtml|display))?)(?:$|[\s_-])",
+    r"off[-_]?screen(?:[-_]text)?|tool[-_]?tip[-_]{0,2}(?:text|content|inner|body|box|bubble|popup)|visuallyhidden|reader[-_]only|katex-html|mathjax(?:[-_](?:preview|svg|chtml|display))?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
@@ -50,7 +50,7 @@ class HiddenElements:
 
     def hides(self, attrs: Mapping[str, str]) -> bool:
         """Whether an element with these attributes is hidden."""
-        if "hidden" in attrs or ("style" in attrs and hides_by_style(attrs["style"])):
+        if "hidden" in attrs or attrs.get("role") == "tooltip" or ("style" in attrs and hides_by_style(attrs["style"])):
             return True
         if "class" in attrs and self.hides_class(attrs["class"]):
             return True

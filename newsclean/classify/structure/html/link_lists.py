@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsclean.classify.features.html.container_roles import ContainerRoles
 from newsclean.classify.structure.exclusions import LINK_LIST, Exclusions
-from newsclean.classify.structure.html.outline import Outline
+from newsclean.classify.structure.html.outline import Outline, is_headline_link
+from newsclean.text.width import display_width
 
 MIN_LINK_DENSITY = 0.85
 MIN_LINKS = 2
@@ -25,11 +26,17 @@ MAX_SHORT_STORY_UNITS = 600
 MIN_SHORT_STORY_LINKS = 3
 LIST_TAGS = frozenset(("ul", "ol", "li", "dl", "menu"))
 STORY_TAGS = frozenset(("", "html", "body", "main", "article"))
-_BOX_TAGS = frozenset(("div", "section", "figure"))
+_BOX_TAGS = frozenset(("div", "section", "figure", "aside", "article"))
 _ASIDE_ROLE = "complementary"
 _LIST_ROLES = frozenset(("navigation", "legal", "breadcrumb"))
 """Roles of the boxes of lists whose links are no stories."""
 _COLONS = (":", "：")
+_LABEL_ENDS = (*_COLONS, "|", "｜", "–", "—", "»", "›", ">", "→", "►", "▶")
+MAX_INLINE_LABEL_CHARS = 38
+"""Length of a label before a headline in one line."""
+MAX_TEASER_BLOCKS = 4
+MIN_CARD_BLOCKS = 2
+"""Blocks that one link holds, such as a headline and its summary, that make it a card."""
 
 
 def find_link_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
@@ -50,11 +57,27 @@ def find_link_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
         # Below a story of a few lines, lists of headlines are most of the text: their place does not matter.
         last_prose = len(blocks)
     index = outline.first_prose + 1
-    while index < last_prose:
-        if index in excluded or not _is_link(outline, index):
+    while index < min(last_prose, len(blocks)):
+        if index in excluded or not blocks[index].links:
             index += 1
             continue
-        end = index
+        end = find_teaser_end(outline, index)
+        if end > index:
+            found.update(dict.fromkeys(range(index, end), LINK_LIST))
+            index = end
+            continue
+        if not _is_link(outline, index):
+            end = _find_card_end(outline, index)
+            if end > index or is_labelled_link(outline, index):
+                end = max(end, index + 1)
+                found.update(dict.fromkeys(range(index, end), LINK_LIST))
+            index = max(end, index + 1)
+            continue
+        end = _find_card_end(outline, index)
+        if end > index:
+            found.update(dict.fromkeys(range(index, end), LINK_LIST))
+            index = end
+            continue
         while end < len(blocks) and _is_link(outline, end):
             end += 1
         start = index
@@ -88,6 +111,73 @@ def find_headed_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
         if end - heading > MIN_HEADED_ITEMS:
             found.update(dict.fromkeys(range(heading, end), LINK_LIST))
     return found
+
+
+def _find_card_end(outline: Outline, index: int) -> int:
+    """The end of a card: blocks that one link around them leads to another page of the site; ``index`` for none."""
+    blocks = outline.page.blocks
+    href = blocks[index].href
+    end = index
+    while (
+        end < len(blocks)
+        # The address is that of the first block in the link.
+        and blocks[end].href == (href if end == index else None)
+        and blocks[end].links == 1
+        and blocks[end].link_chars >= MIN_LINK_DENSITY * blocks[end].chars
+        and blocks[end].kind in ("paragraph", "heading")
+    ):
+        end += 1
+    is_card = (
+        end - index >= MIN_CARD_BLOCKS
+        and outline.leads_within_site(index)
+        and outline.box(outline.first_prose) not in (outline.box(index), outline.box(end - 1))
+    )
+    return end if is_card else index
+
+
+def find_teaser_end(outline: Outline, index: int) -> int:
+    """The end of a teaser in a box of its own amid the text; ``index`` where a block is no teaser's headline.
+
+    The headline is linked, and a summary of one paragraph is all that follows.
+    """
+    block = outline.page.blocks[index]
+    if (
+        not is_headline_link(block)
+        or block.kind not in ("heading", "paragraph")
+        or outline.units[index] < MIN_HEADLINE_UNITS
+        or not outline.leads_within_site(index)
+    ):
+        return index
+    home = outline.box(outline.first_prose)
+    for container in outline.ancestors(block.container):
+        start, end = outline.ranges[container]
+        if container == home or end - start > MAX_TEASER_BLOCKS or outline.holds(container, outline.first_prose):
+            return index
+        if start == index and end - start > 1:
+            is_teaser = (
+                outline.count_prose(start, end) <= 1
+                and outline.page.containers[container].tag in _BOX_TAGS
+                and not outline.has_twins(container)
+            )
+            return end if is_teaser else index
+    return index
+
+
+def is_labelled_link(outline: Outline, index: int) -> bool:
+    """Whether a line is a short label and the headline of another story of the site: ``Read too: …``."""
+    block = outline.page.blocks[index]
+    if block.kind != "paragraph" or block.links != 1 or block.chars > MAX_LINK_UNITS or not block.spans:
+        return False
+    link = next((span for span in block.spans if span.type == "link"), None)
+    if link is None or not 0 < link.start <= MAX_INLINE_LABEL_CHARS or block.text[link.end :].strip():
+        return False
+    label = block.text[: link.start].rstrip()
+    return (
+        label.endswith(_LABEL_ENDS)
+        and outline.leads_within_site(index)
+        and not _ends_statement(outline, index)
+        and display_width(block.text[link.start : link.end]) >= MIN_HEADLINE_UNITS
+    )
 
 
 def _is_link(outline: Outline, index: int) -> bool:
@@ -126,7 +216,9 @@ def _is_heading(outline: Outline, index: int) -> bool:
         return False
     if block.text.rstrip().endswith(_COLONS) and _introduces(outline, index):
         return False
-    return block.kind == "heading" or outline.box(index) != outline.box(outline.first_prose)
+    return (
+        block.kind == "heading" or "all:bold" in block.attrs or outline.box(index) != outline.box(outline.first_prose)
+    )
 
 
 def _introduces(outline: Outline, index: int) -> bool:
@@ -148,16 +240,33 @@ def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
         return False
     if _is_part_of_list(outline, first_link, end):
         return False
-    if _lead_into_page(outline, links) or sum(outline.units[at] for at in links) < MIN_HEADLINE_UNITS * len(links):
+    count = sum(outline.page.blocks[at].links for at in links)
+    if _lead_into_page(outline, links) or sum(outline.units[at] for at in links) < MIN_HEADLINE_UNITS * count:
         # A table of contents, or names: the weights decide.
         return False
-    if len(links) >= MIN_LINKS:
-        return own_box or (bool(heading) and len(links) <= MAX_DIRECT_LINKS)
+    if count >= MIN_LINKS:
+        return own_box or (
+            len(links) <= MAX_DIRECT_LINKS and (bool(heading) or all(map(outline.leads_within_site, links)))
+        )
+    if not own_box:
+        return _is_headline_between_paragraphs(outline, first_link)
     # One link alone: in a box of its own, under a heading or a label of its own.
     return own_box and (
         bool(heading)
         or outline.page.containers[box].tag in ("aside", "nav")
         or _is_headline_in_own_box(outline, first_link, box)
+    )
+
+
+def _is_headline_between_paragraphs(outline: Outline, index: int) -> bool:
+    """Whether a paragraph is the linked headline of another story of the site, between two paragraphs of prose."""
+    return (
+        outline.page.blocks[index].kind == "paragraph"
+        and outline.leads_within_site(index)
+        and index + 1 < len(outline.page.blocks)
+        and (outline.is_prose[index - 1] or outline.is_prose[index + 1])
+        and all(outline.ends_text(at) or outline.box(at) != outline.box(index) for at in (index - 1, index + 1))
+        and outline.page.blocks[index].gap > 1
     )
 
 
@@ -170,7 +279,7 @@ def _is_headline_in_own_box(outline: Outline, index: int, box: int) -> bool:
     shape = outline.signature(box)
     around = [at for at in (index - 1, index + 1) if at < len(outline.page.blocks)]
     return len(around) == 2 and all(
-        outline.is_prose[at] and outline.signature(outline.box(at)) != shape for at in around
+        (outline.is_prose[at] or outline.ends_text(at)) and outline.signature(outline.box(at)) != shape for at in around
     )
 
 

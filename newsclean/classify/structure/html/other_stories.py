@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
 from newsclean.classify.structure.html.outline import Outline, is_headline_link
+from newsclean.text.patterns import lazy_pattern
 
 MAX_BYLINE_DISTANCE = 3
 """Blocks after another story's heading among which its byline or dateline is."""
@@ -24,8 +25,14 @@ MAX_UNMARKED_BYLINE_UNITS = 48
 """Length of a line below another story's heading that is its byline by its place alone."""
 MIN_HEADLINE_UNITS = 24
 """Length of a heading below the title's rank, or of a linked line, that is another story's headline."""
+MAX_HEADLINE_UNITS = 160
+MIN_PROSE_SHARE = 0.5
+"""Share of the blocks below a headline that no heading element marks that are prose."""
 MAX_KICKER_BLOCKS = 2
 """Short blocks that another story has above its heading."""
+
+_NUMBER = lazy_pattern(r"\d{1,3}\s?[.):、．]")
+"""The number of an entry in a list, which is a part of one story."""
 
 
 def find_other_stories(outline: Outline, excluded: Exclusions) -> Exclusions:
@@ -141,11 +148,11 @@ def _has_own_story(outline: Outline, start: int, end: int) -> bool:
 def _begins_story(outline: Outline, index: int, first: int) -> bool:
     """Whether a block is the heading of another story: of the title's rank or near it, with a byline of its own."""
     block = outline.page.blocks[index]
-    if (
-        block.kind != "heading"
-        or block.level > max(outline.title_level, MAX_HEADING_LEVEL)
-        or index in outline.title_blocks
-    ):
+    if index in outline.title_blocks or _NUMBER.match(block.text):
+        return False
+    if block.kind != "heading":
+        return _begins_unmarked_story(outline, index, first)
+    if block.level > max(outline.title_level, MAX_HEADING_LEVEL):
         return False
     after = range(index + 1, min(len(outline.page.blocks), index + 1 + MAX_BYLINE_DISTANCE))
     byline = next((at for at in after if outline.is_byline(at)), None)
@@ -161,6 +168,34 @@ def _begins_story(outline: Outline, index: int, first: int) -> bool:
     if prose < MIN_STORY_PROSE_BLOCKS:
         return False
     return not _is_entry(outline, index, first)
+
+
+def _begins_unmarked_story(outline: Outline, index: int, first: int) -> bool:
+    """Whether a line that no heading element marks is the headline of another story.
+
+    It is the first line of a box after the story's beginning, a byline is the second, and prose follows.
+    """
+    block = outline.page.blocks[index]
+    if (
+        block.kind != "paragraph"
+        or outline.title_index < 0
+        or not MIN_HEADLINE_UNITS <= outline.units[index] <= MAX_HEADLINE_UNITS
+        or index + 1 >= len(outline.page.blocks)
+        or outline.ends_sentence(index)
+        or not outline.is_byline(index + 1)
+        or outline.is_byline(index)
+    ):
+        return False
+    return any(
+        outline.ranges[container][0] == index
+        and index > first
+        and not outline.holds(container, first)
+        and outline.count_prose(index + 2, outline.ranges[container][1])
+        >= MIN_PROSE_SHARE * (outline.ranges[container][1] - index - 2)
+        and outline.count_prose(index + 2, outline.ranges[container][1]) >= MIN_STORY_PROSE_BLOCKS
+        and not outline.has_twins(container)
+        for container in outline.ancestors(outline.box(index))
+    )
 
 
 def _is_line_in_own_box(outline: Outline, heading: int, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -15,11 +16,20 @@ from newsclean.text.patterns import lazy_pattern
 
 MIN_PROSE_UNITS = 80
 """Length of a block that is prose if it ends as a sentence ends."""
+MIN_WIDE_PROSE_UNITS = 56
+"""The same for Chinese and Japanese, which say more in less space."""
+MAX_NARROW_CHARS = 12
+"""Narrow characters of a block of wide ones."""
 MIN_LONG_PROSE_UNITS = 160
 """Length of a block that is prose however it ends."""
 MAX_PROSE_LINK_DENSITY = 0.4
 MIN_HEADLINE_LINK_DENSITY = 0.9
 MAX_BYLINE_UNITS = 160
+MIN_TWINS = 3
+"""Containers of one shape side by side that are a series."""
+MIN_TEASER_HEADLINE_UNITS = 24
+MAX_TEASER_BLOCKS = 6
+"""Blocks of a teaser: headline, summary, byline, date."""
 _PROSE_KINDS = frozenset(("paragraph", "quote", "list_item", "code"))
 
 _DIGITS = lazy_pattern(r"\d+")
@@ -54,7 +64,13 @@ class Outline(BlockSequence):
         return [
             block.kind in _PROSE_KINDS
             and block.link_chars <= MAX_PROSE_LINK_DENSITY * block.chars
-            and (units >= MIN_LONG_PROSE_UNITS or (units >= MIN_PROSE_UNITS and self.ends_text(block.index)))
+            and (
+                units >= MIN_LONG_PROSE_UNITS
+                or (
+                    units >= (MIN_WIDE_PROSE_UNITS if units >= 2 * block.chars - MAX_NARROW_CHARS else MIN_PROSE_UNITS)
+                    and self.ends_text(block.index)
+                )
+            )
             for block, units in zip(self.page.blocks, self.units, strict=True)
         ]
 
@@ -105,10 +121,28 @@ class Outline(BlockSequence):
         """
         if self.title_index < 0:
             return self._first_of_largest_box()
+        prose = [index for index in range(self.title_index + 1, len(self.is_prose)) if self.is_prose[index]]
+        # Above the story may be a strip of teasers.
         return next(
-            (index for index in range(self.title_index + 1, len(self.is_prose)) if self.is_prose[index]),
-            len(self.is_prose),
+            (index for index in prose if not self._is_summary_of_teaser(index)),
+            prose[0] if prose else len(self.is_prose),
         )
+
+    def _is_summary_of_teaser(self, index: int) -> bool:
+        """Whether a block stands below a linked headline, in one of several boxes of one shape."""
+        headline = index - 1
+        block = self.page.blocks[headline]
+        if headline <= self.title_index or not is_headline_link(block) or not self.leads_within_site(headline):
+            return False
+        if self.units[headline] < MIN_TEASER_HEADLINE_UNITS:
+            return False
+        for container in self.ancestors(self.page.blocks[index].container):
+            start, end = self.ranges[container]
+            if end - start > MAX_TEASER_BLOCKS:
+                return False
+            if start <= headline:
+                return self.has_twins(container)
+        return False
 
     def _first_of_largest_box(self) -> int:
         units: dict[int, int] = {}
@@ -142,10 +176,27 @@ class Outline(BlockSequence):
         """What siblings of one shape have in common."""
         return container_signature(self.page.containers[container])
 
+    def has_twins(self, container: int) -> bool:
+        """Whether a container is one of three or more of one shape side by side: entries, sections or teasers."""
+        one = self.page.containers[container]
+        return self._shape_counts[one.parent, container_signature(one)] >= MIN_TWINS
+
+    @cached_property
+    def _shape_counts(self) -> Counter[tuple[int, tuple[str, str]]]:
+        return Counter((one.parent, container_signature(one)) for one in self.page.containers)
+
     def is_external(self, index: int) -> bool:
         """Whether a block leads to another site. Where the page's own address is unknown, none does."""
         host = host_of(self.page.blocks[index].href)
         return bool(host and self._own_host) and registered_domain(host) != registered_domain(self._own_host)
+
+    def leads_within_site(self, index: int) -> bool:
+        """Whether a block leads to another page of the page's own site, by a relative address or by its host."""
+        href = self.page.blocks[index].href
+        if not href or href.startswith(("#", "mailto:", "tel:", "javascript:")):
+            return False
+        host = host_of(href) if "//" in href else ""
+        return not host or (bool(self._own_host) and registered_domain(host) == registered_domain(self._own_host))
 
     @cached_property
     def _own_host(self) -> str:

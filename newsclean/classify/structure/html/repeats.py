@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from newsclean.classify.structure.exclusions import Exclusions
-from newsclean.classify.structure.html.outline import Outline
+from newsclean.classify.structure.html.outline import Outline, is_headline_link
 from newsclean.classify.structure.repeats import Passage, find_repeats
 from newsclean.text.letters import letters_only
 
 MIN_PASSAGE_UNITS = 36
 _QUOTE_TAGS = frozenset(("aside", "blockquote", "figure", "q"))
 _QUOTE_NAMES = ("pull", "quote", "callout", "zitat", "citation", "teaser", "summary", "standfirst", "intro", "dek")
+_DOTS = ("…", "...", "……")
 _HIDDEN, _OUTSIDE, _BOXED, _STORY = range(4)
 
 
@@ -31,10 +32,17 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
         if block.index not in excluded
         and block.index not in outline.title_blocks
         and block.link_chars < 0.9 * block.chars
-        and block.kind not in ("table", "code", "heading", "caption")
+        and block.kind not in ("table", "code", "caption")
+        and (block.kind != "heading" or outline.ends_sentence(block.index))
         and (block.kind != "list_item" or outline.is_prose[block.index])
     ]
-    quotes = {block.index for block in blocks if _is_quote(outline, block.index)}
+    # A heading that is a sentence of the text is a pull quote or a standfirst, as is a part of one between dots.
+    quotes = {
+        block.index
+        for block in blocks
+        if ((block.kind == "heading" or _is_cut_off(block.text)) and outline.units[block.index] >= MIN_PASSAGE_UNITS)
+        or _is_quote(outline, block.index)
+    }
     passages = [
         Passage(index, block.text, outline.units[index], _find_priority(outline, index, home, quotes), index in quotes)
         for block in blocks
@@ -71,11 +79,16 @@ def _begin_alike(one: str, two: str) -> bool:
 def _find_story_box(outline: Outline, excluded: Exclusions) -> int:
     """Return the container that holds most of the prose after the title directly; 0 where there is none."""
     units: dict[int, int] = {}
+    prose: set[int] = set()
     for block in outline.page.blocks[outline.first_prose :]:
-        if outline.is_prose[block.index] and block.index not in excluded and not _is_hidden(outline, block.index):
-            box = outline.box(block.index)
-            units[box] = units.get(box, 0) + outline.units[block.index]
-    # Of a desktop and a mobile copy the first is the story.
+        if block.index in excluded or _is_hidden(outline, block.index) or is_headline_link(block):
+            continue
+        box = outline.box(block.index)
+        units[box] = units.get(box, 0) + outline.units[block.index]
+        if outline.is_prose[block.index]:
+            prose.add(box)
+    units = {box: length for box, length in units.items() if box in prose}
+    # A copy may lack the headings and lists of the text. Of a desktop and a mobile copy the first is the story.
     return max(units, key=lambda box: units[box], default=0)
 
 
@@ -96,6 +109,11 @@ def _is_hidden(outline: Outline, index: int) -> bool:
 def _is_quote_name(names: str) -> bool:
     """Whether a container's names say that it holds a quotation. The blocks of a page are in the same few containers."""
     return any(name in names for name in _QUOTE_NAMES)
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether a text begins or ends with dots, as a part of a sentence does."""
+    return text.startswith(_DOTS) or text.endswith(_DOTS)
 
 
 def _is_quote(outline: Outline, index: int) -> bool:

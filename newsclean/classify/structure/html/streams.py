@@ -13,7 +13,10 @@ MIN_ENTRY_SHARE = 0.6
 """Share of a container's blocks that its entries hold."""
 MIN_HEADLINE_UNITS = 16
 MAX_ENTRY_BLOCKS = 6
+MIN_FLAT_ENTRIES = 2
 MAX_LABEL_UNITS = 48
+MAX_BYLINE_DISTANCE = 2
+"""Blocks below an earlier post's headline among which its byline or date is."""
 
 
 def find_streams(outline: Outline, excluded: Exclusions) -> Exclusions:
@@ -25,9 +28,12 @@ def find_streams(outline: Outline, excluded: Exclusions) -> Exclusions:
     """
     found: Exclusions = {}
     first = outline.first_prose
+    if first >= len(outline.page.blocks):
+        return found
+    above = outline.title_index
     for parent, all_kids in outline.children.items():
         start, end = outline.ranges[parent]
-        if start <= first or start in found or len(all_kids) < MIN_ENTRIES:
+        if start <= first < end or start <= above or start in found or len(all_kids) < MIN_ENTRIES:
             continue
         kids = [kid for kid in all_kids if outline.ranges[kid].first not in excluded]
         if len(kids) < MIN_ENTRIES:
@@ -41,10 +47,48 @@ def find_streams(outline: Outline, excluded: Exclusions) -> Exclusions:
         held = sum(outline.ranges[kid][1] - outline.ranges[kid][0] for kid in entries)
         if len(entries) >= MIN_ENTRIES and held >= MIN_ENTRY_SHARE * (end - start):
             label = start - 1
-            if label > first and outline.units[label] <= MAX_LABEL_UNITS and not outline.ends_sentence(label):
+            if (
+                label > outline.title_index
+                and label != first
+                and outline.units[label] <= MAX_LABEL_UNITS
+                and not outline.ends_sentence(label)
+            ):
                 start = label
             found.update(dict.fromkeys(range(start, end), OTHER_STORY))
+    found.update(_find_flat_stream(outline, excluded))
     return found
+
+
+def _find_flat_stream(outline: Outline, excluded: Exclusions) -> Exclusions:
+    """Teasers at the end of the story's own container, without boxes: linked headings with a paragraph each."""
+    home = outline.box(outline.first_prose)
+    last = outline.ranges[home][1]
+    at = outline.first_prose + 1
+    while at + 1 < last:
+        end = at
+        while end + 1 < last and _is_flat_teaser(outline, end) and end not in excluded:
+            end += 2
+        # A story that has more text in such entries than above them is a review of other stories.
+        if (
+            end - at >= 2 * MIN_FLAT_ENTRIES
+            and not outline.count_prose(end, last)
+            and outline.prose_units(outline.first_prose, at) > outline.prose_units(at, end)
+        ):
+            return dict.fromkeys(range(at, end), OTHER_STORY)
+        at = max(end, at + 1)
+    return {}
+
+
+def _is_flat_teaser(outline: Outline, heading: int) -> bool:
+    block, summary = outline.page.blocks[heading : heading + 2]
+    return (
+        block.kind == "heading"
+        and is_headline_link(block)
+        and outline.units[heading] >= MIN_HEADLINE_UNITS
+        and summary.kind == "paragraph"
+        and not summary.links
+        and outline.leads_within_site(heading)
+    )
 
 
 def _is_directory(outline: Outline, parent: int, entries: list[int]) -> bool:
@@ -58,9 +102,18 @@ def _is_directory(outline: Outline, parent: int, entries: list[int]) -> bool:
 def _is_teaser(outline: Outline, container: int) -> bool:
     """Whether an entry has a linked headline and text or a date of its own."""
     start, end = outline.ranges[container]
-    if not 2 <= end - start <= MAX_ENTRY_BLOCKS or outline.count_prose(start, end) > 1:
+    if end - start < 2:
         return False
-    return _find_headline(outline, container) is not None
+    headline = _find_headline(outline, container)
+    if headline is None:
+        return False
+    if end - start <= MAX_ENTRY_BLOCKS and outline.count_prose(start, end) <= 1:
+        return True
+    # An earlier post of a blog: the byline below its headline is its own.
+    below = headline.index + 1
+    return headline.kind == "heading" and any(
+        outline.is_byline(at) for at in range(below, min(end, below + MAX_BYLINE_DISTANCE))
+    )
 
 
 def _find_headline(outline: Outline, container: int) -> Block | None:
