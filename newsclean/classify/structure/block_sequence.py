@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from functools import cached_property
 from itertools import accumulate
@@ -23,6 +24,23 @@ _DATE = lazy_pattern(
     r"(?<![-–\d])(?<![-–] )\b[0-3]?\d(?:\.|er|º|ª|st|nd|rd|th)?,? (?:de |of )?[^\W\d_][\w\u0e00-\u0e7f]{2,13}\.?,? (?:de |del )?(?:19|20|25)\d\d\b|"
     r"\b[^\W\d_]{3,12}\.? [0-3]?\d(?:st|nd|rd|th)?, (?:19|20)\d\d\b"
 )
+_AGE = lazy_pattern(
+    r"\b\d{1,3}\s?(?:s|sec|secs|m|mins?|h|hrs?|d|w|mo|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b|"
+    r"\b(?:an?|one) (?:minute|hour|day|week|month|year) ago\b|"
+    r"\bvor (?:\d{1,3}|einem|einer) (?:sekunden?|min\.?|minuten?|std\.?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|"
+    r"\bil y a (?:\d{1,3}|une?) (?:secondes?|min|minutes?|h|heures?|jours?|semaines?|mois|ans?)\b|"
+    r"\b(?:hace|há) (?:\d{1,3}|una?|um|uma) (?:segundos?|min|minutos?|h|horas?|días?|dias?|semanas?|mes(?:es)?|años?|anos?)\b|"
+    r"\b\d{1,3} (?:secondi|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa\b|"
+    r"\b\d{1,3} (?:seconden|minuten|uur|uren|dag|dagen|weken|maanden|jaar) geleden\b|"
+    r"\b\d{1,3} (?:saniye|dakika|saat|gün|hafta|ay|yıl) önce\b|"
+    r"\b\d{1,3} (?:секунд\w?|минут\w?|час\w{0,2}|дн\w{1,2}|день|недел\w|месяц\w{0,2}|год\w?|лет) назад\b|"
+    r"(?:قبل|منذ) (?:\d{1,3} )?(?:ثوان|دقيقة|دقائق|ساعة|ساعات|يوم|أيام|أسبوع|أسابيع|شهر|أشهر)|"
+    r"\d{1,3} ?(?:วินาที|นาที|ชั่วโมง|วัน|สัปดาห์|เดือน|ปี) ?(?:ที่แล้ว|ก่อน)|"
+    r"\d{1,3} ?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日|周|週|週間|个月|個月|か月|ヶ月|年)(?:之)?前|"
+    r"\d{1,3} ?(?:초|분|시간|일|주|개월|달|년) ?전",
+    re.IGNORECASE,
+)
+"""An age, as readers' comments and teasers state their time."""
 _PLAYER_START = lazy_pattern(r"(?<![\d:])0?0:00(?![\d:])")
 """Where a player begins. Midnight is rarely a story's time, and stands beside a date."""
 _DAY = lazy_pattern(r"(?:19|20|25)\d\d|\d[./]\d")
@@ -71,7 +89,7 @@ class BlockSequence(ABC):
         """Whether a date or a time of day in digits is in a block. The start of a player, 0:00, is none."""
         text = self.page.blocks[index].text
         if _DATE.search(text) is None:
-            return False
+            return states_age(text)
         return _PLAYER_START.search(text) is None or _DAY.search(text) is not None
 
     def rule_role(self, index: int) -> str | None:
@@ -85,6 +103,11 @@ class BlockSequence(ABC):
             block = self.page.blocks[index]
             self._rules[index] = self.rule_set.match(block.text) if block.chars <= self.max_rule_chars else None
         return self._rules[index]
+
+
+def states_age(text: str) -> bool:
+    """Return whether a text says how long ago something was."""
+    return _AGE.search(text) is not None
 
 
 def sum_range(sums: list[int], start: int, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from newsclean.classify.structure.block_sequence import states_age
 from newsclean.classify.structure.exclusions import COMMENTS, ENTRIES, Exclusions
 from newsclean.classify.structure.html.outline import Outline
 from newsclean.classify.structure.html.slug_names import is_slug
@@ -53,7 +54,16 @@ def find_comment_boxes(outline: Outline) -> Exclusions:
             start, end = _box_under(outline, block.index, story_end)
             found.update(dict.fromkeys(range(start, end), COMMENTS))
     found.update(_find_entries(outline, found, story_end))
+    for block in page.blocks[story_end:]:
+        if block.table is not None and block.index not in found and _holds_comments(block.text):
+            found[block.index] = ENTRIES
     return found
+
+
+def _holds_comments(table: str) -> bool:
+    """Whether the rows of a table state how long ago each was written."""
+    rows = table.split("\n")
+    return len(rows) >= MIN_ENTRIES and sum(map(states_age, rows)) >= MIN_ENTRY_SHARE * len(rows)
 
 
 def _story_end(outline: Outline) -> int | None:

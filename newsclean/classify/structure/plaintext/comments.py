@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsclean.classify.structure.block_sequence import states_age
 from newsclean.classify.structure.exclusions import COMMENTS, ENTRIES, Exclusions
 from newsclean.classify.structure.plaintext.lines import Lines
 
@@ -39,7 +40,7 @@ def _find_entries(lines: Lines, excluded: Exclusions) -> Exclusions:
         if index not in excluded
         and lines.is_byline(index)
         and sum(map(str.isalpha, lines.page.blocks[index].text)) > 2
-        and lines.first_prose_after(index) - index <= 2
+        and _heads_text(lines, index)
     ]
     run: list[int] = []
     for head in [*heads, len(lines.page.blocks) + MAX_ENTRY_LINES + 1]:
@@ -50,3 +51,13 @@ def _find_entries(lines: Lines, excluded: Exclusions) -> Exclusions:
             run = []
         run.append(head)
     return found
+
+
+def _heads_text(lines: Lines, index: int) -> bool:
+    """Whether prose stands below a line, or, where the line states an age, a sentence of any length."""
+    if lines.first_prose_after(index) - index <= 2:
+        return True
+    last = len(lines.page.blocks)
+    return states_age(lines.page.blocks[index].text) and any(
+        lines.ends_sentence(at) for at in range(index + 1, min(last, index + 3))
+    )

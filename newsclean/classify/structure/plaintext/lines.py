@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from itertools import groupby
 from operator import itemgetter
 
+from newsclean.classify.features.plaintext.topic_overlap import topic_stems
 from newsclean.classify.features.text import classify_ending
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.structure.block_sequence import BlockSequence
@@ -18,6 +19,10 @@ from newsclean.text.patterns import lazy_pattern
 
 MIN_PROSE_UNITS = 60
 """Length of a line that is prose if it ends as a sentence ends."""
+MIN_WIDE_PROSE_UNITS = 44
+"""The same for Chinese and Japanese, which say more in less space."""
+MAX_NARROW_CHARS = 12
+"""Narrow characters of a line of wide ones."""
 MIN_LONG_PROSE_UNITS = 140
 """Length of a line that is prose however it ends."""
 MIN_SENTENCE_UNITS = 30
@@ -45,7 +50,13 @@ class Lines(BlockSequence):
         """Whether each line is running text by its form."""
         return [
             block.link_chars <= 0.5 * block.chars
-            and (units >= MIN_LONG_PROSE_UNITS or (units >= MIN_PROSE_UNITS and self.ends_text(block.index)))
+            and (
+                units >= MIN_LONG_PROSE_UNITS
+                or (
+                    units >= (MIN_WIDE_PROSE_UNITS if units >= 2 * block.chars - MAX_NARROW_CHARS else MIN_PROSE_UNITS)
+                    and self.ends_text(block.index)
+                )
+            )
             for block, units in zip(self.page.blocks, self.units, strict=True)
         ]
 
@@ -60,6 +71,20 @@ class Lines(BlockSequence):
         starts = [self.first_prose_after(at) for at in sorted(self.title_blocks)] or [self.first_prose_after(-1)]
         # Of a document's title and a headline, the one right above the text counts.
         return max(starts, key=lambda start: (self.count_prose(start, start + 8), -start))
+
+    def count_known_words(self, start: int, end: int) -> float:
+        """The share of the words of some lines that the story's prose outside them has as well, 0 to 1."""
+        stems = {stem for at in range(start, end) for stem in topic_stems(self.page.blocks[at].text)}
+        return len(stems & self._story_stems) / len(stems) if stems else 1.0
+
+    @cached_property
+    def _story_stems(self) -> frozenset[str]:
+        return frozenset(
+            stem
+            for block in self.page.blocks[max(0, self.title_index) :]
+            if self.is_prose[block.index] or block.index in self.title_blocks
+            for stem in topic_stems(block.text)
+        )
 
     def first_prose_after(self, index: int) -> int:
         """The first line of prose after a line."""

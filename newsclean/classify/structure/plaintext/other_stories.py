@@ -60,7 +60,10 @@ def _find_text(lines: Lines, headline: int) -> int:
         # The teaser of one story, shown again and again between the paragraphs of this one.
         return 0
     start = lines.first_prose_after(byline)
-    named = any(lines.is_named_byline(at) for at in range(headline + 1, last))
+    # A label such as “Next story” says what a byline would.
+    named = lines.rule_role(headline - 1) in ("related", "pagination") or any(
+        lines.is_named_byline(at) for at in range(headline + 1, last)
+    )
     if not named and (
         lines.count_prose(headline - MAX_TEASER_LINES, headline) or start - headline > MAX_BYLINE_DISTANCE
     ):

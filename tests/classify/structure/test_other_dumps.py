@@ -1,0 +1,108 @@
+"""Dumps: headlines, next stories, comments and notes as other publishers' pages render them; lists and entries that stay."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from tests.pages import PARAGRAPHS
+
+HEAD = ["Home", "News", "", "Library stays open", "", "By Ann Example", ""]
+HEADLINES = ("A heron stops work at the shipyard crane", "Swans walk along the coast road", "Snack bars close in June")
+OTHER = (
+    "A heron has built its nest on the crane of the old shipyard, and work there has stopped until the young can fly.",
+    "Children from the school nearby count the birds each morning and write the number on a board by the gate.",
+    "The welders have been told to paint the fence instead, which they had planned for the autumn in any case.",
+    "The owner said on Monday that the contract allows for it, and that a nest of herons is worth a month of waiting.",
+)
+
+
+def _body(*amid: str, below: tuple[str, ...] = ()) -> list[str]:
+    lines = [*HEAD]
+    for line in PARAGRAPHS[:3]:
+        lines += [line, ""]
+    lines += [*amid, ""]
+    for line in PARAGRAPHS[3:]:
+        lines += [line, ""]
+    lines += [*below, "", "© 2024 The Marrow Post"]
+    return [block.text for block in newsclean.clean_dump("\n".join(lines)).body]
+
+
+@pytest.mark.parametrize(
+    "amid",
+    [
+        tuple(f"• {headline}" for headline in HEADLINES),
+        HEADLINES,
+        ("Read next", *HEADLINES[:2]),
+        (f"Related articles: {HEADLINES[0]}",),
+    ],
+)
+def test_headlines_of_other_stories_amid_the_prose_are_excluded(amid: tuple[str, ...]) -> None:
+    assert _body(*amid) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "amid",
+    [
+        (
+            "The council's report names three costs:",
+            "• The roof of the old library",
+            "• The rooms that stand empty most mornings",
+        ),
+        ("• 200 g oats", "• 2 eggs", "• 1 tsp salt"),
+    ],
+)
+def test_items_of_the_story_stay(amid: tuple[str, ...]) -> None:
+    kept = _body(*amid)
+    assert [line.removeprefix("• ") for line in amid] == [line for line in kept if line not in PARAGRAPHS]
+
+
+def test_lines_of_equal_length_are_a_wrapped_paragraph() -> None:
+    wrapped = (
+        "昨日上午，记者从青溪县图书馆获悉，经过半年的修缮，老馆将于",
+        "下月重新开放，据介绍，工人更换了三千余块旧瓦，加固了二楼的",
+        "木梁，并新设儿童阅览室和自习室，座位由一百个增加到两百六十",
+        "个，市民凭证即可入馆。",
+    )
+    lines = ["老图书馆下月重新开放", "", *wrapped, "", *wrapped[1:], ""]
+    kept = "".join(block.text for block in newsclean.clean_dump("\n".join(lines)).body)
+    assert wrapped[1] in kept
+
+
+def test_a_story_below_a_label_of_the_next_one_is_another() -> None:
+    assert _body(below=("Next article", HEADLINES[0], "2024-03-05", *OTHER)) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "age", ["3 hours ago", "vor 3 Stunden", "il y a 3 heures", "hace 3 horas", "3 часа назад", "3時間前"]
+)
+def test_short_comments_with_ages_are_excluded(age: str) -> None:
+    comments = []
+    for name, text in (
+        ("mill77", "Thank you."),
+        ("ines", "Not me, I hope."),
+        ("quay", "All of it is there."),
+        ("tom", "Well said."),
+    ):
+        comments += [f"{name} {age}", text]
+    assert _body(below=("Join the conversation", *comments)) == list(PARAGRAPHS)
+
+
+def test_questions_with_answers_stay() -> None:
+    talk = (
+        "What made you come back?",
+        "I missed the noise, honestly, the ropes and the gulls.",
+        "Did your family agree?",
+        "Not at first, but then my father painted the door.",
+    )
+    assert [line for line in _body(below=talk) if line in talk] == list(talk)
+
+
+def test_entries_with_a_time_on_a_line_of_its_own_stay() -> None:
+    entries = (
+        ("10:20", "First boats at the pier", "The first boats have reached the outer pier in the fog."),
+        ("11:05", "Bridge closed", "Officials say that the bridge stays closed until noon."),
+        ("12:40", "All are well", "Nobody was hurt when the crane tipped over at the quay."),
+    )
+    kept = _body(below=tuple(line for entry in entries for line in entry))
+    assert {entry[2] for entry in entries} <= set(kept)
