@@ -165,7 +165,7 @@ def _is_inside_story(page: Page, entries: tuple[TimedEntry, ...], kept: list[boo
 def _find_questions(page: Page, is_barred: list[bool], kept: list[bool]) -> list[int]:
     """The dropped questions and answers below kept ones of the same form: headings in one container, each with a text."""
     found: list[int] = []
-    seen: set[tuple[int, int]] = set()
+    kept_forms: set[tuple[int, int]] = set()
     blocks = page.blocks
     for index in range(len(blocks) - 1):
         block = blocks[index]
@@ -173,8 +173,8 @@ def _find_questions(page: Page, is_barred: list[bool], kept: list[bool]) -> list
             continue
         form = block.level, page.containers[block.container].parent
         if kept[index] and kept[index + 1]:
-            seen.add(form)
-        elif form in seen and blocks[index + 1].kind == "paragraph" and not blocks[index + 1].links:
+            kept_forms.add(form)
+        elif form in kept_forms and blocks[index + 1].kind == "paragraph" and not blocks[index + 1].links:
             found += [at for at in (index, index + 1) if not kept[at]]
     return found
 

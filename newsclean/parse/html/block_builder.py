@@ -12,6 +12,7 @@ from newsclean.parse.html.heading_parts import PartStart, part_names, split_head
 from newsclean.parse.html.hidden import HiddenElements
 from newsclean.parse.html.inline_text.footnotes import is_note_anchor, is_note_mark, is_note_name, is_return_mark
 from newsclean.parse.html.inline_text.quotation_marks import quotation_marks
+from newsclean.parse.html.inline_text.soft_elements import SoftElement, drop_sign
 from newsclean.parse.html.inline_text.text import NO_SPANS, InlineText
 from newsclean.parse.html.media.notes import Media
 from newsclean.parse.html.open_blocks import OpenBlocks, preserves_lines
@@ -27,24 +28,12 @@ MAX_AUTHOR_MARKS = 60
 MAX_AUTHOR_CHARS = 120
 MAX_COPY_CHARS = 1000
 """Characters of a text hidden from screen readers that is compared with the text before it, white space included."""
-MAX_BUTTON_SIGN_CHARS = 1
-"""Characters of a button's label that are a sign and no word of the sentence."""
 MAX_REFERENCE_CHARS = 200
 """Characters of a reference to a note, white space included."""
 DISPLAYED, UNDISPLAYED, RECORDED = range(3)
 """Where the events are: in displayed content, in an element that is not displayed, in a table that is recorded."""
 IGNORED, _PART = -1, -2
 """The stack's entries for an element that changes nothing, and for an inline one that is a part of a heading."""
-
-
-class SoftElement(NamedTuple):
-    """An open element that is inline unless it holds a block."""
-
-    blocks_opened: int
-    is_button: bool
-    blocks: int
-    pieces: int
-    marks: int
 
 
 class _Marked(NamedTuple):
@@ -346,11 +335,8 @@ class BlockBuilder:
             if self._blocks_opened != entry.blocks_opened and inline.pieces:
                 self._flush()
                 self._gap = 2
-            elif entry.is_button and entry.pieces and len(self.blocks) == entry.blocks:
-                label = collapse_whitespace(inline.tail(entry.pieces, MAX_BUTTON_SIGN_CHARS + 1) or "")
-                if 0 < len(label) <= MAX_BUTTON_SIGN_CHARS:
-                    # A sign such as “i” or “?” opens a note. A longer label is a word of the sentence.
-                    inline.truncate(entry.pieces, entry.marks)
+            elif entry.is_button and len(self.blocks) == entry.blocks:
+                drop_sign(inline, entry)
         elif type(entry) is _Copy:
             if len(self.blocks) == entry.blocks:
                 own = collapse_whitespace(inline.tail(entry.pieces, MAX_COPY_CHARS) or "")

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from newsclean.parse.html import elements as roles
-from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, BlockBuilder, SoftElement
+from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, BlockBuilder
 from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, KINDS, LINK, ROLES, SOFT, SPAN, STATEMENT, role_of
 from newsclean.parse.html.heading_parts import part_names
+from newsclean.parse.html.inline_text.soft_elements import SoftElement
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS, is_post, post_address
 from newsclean.parse.html.open_blocks import LEVELS, NO_ATTRS, OpenBlock, preserves_lines
 from newsclean.parse.html.tables import TableRecorder, build_table
