@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsclean.classify.captions.by_place import CAPTION_PLACE_VETO
 from newsclean.classify.features.html.container_roles import ContainerRoles
+from newsclean.classify.features.plaintext.lines import LABEL_ROW_FEATURES, SHORT_ROW_FEATURES
 from newsclean.classify.features.plaintext.series_vetoes import COMMENT_VETO, INDEX_ROW_VETO, OTHER_POST_VETO
 from newsclean.classify.observation import BlockObservation
 from newsclean.classify.vetoes import CAPTION_VETO, OUTLET_VETO
@@ -51,12 +52,15 @@ def find_dropped_role(block: Block, observation: BlockObservation, container_rol
     if _SECTION_PREFIX in "\n".join(observation.features):
         for feature in observation.features:
             if feature.startswith(_SECTION_PREFIX) and (section := feature.split(":")[1]).isalpha():
-                return section
+                is_menu = section == "related" and not LABEL_ROW_FEATURES.isdisjoint(observation.features)
+                return _MENU_ROLE if is_menu else section
     if block.datetime and observation.units < _MIN_TEXT_UNITS and _begins_with_date(block.text):
         return "dateline"
     if observation.link_density > _MIN_LINK_DENSITY:
         return "related" if _is_headline(observation) else _MENU_ROLE
     if block.kind == "list_item" and observation.units < _MAX_MENU_UNITS:
+        return _MENU_ROLE
+    if not SHORT_ROW_FEATURES.isdisjoint(observation.features):
         return _MENU_ROLE
     return "related" if observation.units >= _MIN_TEXT_UNITS else "other"
 

@@ -93,3 +93,27 @@ def test_a_list_of_links_in_the_foot_is_no_list_of_stories() -> None:
     links = "".join(f"<li><a href=/{name}>The {name} of the house of Almen</a></li>" for name in ("terms", "imprint"))
     html = f"<main>{STORY}</main><footer><div><ul>{links}</ul></div></footer>"
     assert set(roles_of(html).values()) == {"title", "legal"}
+
+
+MENU = "Sport\nPolitics\nCulture\nWeather\nTravel\n"
+
+
+def roles_of_dump(above: str, below: str) -> dict[str, str]:
+    """Return the roles of a dump's dropped lines by their texts."""
+    lines = "\n\n".join((above, "Library stays open", *PARAGRAPHS, below))
+    return {block.text: block.role for block in newsclean.explain(lines, kind="dump").blocks if not block.keep}
+
+
+def test_a_row_of_labels_in_a_dump_is_navigation() -> None:
+    assert [roles_of_dump(MENU, "Imprint")[line] for line in MENU.split()] == ["navigation"] * 5
+
+
+def test_a_row_of_labels_below_other_stories_is_navigation() -> None:
+    roles = roles_of_dump("Home", f"Related stories\n\n{HEADLINE} at last\n\n{MENU}")
+    assert roles["Weather"] == "navigation"
+    assert roles[f"{HEADLINE} at last"] == "related"
+
+
+@pytest.mark.parametrize("line", ["Sport", "Sport\n\nPolitics"])
+def test_single_labels_of_a_dump_are_no_menu(line: str) -> None:
+    assert roles_of_dump(line, "Imprint")["Sport"] == "other"

@@ -143,3 +143,11 @@ def _gap_features(above: int, below: int, density: int, size: int) -> tuple[str,
 @cache
 def _row_feature(size: int, length: int) -> str:
     return f"row:{size}:{length}"
+
+
+_MENU_ROW_LENGTHS = range(bisect(_ROW_LENGTH_BINS, 4), len(_ROW_LENGTH_BINS) + 1)
+"""Bins of the lengths of rows that are menus: four lines or more."""
+LABEL_ROW_FEATURES = frozenset(_row_feature(0, length) for length in _MENU_ROW_LENGTHS)
+"""Features of a line in a row of labels under 16 units, as menus have them."""
+SHORT_ROW_FEATURES = LABEL_ROW_FEATURES.union(_row_feature(1, length) for length in _MENU_ROW_LENGTHS)
+"""Features of a line in a row of lines under 36 units."""
