@@ -6,7 +6,7 @@
     ├── NoArticle             the page has no article; kind says what it is instead
     ├── NotAPage              the input is no page
     ├── SourceError           a file or folder cannot be read
-    ├── RuleError             custom rules cannot be used; problems lists the mistakes
+    ├── RuleError             rules cannot be used; problems lists the mistakes
     └── FetchError            a URL cannot be fetched
         ├── FetchTimeoutError     it took too long
         ├── RefusedAddressError   its address is not public

@@ -156,6 +156,23 @@ def test_every_option_exists(path: Path) -> None:
             assert set(re.findall(r"(?<=\s)--?[a-z][a-z-]*", rest)) <= known, f"newsclean {name}{rest}"
 
 
+def title_of(path: Path) -> str:
+    found = re.search(r"^# (.*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_link_to_a_page_has_its_title_as_text(path: Path) -> None:
+    """Links to a part of a page may have other texts."""
+    menu = dict(re.findall(r"- ([^:\n]+): (\S+\.md)\n", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
+    names = {page: label for label, page in menu.items()}
+    for text, target in re.findall(r"\[([^\]]+)\]\(([^)\s:#]+\.md)\)", path.read_text(encoding="utf-8")):
+        page = (path.parent / target).resolve()
+        if page.is_file() and page.is_relative_to(ROOT / "docs"):
+            assert text in (title_of(page), names[str(page.relative_to(ROOT / "docs"))]), f"{text}: {target}"
+
+
 def test_every_page_is_in_the_menu() -> None:
     menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     pages = [path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md")]
