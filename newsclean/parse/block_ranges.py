@@ -15,9 +15,6 @@ class BlockRange(NamedTuple):
     end: int
 
 
-_EMPTY = BlockRange(0, 0)
-
-
 _new_range = partial(tuple.__new__, BlockRange)
 """Makes a range of a pair, faster than the class."""
 
