@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from newsclean.metadata.dates import date_forms as forms
 from newsclean.metadata.dates.calendar_names import find_month_number, is_weekday, join_month_names
@@ -104,8 +105,12 @@ def find_time(text: str, day: str) -> str | None:
     return day[:10] + time if time else None
 
 
+@lru_cache(maxsize=128)
 def _unify_signs(text: str) -> str:
-    """A text with the decimal digits of all scripts as ASCII ones, without invisible signs."""
+    """A text with the decimal digits of all scripts as ASCII ones, without invisible signs.
+
+    The last results are kept: whether a line may have a date is asked before its date is.
+    """
     if text.isascii():
         return text
     return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit.group())), text).translate(_ONE_SIGN_FOR_VARIANTS)
