@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from tests.pages import PARAGRAPHS
+from tests.pages import CHINESE_PARAGRAPHS, PARAGRAPHS
 
 HEAD = ["Home", "News", "", "Library stays open", "", "By Ann Example", ""]
 HEADLINES = ("A heron stops work at the shipyard crane", "Swans walk along the coast road", "Snack bars close in June")
@@ -106,3 +106,18 @@ def test_entries_with_a_time_on_a_line_of_its_own_stay() -> None:
     )
     kept = _body(below=tuple(line for entry in entries for line in entry))
     assert {entry[2] for entry in entries} <= set(kept)
+
+
+def test_chinese_headlines_are_shorter() -> None:
+    story = [line for text in CHINESE_PARAGRAPHS for line in (text, "")]
+    lines = [
+        "老图书馆下月重新开放",
+        "",
+        *story[:4],
+        "延伸阅读",
+        "• 天鹅拦路公交改道",
+        "• 旧钟楼修好后倒走",
+        "",
+        *story[4:],
+    ]
+    assert [block.text for block in newsclean.clean_dump("\n".join(lines)).body] == list(CHINESE_PARAGRAPHS)

@@ -9,6 +9,10 @@ from newsclean.text.patterns import lazy_pattern
 MIN_HEADLINES = 2
 MIN_HEADLINE_UNITS = 24
 """Mean length of the items. Shorter ones are names, ingredients or results."""
+MIN_WIDE_HEADLINE_UNITS = 14
+"""The same for Chinese, Japanese and Korean, which say more in less space."""
+WIDE_RATIO = 1.6
+"""Display units a character of text in wide characters."""
 MAX_LABEL_UNITS = 48
 MAX_COLON_LABEL_UNITS = 40
 """Length of a line with a colon that may be a label. A longer one is a sentence of the story."""
@@ -63,7 +67,8 @@ def find_link_lists(lines: Lines, excluded: Exclusions) -> Exclusions:
 def _find_start(lines: Lines, index: int, end: int) -> int:
     """The first line of a list of headlines, with the label above it; -1 where the lines are none."""
     blocks = lines.page.blocks
-    if sum(lines.units[index:end]) < MIN_HEADLINE_UNITS * (end - index):
+    is_wide = lines.units[index] > WIDE_RATIO * blocks[index].chars
+    if sum(lines.units[index:end]) < (MIN_WIDE_HEADLINE_UNITS if is_wide else MIN_HEADLINE_UNITS) * (end - index):
         return -1
     if blocks[index].kind != "list_item":
         # Lines without bullets: the cells of a table, links one below the other. The first may be the label.
