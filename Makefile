@@ -106,7 +106,7 @@ speed: $(VENV)/peers ## processor time of a page, a dump and a process, beside a
 	$(BIN)/python -m benchmarks.speed $(ARGS)
 	$(BIN)/python -m benchmarks.start_up
 
-corpus-speed: $(VENV)/peers ## processor time of a folder of pages: make corpus-speed ARGS=FOLDER
+corpus-speed: $(VENV)/peers ## processor time of a folder of pages, beside trafilatura's command; of the test corpora by default
 	$(BIN)/python -m benchmarks.corpus $(ARGS)
 
 weights: corpora $(VENV)/learning $(VENV)/peers ## learn the classifier's weights from the test corpora

@@ -26,6 +26,13 @@ KILL_DELAY_SECONDS = 5.0
 """Time after a page's timeout until the system ends a worker whose pool is gone."""
 PAGES_PER_COLLECTION = 256
 """Pages between two searches for reference cycles: almost all objects of a page are freed with it, without a search."""
+PAGES_PER_TRIM = 32
+"""Pages after which free memory is returned to the system, which takes a thousandth of the time of these pages."""
+_M_MMAP_THRESHOLD = -3
+"""The C library's number for the setting."""
+_MIN_MAPPED_BYTES = 256 * 1024
+"""Size from which on a block of memory, such as a large page's text, is mapped by itself and returned when it is freed. The
+C library would raise it up to 32 MB, and large blocks would leave gaps between small ones."""
 WARM_UP_PAGE = "<p>What is loaded once is loaded before the first page.</p>" * 9
 """A page that a new process cleans first."""
 
@@ -79,7 +86,8 @@ def _run(pipe: Connection, page_index: c_int, limits: PageLimits, process: Proce
     clean(WARM_UP_PAGE)
     gc.freeze()
     gc.disable()
-    pages_since_collection = 0
+    _map_large_blocks()
+    pages_since_collection = pages_since_trim = 0
     while True:
         try:
             batch: list[Any] = pipe.recv()
@@ -94,12 +102,22 @@ def _run(pipe: Connection, page_index: c_int, limits: PageLimits, process: Proce
         _set_kill_timer(0)
         with suppress(ConnectionError):
             pipe.send(outcomes)
+        # The pool has the outcomes by now.
         pages_since_collection += len(batch)
         if pages_since_collection >= PAGES_PER_COLLECTION:
-            # The pool has the outcomes by now.
             gc.collect()
-            _return_free_memory()
             pages_since_collection = 0
+        pages_since_trim += len(batch)
+        if pages_since_trim >= PAGES_PER_TRIM:
+            _return_free_memory()
+            pages_since_trim = 0
+
+
+def _map_large_blocks() -> None:
+    """Let the C library of Linux map large blocks of memory by themselves."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            CDLL(None).mallopt(_M_MMAP_THRESHOLD, _MIN_MAPPED_BYTES)
 
 
 def _return_free_memory() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from functools import cache
+from functools import cache, lru_cache
 
 from newsclean.classify.features.html.container_scores import (
     ContainerScores,
@@ -62,7 +62,7 @@ class HtmlScoreFeatures:
 # A feature's name is made once: its bins are few, and the blocks of a corpus are many.
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _neighbour_features(
     three_up: int, two_up: int, up: int, own: int, down: int, two_down: int, three_down: int
 ) -> tuple[str, ...]:
