@@ -144,4 +144,5 @@ def _may_precede_name(text: str, is_joined_by_word: bool) -> bool:
     """Whether a name may follow a part that is none: a job or an agency. ``Ministry of Roads`` goes on behind its "and"."""
     if is_job_title(text):
         return not (is_joined_by_word and " of " in text)
-    return text.casefold() in AGENCIES | NON_NAMES
+    folded = text.casefold()
+    return folded in AGENCIES or folded in NON_NAMES

@@ -66,6 +66,11 @@ class Lines:
         self._vetoes = find_series_vetoes(blocks, groups, self.units, is_timed)
         self._is_signature = [_is_post_signature(block.text) for block in blocks]
         self._is_credited = [is_credited(block.text) for block in blocks]
+        signs = (
+            at for at, (one, two) in enumerate(zip(self._is_signature, self._is_credited, strict=True)) if one or two
+        )
+        self._beside_signs = {near for at in signs for near in (at - 1, at, at + 1)}
+        """The indexes of lines that are a post's signature or a picture's credit, or beside one."""
 
     def is_transparent(self, index: int) -> bool:
         """Return whether a line is so short and frequent that the lines beside it count as each other's neighbours."""
@@ -85,7 +90,7 @@ class Lines:
         features = list(_gap_features(min(block.gap, _MAX_GAP), self._gap_below(index), self._gap_density, size))
         if self._is_credited[index]:
             features.extend(("credit", f"credit:{size}"))
-        else:
+        elif index in self._beside_signs:
             features.extend(self._credit_neighbour_features(index, size))
         for series in self._series:
             features.extend(series.features(index))

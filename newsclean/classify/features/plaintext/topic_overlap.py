@@ -69,10 +69,11 @@ def topic_overlap_features(observations: list[BlockObservation], scores: list[fl
         overlap = total = log_odds = 0.0
         shared = 0
         for stem in stems:
-            others = lines[stem] - 1
-            weight = rarity[others + 1]
+            number = lines[stem]
+            weight = rarity[number]
             total += weight
-            if others:
+            if number > 1:
+                others = number - 1
                 likely_others = likely_lines[stem] - probability
                 overlap += weight * likely_others if likely_others < 1.0 else weight
                 log_odds += log((likely_others + _SMOOTHING) / (others - likely_others + _SMOOTHING)) - prior
