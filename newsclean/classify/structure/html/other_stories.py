@@ -170,6 +170,16 @@ def _begins_story(outline: Outline, index: int, first: int) -> bool:
     return not _is_entry(outline, index, first)
 
 
+def _begins_box_of_prose(outline: Outline, index: int) -> bool:
+    """Whether a block is the first one of a box with enough prose for a story behind the block's next one."""
+    end = index
+    for container in outline.ancestors(outline.box(index)):
+        if outline.ranges[container].first != index:
+            break
+        end = outline.ranges[container].end
+    return outline.count_prose(index + 2, end) >= MIN_STORY_PROSE_BLOCKS
+
+
 def _begins_unmarked_story(outline: Outline, index: int, first: int) -> bool:
     """Whether a line that no heading element marks is the headline of another story.
 
@@ -182,6 +192,8 @@ def _begins_unmarked_story(outline: Outline, index: int, first: int) -> bool:
         or not MIN_HEADLINE_UNITS <= outline.units[index] <= MAX_HEADLINE_UNITS
         or index + 1 >= len(outline.page.blocks)
         or outline.ends_sentence(index)
+        # Few lines begin a box with prose, and that is cheaper to tell than a byline is.
+        or not _begins_box_of_prose(outline, index)
         or not outline.is_byline(index + 1)
         or outline.is_byline(index)
     ):
