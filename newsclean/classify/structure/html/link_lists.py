@@ -21,10 +21,6 @@ MAX_DIRECT_LINKS = 6
 """Links under a heading in the story's own container, above which they are a part of it, such as a list of sources."""
 MIN_HEADLINE_UNITS = 24
 """Mean length of the links of a list of headlines. Shorter ones are names."""
-MIN_WIDE_HEADLINE_UNITS = 14
-"""The same for Chinese, Japanese and Korean, which say more in less space."""
-WIDE_RATIO = 1.6
-"""Display units a character of text in wide characters."""
 MAX_SHORT_STORY_UNITS = 600
 """Length of a story below which headlines outweigh it."""
 MIN_SHORT_STORY_LINKS = 3
@@ -245,9 +241,7 @@ def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
     if _is_part_of_list(outline, first_link, end):
         return False
     count = sum(outline.page.blocks[at].links for at in links)
-    length = sum(outline.units[at] for at in links)
-    is_wide = length > WIDE_RATIO * sum(outline.page.blocks[at].chars for at in links)
-    if _lead_into_page(outline, links) or length < (MIN_WIDE_HEADLINE_UNITS if is_wide else MIN_HEADLINE_UNITS) * count:
+    if _lead_into_page(outline, links) or sum(outline.units[at] for at in links) < MIN_HEADLINE_UNITS * count:
         # A table of contents, or names: the weights decide.
         return False
     if count >= MIN_LINKS:
