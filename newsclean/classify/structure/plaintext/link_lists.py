@@ -73,7 +73,8 @@ def _find_start(lines: Lines, index: int, end: int) -> int:
     if blocks[index].kind != "list_item":
         # Lines without bullets: the cells of a table, links one below the other. The first may be the label.
         if lines.rule_role(index - 1) == "related" and index - 1 > lines.story_start:
-            return index - 1 if end - index <= MAX_LINES else -1
+            # A headline and its summary are left to the weights, which need the label.
+            return index - 1 if MIN_HEADLINES <= end - index <= MAX_LINES else -1
         is_list = (
             MIN_LINES <= end - index <= MAX_LINES
             and end < len(blocks)
