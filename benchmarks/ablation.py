@@ -1,6 +1,6 @@
 """Measure what each family of features, rules and structural facts gives: each is left out and the weights learned again.
 
-usage: python -m benchmarks.ablation html|dump [--only NAME,NAME] [--list]
+usage: python -m benchmarks.ablation html|dump [--only NAME,NAME] [--together NAME,NAME]... [--list]
 
 Prints the body's F1 by set, cross-validated by publisher, with everything, and the difference without each family. The
 regression stops earlier than in benchmarks.weights, so the figures differ a little from the ones printed there.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -100,6 +100,18 @@ def list_variants(kind: str) -> Iterator[Variant]:
     yield Variant("rules, all", rule_ids=frozenset().union(*by_file.values()))
     for name, ids in by_file.items():
         yield Variant(f"rules of {name}", rule_ids=ids)
+
+
+def combine_variants(variants: Iterable[Variant]) -> Variant:
+    """Return the variant that leaves out everything that any of the variants does."""
+    parts = tuple(variants)
+    return Variant(
+        " + ".join(part.name for part in parts),
+        frozenset().union(*(part.first for part in parts)),
+        frozenset().union(*(part.second for part in parts)),
+        frozenset().union(*(part.rule_ids for part in parts)),
+        tuple(entry for part in parts for entry in part.patched),
+    )
 
 
 def _find_nothing(*_: Any) -> dict[int, Any]:
@@ -211,6 +223,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=("html", "dump"))
     parser.add_argument("--only", default="", help="measure only these variants, besides everything")
+    parser.add_argument("--together", action="append", default=[], help="measure only this: all of these left out")
     parser.add_argument("--list", action="store_true", help="list the variants")
     options = parser.parse_args()
     variants = list(list_variants(options.kind))
@@ -218,8 +231,10 @@ def main() -> None:
         print("\n".join(variant.name for variant in variants))
         return
     require_corpora()
-    wanted = set(filter(None, options.only.split(",")))
-    print_table(options.kind, [one for one in variants if not wanted or one.name in wanted or one is variants[0]])
+    by_name = {variant.name: variant for variant in variants}
+    chosen = [by_name[name] for name in filter(None, options.only.split(","))]
+    chosen += [combine_variants(by_name[name] for name in names.split(",")) for names in options.together]
+    print_table(options.kind, [variants[0], *(chosen or variants[1:])])
 
 
 if __name__ == "__main__":
