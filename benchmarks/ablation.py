@@ -1,6 +1,6 @@
 """Measure what each family of features, rules and structural facts gives: each is left out and the weights learned again.
 
-usage: python -m benchmarks.ablation html|dump [--only NAME,NAME] [--together NAME,NAME]... [--list]
+usage: python -m benchmarks.ablation html|dump [--only NAME]... [--together "NAME + NAME"]... [--list]
 
 Prints the body's F1 by set, cross-validated by publisher, with everything, and the difference without each family. The
 regression stops earlier than in benchmarks.weights, so the figures differ a little from the ones printed there.
@@ -12,6 +12,7 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
@@ -26,6 +27,8 @@ from newsclean.rules import RuleSet, active_rules
 from newsclean.rules.shipped import read_toml_files
 from newsclean.rules.validation import parse_rule_file
 
+SEPARATOR = " + "
+"""Between the names of variants that are left out together."""
 TOLERANCE = 1e-3
 """At which gain the regression stops. The differences between families are larger than what this leaves."""
 
@@ -92,12 +95,12 @@ def list_variants(kind: str) -> Iterator[Variant]:
         yield Variant(name, first=frozenset(prefixes))
     for name, prefixes in SECOND_PASS_FAMILIES[kind].items():
         yield Variant(name, second=frozenset(prefixes))
-    yield Variant("structural facts, all", patched=(("newsclean.story.find_exclusions", _find_nothing),))
+    yield Variant("all structural facts", patched=(("newsclean.story.find_exclusions", _find_nothing),))
     module = html if kind == "html" else plaintext
     for function in sorted(name for name in vars(module) if name.startswith("find_") and name != "find_exclusions"):
         yield Variant(f"structural fact {function}", patched=((f"{module.__name__}.{function}", _find_nothing),))
     by_file = dict(_rule_ids_by_file())
-    yield Variant("rules, all", rule_ids=frozenset().union(*by_file.values()))
+    yield Variant("all rules", rule_ids=frozenset().union(*by_file.values()))
     for name, ids in by_file.items():
         yield Variant(f"rules of {name}", rule_ids=ids)
 
@@ -106,7 +109,7 @@ def combine_variants(variants: Iterable[Variant]) -> Variant:
     """Return the variant that leaves out everything that any of the variants does."""
     parts = tuple(variants)
     return Variant(
-        " + ".join(part.name for part in parts),
+        SEPARATOR.join(part.name for part in parts),
         frozenset().union(*(part.first for part in parts)),
         frozenset().union(*(part.second for part in parts)),
         frozenset().union(*(part.rule_ids for part in parts)),
@@ -222,7 +225,7 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=("html", "dump"))
-    parser.add_argument("--only", default="", help="measure only these variants, besides everything")
+    parser.add_argument("--only", action="append", default=[], help="measure only this variant, besides everything")
     parser.add_argument("--together", action="append", default=[], help="measure only this: all of these left out")
     parser.add_argument("--list", action="store_true", help="list the variants")
     options = parser.parse_args()
@@ -232,8 +235,12 @@ def main() -> None:
         return
     require_corpora()
     by_name = {variant.name: variant for variant in variants}
-    chosen = [by_name[name] for name in filter(None, options.only.split(","))]
-    chosen += [combine_variants(by_name[name] for name in names.split(",")) for names in options.together]
+    together = [names.split(SEPARATOR) for names in options.together]
+    for name in chain(options.only, *together):
+        if name not in by_name:
+            parser.error(f"no variant is named {name!r}; --list names them")
+    chosen = [by_name[name] for name in options.only]
+    chosen += [combine_variants(map(by_name.__getitem__, names)) for names in together]
     print_table(options.kind, [variants[0], *(chosen or variants[1:])])
 
 
