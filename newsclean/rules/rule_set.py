@@ -65,8 +65,11 @@ class RuleSet:
         """Return the matching rule of the highest precedence."""
         if len(text) > self.max_chars:
             return None
-        if text in self._first_match:
+        try:
             return self._first_match[text]
+        except KeyError:
+            # A test before the look-up is not safe: another thread may empty the cache between the two.
+            pass
         folded = fold_text(text)
         rule = self._match_anchored(folded)
         searched = next(self._match_searched(folded), None)

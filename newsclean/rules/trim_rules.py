@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from newsclean.rules.alternatives import is_wide_only
 from newsclean.rules.rule import Rule, fold_chars
 from newsclean.text.width import has_wide
 
-_WIDE_LANGUAGES = frozenset(("zh", "ja", "ko"))
 _RuleRows = tuple[tuple[Rule, tuple[str, ...]], ...]
 """Rules, each with its required words."""
 
@@ -42,7 +42,7 @@ class _RuleTable:
 def _select_words(rows: _RuleRows, is_possible: Callable[[str], bool]) -> _RuleRows:
     """Return the rules with a possible word. The empty word, of rules whose words are unknown, is always possible."""
     selected = ((rule, tuple(filter(is_possible, words))) for rule, words in rows)
-    return tuple((rule, words) for rule, words in selected if words and not _WIDE_LANGUAGES.issuperset(rule.languages))
+    return tuple((rule, words) for rule, words in selected if words and not is_wide_only(rule.languages))
 
 
 class TrimRules:

@@ -85,6 +85,28 @@ def test_only_rules_with_an_id_are_tried(scope: Scope) -> None:
     assert rule_set.match_named("Read on", "own.wall.") is None
 
 
+@pytest.mark.parametrize("text", ["The pier is shut. Sent with Pier Post.", "The café is shut. Sent with Pier Post."])
+def test_a_trim_without_languages_is_tried_on_any_text(text: str) -> None:
+    rule = Rule("own.trim", "share", "end", "trim", False, (), 40, ("sent with",), r"sent with pier post\.?", (), ())
+    found = RuleSet((rule,), {}).trim_rules.find_at_end(text)
+    assert found is not None and text[found.start :] == "Sent with Pier Post."
+
+
+def test_another_thread_may_empty_the_cache_between_two_steps_of_a_search() -> None:
+    class Emptied(dict[str, Rule | None]):
+        """A cache that loses its entries after it was asked for one."""
+
+        def __contains__(self, key: object) -> bool:
+            is_known = super().__contains__(key)
+            self.clear()
+            return is_known
+
+    rule = Rule("own.rule", "share", "line", "veto", False, ("en",), 40, (), "copy link", (), ())
+    rule_set = RuleSet((rule,), {})
+    rule_set._first_match = Emptied({"Copy link": rule, "Other": None})
+    assert rule_set.match("Copy link") == rule and rule_set.match("Other") is None
+
+
 def test_roles_of_container_names() -> None:
     names = SHIPPED.container_names
     assert "share" in names.find_roles("share-bar js-x")
