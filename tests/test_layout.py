@@ -23,7 +23,7 @@ MAX_FOLDER_MODULES = 16
 VAGUE_MODULE_NAMES = {"utils", "util", "helpers", "common", "misc"}
 METAPHORS = {
     "complain", "crew", "dress", "furniture", "house", "judge", "judgement", "ladder", "lean", "manners", "mend", "rung",
-    "pure", "said", "seen", "standing", "told", "twin",
+    "pure", "said", "seen", "standing", "told", "twin", "twins", "kid", "kids",
 }  # fmt: skip
 """Words that are not used in identifiers: the field has a plain term for each, such as boilerplate or worker pool."""
 FOREIGN_NAMES = {"LeanMinHash"}

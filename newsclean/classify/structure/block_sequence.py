@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from newsclean.classify.features.text import classify_ending
 from newsclean.classify.story_clues import StoryClues
-from newsclean.parse.model import Page
+from newsclean.parse.model import Block, Page
 from newsclean.rules import RuleSet
 from newsclean.rules.rule import Rule
 from newsclean.text.patterns import lazy_pattern
@@ -41,6 +41,8 @@ _AGE = lazy_pattern(
     re.IGNORECASE,
 )
 """An age, as readers' comments and teasers state their time."""
+MAX_NARROW_CHARS = 12
+"""Narrow characters of a block of wide ones, such as a year and a name in Latin letters."""
 _PLAYER_START = lazy_pattern(r"(?<![\d:])0?0:00(?![\d:])")
 """Where a player begins. Midnight is rarely a story's time, and stands beside a date."""
 _DAY = lazy_pattern(r"(?:19|20|25)\d\d|\d[./]\d")
@@ -103,6 +105,16 @@ class BlockSequence(ABC):
             block = self.page.blocks[index]
             self._rules[index] = self.rule_set.match(block.text) if block.chars <= self.max_rule_chars else None
         return self._rules[index]
+
+
+def is_wide_text(block: Block, units: int) -> bool:
+    """Return whether all but a few characters of a block are two columns wide, as in Chinese, Japanese and Korean.
+
+    Args:
+        block: the block.
+        units: its length in display units.
+    """
+    return units >= 2 * block.chars - MAX_NARROW_CHARS
 
 
 def states_age(text: str) -> bool:

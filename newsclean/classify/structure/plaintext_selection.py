@@ -137,9 +137,9 @@ def _lines_of_entries(page: Page, times: list[int]) -> list[range]:
 
 
 def _find_questions(page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]:
-    """The dropped questions and answers of an interview: lines that end with a question mark, each with an answer below,
+    """The dropped questions and answers of an interview below a kept line.
 
-    one after the other from a kept line on.
+    A question is a line that ends with a question mark, and the next line is its answer.
     """
     found: list[int] = []
     blocks = page.blocks

@@ -10,7 +10,7 @@ from newsclean.metadata.authors.name_words import NON_NAME_WORDS
 from newsclean.metadata.authors.split_names import first_word, first_words_of, is_from_to, split_names
 from newsclean.text.bylines.words import LINE_KINDS, byline_words, glued_prepositions, pattern_of, words_of
 from newsclean.text.letters import begins_lower_case
-from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern, prefiltered_pattern
 
 MAX_BYLINE_CHARS = 160
 MAX_BARE_BYLINE_CHARS = 24
@@ -83,7 +83,7 @@ def parse_byline(text: str) -> Byline | None:
     if len(text) > MAX_BYLINE_CHARS:
         return None
     folded = text.casefold()
-    if not any(map(folded.__contains__, _shortest_words())):
+    if not contains_any(folded, _shortest_words()):
         return None
     filed = _FILED.match(text) or (_DATED.search(text) if any(map(str.isdecimal, text)) else None)
     if filed:

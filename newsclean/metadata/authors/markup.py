@@ -23,7 +23,7 @@ from newsclean.metadata.markup.selected import SELECTED_WEIGHT, selected_origin,
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.parse.model import Page
 from newsclean.text.bylines.words import pattern_of
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern
 from newsclean.text.width import has_wide
 
 _META_KEYS = (
@@ -53,7 +53,7 @@ _MAX_JOB_TITLE_CHARS = 60
 
 def _read_chinese_byline(text: str) -> str:
     """Return the names of a whole byline that stands in an author's field: ``記者陳佳凝／東嶼報導`` → ``陳佳凝``."""
-    if not has_wide(text) or not any(map(text.__contains__, _REPORTER_WORDS)):
+    if not has_wide(text) or not contains_any(text, _REPORTER_WORDS):
         return text
     from newsclean.metadata.authors.chinese.bylines import parse_chinese_byline
     from newsclean.metadata.authors.chinese.taiwan import parse_taiwanese_byline

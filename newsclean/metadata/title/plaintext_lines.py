@@ -23,6 +23,7 @@ from newsclean.parse.model import Block
 from newsclean.rules import active_rules
 from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
+from newsclean.text.patterns import contains_any
 from newsclean.text.width import display_width
 
 BlockRange = tuple[int, int]
@@ -191,7 +192,7 @@ class _LineReader:
             bisect(self._near_key_lengths, _MIN_HELD_SHARE * size),
             bisect_left(self._near_key_lengths, size),
         )
-        if any(map(key.__contains__, self._near_keys_by_length[shortest:longest])):
+        if contains_any(key, self._near_keys_by_length[shortest:longest]):
             features.append("holds")
         return features
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsclean.classify.structure.exclusions import ARCHIVE_TOOLBAR, Exclusions
 from newsclean.parse.model import Page
+from newsclean.text.patterns import contains_any
 from newsclean.text.web_archives import load_archives
 
 _TOOLBAR_STARTS = ("wm-", "donato", "wb")
@@ -15,7 +16,7 @@ def find_archive_toolbars(page: Page) -> Exclusions:
     is_short = page.archived is not None and page.archived.is_short
     if not is_short:
         names = " ".join([container.names for container in page.containers])
-        if not any(start in names for start in _TOOLBAR_STARTS):
+        if not contains_any(names, _TOOLBAR_STARTS):
             return {}
     archives = load_archives()
     ids = archives.toolbars | archives.short_host_toolbars if is_short else archives.toolbars

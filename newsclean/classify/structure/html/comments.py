@@ -128,29 +128,29 @@ def _find_entries(outline: Outline, excluded: Exclusions, story_end: int) -> Exc
     own_shapes = {
         outline.signature(at) for at in outline.ancestors(outline.box(outline.first_prose)) if containers[at].names
     }
-    for parent, all_kids in outline.children.items():
+    for parent, children in outline.children.items():
         start, end = outline.ranges[parent]
-        if start < story_end or len(all_kids) < MIN_ENTRIES or start in found or not parent:
+        if start < story_end or len(children) < MIN_ENTRIES or start in found or not parent:
             continue
-        kids = [kid for kid in all_kids if outline.ranges[kid].first not in excluded]
-        if len(kids) < MIN_ENTRIES:
+        left = [child for child in children if outline.ranges[child].first not in excluded]
+        if len(left) < MIN_ENTRIES:
             continue
         home = outline.box(outline.first_prose)
         if home in outline.ancestors(parent) and outline.count_prose(end, outline.ranges[home][1]):
             # In the story's own container, entries that prose follows are its sections.
             continue
-        shape, count = Counter(map(outline.signature, kids)).most_common(1)[0]
+        shape, count = Counter(map(outline.signature, left)).most_common(1)[0]
         if count < MIN_ENTRIES:
             continue
         if shape in own_shapes:
             # The page's first text is an entry of the same shape: it is a discussion, and its posts are the text.
             continue
-        entries = [kid for kid in kids if outline.signature(kid) == shape and _is_entry(outline, kid)]
-        heads = {outline.page.blocks[outline.ranges[kid][0]].text for kid in entries}
+        entries = [child for child in left if outline.signature(child) == shape and _is_entry(outline, child)]
+        heads = {outline.page.blocks[outline.ranges[child][0]].text for child in entries}
         if len(heads) < MIN_ENTRIES or 2 * len(heads) < len(entries):
             # One label above each: advertisements, not readers.
             continue
-        held = sum(outline.prose_units(*outline.ranges[kid]) for kid in entries)
+        held = sum(outline.prose_units(*outline.ranges[child]) for child in entries)
         if len(entries) >= MIN_ENTRIES and held >= MIN_ENTRY_SHARE * max(1, outline.prose_units(start, end)):
             found.update(dict.fromkeys(range(start, end), ENTRIES))
     return found

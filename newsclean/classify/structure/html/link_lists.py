@@ -57,26 +57,14 @@ def find_link_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
         # Below a story of a few lines, lists of headlines are most of the text: their place does not matter.
         last_prose = len(blocks)
     index = outline.first_prose + 1
-    while index < min(last_prose, len(blocks)):
+    while index < last_prose:
         if index in excluded or not blocks[index].links:
             index += 1
             continue
-        end = find_teaser_end(outline, index)
-        if end > index:
+        end = _find_promotion_end(outline, index)
+        if end > index or not _is_link(outline, index):
             found.update(dict.fromkeys(range(index, end), LINK_LIST))
-            index = end
-            continue
-        if not _is_link(outline, index):
-            end = _find_card_end(outline, index)
-            if end > index or is_labelled_link(outline, index):
-                end = max(end, index + 1)
-                found.update(dict.fromkeys(range(index, end), LINK_LIST))
             index = max(end, index + 1)
-            continue
-        end = _find_card_end(outline, index)
-        if end > index:
-            found.update(dict.fromkeys(range(index, end), LINK_LIST))
-            index = end
             continue
         while end < len(blocks) and _is_link(outline, end):
             end += 1
@@ -113,6 +101,16 @@ def find_headed_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
     return found
 
 
+def _find_promotion_end(outline: Outline, index: int) -> int:
+    """The end of a teaser, a card or a labelled link to another story; ``index`` where none begins at a block."""
+    end = _find_teaser_end(outline, index)
+    if end == index:
+        end = _find_card_end(outline, index)
+    if end == index and not _is_link(outline, index) and _is_labelled_link(outline, index):
+        end = index + 1
+    return end
+
+
 def _find_card_end(outline: Outline, index: int) -> int:
     """The end of a card: blocks that one link around them leads to another page of the site; ``index`` for none."""
     blocks = outline.page.blocks
@@ -135,7 +133,7 @@ def _find_card_end(outline: Outline, index: int) -> int:
     return end if is_card else index
 
 
-def find_teaser_end(outline: Outline, index: int) -> int:
+def _find_teaser_end(outline: Outline, index: int) -> int:
     """The end of a teaser in a box of its own amid the text; ``index`` where a block is no teaser's headline.
 
     The headline is linked, and a summary of one paragraph is all that follows.
@@ -157,13 +155,13 @@ def find_teaser_end(outline: Outline, index: int) -> int:
             is_teaser = (
                 outline.count_prose(start, end) <= 1
                 and outline.page.containers[container].tag in _BOX_TAGS
-                and not outline.has_twins(container)
+                and not outline.is_in_series(container)
             )
             return end if is_teaser else index
     return index
 
 
-def is_labelled_link(outline: Outline, index: int) -> bool:
+def _is_labelled_link(outline: Outline, index: int) -> bool:
     """Whether a line is a short label and the headline of another story of the site: ``Read too: …``."""
     block = outline.page.blocks[index]
     if block.kind != "paragraph" or block.links != 1 or block.chars > MAX_LINK_UNITS or not block.spans:
@@ -251,7 +249,7 @@ def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
     if not own_box:
         return _is_headline_between_paragraphs(outline, first_link)
     # One link alone: in a box of its own, under a heading or a label of its own.
-    return own_box and (
+    return (
         bool(heading)
         or outline.page.containers[box].tag in ("aside", "nav")
         or _is_headline_in_own_box(outline, first_link, box)

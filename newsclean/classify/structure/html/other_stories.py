@@ -198,16 +198,18 @@ def _begins_unmarked_story(outline: Outline, index: int, first: int) -> bool:
         or outline.is_byline(index)
     ):
         return False
-    return any(
-        outline.ranges[container][0] == index
-        and index > first
+    return index > first and any(
+        outline.ranges[container].first == index
         and not outline.holds(container, first)
-        and outline.count_prose(index + 2, outline.ranges[container][1])
-        >= MIN_PROSE_SHARE * (outline.ranges[container][1] - index - 2)
-        and outline.count_prose(index + 2, outline.ranges[container][1]) >= MIN_STORY_PROSE_BLOCKS
-        and not outline.has_twins(container)
+        and _is_mostly_prose(outline, index + 2, outline.ranges[container].end)
+        and not outline.is_in_series(container)
         for container in outline.ancestors(outline.box(index))
     )
+
+
+def _is_mostly_prose(outline: Outline, start: int, end: int) -> bool:
+    """Whether blocks are enough prose for a story, with few other blocks between."""
+    return outline.count_prose(start, end) >= max(MIN_STORY_PROSE_BLOCKS, MIN_PROSE_SHARE * (end - start))
 
 
 def _is_line_in_own_box(outline: Outline, heading: int, first: int) -> bool:

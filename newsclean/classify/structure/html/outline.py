@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from newsclean.classify.features.html.container_names import enclosing_container
-from newsclean.classify.structure.block_sequence import BlockSequence, sum_range
+from newsclean.classify.structure.block_sequence import BlockSequence, is_wide_text, sum_range
 from newsclean.parse.block_ranges import BlockRange, find_block_ranges
 from newsclean.parse.credit import is_credited
 from newsclean.parse.model import Block, Container
@@ -18,14 +18,12 @@ MIN_PROSE_UNITS = 80
 """Length of a block that is prose if it ends as a sentence ends."""
 MIN_WIDE_PROSE_UNITS = 56
 """The same for Chinese and Japanese, which say more in less space."""
-MAX_NARROW_CHARS = 12
-"""Narrow characters of a block of wide ones."""
 MIN_LONG_PROSE_UNITS = 160
 """Length of a block that is prose however it ends."""
 MAX_PROSE_LINK_DENSITY = 0.4
 MIN_HEADLINE_LINK_DENSITY = 0.9
 MAX_BYLINE_UNITS = 160
-MIN_TWINS = 3
+MIN_SERIES_CONTAINERS = 3
 """Containers of one shape side by side that are a series."""
 MIN_TEASER_HEADLINE_UNITS = 24
 MAX_TEASER_BLOCKS = 6
@@ -67,7 +65,7 @@ class Outline(BlockSequence):
             and (
                 units >= MIN_LONG_PROSE_UNITS
                 or (
-                    units >= (MIN_WIDE_PROSE_UNITS if units >= 2 * block.chars - MAX_NARROW_CHARS else MIN_PROSE_UNITS)
+                    units >= (MIN_WIDE_PROSE_UNITS if is_wide_text(block, units) else MIN_PROSE_UNITS)
                     and self.ends_text(block.index)
                 )
             )
@@ -141,7 +139,7 @@ class Outline(BlockSequence):
             if end - start > MAX_TEASER_BLOCKS:
                 return False
             if start <= headline:
-                return self.has_twins(container)
+                return self.is_in_series(container)
         return False
 
     def _first_of_largest_box(self) -> int:
@@ -176,10 +174,10 @@ class Outline(BlockSequence):
         """What siblings of one shape have in common."""
         return container_signature(self.page.containers[container])
 
-    def has_twins(self, container: int) -> bool:
-        """Whether a container is one of three or more of one shape side by side: entries, sections or teasers."""
+    def is_in_series(self, container: int) -> bool:
+        """Whether a container is one of several of one shape side by side: entries, sections or teasers."""
         one = self.page.containers[container]
-        return self._shape_counts[one.parent, container_signature(one)] >= MIN_TWINS
+        return self._shape_counts[one.parent, container_signature(one)] >= MIN_SERIES_CONTAINERS
 
     @cached_property
     def _shape_counts(self) -> Counter[tuple[int, tuple[str, str]]]:

@@ -8,11 +8,12 @@ from newsclean.classify.structure.exclusions import Exclusions
 from newsclean.classify.structure.html.outline import Outline, is_headline_link
 from newsclean.classify.structure.repeats import Passage, find_repeats
 from newsclean.text.letters import letters_only
+from newsclean.text.patterns import contains_any
 
 MIN_PASSAGE_UNITS = 36
 _QUOTE_TAGS = frozenset(("aside", "blockquote", "figure", "q"))
 _QUOTE_NAMES = ("pull", "quote", "callout", "zitat", "citation", "teaser", "summary", "standfirst", "intro", "dek")
-_DOTS = ("…", "...", "……")
+_DOTS = ("…", "...")
 _HIDDEN, _OUTSIDE, _BOXED, _STORY = range(4)
 
 
@@ -108,7 +109,7 @@ def _is_hidden(outline: Outline, index: int) -> bool:
 @lru_cache(maxsize=1024)
 def _is_quote_name(names: str) -> bool:
     """Whether a container's names say that it holds a quotation. The blocks of a page are in the same few containers."""
-    return any(name in names for name in _QUOTE_NAMES)
+    return contains_any(names, _QUOTE_NAMES)
 
 
 def _is_cut_off(text: str) -> bool:

@@ -31,20 +31,20 @@ def find_streams(outline: Outline, excluded: Exclusions) -> Exclusions:
     if first >= len(outline.page.blocks):
         return found
     above = outline.title_index
-    for parent, all_kids in outline.children.items():
+    for parent, children in outline.children.items():
         start, end = outline.ranges[parent]
-        if start <= first < end or start <= above or start in found or len(all_kids) < MIN_ENTRIES:
+        if start <= first < end or start <= above or start in found or len(children) < MIN_ENTRIES:
             continue
-        kids = [kid for kid in all_kids if outline.ranges[kid].first not in excluded]
-        if len(kids) < MIN_ENTRIES:
+        left = [child for child in children if outline.ranges[child].first not in excluded]
+        if len(left) < MIN_ENTRIES:
             continue
-        shape, count = Counter(map(outline.signature, kids)).most_common(1)[0]
+        shape, count = Counter(map(outline.signature, left)).most_common(1)[0]
         if count < MIN_ENTRIES:
             continue
-        entries = [kid for kid in kids if outline.signature(kid) == shape and _is_teaser(outline, kid)]
+        entries = [child for child in left if outline.signature(child) == shape and _is_teaser(outline, child)]
         if _is_directory(outline, parent, entries):
             continue
-        held = sum(outline.ranges[kid][1] - outline.ranges[kid][0] for kid in entries)
+        held = sum(outline.ranges[child][1] - outline.ranges[child][0] for child in entries)
         if len(entries) >= MIN_ENTRIES and held >= MIN_ENTRY_SHARE * (end - start):
             label = start - 1
             if (
@@ -95,7 +95,7 @@ def _is_directory(outline: Outline, parent: int, entries: list[int]) -> bool:
     """Whether the entries are in the story's own container and most lead to other sites: places, books, sources."""
     if outline.box(outline.first_prose) not in outline.ancestors(parent):
         return False
-    headlines = [headline for kid in entries if (headline := _find_headline(outline, kid)) is not None]
+    headlines = [headline for child in entries if (headline := _find_headline(outline, child)) is not None]
     return 2 * sum(outline.is_external(headline.index) for headline in headlines) > len(headlines)
 
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from newsclean.classify.features.plaintext.topic_overlap import topic_stems
 from newsclean.classify.features.text import classify_ending
 from newsclean.classify.story_clues import StoryClues
-from newsclean.classify.structure.block_sequence import BlockSequence
+from newsclean.classify.structure.block_sequence import BlockSequence, is_wide_text
 from newsclean.parse.credit import begins_as_credit, is_credited
 from newsclean.parse.model import Page
 from newsclean.rules import RuleSet
@@ -21,8 +21,6 @@ MIN_PROSE_UNITS = 60
 """Length of a line that is prose if it ends as a sentence ends."""
 MIN_WIDE_PROSE_UNITS = 44
 """The same for Chinese and Japanese, which say more in less space."""
-MAX_NARROW_CHARS = 12
-"""Narrow characters of a line of wide ones."""
 MIN_LONG_PROSE_UNITS = 140
 """Length of a line that is prose however it ends."""
 MIN_SENTENCE_UNITS = 30
@@ -53,7 +51,7 @@ class Lines(BlockSequence):
             and (
                 units >= MIN_LONG_PROSE_UNITS
                 or (
-                    units >= (MIN_WIDE_PROSE_UNITS if units >= 2 * block.chars - MAX_NARROW_CHARS else MIN_PROSE_UNITS)
+                    units >= (MIN_WIDE_PROSE_UNITS if is_wide_text(block, units) else MIN_PROSE_UNITS)
                     and self.ends_text(block.index)
                 )
             )
@@ -72,7 +70,7 @@ class Lines(BlockSequence):
         # Of a document's title and a headline, the one right above the text counts.
         return max(starts, key=lambda start: (self.count_prose(start, start + 8), -start))
 
-    def count_known_words(self, start: int, end: int) -> float:
+    def known_word_share(self, start: int, end: int) -> float:
         """The share of the words of some lines that the story's prose outside them has as well, 0 to 1."""
         stems = {stem for at in range(start, end) for stem in topic_stems(self.page.blocks[at].text)}
         return len(stems & self._story_stems) / len(stems) if stems else 1.0

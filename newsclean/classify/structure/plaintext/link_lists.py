@@ -81,7 +81,7 @@ def _find_start(lines: Lines, index: int, end: int) -> int:
             # The lines of a wrapped paragraph are equally long, and the last one is no longer than the others.
             and max(lines.units[index:end]) - min(lines.units[index:end]) > MAX_WRAP_DIFFERENCE
             and min(lines.units[index - 1], lines.units[end]) > max(lines.units[index:end])
-            and lines.count_known_words(index, end) <= MAX_KNOWN_SHARE
+            and lines.known_word_share(index, end) <= MAX_KNOWN_SHARE
         )
         return index if is_list else -1
     if end - index < MIN_HEADLINES or (end < len(blocks) and blocks[end].kind == "list_item"):
@@ -93,7 +93,7 @@ def _find_start(lines: Lines, index: int, end: int) -> int:
     is_labelled = lines.units[label] <= MAX_LABEL_UNITS and lines.is_short(label) and label not in lines.title_blocks
     if is_labelled and not blocks[label].text.rstrip().endswith(_COLONS):
         return label
-    if lines.count_known_words(index, end) > MAX_KNOWN_SHARE:
+    if lines.known_word_share(index, end) > MAX_KNOWN_SHARE:
         return -1
     return label if is_labelled and lines.units[label] <= MAX_COLON_LABEL_UNITS else index if not is_labelled else -1
 

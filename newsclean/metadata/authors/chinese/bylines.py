@@ -17,7 +17,7 @@ from newsclean.metadata.authors.name_words import NON_NAMES
 from newsclean.metadata.authors.names import is_chinese_job_title
 from newsclean.metadata.authors.people import ACCOUNT
 from newsclean.text.bylines.chinese_roles import pattern_of, words_of
-from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern, prefiltered_pattern
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _NAME = rf"[{_HAN}]{{2,4}}(?:·[{_HAN}]{{2,6}})?"
@@ -80,7 +80,7 @@ def parse_chinese_byline(text: str) -> list[Person]:
     """
     found: list[Person] = []
     text = separate_labels(text)
-    if _SEPARATORS.isdisjoint(text) and not any(map(text.__contains__, _LONG_ROLES)):
+    if _SEPARATORS.isdisjoint(text) and not contains_any(text, _LONG_ROLES):
         return found
     chars = len(text.strip(" ()（）【】[]"))
     matches = list(_ROLE_AND_NAMES.finditer(text))

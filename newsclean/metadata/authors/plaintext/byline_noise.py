@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from newsclean.metadata.authors.names import is_job_title
-from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern, prefiltered_pattern
 
 MAX_NOISY_LINE_CHARS = 160
 """Longer lines are left as they are."""
@@ -74,7 +74,7 @@ def strip_byline_noise(text: str) -> str:
 @lru_cache(maxsize=4096)
 def strip_image_labels(text: str) -> str:
     """Return a line without the names of images, account handles and the label of a portrait beside a name."""
-    if not any(map(text.__contains__, _IMAGE_SIGNS)):
+    if not contains_any(text, _IMAGE_SIGNS):
         return text.strip(_EDGE_CHARACTERS)
     text = " ".join(_ACCOUNT_HANDLE.sub(" ", _IMAGE_NAME.sub(" ", text)).split())
     return _PORTRAIT_LABEL.sub("", text).strip(_EDGE_CHARACTERS)

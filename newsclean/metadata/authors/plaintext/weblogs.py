@@ -16,7 +16,7 @@ from newsclean.metadata.authors.plaintext.line_position import are_common_words
 from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Page
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern
 from newsclean.text.width import has_wide
 
 _ONE_WORD_WEIGHT, _PUBLISHER_WEIGHT, _COPYRIGHT_WEIGHT = 0.34, 0.3, 0.2
@@ -111,7 +111,7 @@ def _is_dated(page: Page, index: int) -> bool:
 def _find_copyright_holder(page: Page, zones: BylineZones) -> Iterator[Candidate[tuple[Person, ...]]]:
     """The person who holds the copyright, if the page's header shows the name and the story is told in the first person."""
     for block in page.blocks[max(zones.last, len(page.blocks) - _FOOTER_BLOCKS) :]:
-        if not any(map(block.text.__contains__, _COPYRIGHT_SIGNS)):
+        if not contains_any(block.text, _COPYRIGHT_SIGNS):
             continue
         match = _COPYRIGHT.search(block.text[:_MAX_NOTICE_CHARS])
         name = match.group("name").strip(" .") if match else ""
