@@ -16,6 +16,8 @@ LEAD_KEPT = "sequence.lead"
 """A story's lead, which is kept."""
 HEADING_KEPT = "sequence.heading"
 """A heading between kept paragraphs, which is kept."""
+PART_KEPT = "sequence.part"
+"""An item of a list, a question, an answer or a live blog's entry beside kept text, which is kept."""
 NOTE_KEPT = "structure.note"
 """A footnote of the story, which is kept."""
 TRAILING_HEADING_DROPPED = "sequence.trailing-heading"
@@ -54,7 +56,7 @@ class Structure(Protocol):
         kept: list[bool],
     ) -> frozenset[int]: ...
     def find_notes(self, page: Page, is_barred: list[bool], kept: list[bool]) -> list[int]: ...
-    def find_headings(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]: ...
+    def find_parts(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]: ...
 
 
 _STRUCTURES: dict[InputKind, Structure] = {"html": HtmlStructure(), "dump": PlaintextStructure()}
@@ -87,7 +89,8 @@ def select_blocks(
     if not any(kept) and structure.is_snippet(page, observations):
         kept, is_guess = [not barred for barred in is_barred], True
     reasons = dict.fromkeys(structure.find_lead(page, observations, first_scores, is_barred, kept), LEAD_KEPT)
-    reasons.update(dict.fromkeys(structure.find_headings(page, scores, is_barred, kept), HEADING_KEPT))
+    for index in structure.find_parts(page, scores, is_barred, kept):
+        reasons[index] = HEADING_KEPT if page.blocks[index].kind == "heading" else PART_KEPT
     for index in reasons:
         kept[index] = True
     for index in structure.find_notes(page, is_barred, kept):

@@ -96,9 +96,9 @@ class HtmlStructure:
             if block.container in named and not kept[block.index] and not is_barred[block.index]
         ]
 
-    def find_headings(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]:
-        """Find dropped headings between kept paragraphs: they are the story's subheadings. So are those of entries."""
-        headings = [*_find_entry_blocks(page, is_barred, kept), *_find_questions(page, is_barred, kept)]
+    def find_parts(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]:
+        """Find dropped headings between kept paragraphs, and dropped parts of a live blog's entries and of interviews."""
+        parts = [*_find_entry_blocks(page, is_barred, kept), *_find_questions(page, is_barred, kept)]
         is_followed = False
         for index in range(len(kept) - 1, -1, -1):
             if is_barred[index]:
@@ -110,9 +110,9 @@ class HtmlStructure:
                 and page.blocks[index].kind == "heading"
                 and any(kept[max(0, index - _MAX_HEADING_BLOCKS) : index])
             ):
-                headings.append(index)
+                parts.append(index)
             is_followed = kept[index]
-        return headings
+        return parts
 
 
 def _find_entry_blocks(page: Page, is_barred: list[bool], kept: list[bool]) -> list[int]:

@@ -60,8 +60,8 @@ class PlaintextStructure:
         """Return none: a dump marks no notes."""
         return []
 
-    def find_headings(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]:
-        """Find dropped items of the story's lists and dropped questions of its interviews: few dumps mark headings."""
+    def find_parts(self, page: Page, scores: list[float], is_barred: list[bool], kept: list[bool]) -> list[int]:
+        """Find dropped parts of the story's lists, interviews and live entries. Few dumps mark headings."""
         return [
             *_find_items(page, scores, is_barred, kept),
             *_find_questions(page, scores, is_barred, kept),

@@ -17,7 +17,7 @@ OTHER = (
 )
 
 
-def _body(*amid: str, below: tuple[str, ...] = ()) -> list[str]:
+def _dump(*amid: str, below: tuple[str, ...] = ()) -> str:
     lines = [*HEAD]
     for line in PARAGRAPHS[:3]:
         lines += [line, ""]
@@ -25,7 +25,11 @@ def _body(*amid: str, below: tuple[str, ...] = ()) -> list[str]:
     for line in PARAGRAPHS[3:]:
         lines += [line, ""]
     lines += [*below, "", "© 2024 The Marrow Post"]
-    return [block.text for block in newsclean.clean_dump("\n".join(lines)).body]
+    return "\n".join(lines)
+
+
+def _body(*amid: str, below: tuple[str, ...] = ()) -> list[str]:
+    return [block.text for block in newsclean.clean_dump(_dump(*amid, below=below)).body]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +100,8 @@ def test_questions_with_answers_stay() -> None:
         "Not at first, but then my father painted the door.",
     )
     assert [line for line in _body(below=talk) if line in talk] == list(talk)
+    rules = {block.rule for block in newsclean.explain(_dump(below=talk), kind="dump").blocks if block.text in talk}
+    assert "sequence.part" in rules and "sequence.heading" not in rules
 
 
 def test_entries_with_a_time_on_a_line_of_its_own_stay() -> None:
