@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Container
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -67,12 +68,16 @@ class CustomRules:
 
     def find_profile(self, host: str) -> SiteProfile | None:
         """Return the profile of a host, or else of the nearest parent domain that has one."""
-        while host:
-            for profile in self.profiles:
-                if host in profile.hosts:
-                    return profile
-            host = host.partition(".")[2]
-        return None
+        profile_by_host = {one: profile for profile in self.profiles for one in profile.hosts}
+        nearest = find_nearest_host(host, profile_by_host)
+        return profile_by_host[nearest] if nearest is not None else None
+
+
+def find_nearest_host(host: str, known: Container[str]) -> str | None:
+    """Return a host itself if it is known, or else the nearest parent domain that is; ``None`` for none."""
+    while host and host not in known:
+        host = host.partition(".")[2]
+    return host or None
 
 
 @lru_cache(maxsize=64)

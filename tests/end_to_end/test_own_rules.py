@@ -107,3 +107,14 @@ def test_the_hosts_of_profiles_are_compared_with_those_of_pages(page: Path) -> N
     )
     assert "the host is unknown, to be stated with --url" in newsclean("rules", "test", profile, nowhere).stdout
     assert "gone.html" in newsclean("rules", "test", profile, page.with_name("gone.html")).stderr
+
+
+def test_a_page_counts_for_the_profile_that_is_used_for_it(page: Path) -> None:
+    folder = page.parent / "rules"
+    for host in ("marrow.example", "sport.marrow.example"):
+        (folder / f"{host}.toml").write_text(f"[site]\nhosts = ['{host}']\ndrop = ['byline']\n")
+    page.write_text(ENGLISH.replace("<title>", "<link rel=canonical href='https://www.sport.marrow.example/a'><title>"))
+    outer, inner, _ = newsclean("rules", "test", folder, page).stdout.splitlines()
+    assert ": 0 of 1 page; " in outer
+    assert outer.endswith("the host is www.sport.marrow.example, which has the profile for sport.marrow.example")
+    assert inner.endswith(": sport.marrow.example: 1 of 1 page")

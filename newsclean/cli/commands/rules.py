@@ -203,17 +203,28 @@ def _find_host(name: str) -> str:
 
 def _print_profile_matches(files: dict[str, RuleFile], page_hosts: list[str]) -> None:
     """Print for each site profile how many pages are of its site, and the pages' hosts where none is."""
+    from newsclean.rules.custom import find_nearest_host
+
     total = f"{len(page_hosts)} page{'s' * (len(page_hosts) != 1)}"
+    known = {host for file in files.values() if file.site is not None for host in file.site.hosts}
+    nearest = {host: find_nearest_host(host, known) for host in page_hosts}
     for name, file in files.items():
         if file.site is None:
             continue
         hosts = file.site.hosts
-        count = sum(any(f".{page_host}".endswith(f".{host}") for host in hosts) for page_host in page_hosts)
+        count = sum(nearest[page_host] in hosts for page_host in page_hosts)
         line = f"{name}: {', '.join(hosts)}: {count} of {total}"
         if not count:
-            found = sorted({host or "unknown, to be stated with --url of clean and explain" for host in page_hosts})
+            found = sorted({_describe_host(host, nearest[host]) for host in page_hosts})
             line += f"; the profile is not used, the host is {' or '.join(found)}"
         click.echo(terminal_text(line))
+
+
+def _describe_host(host: str, nearest: str | None) -> str:
+    """Return a page's host in words, with the host whose profile is used for it."""
+    if not host:
+        return "unknown, to be stated with --url of clean and explain"
+    return f"{host}, which has the profile for {nearest}" if nearest is not None else host
 
 
 @command.command("import-ftr", short_help="Convert ftr-site-config files.")
