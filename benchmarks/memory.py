@@ -14,6 +14,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from newsclean.cli.process_exit import SOME_FAILED
+
 
 def measure_descendants(root: int) -> dict[int, int]:
     """Return the resident kilobytes of a process and its descendants by process id, from /proc."""
@@ -31,6 +33,13 @@ def measure_descendants(root: int) -> dict[int, int]:
     while grown := {pid for pid, parent in parents.items() if parent in found and pid not in found}:
         found |= grown
     return {pid: memory[pid] for pid in found if pid in memory}
+
+
+def describe_exit(command: str, code: int) -> str:
+    """Return the exit code of a command, and for newsclean what it says of the run."""
+    is_partial = Path(command).name == "newsclean" and code == SOME_FAILED
+    meaning = ": some inputs gave no article and the others are written, or the run failed" if is_partial else ""
+    return f"exit code {code}{meaning}"
 
 
 def main() -> None:
@@ -56,7 +65,7 @@ def main() -> None:
                     *(f"{kb / 1000:.0f}" for kb in (first, largest, total)),
                 )
                 print(f"| {' | '.join(map(str, row))} |", flush=True)
-    print(f"{time.monotonic() - start:.0f} seconds, exit code {process.returncode}")
+    print(f"{time.monotonic() - start:.0f} seconds, {describe_exit(options.command[0], process.returncode)}")
 
 
 if __name__ == "__main__":

@@ -189,7 +189,9 @@ def _repair_western_reading(text: str, high: str) -> Repaired:
     if not re.search(_WESTERN_RUN, high):
         return Repaired(text, 0)
     try:
-        b"".join(map(_western_byte, set(high)))
+        # Each character once: a text with one that no Western charset has is given up before all of it is encoded.
+        for char in set(high):
+            _western_byte(char)
         data = b"".join(map(_western_byte, text))
     except UnicodeEncodeError:
         return Repaired(text, 0)

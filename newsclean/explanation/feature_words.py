@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -122,8 +122,4 @@ def _fill_in(form: _Form, values: Mapping[str, str], scales: Mapping[str, Scale]
 
 
 def _describe_scale(scale: Scale) -> str:
-    return ", ".join(_without_repeats(value.full for value in scale.values.values()))
-
-
-def _without_repeats(values: Iterable[str]) -> Iterator[str]:
-    yield from dict.fromkeys(values)
+    return ", ".join(dict.fromkeys(value.full for value in scale.values.values()))

@@ -17,7 +17,6 @@ ROOT = Path(__file__).parents[2]
 USAGE = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
 FORMATS_PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 PAGES = ("usage.md", "recipes.md", "formats.md", "settings.md", "install.md", "tutorial.md", "limitations.md")
-OF_OTHER_TOOLS: frozenset[str] = frozenset()
 TASKS = tuple(f"howto/{path.name}" for path in sorted((ROOT / "docs" / "howto").glob("*.md")))
 
 
@@ -35,7 +34,7 @@ def test_every_named_option_exists(name: str) -> None:
     known = {
         flag for command in [main, *commands()] for one in command.params for flag in (*one.opts, *one.secondary_opts)
     }
-    assert named - OF_OTHER_TOOLS <= known | {"--help", "--version"}
+    assert named <= known | {"--help", "--version"}
 
 
 def test_every_option_of_the_main_commands_is_described() -> None:

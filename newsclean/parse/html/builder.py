@@ -172,9 +172,7 @@ class PageBuilder(BlockBuilder):
         else:
             self._start_special_block(tag, attrs, around, is_preserved)
 
-    def _start_special_block(
-        self, tag: str, attrs: Mapping[str, str], around: OpenBlock, is_preserved: bool
-    ) -> None:  # fmt: skip
+    def _start_special_block(self, tag: str, attrs: Mapping[str, str], around: OpenBlock, is_preserved: bool) -> None:
         """Open a block-level element that differs from ``<div>``."""
         open_blocks = self._open_blocks
         kind = KINDS.get(tag)

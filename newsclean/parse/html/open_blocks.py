@@ -70,7 +70,7 @@ class OpenBlocks:
                 if len(attrs) == 1 and "class" in attrs:
                     # Most elements have a class alone.
                     class_names = attrs["class"]
-                    names, centres = class_facts(class_names)
+                    names, centres = _class_facts(class_names)
                     is_centred = is_centred or centres or tag == "center"
                     is_hidden = is_hidden or hidden.hides_class(class_names)
                 else:
@@ -86,14 +86,13 @@ class OpenBlocks:
             parent, index = index, len(containers)
             element.container = index
             # tuple.__new__ is faster than the class, and there are hundreds on a page.
-            containers.append(
-                tuple.__new__(Container, (index, parent, tag, names, depth, is_hidden, is_centred, mark))
-            )  # fmt: skip
+            facts = (index, parent, tag, names, depth, is_hidden, is_centred, mark)
+            containers.append(tuple.__new__(Container, facts))
         return index
 
 
 @lru_cache(maxsize=16384)
-def class_facts(names: str) -> tuple[str, bool]:
+def _class_facts(names: str) -> tuple[str, bool]:
     """The names of an element with a ``class`` attribute alone, and whether they centre its text."""
     return container_names(names), _centres(names)
 
