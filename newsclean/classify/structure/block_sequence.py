@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from functools import cached_property
 from itertools import accumulate
@@ -10,6 +9,7 @@ from typing import ClassVar
 
 from newsclean.classify.features.text import classify_ending
 from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.structure.ages import states_age
 from newsclean.parse.model import Block, Page
 from newsclean.rules import RuleSet
 from newsclean.rules.rule import Rule
@@ -24,23 +24,6 @@ _DATE = lazy_pattern(
     r"(?<![-–\d])(?<![-–] )\b[0-3]?\d(?:\.|er|º|ª|st|nd|rd|th)?,? (?:de |of )?[^\W\d_][\w\u0e00-\u0e7f]{2,13}\.?,? (?:de |del )?(?:19|20|25)\d\d\b|"
     r"\b[^\W\d_]{3,12}\.? [0-3]?\d(?:st|nd|rd|th)?, (?:19|20)\d\d\b"
 )
-_AGE = lazy_pattern(
-    r"\b\d{1,3}\s?(?:s|sec|secs|m|mins?|h|hrs?|d|w|mo|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b|"
-    r"\b(?:an?|one) (?:minute|hour|day|week|month|year) ago\b|"
-    r"\bvor (?:\d{1,3}|einem|einer) (?:sekunden?|min\.?|minuten?|std\.?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|"
-    r"\bil y a (?:\d{1,3}|une?) (?:secondes?|min|minutes?|h|heures?|jours?|semaines?|mois|ans?)\b|"
-    r"\b(?:hace|há) (?:\d{1,3}|una?|um|uma) (?:segundos?|min|minutos?|h|horas?|días?|dias?|semanas?|mes(?:es)?|años?|anos?)\b|"
-    r"\b\d{1,3} (?:secondi|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa\b|"
-    r"\b\d{1,3} (?:seconden|minuten|uur|uren|dag|dagen|weken|maanden|jaar) geleden\b|"
-    r"\b\d{1,3} (?:saniye|dakika|saat|gün|hafta|ay|yıl) önce\b|"
-    r"\b\d{1,3} (?:секунд\w?|минут\w?|час\w{0,2}|дн\w{1,2}|день|недел\w|месяц\w{0,2}|год\w?|лет) назад\b|"
-    r"(?:قبل|منذ) (?:\d{1,3} )?(?:ثوان|دقيقة|دقائق|ساعة|ساعات|يوم|أيام|أسبوع|أسابيع|شهر|أشهر)|"
-    r"\d{1,3} ?(?:วินาที|นาที|ชั่วโมง|วัน|สัปดาห์|เดือน|ปี) ?(?:ที่แล้ว|ก่อน)|"
-    r"\d{1,3} ?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日|周|週|週間|个月|個月|か月|ヶ月|年)(?:之)?前|"
-    r"\d{1,3} ?(?:초|분|시간|일|주|개월|달|년) ?전",
-    re.IGNORECASE,
-)
-"""An age, as readers' comments and teasers state their time."""
 MAX_NARROW_CHARS = 12
 """Narrow characters of a block of wide ones, such as a year and a name in Latin letters."""
 _PLAYER_START = lazy_pattern(r"(?<![\d:])0?0:00(?![\d:])")
@@ -115,11 +98,6 @@ def is_wide_text(block: Block, units: int) -> bool:
         units: its length in display units.
     """
     return units >= 2 * block.chars - MAX_NARROW_CHARS
-
-
-def states_age(text: str) -> bool:
-    """Return whether a text says how long ago something was."""
-    return _AGE.search(text) is not None
 
 
 def sum_range(sums: list[int], start: int, end: int) -> int:

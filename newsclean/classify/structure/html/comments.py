@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from newsclean.classify.structure.block_sequence import states_age
+from newsclean.classify.structure.ages import states_age
 from newsclean.classify.structure.exclusions import COMMENTS, ENTRIES, Exclusions
 from newsclean.classify.structure.html.outline import Outline
 from newsclean.classify.structure.html.slug_names import is_slug

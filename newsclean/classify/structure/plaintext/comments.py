@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.classify.structure.block_sequence import states_age
+from newsclean.classify.structure.ages import states_age
 from newsclean.classify.structure.exclusions import COMMENTS, ENTRIES, Exclusions
 from newsclean.classify.structure.plaintext.lines import Lines
 

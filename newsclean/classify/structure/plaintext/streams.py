@@ -28,7 +28,7 @@ def find_streams(lines: Lines, excluded: Exclusions) -> Exclusions:
     ages = [
         index
         for index in range(lines.story_start + MIN_STORY_LINES, len(lines.page.blocks))
-        if _states_age(lines, index)
+        if _is_age_line(lines, index)
     ]
     run: list[int] = []
     for age in [*ages, len(lines.page.blocks) + MAX_TEASER_LINES + 1]:
@@ -43,7 +43,7 @@ def find_streams(lines: Lines, excluded: Exclusions) -> Exclusions:
     return found
 
 
-def _states_age(lines: Lines, index: int) -> bool:
+def _is_age_line(lines: Lines, index: int) -> bool:
     """Whether a line is an age or a time alone: ``3 hours ago``."""
     rule = lines.find_rule(index)
     return rule is not None and rule.id == AGE_RULE
