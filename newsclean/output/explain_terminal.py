@@ -8,6 +8,7 @@ from rich.text import Text
 
 from newsclean.explanation.comparison import Comparison
 from newsclean.explanation.model import ExplainedBlock, ExplainedField, Explanation
+from newsclean.output.terminal import print_table
 from newsclean.text.escaping import escape_surrogates, terminal_text
 
 MAX_DROPPED_CHARS = 160
@@ -29,14 +30,14 @@ def print_explanation(explanation: Explanation, name: str, console: Console) -> 
     for warning in explanation.warnings:
         head.add_row(Text("warning", style="yellow"), Text(terminal_text(warning), style="yellow"))
     console.print(Text(terminal_text(escape_surrogates(name)), style="cyan"), overflow="fold")
-    console.print(head)
+    print_table(console, head)
     console.print()
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold", ratio=1)
     for block in explanation.blocks:
         grid.add_row(*_block_row(block))
-    console.print(grid)
+    print_table(console, grid)
 
 
 def _field(field: ExplainedField) -> Text:
@@ -87,7 +88,10 @@ def print_comparison(comparison: Comparison, names: tuple[str, str], console: Co
         head.add_row(name, Text.assemble((old, "red"), "\n", (new, "green")))
     for change, count in comparison.counts.items():
         head.add_row(change, f"{count} block{'s' * (count != 1)}")
-    console.print(head if head.row_count else "no difference")
+    if head.row_count:
+        print_table(console, head)
+    else:
+        console.print("no difference")
     console.print()
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
@@ -99,7 +103,7 @@ def print_comparison(comparison: Comparison, names: tuple[str, str], console: Co
         line.append(f"  {pair.change}: {_format_verdict(pair.before)} → {_format_verdict(pair.after)}", style="dim")
         kept = pair.after is not None and pair.after.keep
         grid.add_row(Text("+", style="green") if kept else Text("-", style="red"), line)
-    console.print(grid)
+    print_table(console, grid)
 
 
 def _format_verdict(block: ExplainedBlock | None) -> str:

@@ -141,3 +141,9 @@ def test_a_report_and_data_come_together(tmp_path: Path, more: tuple[str, ...]) 
     done = newsclean("explain", tmp_path / "page.html", *more, "--json", "--html", report, given=ENGLISH)
     assert json.loads(done.stdout)
     assert report.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_lines_of_a_piped_explanation_end_with_text() -> None:
+    lines = newsclean("explain", "-", given=ENGLISH).stdout.splitlines()
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert len(lines) > 10
