@@ -36,10 +36,14 @@ def begins_as_credit(text: str) -> bool:
     return _LABEL.match(text) is not None
 
 
-@lru_cache(maxsize=8192)
 def is_credited(text: str) -> bool:
     """Whether a text has a picture credit at or near its end."""
-    end = text[-_MAX_READ_CHARS:].lower()
+    return _ends_with_credit(text[-_MAX_READ_CHARS:])
+
+
+@lru_cache(maxsize=8192)
+def _ends_with_credit(end: str) -> bool:
+    end = end.lower()
     # A loop is faster than a generator here, and this runs for every line of a dump.
     for hint in _ASCII_REQUIRED_WORDS if end.isascii() else _REQUIRED_WORDS:
         if hint in end:

@@ -7,15 +7,23 @@ from functools import lru_cache
 from newsclean.text.patterns import lazy_pattern
 
 _ASCII_NON_ALPHANUMERIC = bytes(code for code in range(128) if not chr(code).isalnum())
+_MAX_CACHED_CHARS = 1000
+"""Length of a text whose letters are kept: lines are compared many times, and long paragraphs would fill the memory."""
 _NON_ALPHANUMERIC = lazy_pattern(r"[\W_]+")
 
 
-@lru_cache(maxsize=4096)
 def letters_only(text: str) -> str:
     """Letters and digits of ``text``, case-folded. Two spellings of one headline or name have the same key."""
+    return _cached_letters(text) if len(text) <= _MAX_CACHED_CHARS else _find_letters(text)
+
+
+def _find_letters(text: str) -> str:
     if text.isascii():
         return text.lower().encode().translate(None, _ASCII_NON_ALPHANUMERIC).decode()
     return _NON_ALPHANUMERIC.sub("", text.casefold())
+
+
+_cached_letters = lru_cache(maxsize=4096)(_find_letters)
 
 
 def begins_lower_case(text: str) -> bool:

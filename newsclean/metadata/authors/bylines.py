@@ -74,14 +74,16 @@ class Byline(NamedTuple):
     """The line is of a form that weblogs use: the name may be an account's."""
 
 
-@lru_cache(maxsize=256)
 def parse_byline(text: str) -> Byline | None:
     """Find the part of a line that holds the names, where a word introduces them.
 
     The last results are kept: the same lines are asked about in several zones, and in several ways.
     """
-    if len(text) > MAX_BYLINE_CHARS:
-        return None
+    return _parse_line(text) if len(text) <= MAX_BYLINE_CHARS else None
+
+
+@lru_cache(maxsize=256)
+def _parse_line(text: str) -> Byline | None:
     folded = text.casefold()
     if not contains_any(folded, _shortest_words()):
         return None

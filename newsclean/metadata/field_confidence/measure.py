@@ -76,7 +76,7 @@ def _comparable(value: Any) -> Any:
     if isinstance(value, str):
         return value[:_DAY_CHARS] if value[:4].isdigit() and value[4:5] == "-" else letters_only(value)
     if isinstance(value, (tuple, list)):
-        return frozenset(letters_only(getattr(one, "name", one)) for one in value)
+        return frozenset(letters_only(str(getattr(one, "name", one))) for one in value)
     return value
 
 

@@ -103,9 +103,16 @@ class NeighbourFeatures(NamedTuple):
     """The class of its width, and whether it ends as a sentence does."""
 
 
-@lru_cache(maxsize=_MAX_CACHED_LINES)
 def neighbour_features(line: str) -> NeighbourFeatures:
     """Return what the text of a line says of the lines next to it."""
+    if len(line) > 2 * _MAX_MEASURED_CHARS:
+        # Only both ends of a line are looked at, and the cache would keep the rest.
+        line = line[:_MAX_MEASURED_CHARS] + line[-_MAX_MEASURED_CHARS:]
+    return _neighbour_features(line)
+
+
+@lru_cache(maxsize=_MAX_CACHED_LINES)
+def _neighbour_features(line: str) -> NeighbourFeatures:
     size = bisect(_NEIGHBOUR_WIDTHS, display_width(line[:_MAX_MEASURED_CHARS]))
     return NeighbourFeatures(
         is_dated(line[:_MAX_DATE_LINE_CHARS]),

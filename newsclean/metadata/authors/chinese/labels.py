@@ -29,14 +29,16 @@ _GLUED_ROLE = lazy_pattern(
 )
 
 
-@lru_cache(maxsize=256)
 def separate_labels(text: str) -> str:
     """Return a line of labels and values with one space between them and none inside a label or a name.
 
     The last results are kept: a line is read for its source, its authors and its editors, each in several forms.
     """
-    if len(text) > MAX_LABELLED_CHARS:
-        return text
+    return _separate(text) if len(text) <= MAX_LABELLED_CHARS else text
+
+
+@lru_cache(maxsize=256)
+def _separate(text: str) -> str:
     if "】" in text or "]" in text or "］" in text:
         text = _BRACKETED_LABEL.sub(r"\g<label>：", text)
     if " " in text or "\u3000" in text:
