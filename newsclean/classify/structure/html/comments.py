@@ -132,20 +132,17 @@ def _find_entries(outline: Outline, excluded: Exclusions, story_end: int) -> Exc
         start, end = outline.ranges[parent]
         if start < story_end or len(children) < MIN_ENTRIES or start in found or not parent:
             continue
-        left = [child for child in children if outline.ranges[child].first not in excluded]
-        if len(left) < MIN_ENTRIES:
-            continue
         home = outline.box(outline.first_prose)
         if home in outline.ancestors(parent) and outline.count_prose(end, outline.ranges[home][1]):
             # In the story's own container, entries that prose follows are its sections.
             continue
-        shape, count = Counter(map(outline.signature, left)).most_common(1)[0]
-        if count < MIN_ENTRIES:
+        series = outline.find_largest_series(children, excluded)
+        if len(series) < MIN_ENTRIES:
             continue
-        if shape in own_shapes:
+        if outline.signature(series[0]) in own_shapes:
             # The page's first text is an entry of the same shape: it is a discussion, and its posts are the text.
             continue
-        entries = [child for child in left if outline.signature(child) == shape and _is_entry(outline, child)]
+        entries = [child for child in series if _is_entry(outline, child)]
         heads = {outline.page.blocks[outline.ranges[child][0]].text for child in entries}
         if len(heads) < MIN_ENTRIES or 2 * len(heads) < len(entries):
             # One label above each: advertisements, not readers.

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from newsclean.classify.features.html.container_names import enclosing_container
 from newsclean.classify.structure.block_sequence import BlockSequence, is_wide_text, sum_range
+from newsclean.classify.structure.exclusions import Exclusions
 from newsclean.parse.block_ranges import BlockRange, find_block_ranges
 from newsclean.parse.credit import is_credited
 from newsclean.parse.model import Block, Container
@@ -173,6 +174,17 @@ class Outline(BlockSequence):
     def signature(self, container: int) -> tuple[str, str]:
         """What siblings of one shape have in common."""
         return container_signature(self.page.containers[container])
+
+    def find_largest_series(self, containers: list[int], excluded: Exclusions) -> list[int]:
+        """Return the most of some containers that are of one shape.
+
+        Args:
+            containers: containers with blocks, side by side.
+            excluded: what is excluded already; a container whose first block is excluded does not count.
+        """
+        left = [container for container in containers if self.ranges[container].first not in excluded]
+        shapes = Counter(map(self.signature, left)).most_common(1)
+        return [container for container in left if self.signature(container) == shapes[0][0]]
 
     def is_in_series(self, container: int) -> bool:
         """Whether a container is one of several of one shape side by side: entries, sections or teasers."""

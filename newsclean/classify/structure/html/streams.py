@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
 from newsclean.classify.structure.html.outline import Outline, is_headline_link
 from newsclean.parse.model import Block
@@ -14,6 +12,7 @@ MIN_ENTRY_SHARE = 0.6
 MIN_HEADLINE_UNITS = 16
 MAX_ENTRY_BLOCKS = 6
 MIN_FLAT_ENTRIES = 2
+"""Teasers at the story's end, without boxes around them, that are a stream."""
 MAX_LABEL_UNITS = 48
 MAX_BYLINE_DISTANCE = 2
 """Blocks below an earlier post's headline among which its byline or date is."""
@@ -30,18 +29,14 @@ def find_streams(outline: Outline, excluded: Exclusions) -> Exclusions:
     first = outline.first_prose
     if first >= len(outline.page.blocks):
         return found
-    above = outline.title_index
     for parent, children in outline.children.items():
         start, end = outline.ranges[parent]
-        if start <= first < end or start <= above or start in found or len(children) < MIN_ENTRIES:
+        if start <= first < end or start <= outline.title_index or start in found or len(children) < MIN_ENTRIES:
             continue
-        left = [child for child in children if outline.ranges[child].first not in excluded]
-        if len(left) < MIN_ENTRIES:
+        series = outline.find_largest_series(children, excluded)
+        if len(series) < MIN_ENTRIES:
             continue
-        shape, count = Counter(map(outline.signature, left)).most_common(1)[0]
-        if count < MIN_ENTRIES:
-            continue
-        entries = [child for child in left if outline.signature(child) == shape and _is_teaser(outline, child)]
+        entries = [child for child in series if _is_teaser(outline, child)]
         if _is_directory(outline, parent, entries):
             continue
         held = sum(outline.ranges[child][1] - outline.ranges[child][0] for child in entries)
