@@ -39,6 +39,8 @@ class Passage(NamedTuple):
     """Of two equal passages the one with the greater priority stays; of equal ones the first."""
     is_quote: bool
     """Whether its markup makes it a quotation in a box, such as a pull quote."""
+    is_hidden: bool = False
+    """Whether its markup hides it. What is hidden is no text that a visible block could quote."""
 
 
 def find_repeats(passages: Sequence[Passage], is_legitimate: Callable[[int, int], bool]) -> Exclusions:
@@ -92,7 +94,8 @@ def _find_pull_quotes(passages: Sequence[Passage]) -> Exclusions:
     quotes = [passage for passage in passages if passage.is_quote][:MAX_QUOTES]
     if not quotes:
         return {}
-    text = "\n".join(letters_only(passage.text) for passage in passages if not passage.is_quote)[:MAX_TEXT_CHARS]
+    visible = [passage for passage in passages if not passage.is_quote and not passage.is_hidden]
+    text = "\n".join(letters_only(passage.text) for passage in visible)[:MAX_TEXT_CHARS]
     found: Exclusions = {}
     for quote in quotes:
         letters = letters_only(quote.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean.classify.features.html.container_roles import ContainerRoles
+from newsclean.classify.structure.block_sequence import is_wide_text
 from newsclean.classify.structure.exclusions import LINK_LIST, Exclusions
 from newsclean.classify.structure.html.outline import Outline, is_headline_link
 from newsclean.text.width import display_width
@@ -21,6 +22,11 @@ MAX_DIRECT_LINKS = 6
 """Links under a heading in the story's own container, above which they are a part of it, such as a list of sources."""
 MIN_HEADLINE_UNITS = 24
 """Mean length of the links of a list of headlines. Shorter ones are names."""
+MIN_HEADLINE_CHARS = 8
+MAX_DATE_CHARS = 20
+"""Characters of the date beside a linked headline."""
+MIN_WIDE_HEADLINE_UNITS = 16
+"""Length of a Chinese, Japanese or Korean headline behind a label."""
 MAX_SHORT_STORY_UNITS = 600
 """Length of a story below which headlines outweigh it."""
 MIN_SHORT_STORY_LINKS = 3
@@ -174,15 +180,30 @@ def _is_labelled_link(outline: Outline, index: int) -> bool:
         label.endswith(_LABEL_ENDS)
         and outline.leads_within_site(index)
         and not _ends_statement(outline, index)
-        and display_width(block.text[link.start : link.end]) >= MIN_HEADLINE_UNITS
+        and _has_headline_length(outline, index, display_width(block.text[link.start : link.end]))
     )
+
+
+def _has_headline_length(outline: Outline, index: int, units: int | None = None) -> bool:
+    """Whether a line, or a part of it of a length in display units, is as long as a headline."""
+    own = outline.units[index]
+    is_wide = is_wide_text(outline.page.blocks[index], own)
+    return (own if units is None else units) >= (MIN_WIDE_HEADLINE_UNITS if is_wide else MIN_HEADLINE_UNITS)
 
 
 def _is_link(outline: Outline, index: int) -> bool:
     block = outline.page.blocks[index]
     return (
         block.links > 0
-        and block.link_chars >= MIN_LINK_DENSITY * block.chars
+        and (
+            block.link_chars >= MIN_LINK_DENSITY * block.chars
+            # A headline, and the date of its story beside it.
+            or (
+                block.links == 1
+                and MIN_HEADLINE_CHARS <= block.link_chars >= block.chars - MAX_DATE_CHARS
+                and outline.has_date(index)
+            )
+        )
         and block.kind not in ("table", "heading")
         and outline.units[index] <= MAX_LINK_UNITS
         and (not _ends_statement(outline, index) or _is_in_aside(outline, index))
@@ -236,8 +257,12 @@ def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
     if not own_box and 2 * sum(map(outline.is_external, links)) > len(links):
         # Links to other sites in the story's own container are its sources.
         return False
-    if _is_part_of_list(outline, first_link, end):
+    is_term = start < first_link and outline.page.containers[outline.page.blocks[start].container].tag == "dt"
+    if not is_term and _is_part_of_list(outline, first_link, end):
         return False
+    is_whole_box = outline.ranges[box] == (first_link, end)
+    if len(links) == 1 and not (own_box and is_whole_box) and _is_headline_between_paragraphs(outline, first_link):
+        return True
     count = sum(outline.page.blocks[at].links for at in links)
     if _lead_into_page(outline, links) or sum(outline.units[at] for at in links) < MIN_HEADLINE_UNITS * count:
         # A table of contents, or names: the weights decide.
@@ -246,8 +271,6 @@ def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
         return own_box or (
             len(links) <= MAX_DIRECT_LINKS and (bool(heading) or all(map(outline.leads_within_site, links)))
         )
-    if not own_box:
-        return _is_headline_between_paragraphs(outline, first_link)
     # One link alone: in a box of its own, under a heading or a label of its own.
     return (
         bool(heading)
@@ -261,9 +284,15 @@ def _is_headline_between_paragraphs(outline: Outline, index: int) -> bool:
     return (
         outline.page.blocks[index].kind == "paragraph"
         and outline.leads_within_site(index)
+        and _has_headline_length(outline, index)
         and index + 1 < len(outline.page.blocks)
         and (outline.is_prose[index - 1] or outline.is_prose[index + 1])
-        and all(outline.ends_text(at) or outline.box(at) != outline.box(index) for at in (index - 1, index + 1))
+        and all(
+            outline.ends_text(at)
+            or outline.box(at) != outline.box(index)
+            or (at > index and outline.page.blocks[at].kind == "heading")
+            for at in (index - 1, index + 1)
+        )
         and outline.page.blocks[index].gap > 1
     )
 

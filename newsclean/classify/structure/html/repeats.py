@@ -14,6 +14,12 @@ MIN_PASSAGE_UNITS = 36
 _QUOTE_TAGS = frozenset(("aside", "blockquote", "figure", "q"))
 _QUOTE_NAMES = ("pull", "quote", "callout", "zitat", "citation", "teaser", "summary", "standfirst", "intro", "dek")
 _DOTS = ("…", "...")
+MIN_COPY_SHARE = 0.8
+"""Length of the prose in a container as a share of the longest one's, from which on the two may be copies."""
+MIN_FULL_SHARE = 0.98
+"""Length of all the text of a copy as a share of the fullest one's, from which on the two are equally full."""
+MIN_HEADING_QUOTE_UNITS = 48
+"""Length of a heading without an end mark that is a pull quote where its words are in the text."""
 _HIDDEN, _OUTSIDE, _BOXED, _STORY = range(4)
 
 
@@ -34,7 +40,11 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
         and block.index not in outline.title_blocks
         and block.link_chars < 0.9 * block.chars
         and block.kind not in ("table", "code", "caption")
-        and (block.kind != "heading" or outline.ends_sentence(block.index))
+        and (
+            block.kind != "heading"
+            or outline.ends_sentence(block.index)
+            or outline.units[block.index] >= MIN_HEADING_QUOTE_UNITS
+        )
         and (block.kind != "list_item" or outline.is_prose[block.index])
     ]
     # A heading that is a sentence of the text is a pull quote or a standfirst, as is a part of one between dots.
@@ -45,7 +55,14 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
         or _is_quote(outline, block.index)
     }
     passages = [
-        Passage(index, block.text, outline.units[index], _find_priority(outline, index, home, quotes), index in quotes)
+        Passage(
+            index,
+            block.text,
+            outline.units[index],
+            priority := _find_priority(outline, index, home, quotes),
+            index in quotes,
+            priority == _HIDDEN,
+        )
         for block in blocks
         if outline.units[index := block.index] >= MIN_PASSAGE_UNITS or index in quotes
     ]
@@ -78,7 +95,11 @@ def _begin_alike(one: str, two: str) -> bool:
 
 
 def _find_story_box(outline: Outline, excluded: Exclusions) -> int:
-    """Return the container that holds most of the prose after the title directly; 0 where there is none."""
+    """Return the container that holds most of the prose after the title directly; 0 where there is none.
+
+    Of several with nearly as much it is the one with most text of any kind, since a copy may lack the headings, quotations
+    and lists of the text; of equally full ones it is the first.
+    """
     units: dict[int, int] = {}
     prose: set[int] = set()
     for block in outline.page.blocks[outline.first_prose :]:
@@ -89,8 +110,20 @@ def _find_story_box(outline: Outline, excluded: Exclusions) -> int:
         if outline.is_prose[block.index]:
             prose.add(box)
     units = {box: length for box, length in units.items() if box in prose}
-    # A copy may lack the headings and lists of the text. Of a desktop and a mobile copy the first is the story.
-    return max(units, key=lambda box: units[box], default=0)
+    longest = max(units.values(), default=0)
+    copies = [box for box, length in units.items() if length >= MIN_COPY_SHARE * longest]
+    if len(copies) < 2:
+        return max(copies, default=0)
+    fullness = {
+        box: sum(
+            outline.units[index]
+            for index in range(*outline.ranges[box])
+            if index not in excluded and not _is_hidden(outline, index)
+        )
+        for box in copies
+    }
+    fullest = max(fullness.values())
+    return next(box for box in copies if fullness[box] >= MIN_FULL_SHARE * fullest)
 
 
 def _find_priority(outline: Outline, index: int, home: int, quotes: set[int]) -> int:

@@ -1,0 +1,74 @@
+"""Copies, quotations and linked headlines amid the text: which of two texts stays, and which links are other stories."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from newsclean.api import explain
+from tests.pages import PARAGRAPHS, article_page
+
+STORY = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+BEFORE = "".join(f"<p>{line}</p>" for line in PARAGRAPHS[:3])
+AFTER = "".join(f"<p>{line}</p>" for line in PARAGRAPHS[3:])
+HEADLINE = "A heron stops work at the shipyard"
+
+
+def _body(story: str) -> list[str]:
+    return [block.text for block in newsclean.clean_html(article_page(story)).body]
+
+
+def test_a_copy_below_with_more_prose_than_the_text_has_directly_does_not_replace_it() -> None:
+    quote = "<blockquote><p>The roof will be new before the first snow, and nobody has to pay twice.</p></blockquote>"
+    text = f"{BEFORE}{quote}{AFTER}"
+    copy = f"<div class=sm>{STORY}<p>The roof will be new before the first snow.</p></div>"
+    page = article_page(text).replace("</article>", f"</article>{copy}")
+    expected = [block.text for block in newsclean.clean_html(article_page(text)).body]
+    assert [block.text for block in newsclean.clean_html(page).body] == expected
+
+
+def test_a_paragraph_that_ends_with_dots_is_no_quotation_of_a_hidden_copy() -> None:
+    cut_off = "The note on the door of the reading room says what the council thinks of all of it …"
+    copy = f"<div style='display:none'>{' '.join([*PARAGRAPHS[:3], cut_off, *PARAGRAPHS[3:]])}</div>"
+    assert cut_off in _body(f"{BEFORE}<p>{cut_off}</p>{AFTER}{copy}")
+
+
+def test_a_heading_whose_words_are_in_the_text_is_a_pull_quote_without_an_end_mark() -> None:
+    words = PARAGRAPHS[1].rstrip(".")
+    assert _body(f"{BEFORE}<h3>{words}</h3>{AFTER}") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "amid",
+    [
+        f"<dl><dt>Noch mehr</dt><dd><a href='/3'>{HEADLINE}</a> <small>3 March 2024</small></dd>"
+        "<dd><a href='/4'>Swans close the road by the mill</a> <small>2 March 2024</small></dd></dl>",
+        f"<p><a href='/3'>{HEADLINE}</a></p><h3>What the roof costs</h3>",
+    ],
+)
+def test_linked_headlines_with_their_dates_or_before_a_heading_are_excluded(amid: str) -> None:
+    assert HEADLINE not in " ".join(_body(BEFORE + amid + AFTER))
+
+
+def test_short_linked_headlines_of_wide_letters_between_paragraphs_are_excluded() -> None:
+    lines = [
+        "市图书馆的阅览室昨天重新开放，屋顶的修缮比原计划提前两周完成，馆长在门口迎接了第一批读者。",
+        "修缮费用由学校和公共建筑的维修基金支付，市议会去年秋天批准了这笔钱，没有增加预算。",
+        "读者可以在晚上九点以前借书，周末也开放，儿童阅览区搬到了靠窗的一侧。",
+        "馆长说，下一步是更换书库的暖气，工程要到明年春天才会开始，届时不会闭馆。",
+    ]
+    links = ["<p><a href='/3'>九十岁看守人退休</a></p>", "<p>猜你喜欢：<a href='/4'>港口咖啡馆获得奖项</a></p>", "", ""]
+    page = article_page("".join(f"<p>{line}</p>{link}" for line, link in zip(lines, links, strict=True)))
+    assert [block.text for block in newsclean.clean_html(page).body] == lines
+
+
+@pytest.mark.parametrize(
+    "amid",
+    [
+        "<p>It opened on 3 March 2024, as <a href='/3'>the notes of the council say</a>.</p>",
+        "<ul><li>Mill Lane</li><li><a href='/4'>The old station by the river</a></li><li>Quay Street</li></ul>",
+    ],
+)
+def test_dates_in_sentences_and_lists_of_words_are_not(amid: str) -> None:
+    page = article_page(BEFORE + amid + AFTER)
+    assert "structure.link-list" not in [block.rule for block in explain(page).blocks]
