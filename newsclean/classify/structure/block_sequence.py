@@ -19,7 +19,7 @@ from newsclean.text.width import display_width
 _UNMARKED_SCRIPT = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Khmer and Burmese letters: their texts have no sentence marks."""
 _DATE = lazy_pattern(
-    r"(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d\b|"
+    r"(?:19|20)\d\d\s?[-./년年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\b\d{1,2}:\d\d(?!\d)|"
     # A day, a word and a year: the names of months need no table.
     r"(?<![-–\d])(?<![-–] )\b[0-3]?\d(?:\.|er|º|ª|st|nd|rd|th)?,? (?:de |of )?[^\W\d_][\w\u0e00-\u0e7f]{2,13}\.?,? (?:de |del )?(?:19|20|25)\d\d\b|"
     r"\b[^\W\d_]{3,12}\.? [0-3]?\d(?:st|nd|rd|th)?, (?:19|20)\d\d\b"
@@ -72,10 +72,7 @@ class BlockSequence(ABC):
 
     def has_date(self, index: int) -> bool:
         """Whether a date or a time of day in digits is in a block. The start of a player, 0:00, is none."""
-        text = self.page.blocks[index].text
-        if _DATE.search(text) is None:
-            return states_age(text)
-        return _PLAYER_START.search(text) is None or _DAY.search(text) is not None
+        return states_time(self.page.blocks[index].text)
 
     def rule_role(self, index: int) -> str | None:
         """The role of the boilerplate rule that matches a block, if it is short."""
@@ -98,6 +95,13 @@ def is_wide_text(block: Block, units: int) -> bool:
         units: its length in display units.
     """
     return units >= 2 * block.chars - MAX_NARROW_CHARS
+
+
+def states_time(text: str) -> bool:
+    """Return whether a date, a time of day in digits or an age is in a text. The start of a player, 0:00, is none."""
+    if _DATE.search(text) is None:
+        return states_age(text)
+    return _PLAYER_START.search(text) is None or _DAY.search(text) is not None
 
 
 def sum_range(sums: list[int], start: int, end: int) -> int:

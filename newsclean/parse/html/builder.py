@@ -76,7 +76,7 @@ class PageBuilder(BlockBuilder):
             self._note_image(attrs)
             if attrs:
                 self._note_names(role, attrs)
-        elif attrs and self._hidden.hides(attrs):
+        elif attrs and self._hidden.hides_inline(attrs):
             self._open_undisplayed("", attrs)
         elif role == LINK:
             self._start_link(attrs)

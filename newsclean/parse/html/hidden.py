@@ -12,6 +12,7 @@ _HIDING_STYLE = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|clip\s{0,5}:\s{0,5}rect\(\s{0,3}[01]|(?:left|text-indent)\s{0,5}:\s{0,5}-\d{3}",
     re.IGNORECASE,
 )
+_NO_SIZE_STYLE = re.compile(r"font-size\s{0,5}:\s{0,5}0(?:\.0{1,4})?(?:px|pt|r?em|%)?\s{0,5}(?:;|!|$)", re.IGNORECASE)
 # Classes of text for screen readers alone, as Bootstrap, WordPress, Drupal, Foundation and their kin name them, and of the
 # visual half of formulas, whose other half is their source.
 _SCREEN_READER_NAME = prefiltered_pattern(
@@ -56,6 +57,13 @@ class HiddenElements:
             return True
         return bool(self._selectors) and "id" in attrs and f"#{attrs['id']}" in self._selectors
 
+    def hides_inline(self, attrs: Mapping[str, str]) -> bool:
+        """Whether an inline element with these attributes is hidden.
+
+        Letters without size are hidden words. Of a block, they are the space between boxes that have a size of their own.
+        """
+        return self.hides(attrs) or ("style" in attrs and _has_no_size(attrs["style"]))
+
     def hides_class(self, names: str) -> bool:
         """Whether an element with a ``class`` attribute is hidden for it."""
         is_hidden = self._is_class_hidden.get(names)
@@ -71,6 +79,11 @@ class HiddenElements:
 def hides_by_style(style: str) -> bool:
     """Whether a ``style`` attribute hides its element."""
     return _HIDING_STYLE.search(style[:MAX_STYLE_CHARS]) is not None
+
+
+@lru_cache(maxsize=16384)
+def _has_no_size(style: str) -> bool:
+    return _NO_SIZE_STYLE.search(style[:MAX_STYLE_CHARS]) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -72,3 +72,59 @@ def test_short_linked_headlines_of_wide_letters_between_paragraphs_are_excluded(
 def test_dates_in_sentences_and_lists_of_words_are_not(amid: str) -> None:
     page = article_page(BEFORE + amid + AFTER)
     assert "structure.link-list" not in [block.rule for block in explain(page).blocks]
+
+
+OTHER = (
+    "<p>A heron has built its nest on the crane of the old shipyard, and work there has stopped until the young can fly, "
+    "the owner said on Monday.</p><p>Children from the school nearby count the birds each morning and write the number "
+    "on a board by the gate, where the welders read it.</p>"
+)
+
+
+def test_a_story_in_a_box_amid_the_prose_is_another_whatever_the_rank_of_its_heading() -> None:
+    box = (
+        f"<section class=r1><h3>{HEADLINE}</h3><p>Nora Field | 14 March 2023</p>{OTHER}<a href='/3'>More</a></section>"
+    )
+    assert _body(BEFORE + box + AFTER) == list(PARAGRAPHS)
+
+
+def test_sections_of_one_form_with_dates_below_their_headings_stay() -> None:
+    sections = "".join(
+        f"<section class=r1><h3>The harbour in the year {year}</h3><p>14 March {year}</p>{OTHER}</section>"
+        for year in (2021, 2022, 2023)
+    )
+    page = article_page(BEFORE + sections + AFTER)
+    assert "structure.other-story" not in [block.rule for block in explain(page).blocks]
+
+
+NOTES = [
+    "My aunt has complained about this reading room since the year it opened, and nobody ever wrote her back.",
+    "They said the same thing before the last vote, and then the roof leaked for another four winters.",
+    "Thank you for the piece, but the plan on the board is wrong, since the bridge is north of the mill.",
+]
+
+
+@pytest.mark.parametrize(
+    "form", ["<p><b>{}</b> 3 March 2024 {}</p>", "<x-note><a href='/u'>{}</a> 10:02 <i>{}</i></x-note>"]
+)
+def test_paragraphs_with_a_name_and_a_time_below_the_story_are_readers_comments(form: str) -> None:
+    entries = "".join(
+        form.format(name, note) for name, note in zip(("Olaf", "rainy77", "Nadia K."), NOTES, strict=True)
+    )
+    page = article_page(STORY).replace("</article>", f"</article><div class=z1><h4>What now?</h4>{entries}</div>")
+    body = [block.text for block in newsclean.clean_html(page).body]
+    assert body == list(PARAGRAPHS)
+    assert "structure.entries" in [block.rule for block in explain(page).blocks]
+
+
+@pytest.mark.parametrize("form", ["<p><b>{}:</b> {}</p>", "<p><b>10:02</b> {} {}</p>"])
+def test_answers_of_an_interview_and_entries_of_a_live_blog_are_none(form: str) -> None:
+    entries = "".join(form.format(name, note) for name, note in zip(("Olaf", "Petra", "Nadia"), NOTES, strict=True))
+    assert "structure.entries" not in [block.rule for block in explain(article_page(STORY + entries)).blocks]
+
+
+def test_inline_words_without_size_are_hidden_and_blocks_without_size_are_not() -> None:
+    first, second = PARAGRAPHS[0][:40], PARAGRAPHS[0][40:]
+    hidden = f"<p>{first}<span style='font-size: 0px;'>copied from Marrow</span>{second}</p>"
+    rest = "".join(f"<p>{line}</p>" for line in PARAGRAPHS[1:])
+    assert _body(f"<div style='font-size:0'>{hidden}{rest}</div>") == list(PARAGRAPHS)

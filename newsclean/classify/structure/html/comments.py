@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from newsclean.classify.structure.ages import states_age
+from newsclean.classify.structure.block_sequence import states_time
 from newsclean.classify.structure.exclusions import COMMENTS, ENTRIES, Exclusions
 from newsclean.classify.structure.html.outline import Outline
 from newsclean.classify.structure.html.slug_names import is_slug
+from newsclean.parse.model import Block
 from newsclean.text.letters import letters_only
 
 MIN_STORY_UNITS = 150
@@ -18,6 +20,11 @@ MIN_ENTRY_SHARE = 0.7
 MAX_ENTRY_HEAD_UNITS = 80
 """Length of the line with which an entry begins: a name, a time."""
 MIN_NAME_LETTERS = 3
+MAX_NAME_CHARS = 30
+"""Characters of a name in bold or linked, with which an entry of one block begins."""
+MAX_TIME_CHARS = 40
+"""Characters behind the name among which the time is."""
+_NAME_SPANS = frozenset(("strong", "link"))
 _STATE_WORDS = frozenset(
     ("no", "open", "closed", "enabled", "disabled", "count", "link", "off", "on", "has", "with", "allow")
 )
@@ -54,6 +61,7 @@ def find_comment_boxes(outline: Outline) -> Exclusions:
             start, end = _box_under(outline, block.index, story_end)
             found.update(dict.fromkeys(range(start, end), COMMENTS))
     found.update(_find_entries(outline, found, story_end))
+    found.update(_find_entries_of_one_block(outline, found, story_end))
     for block in page.blocks[story_end:]:
         if block.table is not None and block.index not in found and _holds_comments(block.text):
             found[block.index] = ENTRIES
@@ -165,3 +173,38 @@ def _is_entry(outline: Outline, container: int) -> bool:
         and outline.count_prose(start, end) >= 1
         and any(outline.is_byline(at) for at in range(start, min(end, start + 3)))
     )
+
+
+def _find_entries_of_one_block(outline: Outline, excluded: Exclusions, story_end: int) -> Exclusions:
+    """Runs of paragraphs after the story that begin with a name and a time, with the heading above them."""
+    found: Exclusions = {}
+    blocks = outline.page.blocks
+    index = story_end
+    while index < len(blocks):
+        names = set()
+        end = index
+        while end < len(blocks) and end not in excluded and (name := _find_writer(outline, blocks[end])):
+            names.add(name)
+            end += 1
+        if len(names) >= MIN_ENTRIES and 2 * len(names) >= end - index:
+            has_heading = index > story_end and blocks[index - 1].kind == "heading"
+            found.update(dict.fromkeys(range(index - has_heading, end), ENTRIES))
+        index = max(end, index + 1)
+    return found
+
+
+def _find_writer(outline: Outline, block: Block) -> str:
+    """The name that the markup sets off at the beginning of a paragraph, before a time and text; empty for none."""
+    if not block.spans or block.kind == "heading":
+        return ""
+    span = next((span for span in block.spans if span.type in _NAME_SPANS), None)
+    if span is None or span.start or span.end > MAX_NAME_CHARS or block.index in outline.title_blocks:
+        return ""
+    name, rest = block.text[: span.end], block.text[span.end :]
+    is_writer = (
+        sum(map(str.isalpha, name)) >= MIN_NAME_LETTERS
+        and len(rest) > MAX_TIME_CHARS // 2
+        and not states_time(name)
+        and states_time(rest[:MAX_TIME_CHARS])
+    )
+    return name if is_writer else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsclean.classify.structure.block_sequence import is_wide_text
 from newsclean.classify.structure.exclusions import OTHER_STORY, Exclusions
 from newsclean.classify.structure.html.outline import Outline, is_headline_link
 from newsclean.text.patterns import lazy_pattern
@@ -25,6 +26,8 @@ MAX_UNMARKED_BYLINE_UNITS = 48
 """Length of a line below another story's heading that is its byline by its place alone."""
 MIN_HEADLINE_UNITS = 24
 """Length of a heading below the title's rank, or of a linked line, that is another story's headline."""
+MIN_WIDE_HEADLINE_UNITS = 16
+"""The same for Chinese, Japanese and Korean."""
 MAX_HEADLINE_UNITS = 160
 MIN_PROSE_SHARE = 0.5
 """Share of the blocks below a headline that no heading element marks that are prose."""
@@ -151,9 +154,9 @@ def _begins_story(outline: Outline, index: int, first: int) -> bool:
     if index in outline.title_blocks or _NUMBER.match(block.text):
         return False
     if block.kind != "heading":
-        return _begins_unmarked_story(outline, index, first)
+        return block.kind == "paragraph" and _begins_unranked_story(outline, index, first)
     if block.level > max(outline.title_level, MAX_HEADING_LEVEL):
-        return False
+        return not _is_alike(outline, index) and _begins_unranked_story(outline, index, first)
     after = range(index + 1, min(len(outline.page.blocks), index + 1 + MAX_BYLINE_DISTANCE))
     byline = next((at for at in after if outline.is_byline(at)), None)
     has_title_rank = block.level <= outline.title_level
@@ -180,16 +183,18 @@ def _begins_box_of_prose(outline: Outline, index: int) -> bool:
     return outline.count_prose(index + 2, end) >= MIN_STORY_PROSE_BLOCKS
 
 
-def _begins_unmarked_story(outline: Outline, index: int, first: int) -> bool:
-    """Whether a line that no heading element marks is the headline of another story.
+def _begins_unranked_story(outline: Outline, index: int, first: int) -> bool:
+    """Whether a line that no heading of the title's rank marks is the headline of another story.
 
     It is the first line of a box after the story's beginning, a byline is the second, and prose follows.
     """
-    block = outline.page.blocks[index]
     if (
-        block.kind != "paragraph"
-        or outline.title_index < 0
-        or not MIN_HEADLINE_UNITS <= outline.units[index] <= MAX_HEADLINE_UNITS
+        outline.title_index < 0
+        or not MIN_WIDE_HEADLINE_UNITS <= outline.units[index] <= MAX_HEADLINE_UNITS
+        or (
+            outline.units[index] < MIN_HEADLINE_UNITS
+            and not is_wide_text(outline.page.blocks[index], outline.units[index])
+        )
         or index + 1 >= len(outline.page.blocks)
         or outline.ends_sentence(index)
         # Few lines begin a box with prose, and that is cheaper to tell than a byline is.

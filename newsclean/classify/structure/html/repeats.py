@@ -43,7 +43,7 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
         and (
             block.kind != "heading"
             or outline.ends_sentence(block.index)
-            or outline.units[block.index] >= MIN_HEADING_QUOTE_UNITS
+            or (outline.units[block.index] >= MIN_HEADING_QUOTE_UNITS and _is_part_of_prose(outline, block.text))
         )
         and (block.kind != "list_item" or outline.is_prose[block.index])
     ]
@@ -137,6 +137,15 @@ def _find_priority(outline: Outline, index: int, home: int, quotes: set[int]) ->
 
 def _is_hidden(outline: Outline, index: int) -> bool:
     return outline.page.containers[outline.page.blocks[index].container].hidden
+
+
+def _is_part_of_prose(outline: Outline, heading: str) -> bool:
+    """Whether a heading's words are in running text. A line without an end mark is its entry in a list of contents."""
+    letters = letters_only(heading)
+    return any(
+        is_prose and block.chars >= len(heading) and letters in letters_only(block.text)
+        for block, is_prose in zip(outline.page.blocks, outline.is_prose, strict=True)
+    )
 
 
 @lru_cache(maxsize=1024)
