@@ -127,3 +127,31 @@ def test_chinese_headlines_are_shorter() -> None:
         *story[4:],
     ]
     assert [block.text for block in newsclean.clean_dump("\n".join(lines)).body] == list(CHINESE_PARAGRAPHS)
+
+
+SECTION = (
+    "The trial shows that herons return to a crane that has stood still for a month, which no earlier count had found.",
+    "Two of the four yards kept their cranes moving at night, and their birds had left before the end of the second week.",
+    "The number of nests was small, and the yards differ in noise, light and height, so a longer count is needed.",
+    "Future work should measure how close a welder may come to the nest before the birds leave it for the day.",
+)
+"""The last section of a paper."""
+
+
+@pytest.mark.parametrize("heading", ["Discussion", "DISCUSSION"])
+def test_the_discussion_of_a_paper_stays(heading: str) -> None:
+    kept = _body(below=(heading, "", *(part for line in SECTION for part in (line, ""))))
+    assert kept[-len(SECTION) :] == list(SECTION)
+
+
+@pytest.mark.parametrize("label", ["Discussion", "4 Comments"])
+def test_remarks_with_names_below_a_label_are_excluded(label: str) -> None:
+    remarks = [
+        part for name, line in zip(["Ruth", "Omar", "Elif", "Kwame"], SECTION, strict=True) for part in (name, line, "")
+    ]
+    assert _body(below=(label, "", *remarks)) == list(PARAGRAPHS)
+
+
+def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
+    below = ("What you will build", "By the end of this guide you will have:", "", *SECTION)
+    assert _body(below=below)[-len(SECTION) :] == list(SECTION)

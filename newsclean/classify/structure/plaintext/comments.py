@@ -9,6 +9,8 @@ from newsclean.classify.structure.plaintext.lines import Lines
 MIN_STORY_LINES = 2
 """Lines of prose before a label from which on comments may follow."""
 MIN_ENTRIES = 3
+MAX_PROSE_PER_NAME = 2
+"""Lines of prose for each short line, where the short ones name who wrote the comments."""
 MAX_ENTRY_LINES = 5
 """Lines from one entry's first line to the next one's."""
 MAX_LABEL_DISTANCE = 3
@@ -25,10 +27,25 @@ def find_comments(lines: Lines) -> Exclusions:
         if lines.count_prose(lines.story_start, index) < MIN_STORY_LINES:
             continue
         start = lines.first_prose_after(index)
-        if start - index <= MAX_LABEL_DISTANCE:
-            found.update(dict.fromkeys(range(index, lines.end_of_prose(start)), COMMENTS))
+        end = lines.end_of_prose(start)
+        if start - index <= MAX_LABEL_DISTANCE and _may_be_comments(lines, index + 1, end):
+            found.update(dict.fromkeys(range(index, end), COMMENTS))
     found.update(_find_entries(lines, found))
     return found
+
+
+def _may_be_comments(lines: Lines, start: int, end: int) -> bool:
+    """Whether the lines below a label may be comments: few, with dates or buttons, or with a name for most of them.
+
+    A paper's section "Discussion" has none of these.
+    """
+    prose = sum(lines.is_prose[start:end])
+    if prose < MIN_ENTRIES:
+        return True
+    short = [index for index in range(start, end) if lines.is_short(index)]
+    return len(short) * MAX_PROSE_PER_NAME >= prose or any(
+        lines.is_byline(index) or lines.rule_role(index) is not None for index in short
+    )
 
 
 def _find_entries(lines: Lines, excluded: Exclusions) -> Exclusions:

@@ -29,6 +29,8 @@ MAX_SHORT_UNITS = 120
 """Length of a headline, a label or a byline."""
 MAX_BYLINE_WORDS = 8
 """Words of a byline up to its first sign or digit. A headline may begin with a byline's word."""
+MAX_UNCAPITALIZED_WORDS = 3
+"""Words of a byline in a script with capital letters that has none after its first word."""
 MAX_PROSE_GAP = 2
 """Short lines that may stand between two lines of prose of one text."""
 _NAME_END = lazy_pattern(r"[,;|•·–—/(\d]")
@@ -127,7 +129,7 @@ class Lines(BlockSequence):
             return False
         # The rule first: it is found once for all questions, and few lines begin as bylines do.
         is_named = self.rule_role(index) == "byline" or _begins_as_byline(text)
-        return is_named and not begins_as_credit(text)
+        return is_named and _may_hold_name(text) and not begins_as_credit(text)
 
     def is_repeated_pair(self, first: int, second: int) -> bool:
         """Whether a line and one below it stand elsewhere in the dump as well, at the same distance."""
@@ -165,6 +167,12 @@ def _begins_as_byline(text: str) -> bool:
     return (
         starts is not None and folded.startswith(starts) and len(_NAME_END.split(text)[0].split()) <= MAX_BYLINE_WORDS
     )
+
+
+def _may_hold_name(text: str) -> bool:
+    """Whether a byline may hold a name, which has a capital letter: "By the end of this guide you know" holds none."""
+    words = text.split()
+    return len(words) <= MAX_UNCAPITALIZED_WORDS or not " ".join(words[1:]).islower()
 
 
 @cache
