@@ -141,3 +141,15 @@ def test_the_start_of_a_player_is_no_dateline() -> None:
     )
     body = newsclean.clean_dump(dump).text
     assert [text for text in COSTS if text not in body] == []
+
+
+def test_the_section_discussion_of_a_paper_belongs_to_it() -> None:
+    story = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    section = f"<section><h2>Discussion</h2><p>{' '.join(COSTS)}</p></section>"
+    assert _kept(_page(story + section))[-1] == " ".join(COSTS)
+
+
+def test_remarks_below_the_heading_discussion_are_excluded() -> None:
+    story = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    remarks = "".join(f"<p>Ruth A.</p><p>{line}</p>" for line in COSTS)
+    assert _kept(_page(f"{story}<section><h2>Discussion</h2>{remarks}</section>")) == list(PARAGRAPHS)

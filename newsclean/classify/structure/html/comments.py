@@ -14,6 +14,8 @@ from newsclean.text.letters import letters_only
 
 MIN_STORY_UNITS = 150
 """Length of the prose between the title and a box from which on the box holds no story, in display units."""
+MIN_SECTION_PARAGRAPH_UNITS = 400
+"""Mean length of the paragraphs of a section without names and times, in display units: comments are shorter."""
 MIN_ENTRIES = 3
 MIN_ENTRY_SHARE = 0.7
 """Share of a box's prose that its entries hold."""
@@ -59,7 +61,8 @@ def find_comment_boxes(outline: Outline) -> Exclusions:
             continue
         if block.kind == "heading" and outline.rule_role(block.index) == "comments":
             start, end = _box_under(outline, block.index, story_end)
-            found.update(dict.fromkeys(range(start, end), COMMENTS))
+            if not _is_section(outline, start + 1, end):
+                found.update(dict.fromkeys(range(start, end), COMMENTS))
     found.update(_find_entries(outline, found, story_end))
     found.update(_find_entries_of_one_block(outline, found, story_end))
     for block in page.blocks[story_end:]:
@@ -127,6 +130,17 @@ def _box_under(outline: Outline, heading: int, story_end: int) -> tuple[int, int
         if end > heading + 1:
             return heading, end
     return heading, heading
+
+
+def _is_section(outline: Outline, start: int, end: int) -> bool:
+    """Whether long paragraphs alone stand below a heading, as in the section "Discussion" of a paper."""
+    blocks = outline.page.blocks[start:end]
+    paragraphs = [block for block in blocks if block.kind != "heading"]
+    return (
+        bool(paragraphs)
+        and all(block.kind == "paragraph" and outline.is_prose[block.index] for block in paragraphs)
+        and outline.prose_units(start, end) >= MIN_SECTION_PARAGRAPH_UNITS * len(paragraphs)
+    )
 
 
 def _find_entries(outline: Outline, excluded: Exclusions, story_end: int) -> Exclusions:
