@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 import newsclean
+from newsclean.classify.story_clues import StoryClues
+from newsclean.classify.structure.plaintext.lines import Lines
+from newsclean.classify.structure.plaintext.other_stories import find_other_stories
+from newsclean.pipeline import parse_page
+from newsclean.rules import active_rules
 from tests.pages import CHINESE_PARAGRAPHS, PARAGRAPHS
 
 HEAD = ["Home", "News", "", "Library stays open", "", "By Ann Example", ""]
@@ -140,8 +145,13 @@ SECTION = (
 
 @pytest.mark.parametrize("heading", ["Discussion", "DISCUSSION"])
 def test_the_discussion_of_a_paper_stays(heading: str) -> None:
-    kept = _body(below=(heading, "", *(part for line in SECTION for part in (line, ""))))
-    assert kept[-len(SECTION) :] == list(SECTION)
+    paragraphs = (" ".join(SECTION), " ".join(OTHER))
+    kept = _body(below=(heading, "", *(part for line in paragraphs for part in (line, ""))))
+    assert kept[-len(paragraphs) :] == list(paragraphs)
+
+
+def test_remarks_without_names_are_excluded() -> None:
+    assert _body(below=("Comments", "", *(part for line in SECTION for part in (line, "")))) == list(PARAGRAPHS)
 
 
 @pytest.mark.parametrize("label", ["Discussion", "4 Comments"])
@@ -155,3 +165,34 @@ def test_remarks_with_names_below_a_label_are_excluded(label: str) -> None:
 def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
     below = ("What you will build", "By the end of this guide you will have:", "", *SECTION)
     assert _body(below=below)[-len(SECTION) :] == list(SECTION)
+
+
+COSTS = (
+    "The survey, which took two winters and looked at every house of the town that is older than sixty years, names these, in the "
+    "order of what they cost in the last year for which there are figures:"
+)
+
+
+def test_a_list_that_a_sentence_introduces_above_its_label_stays() -> None:
+    items = ("• Rooms that stand empty for most of the morning", "• Roofs that the winter has damaged for years")
+    assert "Rooms that stand empty for most of the morning" in _body(COSTS, "", "Dear parts", "", *items)
+
+
+def test_without_a_title_in_the_dump_no_story_is_another_one() -> None:
+    dump = "\n".join(
+        (
+            HEADLINES[0],
+            "",
+            *OTHER[:3],
+            "",
+            "Photographs of the harbour",
+            "By Leo Petterson",
+            "Published 22:31",
+            "",
+            *PARAGRAPHS,
+        )
+    )
+    page = parse_page(dump, None, "dump", None).page
+    for title_blocks, is_other in ((frozenset({0}), True), (frozenset[int](), False)):
+        lines = Lines(page, StoryClues(None, title_blocks, None, ()), active_rules())
+        assert bool(find_other_stories(lines, {})) is is_other

@@ -9,6 +9,8 @@ from newsclean.classify.structure.plaintext.lines import Lines
 MIN_STORY_LINES = 2
 """Lines of prose before a label from which on comments may follow."""
 MIN_ENTRIES = 3
+MIN_SECTION_PARAGRAPH_UNITS = 400
+"""Mean length of the paragraphs of a section, in display units: comments are shorter."""
 MAX_PROSE_PER_NAME = 2
 """Lines of prose for each short line, where the short ones name who wrote the comments."""
 MAX_ENTRY_LINES = 5
@@ -28,23 +30,21 @@ def find_comments(lines: Lines) -> Exclusions:
             continue
         start = lines.first_prose_after(index)
         end = lines.end_of_prose(start)
-        if start - index <= MAX_LABEL_DISTANCE and _may_be_comments(lines, index + 1, end):
+        if start - index <= MAX_LABEL_DISTANCE and not _is_section(lines, index + 1, end):
             found.update(dict.fromkeys(range(index, end), COMMENTS))
     found.update(_find_entries(lines, found))
     return found
 
 
-def _may_be_comments(lines: Lines, start: int, end: int) -> bool:
-    """Whether the lines below a label may be comments: few, with dates or buttons, or with a name for most of them.
-
-    A paper's section "Discussion" has none of these.
-    """
-    prose = sum(lines.is_prose[start:end])
-    if prose < MIN_ENTRIES:
-        return True
+def _is_section(lines: Lines, start: int, end: int) -> bool:
+    """Whether long paragraphs stand below a label, without names, dates or buttons: the "Discussion" of a paper."""
+    prose = [index for index in range(start, end) if lines.is_prose[index]]
     short = [index for index in range(start, end) if lines.is_short(index)]
-    return len(short) * MAX_PROSE_PER_NAME >= prose or any(
-        lines.is_byline(index) or lines.rule_role(index) is not None for index in short
+    return (
+        bool(prose)
+        and sum(lines.units[index] for index in prose) >= MIN_SECTION_PARAGRAPH_UNITS * len(prose)
+        and len(short) * MAX_PROSE_PER_NAME < len(prose)
+        and not any(lines.is_byline(index) or lines.rule_role(index) is not None for index in short)
     )
 
 

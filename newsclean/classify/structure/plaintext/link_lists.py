@@ -92,7 +92,8 @@ def _find_start(lines: Lines, index: int, end: int) -> int:
         return -1
     is_labelled = lines.units[label] <= MAX_LABEL_UNITS and lines.is_short(label) and label not in lines.title_blocks
     if is_labelled and not blocks[label].text.rstrip().endswith(_COLONS):
-        return label
+        # A sentence that ends with a colon introduces the label and its items.
+        return -1 if blocks[label - 1].text.rstrip().endswith(_COLONS) else label
     if lines.known_word_share(index, end) > MAX_KNOWN_SHARE:
         return -1
     return label if is_labelled and lines.units[label] <= MAX_COLON_LABEL_UNITS else index if not is_labelled else -1

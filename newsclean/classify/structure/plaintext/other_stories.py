@@ -22,6 +22,9 @@ def find_other_stories(lines: Lines, excluded: Exclusions) -> Exclusions:
         excluded: what is excluded already.
     """
     found: Exclusions = {}
+    if lines.title_index < 0:
+        # Nothing tells which story is the page's own.
+        return found
     index = lines.story_start + MIN_STORY_LINES - 1
     while index < len(lines.page.blocks):
         start = _find_text(lines, index) if index not in excluded and _may_be_headline(lines, index) else 0
