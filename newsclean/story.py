@@ -15,8 +15,8 @@ from newsclean.classify.confidence import lower_confidence
 from newsclean.classify.site_profile.verdicts import apply_site_profile, has_story_elements
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.structure.doubts import find_doubts, measure_excluded
-from newsclean.classify.structure.exclusions import Exclusions, without_blocks
-from newsclean.classify.structure.facts import find_exclusions
+from newsclean.classify.structure.exclusions import Exclusions, join_exclusions, without_blocks
+from newsclean.classify.structure.facts import find_copies, find_exclusions
 from newsclean.classify.structure.html.slug_names import without_slug_names
 from newsclean.classify.trimming import Trims, apply_trims, find_trims
 from newsclean.classify.verdict import Classification, mark_title_repeats
@@ -105,6 +105,9 @@ def prepare_page(page: Page) -> PreparedPage:
     if page.input == "html":
         page = without_slug_names(page)
     full_page = page
+    copies = find_copies(page, active_rules())
+    if copies:
+        page = without_blocks(page, copies)
     title, clues = find_clues(page)
     is_stated = has_story_elements(page, active_site_profile())
     excluded = {} if is_stated else find_exclusions(page, clues, active_rules())
@@ -112,6 +115,8 @@ def prepare_page(page: Page) -> PreparedPage:
         page = without_blocks(page, excluded)
         title = find_title_again(page, title, excluded)
         clues = _clues_of(page, title)
+    if copies:
+        excluded = join_exclusions(len(full_page.blocks), copies, excluded)
     return PreparedPage(page, title, clues, full_page, excluded, find_trims(page, active_rules()))
 
 

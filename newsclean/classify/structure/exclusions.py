@@ -33,6 +33,18 @@ Exclusions = dict[int, Exclusion]
 """By the index of the block."""
 
 
+def join_exclusions(count: int, first: Exclusions, second: Exclusions) -> Exclusions:
+    """Return the exclusions of a page from which blocks were excluded twice.
+
+    Args:
+        count: the number of the page's blocks.
+        first: those of the first time.
+        second: those of the second time, numbered without the blocks of the first.
+    """
+    left = [index for index in range(count) if index not in first]
+    return {**first, **{left[index]: exclusion for index, exclusion in second.items()}}
+
+
 def without_blocks(page: Page, excluded: Exclusions) -> Page:
     """Return a page without the excluded blocks, and without the images, embeds and texts of inline elements
     among them.

@@ -19,3 +19,13 @@ def find_exclusions(page: Page, clues: StoryClues, rule_set: RuleSet) -> Exclusi
     """
     find = html.find_exclusions if page.input == "html" else plaintext.find_exclusions
     return find(page, clues, rule_set)
+
+
+def find_copies(page: Page, rule_set: RuleSet) -> Exclusions:
+    """Find the blocks of a copy of the story that can be recognized before the title. Only dumps have such.
+
+    Args:
+        page: the page.
+        rule_set: the rules, for bylines.
+    """
+    return plaintext.find_repeated_copies(page, rule_set) if page.input == "dump" else {}

@@ -17,7 +17,7 @@ MAX_LABEL_UNITS = 48
 MAX_COLON_LABEL_UNITS = 40
 """Length of a line with a colon that may be a label. A longer one is a sentence of the story."""
 MIN_LABELLED_CHARS, MAX_LABELLED_CHARS = 10, 200
-_TIMED_HEADLINE = lazy_pattern(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\s{1,3}\S.{15}")
+TIMED_HEADLINE = lazy_pattern(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\s{1,3}\S.{15}")
 MIN_LINES, MAX_LINES = 3, 8
 """Headlines without bullets that are a list. One or two may be headings of the story, more a poem."""
 MIN_LINE_UNITS = 16
@@ -128,5 +128,5 @@ def _is_headline(lines: Lines, index: int) -> bool:
         and not block.text.rstrip().endswith(_COLONS)
         and index not in lines.title_blocks
         and lines.rule_role(index) is None
-        and (not lines.is_byline(index) or _TIMED_HEADLINE.match(block.text) is not None)
+        and (not lines.is_byline(index) or TIMED_HEADLINE.match(block.text) is not None)
     )

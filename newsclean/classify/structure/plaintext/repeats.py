@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.classify.structure.exclusions import PULL_QUOTE, Exclusions
+from newsclean.classify.structure.exclusions import PULL_QUOTE, REPEATED_TEXT, Exclusions
 from newsclean.classify.structure.plaintext.lines import Lines
 from newsclean.classify.structure.repeats import Passage, find_repeats
 from newsclean.text.letters import letters_only
@@ -13,6 +13,9 @@ MAX_REFRAIN_UNITS = 100
 MIN_QUOTE_UNITS = 16
 MAX_QUOTE_DISTANCE = 24
 """Lines between a pull quote and its sentence."""
+MIN_JOINED_LINES = 3
+MIN_JOINED_SHARE = 0.7
+"""Share of a line's letters that other lines have as a whole, from which on it is the text once more, in one line."""
 MIN_LENGTH_RATIO = 1.2
 """A line that holds a pull quote is at least this many times as long."""
 _ABOVE, _STORY = range(2)
@@ -58,6 +61,8 @@ def _find_isolated_repeats(lines: Lines, excluded: Exclusions) -> Exclusions:
         and lines.units[block.index] >= MIN_QUOTE_UNITS
         and lines.ends_sentence(block.index)
     ]
+    parts: dict[int, list[int]] = {}
+    letters = dict(sentences)
     for at, (index, own) in enumerate(sentences):
         min_letters = MIN_LENGTH_RATIO * len(own)
         for other, longer in sentences[max(0, at - MAX_QUOTE_DISTANCE) : at + MAX_QUOTE_DISTANCE + 1]:
@@ -68,5 +73,13 @@ def _find_isolated_repeats(lines: Lines, excluded: Exclusions) -> Exclusions:
             is_equal = longer == own and lines.units[index] > MAX_REFRAIN_UNITS and other > index
             if is_part or is_equal:
                 found[index] = PULL_QUOTE
+                if is_part:
+                    parts.setdefault(other, []).append(index)
                 break
+    for holder, lines_in_it in parts.items():
+        joined = sum(len(letters[index]) for index in lines_in_it)
+        if len(lines_in_it) >= MIN_JOINED_LINES and joined >= MIN_JOINED_SHARE * len(letters[holder]):
+            for index in lines_in_it:
+                del found[index]
+            found[holder] = REPEATED_TEXT
     return found

@@ -1,0 +1,97 @@
+"""Dumps: copies of the story above it and in one line; headlines and offers that share no word with the story."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from tests.pages import PARAGRAPHS
+
+TITLE = "Library stays open"
+STORY = (
+    "The harbour council decided on Monday that the old library at the fish market will stay open through the winter months.",
+    "Librarians had warned in September that the boiler would not last, and that the reading rooms were too cold for children.",
+    "A new boiler costs ninety thousand, which the council takes from the budget for the renovation of the fish market.",
+    "Opening hours stay as they are, the mayor said, but the reading rooms on the upper floor close an hour earlier.",
+    "Librarians collected four thousand signatures in two weeks, most of them at the counter where children borrow books.",
+    "The renovation of the market begins in spring instead, and the council expects it to be finished before September.",
+)
+HEAD = ("Home", "News", "", TITLE, "", "By Ann Example", "2024-03-05", "")
+
+
+def _dump(*parts: tuple[str, ...]) -> newsclean.Article:
+    return newsclean.clean_dump("\n".join(line for part in parts for line in part))
+
+
+def _apart(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(piece for line in lines for piece in (line, ""))
+
+
+def _texts(article: newsclean.Article) -> list[str]:
+    return [block.text for block in article.body]
+
+
+@pytest.mark.parametrize("headline", [(), (TITLE, "")])
+def test_a_copy_above_the_byline_is_excluded(headline: tuple[str, ...]) -> None:
+    article = _dump(("Home", "News", ""), headline, _apart(STORY), HEAD[2:], _apart(STORY))
+    assert (article.title, _texts(article)) == (TITLE, list(STORY))
+    assert article.published is not None
+
+
+def test_of_two_copies_the_one_below_the_byline_keeps_its_headings() -> None:
+    with_heading = (*STORY[:3], "Opening hours", *STORY[3:])
+    article = _dump(("Home", "News", ""), _apart(STORY), HEAD[2:], _apart(with_heading))
+    assert _texts(article) == list(with_heading)
+
+
+def test_a_copy_in_one_line_is_excluded() -> None:
+    assert _texts(_dump(HEAD, _apart(STORY), (" ".join(STORY),))) == list(STORY)
+
+
+def test_a_repeated_refrain_is_no_copy() -> None:
+    refrain = ("The tide comes in, the tide goes out again, and nobody is counting.",)
+    lines = (*STORY[:2], *refrain, *STORY[2:4], *refrain, *STORY[4:])
+    assert _texts(_dump(HEAD, _apart(lines))) == list(lines)
+
+
+@pytest.mark.parametrize(
+    "inserted",
+    [
+        ("Volcano island sells penguin stamps",),
+        ("Volcano island sells penguin stamps", "Collectors from Norway queue overnight, sleeping in tents."),
+        ("Volcano island sells penguin stamps Accordion orchestra tours Norway Giraffe learns chess",),
+        ("12:30 Volcano island sells penguin stamps", "13:45 Accordion orchestra tours Norway"),
+        ("Volcano island sells penguin stamps", "Accordion orchestra tours Norway", "Giraffe learns chess quickly"),
+    ],
+)
+def test_lines_that_share_no_word_with_the_story_are_excluded(inserted: tuple[str, ...]) -> None:
+    assert _texts(_dump(HEAD, _apart(STORY[:3]), _apart(inserted), _apart(STORY[3:]))) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ("Where the renovation money comes from",),
+        ("What did grandmother remember afterwards?",),
+        ("Q: Favourite composers?", "A: Telemann, Vivaldi, Monteverdi"),
+        ("“Everything smelled of lavender,”", "Yesterday nobody complained."),
+    ],
+)
+def test_lines_of_the_story_stay(own: tuple[str, ...]) -> None:
+    kept = _texts(_dump(HEAD, _apart(STORY[:3]), _apart(own), _apart(STORY[3:])))
+    assert kept == [*STORY[:3], *own, *STORY[3:]]
+
+
+def test_headings_stay_where_the_text_has_many_without_a_common_word() -> None:
+    headings = (
+        "Volcano island penguin stamps",
+        "Accordion orchestra touring Norway",
+        "Giraffes learning chess quickly",
+    )
+    lines = (STORY[0], headings[0], STORY[1], headings[1], STORY[2], headings[2], *STORY[3:])
+    assert _texts(_dump(HEAD, _apart(lines))) == list(lines)
+
+
+def test_a_short_text_is_not_compared_with() -> None:
+    lines = (*PARAGRAPHS[:1], "Volcano island sells penguin stamps", *PARAGRAPHS[1:2])
+    assert "Volcano island sells penguin stamps" in _texts(_dump(HEAD, _apart(lines)))
