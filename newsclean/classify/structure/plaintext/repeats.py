@@ -78,7 +78,9 @@ def _find_isolated_repeats(lines: Lines, excluded: Exclusions) -> Exclusions:
                 break
     for holder, lines_in_it in parts.items():
         joined = sum(len(letters[index]) for index in lines_in_it)
-        if len(lines_in_it) >= MIN_JOINED_LINES and joined >= MIN_JOINED_SHARE * len(letters[holder]):
+        if sum(lines.is_prose[index] for index in lines_in_it) >= MIN_JOINED_LINES and joined >= MIN_JOINED_SHARE * len(
+            letters[holder]
+        ):
             for index in lines_in_it:
                 del found[index]
             found[holder] = REPEATED_TEXT
