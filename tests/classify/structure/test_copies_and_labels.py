@@ -128,3 +128,12 @@ def test_inline_words_without_size_are_hidden_and_blocks_without_size_are_not() 
     hidden = f"<p>{first}<span style='font-size: 0px;'>copied from Marrow</span>{second}</p>"
     rest = "".join(f"<p>{line}</p>" for line in PARAGRAPHS[1:])
     assert _body(f"<div style='font-size:0'>{hidden}{rest}</div>") == list(PARAGRAPHS)
+
+
+def test_a_linked_name_and_a_date_below_the_standfirst_are_the_byline() -> None:
+    first, *rest = PARAGRAPHS
+    body = f"<p>{first}</p><p>By <a href='/people/1'>Sofia Gonzalez</a> December 2, 2025</p>" + "".join(
+        f"<p>{line}</p>" for line in rest
+    )
+    page = f"<title>Library stays open</title><main><h1>Library stays open</h1>{body}</main>"
+    assert [author.name for author in newsclean.clean(page).authors] == ["Sofia Gonzalez"]

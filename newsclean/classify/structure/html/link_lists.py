@@ -202,6 +202,7 @@ def _is_link(outline: Outline, index: int) -> bool:
                 block.links == 1
                 and MIN_HEADLINE_CHARS <= block.link_chars >= block.chars - MAX_DATE_CHARS
                 and outline.has_date(index)
+                and not outline.is_marked_byline(index)
             )
         )
         and block.kind not in ("table", "heading")
