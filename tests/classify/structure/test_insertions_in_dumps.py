@@ -95,3 +95,9 @@ def test_headings_stay_where_the_text_has_many_without_a_common_word() -> None:
 def test_a_short_text_is_not_compared_with() -> None:
     lines = (*PARAGRAPHS[:1], "Volcano island sells penguin stamps", *PARAGRAPHS[1:2])
     assert "Volcano island sells penguin stamps" in _texts(_dump(HEAD, _apart(lines)))
+
+
+def test_lines_that_a_colon_introduces_stay() -> None:
+    items = ("A spoke key that fits properly", "A chain whip and a cassette tool", "A cheap torque wrench")
+    article = _dump(HEAD, _apart(STORY[:3]), ("These tools were used:", "", *items, ""), _apart(STORY[3:]))
+    assert [text for text in _texts(article) if text in items] == list(items)

@@ -104,6 +104,9 @@ def _find_foreign(lines: Lines, run: list[int], below: int, words: Counter[str])
     best = max(stretches, key=len, default=[])
     if not best or lines.ends_sentence(best[0]) or not _is_insertion(lines, best):
         return []
+    if lines.page.blocks[best[0] - 1].text.endswith(_COLONS):
+        # What a colon introduces belongs to the story.
+        return []
     # The summary of the last headline may be long enough for prose.
     stems = _long_stems(lines.page.blocks[below].text)
     is_summary = (

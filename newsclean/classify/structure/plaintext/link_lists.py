@@ -78,6 +78,7 @@ def _find_start(lines: Lines, index: int, end: int) -> int:
         is_list = (
             MIN_LINES <= end - index <= MAX_LINES
             and end < len(blocks)
+            and not blocks[index - 1].text.rstrip().endswith(_COLONS)
             # The lines of a wrapped paragraph are equally long, and the last one is no longer than the others.
             and max(lines.units[index:end]) - min(lines.units[index:end]) > MAX_WRAP_DIFFERENCE
             and min(lines.units[index - 1], lines.units[end]) > max(lines.units[index:end])
