@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
@@ -22,7 +23,7 @@ def record_inputs(record: WrittenRecord | None, names: Iterable[str]) -> Abstrac
     return record.recording(names) if record is not None else nullcontext(())
 
 
-class RecordedOutput:
+class RecordedOutput(ABC):
     """Articles, each of which is written at once.
 
     Args:
@@ -52,5 +53,6 @@ class RecordedOutput:
         """Record that an input gave no article."""
         self.failure_count += 1
 
+    @abstractmethod
     def _write_article(self, name: str, text: str) -> None:
-        raise NotImplementedError
+        """Write the article of an input; errors as for :meth:`add_article`."""
