@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
 import newsclean
 from benchmarks.hostile_kinds import KINDS
+from tests.call_counts import count_calls
 from tests.validity import require_valid
 
 SMALL_BYTES = 30_000
@@ -25,22 +23,6 @@ def clean_or_none(data: bytes) -> newsclean.Article | None:
     except newsclean.NewscleanError as error:
         assert "\n" not in str(error)
         return None
-
-
-def count_calls(work: Callable[[], object]) -> int:
-    """Number of function calls that ``work`` makes."""
-    count = 0
-
-    def count_call(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(count_call)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from types import FrameType
 
 import pytest
 from lxml import etree
@@ -15,6 +13,7 @@ from newsclean.parse.html.attribute_floods import drop_attribute_floods
 from newsclean.parse.html.builder import MAX_DEPTH, PageBuilder
 from newsclean.parse.html.reader import read_html
 from newsclean.parse.limits import MAX_BLOCKS
+from tests.call_counts import count_calls
 from tests.pages import article_page
 
 FLOOD = " ".join(f'a{number}="x"' for number in range(3000))
@@ -175,18 +174,7 @@ def test_elements_nested_too_deeply_give_no_containers() -> None:
 )
 def test_the_steps_of_the_parser_grow_with_the_elements(unit: str) -> None:
     def calls(units: int) -> int:
-        counted = 0
-
-        def count(frame: FrameType, event: str, argument: object) -> None:
-            nonlocal counted
-            counted += event in ("call", "c_call")
-
-        sys.setprofile(count)
-        try:
-            read_html("<p>" + unit * units, None)
-        finally:
-            sys.setprofile(None)
-        return counted
+        return count_calls(lambda: read_html("<p>" + unit * units, None))
 
     calls(10)  # Loads modules and patterns.
     assert calls(2 * MAX_DEPTH) <= 2.2 * calls(MAX_DEPTH) + 100
