@@ -28,6 +28,9 @@ MAX_NARROW_CHARS = 12
 """Narrow characters of a block of wide ones, such as a year and a name in Latin letters."""
 _PLAYER_START = lazy_pattern(r"(?<![\d:])0?0:00(?![\d:])")
 """Where a player begins. Midnight is rarely a story's time, and stands beside a date."""
+COLONS = (":", "：")
+MIN_SECTION_PARAGRAPH_UNITS = 400
+"""Mean length of the paragraphs of a paper's section "Discussion", in display units: comments are shorter."""
 _DAY = lazy_pattern(r"(?:19|20|25)\d\d|\d[./]\d")
 
 
@@ -69,6 +72,10 @@ class BlockSequence(ABC):
     def ends_text(self, index: int) -> bool:
         """Whether a block ends as a sentence ends, or as any text may in a script without sentence marks."""
         return self.ends_sentence(index) or _UNMARKED_SCRIPT.match(self.page.blocks[index].text[-1]) is not None
+
+    def ends_with_colon(self, index: int) -> bool:
+        """Whether a block ends with a colon, and so introduces what is below it."""
+        return self.page.blocks[index].text.rstrip().endswith(COLONS)
 
     def has_date(self, index: int) -> bool:
         """Whether a date or a time of day in digits is in a block. The start of a player, 0:00, is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newsclean.classify.observation import BlockObservation
+from newsclean.classify.structure.block_sequence import COLONS
 from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
 
@@ -85,7 +86,7 @@ def _find_items(page: Page, scores: list[float], is_barred: list[bool], kept: li
         while end < len(blocks) and blocks[end].kind == "list_item":
             end += 1
         above = index - 1
-        is_introduced = blocks[above].text.endswith((":", "："))
+        is_introduced = blocks[above].text.endswith(COLONS)
         # A heading of the list stands between it and the text above.
         before = next((at for at in range(above, max(-1, above - _MAX_LIST_HEADINGS), -1) if kept[at]), -1)
         after = next((at for at in range(end, min(len(blocks), end + 2)) if kept[at]), -1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from newsclean.classify.structure.ages import states_age
-from newsclean.classify.structure.block_sequence import states_time
+from newsclean.classify.structure.block_sequence import MIN_SECTION_PARAGRAPH_UNITS, states_time
 from newsclean.classify.structure.exclusions import COMMENTS, ENTRIES, Exclusions
 from newsclean.classify.structure.html.outline import Outline
 from newsclean.classify.structure.html.slug_names import is_slug
@@ -14,8 +14,6 @@ from newsclean.text.letters import letters_only
 
 MIN_STORY_UNITS = 150
 """Length of the prose between the title and a box from which on the box holds no story, in display units."""
-MIN_SECTION_PARAGRAPH_UNITS = 400
-"""Mean length of the paragraphs of a section without names and times, in display units: comments are shorter."""
 MIN_ENTRIES = 3
 MIN_ENTRY_SHARE = 0.7
 """Share of a box's prose that its entries hold."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.classify.features.html.container_roles import ContainerRoles
-from newsclean.classify.structure.block_sequence import is_wide_text
+from newsclean.classify.structure.block_sequence import COLONS, is_wide_text
 from newsclean.classify.structure.exclusions import LINK_LIST, Exclusions
 from newsclean.classify.structure.html.outline import Outline, is_headline_link
 from newsclean.text.width import display_width
@@ -36,8 +36,7 @@ _BOX_TAGS = frozenset(("div", "section", "figure", "aside", "article"))
 _ASIDE_ROLE = "complementary"
 _LIST_ROLES = frozenset(("navigation", "legal", "breadcrumb"))
 """Roles of the boxes of lists whose links are no stories."""
-_COLONS = (":", "：")
-_LABEL_ENDS = (*_COLONS, "|", "｜", "–", "—", "»", "›", ">", "→", "►", "▶")
+_LABEL_ENDS = (*COLONS, "|", "｜", "–", "—", "»", "›", ">", "→", "►", "▶")
 MAX_INLINE_LABEL_CHARS = 38
 """Length of a label before a headline in one line."""
 MAX_TEASER_BLOCKS = 4
@@ -234,7 +233,7 @@ def _is_heading(outline: Outline, index: int) -> bool:
         or index in outline.title_blocks
     ):
         return False
-    if block.text.rstrip().endswith(_COLONS) and _introduces(outline, index):
+    if outline.ends_with_colon(index) and _introduces(outline, index):
         return False
     return (
         block.kind == "heading" or "all:bold" in block.attrs or outline.box(index) != outline.box(outline.first_prose)
@@ -248,9 +247,8 @@ def _introduces(outline: Outline, index: int) -> bool:
 
 def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
     """Whether a run of links is no part of the story's text."""
-    before = outline.page.blocks[start - 1].text.rstrip()
     heading = outline.page.blocks[start].text.rstrip() if start < first_link else ""
-    if before.endswith(_COLONS) and _introduces(outline, start - 1) and start == first_link:
+    if outline.ends_with_colon(start - 1) and _introduces(outline, start - 1) and start == first_link:
         return False
     box = _list_box(outline, first_link)
     own_box = outline.page.containers[box].tag not in STORY_TAGS and not outline.holds(box, outline.first_prose)

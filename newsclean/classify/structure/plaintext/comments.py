@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from newsclean.classify.structure.ages import states_age
+from newsclean.classify.structure.block_sequence import MIN_SECTION_PARAGRAPH_UNITS
 from newsclean.classify.structure.exclusions import COMMENTS, ENTRIES, Exclusions
 from newsclean.classify.structure.plaintext.lines import Lines
 
 MIN_STORY_LINES = 2
 """Lines of prose before a label from which on comments may follow."""
 MIN_ENTRIES = 3
-MIN_SECTION_PARAGRAPH_UNITS = 400
-"""Mean length of the paragraphs of a section, in display units: comments are shorter."""
 MAX_PROSE_PER_NAME = 2
 """Lines of prose for each short line, where the short ones name who wrote the comments."""
 MAX_ENTRY_LINES = 5

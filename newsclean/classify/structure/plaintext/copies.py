@@ -5,15 +5,10 @@ Copies are found before the title, because a copy above the story takes the titl
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsclean.classify.structure.exclusions import REPEATED_TEXT, Exclusions
+from newsclean.classify.structure.plaintext.line_pairs import LinePair, find_pair_runs
 from newsclean.classify.structure.plaintext.lines import Lines
-from newsclean.text.width import display_width
 
-MIN_LINE_UNITS = 24
-"""Length of a line that shows where a copy is. Shorter lines are repeated by chance."""
-MIN_LINE_CHARS = MIN_LINE_UNITS // 2
 MIN_COPY_LINES = 3
 MIN_PROSE_SHARE = 0.5
 """Share of prose among the long lines of a copy. Menus and lists of headlines are repeated as well."""
@@ -29,17 +24,6 @@ MAX_SECOND_HEAD_LINES = 16
 """The same, with a menu for sharing, where the text has another copy above it."""
 
 
-class _Pair(NamedTuple):
-    """A line that stands in the dump twice: its first place and a later one."""
-
-    first: int
-    second: int
-
-    @property
-    def distance(self) -> int:
-        return self.second - self.first
-
-
 def find_copies(lines: Lines) -> Exclusions:
     """Find the lines of one of two copies, with the short lines in it.
 
@@ -49,30 +33,19 @@ def find_copies(lines: Lines) -> Exclusions:
         lines: the dump.
     """
     found: Exclusions = {}
-    first_place: dict[str, int] = {}
-    run: list[_Pair] = []
-    for block in lines.page.blocks:
-        if block.chars < MIN_LINE_CHARS:
-            continue
-        pair = _Pair(first_place.setdefault(block.text, block.index), block.index)
-        if pair.first == pair.second or display_width(block.text) < MIN_LINE_UNITS:
-            continue
-        if run and not _continues(run[-1], pair):
-            _exclude(lines, found, run)
-            run = []
-        run.append(pair)
-    _exclude(lines, found, run)
+    for run in find_pair_runs(lines.page.blocks, _continues):
+        _exclude(lines, found, run)
     return found
 
 
-def _continues(last: _Pair, pair: _Pair) -> bool:
+def _continues(last: LinePair, pair: LinePair) -> bool:
     steps = (pair.first - last.first, pair.second - last.second)
     if pair.distance == last.distance:
         return 0 < steps[0] <= MAX_EQUAL_LINES + 1
     return 0 < min(steps) <= MAX_SKIPPED_LINES + 1 and max(steps) <= MAX_INSERTED_LINES + 1
 
 
-def _exclude(lines: Lines, found: Exclusions, run: list[_Pair]) -> None:
+def _exclude(lines: Lines, found: Exclusions, run: list[LinePair]) -> None:
     if len(run) < MIN_COPY_LINES or run[-1].first >= run[0].second:
         # Lines that return again and again are no copy.
         return

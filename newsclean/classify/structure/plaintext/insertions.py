@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from newsclean.classify.features.plaintext.topic_overlap import topic_stems
+from newsclean.classify.structure.block_sequence import COLONS
 from newsclean.classify.structure.exclusions import LINK_LIST, Exclusions
 from newsclean.classify.structure.plaintext.lines import Lines
 from newsclean.classify.structure.plaintext.link_lists import TIMED_HEADLINE
@@ -26,8 +27,6 @@ MIN_HEADLINE_UNITS = 24
 """Length of the longest line. Headings of sections are often shorter."""
 MIN_WIDE_HEADLINE_UNITS = 18
 """The same for Chinese, Japanese and Korean, which say more in less space."""
-WIDE_RATIO = 1.6
-"""Display units a character of text in wide characters."""
 MAX_SENTENCE_SHARE = 0.5
 """Share of sentences among the lines: a headline and its summary. More are short paragraphs of the story."""
 MAX_KNOWN_SHARE = 0.15
@@ -41,7 +40,6 @@ MAX_INSERTIONS = 2
 MIN_HEADINGS = 2
 MIN_STEM_LETTERS = 6
 """Letters of a stem that says what a text is about. Shorter words occur in any text."""
-_COLONS = (":", "：")
 _STORY_ROLES = ("byline", "editor", "dateline", "caption", "gallery", "title", "summary", "quote")
 """Roles of lines that stand beside a story's paragraphs. The weights look at them, whatever else is there."""
 MAX_CLAUSE_UNITS = 72
@@ -104,7 +102,7 @@ def _find_foreign(lines: Lines, run: list[int], below: int, words: Counter[str])
     best = max(stretches, key=len, default=[])
     if not best or lines.ends_sentence(best[0]) or not _is_insertion(lines, best):
         return []
-    if lines.page.blocks[best[0] - 1].text.endswith(_COLONS):
+    if lines.ends_with_colon(best[0] - 1):
         # What a colon introduces belongs to the story.
         return []
     # The summary of the last headline may be long enough for prose.
@@ -142,7 +140,7 @@ def _may_be_foreign(lines: Lines, index: int) -> bool:
         block.kind == "paragraph"
         and index not in lines.title_blocks
         and lines.units[index] <= (MAX_SUMMARY_UNITS if lines.ends_sentence(index) else MAX_LINE_UNITS)
-        and not block.text.endswith(_COLONS)
+        and not lines.ends_with_colon(index)
         and not _is_turn(block.text)
         and not block.text.isupper()
         and (lines.units[index] <= MAX_CLAUSE_UNITS or _CLAUSE_MARKS.isdisjoint(block.text))
@@ -158,7 +156,7 @@ def _is_insertion(lines: Lines, stretch: list[int]) -> bool:
     if not headlines or sum(map(lines.ends_sentence, stretch)) > MAX_SENTENCE_SHARE * len(stretch):
         return False
     longest = max(headlines, key=lambda index: lines.units[index])
-    is_wide = lines.units[longest] > WIDE_RATIO * blocks[longest].chars
+    is_wide = lines.is_mostly_wide(longest)
     stems = {stem for index in headlines for stem in _long_stems(blocks[index].text)}
     return (
         lines.units[longest] >= (MIN_WIDE_HEADLINE_UNITS if is_wide else MIN_HEADLINE_UNITS) and len(stems) >= MIN_STEMS
@@ -167,7 +165,7 @@ def _is_insertion(lines: Lines, stretch: list[int]) -> bool:
 
 def _is_turn(text: str) -> bool:
     """Whether a line begins with a sign or with a letter and a colon, as turns of a conversation and signatures do."""
-    return (not text[0].isalnum() and text[0] not in "¿¡") or text[1:2] in _COLONS
+    return (not text[0].isalnum() and text[0] not in "¿¡") or text[1:2] in COLONS
 
 
 def _count_lines_with_stems(lines: Lines, indexes: Iterable[int]) -> Counter[str]:

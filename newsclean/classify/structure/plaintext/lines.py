@@ -31,6 +31,8 @@ MAX_BYLINE_WORDS = 8
 """Words of a byline up to its first sign or digit. A headline may begin with a byline's word."""
 MAX_UNCAPITALIZED_WORDS = 3
 """Words of a byline in a script with capital letters that has none after its first word."""
+WIDE_RATIO = 1.6
+"""Display units a character of text in wide characters."""
 MAX_PROSE_GAP = 2
 """Short lines that may stand between two lines of prose of one text."""
 _NAME_END = lazy_pattern(r"[,;|•·–—/(\d]")
@@ -105,6 +107,10 @@ class Lines(BlockSequence):
     def ends_sentence(self, index: int) -> bool:
         """Whether a line ends as a sentence ends."""
         return self._sentence_ends[index]
+
+    def is_mostly_wide(self, index: int) -> bool:
+        """Whether most characters of a line are two columns wide."""
+        return self.units[index] > WIDE_RATIO * self.page.blocks[index].chars
 
     def is_short(self, index: int) -> bool:
         """Whether a line is short and does not end as a sentence ends."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsclean.classify.structure.block_sequence import COLONS
 from newsclean.classify.structure.exclusions import LINK_LIST, Exclusions
 from newsclean.classify.structure.plaintext.lines import Lines
 from newsclean.text.patterns import lazy_pattern
@@ -11,8 +12,6 @@ MIN_HEADLINE_UNITS = 24
 """Mean length of the items. Shorter ones are names, ingredients or results."""
 MIN_WIDE_HEADLINE_UNITS = 14
 """The same for Chinese, Japanese and Korean, which say more in less space."""
-WIDE_RATIO = 1.6
-"""Display units a character of text in wide characters."""
 MAX_LABEL_UNITS = 48
 MAX_COLON_LABEL_UNITS = 40
 """Length of a line with a colon that may be a label. A longer one is a sentence of the story."""
@@ -26,7 +25,6 @@ MAX_WRAP_DIFFERENCE = 4
 MIN_SENTENCE_UNITS = 24
 MAX_KNOWN_SHARE = 0.34
 """Share of the words of headlines that the story's prose has as well, above which they may be the story's."""
-_COLONS = (":", "：")
 
 
 def find_link_lists(lines: Lines, excluded: Exclusions) -> Exclusions:
@@ -67,7 +65,7 @@ def find_link_lists(lines: Lines, excluded: Exclusions) -> Exclusions:
 def _find_start(lines: Lines, index: int, end: int) -> int:
     """The first line of a list of headlines, with the label above it; -1 where the lines are none."""
     blocks = lines.page.blocks
-    is_wide = lines.units[index] > WIDE_RATIO * blocks[index].chars
+    is_wide = lines.is_mostly_wide(index)
     if sum(lines.units[index:end]) < (MIN_WIDE_HEADLINE_UNITS if is_wide else MIN_HEADLINE_UNITS) * (end - index):
         return -1
     if blocks[index].kind != "list_item":
@@ -78,7 +76,7 @@ def _find_start(lines: Lines, index: int, end: int) -> int:
         is_list = (
             MIN_LINES <= end - index <= MAX_LINES
             and end < len(blocks)
-            and not blocks[index - 1].text.rstrip().endswith(_COLONS)
+            and not lines.ends_with_colon(index - 1)
             # The lines of a wrapped paragraph are equally long, and the last one is no longer than the others.
             and max(lines.units[index:end]) - min(lines.units[index:end]) > MAX_WRAP_DIFFERENCE
             and min(lines.units[index - 1], lines.units[end]) > max(lines.units[index:end])
@@ -92,9 +90,9 @@ def _find_start(lines: Lines, index: int, end: int) -> int:
         # Items of a list whose other items are sentences.
         return -1
     is_labelled = lines.units[label] <= MAX_LABEL_UNITS and lines.is_short(label) and label not in lines.title_blocks
-    if is_labelled and not blocks[label].text.rstrip().endswith(_COLONS):
+    if is_labelled and not lines.ends_with_colon(label):
         # A sentence that ends with a colon introduces the label and its items.
-        return -1 if blocks[label - 1].text.rstrip().endswith(_COLONS) else label
+        return -1 if lines.ends_with_colon(label - 1) else label
     if lines.known_word_share(index, end) > MAX_KNOWN_SHARE:
         return -1
     return label if is_labelled and lines.units[label] <= MAX_COLON_LABEL_UNITS else index if not is_labelled else -1
@@ -105,7 +103,7 @@ def _has_label(lines: Lines, index: int) -> bool:
     block = lines.page.blocks[index]
     if block.chars > MAX_LABELLED_CHARS or not lines.is_short(index):
         return False
-    for colon in _COLONS:
+    for colon in COLONS:
         label, found, headline = block.text.partition(colon)
         if found and 0 < len(label) <= MAX_COLON_LABEL_UNITS and len(headline) >= MIN_LABELLED_CHARS:
             rule = lines.rule_set.match(label)
@@ -126,7 +124,7 @@ def _is_headline(lines: Lines, index: int) -> bool:
         lines.units[index] >= MIN_LINE_UNITS
         and lines.is_short(index)
         and not lines.is_prose[index]
-        and not block.text.rstrip().endswith(_COLONS)
+        and not lines.ends_with_colon(index)
         and index not in lines.title_blocks
         and lines.rule_role(index) is None
         and (not lines.is_byline(index) or TIMED_HEADLINE.match(block.text) is not None)
