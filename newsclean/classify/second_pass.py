@@ -156,7 +156,7 @@ def _run_features(zone: str, side: str, score_bin: int, size: int, share: int, s
     return f"run:{zone}:{score_bin}", f"run:{side}:{share}", f"run:{zone}:{size}", f"lift:{shift}:{score_bin // 2}"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _neighbour_features(two_up: int, up: int, own: int, down: int, two_down: int) -> tuple[str, ...]:
     pair = f"p-1+1:{up // 2}:{down // 2}:{own // 3}"
     return f"p-1:{up}", f"p+1:{down}", pair, f"p-2:{two_up}", f"p+2:{two_down}"

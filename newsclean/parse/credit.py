@@ -41,7 +41,7 @@ def is_credited(text: str) -> bool:
     return _ends_with_credit(text[-_MAX_READ_CHARS:])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _ends_with_credit(end: str) -> bool:
     end = end.lower()
     # A loop is faster than a generator here, and this runs for every line of a dump.

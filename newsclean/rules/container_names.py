@@ -9,7 +9,7 @@ NameRoles = dict[str, frozenset[str]]
 """Roles by token: one word of a name, or two words joined by a space."""
 
 _SEPARATORS = re.compile(r"[\W_]+")
-_MAX_CACHED_NAMES = 50_000
+_MAX_CACHED_NAMES = 5_000
 
 
 class ContainerNames:

@@ -19,7 +19,7 @@ from newsclean.rules.rule import Rule, fold_text
 from newsclean.rules.trim_rules import TrimRules
 from newsclean.text.width import has_wide
 
-_MAX_CACHED_TEXTS = 20_000
+_MAX_CACHED_TEXTS = 4_000
 _ORNAMENTS = "-–—*•·~=_|#+<>▼▽▾▲△▴▶►◀◄◆◇■□●○★☆※↓↑→← "
 """Signs around a label that say nothing."""
 

@@ -23,7 +23,7 @@ def _find_letters(text: str) -> str:
     return _NON_ALPHANUMERIC.sub("", text.casefold())
 
 
-_cached_letters = lru_cache(maxsize=4096)(_find_letters)
+_cached_letters = lru_cache(maxsize=2048)(_find_letters)
 
 
 def begins_lower_case(text: str) -> bool:

@@ -27,7 +27,7 @@ _CREDIT_NAME = re.compile(
 NO_MARK, AUTHOR_MARK, CREDIT_MARK = range(3)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def mark_of(name: str) -> int:
     """Return what a class, an id or a relation says that its element names: an author, a picture's credit, or neither."""
     if _AUTHOR_NAME.search(name):

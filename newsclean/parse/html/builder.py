@@ -303,7 +303,7 @@ def _number(text: str | None, default: int) -> int:
         return default
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _is_drop_cap(names: str) -> bool:
     return "drop" in names.lower() and any(
         name in ("dropcap", "drop-cap", "drop_cap") for name in names.lower().split()

@@ -75,18 +75,18 @@ class HiddenElements:
         return is_hidden
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def hides_by_style(style: str) -> bool:
     """Whether a ``style`` attribute hides its element."""
     return _HIDING_STYLE.search(style[:MAX_STYLE_CHARS]) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _has_no_size(style: str) -> bool:
     return _NO_SIZE_STYLE.search(style[:MAX_STYLE_CHARS]) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def is_screen_reader_text(names: str) -> bool:
     """Whether class names or an id say that their element is text for screen readers alone."""
     return _SCREEN_READER_NAME.search(split_humps(names[:MAX_STYLE_CHARS])) is not None

@@ -91,13 +91,13 @@ class OpenBlocks:
         return index
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _class_facts(names: str) -> tuple[str, bool]:
     """The names of an element with a ``class`` attribute alone, and whether they centre its text."""
     return container_names(names), _centres(names)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def container_names(names: str) -> str:
     """Class names and ids in lower case; words that capitals separate (``articleBody``) are separated by hyphens."""
     return intern(split_humps(names[:MAX_NAMES_CHARS]).lower())

@@ -127,7 +127,7 @@ def _merge_clues(own: _ElementClues, around: _ElementClues, outer: _AncestorClue
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _element_clues(tag: str, names: str, rule_set: RuleSet) -> _ElementClues:
     if tag in _PAGE_TAGS:
         return _ElementClues((), (), (), ())
@@ -145,7 +145,7 @@ def _element_clues(tag: str, names: str, rule_set: RuleSet) -> _ElementClues:
     return _ElementClues((f"tag0:{tag}", *near), (f"tag1:{tag}", *near), tuple(up), tuple(roles))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _word_features(word: str) -> tuple[str, str]:
     """The features of a word near a block and further up. Sites have most words of their names in common."""
     return f"word:{word}:near", f"word:{word}:up"

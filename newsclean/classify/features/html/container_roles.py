@@ -134,7 +134,7 @@ def _path_to(page: Page, block: int) -> list[int]:
     return path
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _step_inside(outer: _Place, tag: str, names: str, rule_set: RuleSet) -> _Place:
     """Return the place inside an element, from the place around it."""
     if tag in _PAGE_TAGS:

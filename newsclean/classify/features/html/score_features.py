@@ -62,7 +62,7 @@ class HtmlScoreFeatures:
 # A feature's name is made once: its bins are few, and the blocks of a corpus are many.
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _neighbour_features(
     three_up: int, two_up: int, up: int, own: int, down: int, two_down: int, three_down: int
 ) -> tuple[str, ...]:
