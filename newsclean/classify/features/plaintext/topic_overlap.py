@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 
 from newsclean.classify.observation import BlockObservation
@@ -21,6 +21,7 @@ _MIN_WORD_LETTERS = 4
 _STEM_LETTERS = 6
 _MAX_CHARS = 3000
 """Characters of a line that are read."""
+_MAX_CACHED_LINES = 512
 _MIN_SHARED_STEMS = 3
 """Stems that occur in other lines; with fewer, a line's log-odds say nothing."""
 _MIN_STEMS = 2
@@ -34,7 +35,12 @@ _LENGTH_BINS = (36, 100, 250)  # units
 
 
 def topic_stems(text: str) -> tuple[str, ...]:
-    """Return the stems of a line's words."""
+    """Return the stems of a line's words. The structural facts and the features ask for those of the same lines."""
+    return _find_stems(text[:_MAX_CHARS])
+
+
+@lru_cache(maxsize=_MAX_CACHED_LINES)
+def _find_stems(text: str) -> tuple[str, ...]:
     return word_stems(text, stem_letters=_STEM_LETTERS, min_word_letters=_MIN_WORD_LETTERS, max_chars=_MAX_CHARS)
 
 

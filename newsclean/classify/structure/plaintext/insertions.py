@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
+from typing import NamedTuple
 
 from newsclean.classify.features.plaintext.topic_overlap import topic_stems
 from newsclean.classify.structure.block_sequence import COLONS
@@ -68,22 +69,17 @@ def find_insertions(lines: Lines, excluded: Exclusions) -> Exclusions:
     long_lines = [index for index in story if lines.units[index] >= MIN_LONG_UNITS]
     if len(long_lines) < MIN_STORY_LINES:
         return {}
-    words: Counter[str] | None = None
+    runs = _find_runs(lines, story, long_lines[MIN_STORY_LINES - 1], excluded)
+    if not runs:
+        return {}
+    words = _count_lines_with_stems(lines, [*story, *lines.title_blocks], _compared_stems(lines, runs))
     found: list[list[int]] = []
     headings = 0
-    for above, below in pairwise(story):
-        run = [index for index in range(above + 1, below) if index not in excluded]
-        if len(run) > MAX_LINES and above >= long_lines[MIN_STORY_LINES - 1]:
-            # The end of the story.
-            break
-        if not 0 < len(run) <= MAX_LINES:
-            continue
-        if words is None:
-            words = _count_lines_with_stems(lines, [*story, *lines.title_blocks])
-        insertion = _find_foreign(lines, run, below, words)
+    for run in runs:
+        insertion = _find_foreign(lines, run, words)
         if insertion:
             found.append(insertion)
-        elif len(run) == 1 and lines.is_short(run[0]) and lines.rule_role(run[0]) is None:
+        elif len(run.indexes) == 1 and lines.is_short(run.indexes[0]) and lines.rule_role(run.indexes[0]) is None:
             headings += 1
     if len(found) > MAX_INSERTIONS:
         return {}
@@ -92,12 +88,35 @@ def find_insertions(lines: Lines, excluded: Exclusions) -> Exclusions:
     return {index: LINK_LIST for insertion in found if len(insertion) >= min_lines for index in insertion}
 
 
-def _find_foreign(lines: Lines, run: list[int], below: int, words: Counter[str]) -> list[int]:
+class _Run(NamedTuple):
+    """Lines between two lines of the story."""
+
+    indexes: list[int]
+    below: int
+    """The line of the story below them."""
+
+
+def _find_runs(lines: Lines, story: list[int], min_above: int, excluded: Exclusions) -> list[_Run]:
+    """The runs of few lines between lines of the story, up to its end: many lines below ``min_above``."""
+    runs: list[_Run] = []
+    for above, below in pairwise(story):
+        indexes = [index for index in range(above + 1, below) if index not in excluded]
+        if len(indexes) > MAX_LINES and above >= min_above:
+            break
+        if 0 < len(indexes) <= MAX_LINES:
+            runs.append(_Run(indexes, below))
+    return runs
+
+
+def _find_foreign(lines: Lines, run: _Run, words: Counter[str]) -> list[int]:
     """The longest stretch of a run that shares no word with the story, with the summary below it; none if it has none."""
-    if any(_stands_beside_story(lines, index) for index in run):
+    indexes, below = run
+    if any(_stands_beside_story(lines, index) for index in indexes):
         return []
     stretches = [
-        list(group) for is_foreign, group in groupby(run, lambda index: _is_foreign(lines, index, words)) if is_foreign
+        list(group)
+        for is_foreign, group in groupby(indexes, lambda index: _is_foreign(lines, index, words))
+        if is_foreign
     ]
     best = max(stretches, key=len, default=[])
     if not best or lines.ends_sentence(best[0]) or not _is_insertion(lines, best):
@@ -106,14 +125,11 @@ def _find_foreign(lines: Lines, run: list[int], below: int, words: Counter[str])
         # What a colon introduces belongs to the story.
         return []
     # The summary of the last headline may be long enough for prose.
-    stems = _long_stems(lines.page.blocks[below].text)
-    is_summary = (
-        best[-1] == below - 1
-        and lines.units[below] <= MAX_SUMMARY_UNITS
-        and len(stems) >= MIN_SUMMARY_STEMS
-        and all(words[stem] == 1 for stem in stems)
-    )
-    return [*best, below] if is_summary else best
+    if best[-1] == below - 1 and lines.units[below] <= MAX_SUMMARY_UNITS:
+        stems = _long_stems(lines.page.blocks[below].text)
+        if len(stems) >= MIN_SUMMARY_STEMS and all(words[stem] == 1 for stem in stems):
+            return [*best, below]
+    return best
 
 
 def _is_foreign(lines: Lines, index: int, words: Counter[str]) -> bool:
@@ -168,8 +184,21 @@ def _is_turn(text: str) -> bool:
     return (not text[0].isalnum() and text[0] not in "¿¡") or text[1:2] in COLONS
 
 
-def _count_lines_with_stems(lines: Lines, indexes: Iterable[int]) -> Counter[str]:
-    return Counter(stem for index in indexes for stem in _long_stems(lines.page.blocks[index].text))
+def _compared_stems(lines: Lines, runs: list[_Run]) -> frozenset[str]:
+    """The stems of lines that may be foreign, and of those that may be the summary below them."""
+    blocks = lines.page.blocks
+    short = [run.below for run in runs if lines.units[run.below] <= MAX_SUMMARY_UNITS]
+    indexes = chain(chain.from_iterable(run.indexes for run in runs), short)
+    return frozenset(chain.from_iterable(_long_stems(blocks[index].text) for index in indexes))
+
+
+def _count_lines_with_stems(lines: Lines, indexes: Iterable[int], compared: frozenset[str]) -> Counter[str]:
+    """Count the lines that have each of the compared stems."""
+    texts = [lines.page.blocks[index].text for index in indexes]
+    if any(stem[0] >= _HANGUL_START for stem in compared):
+        return Counter(chain.from_iterable(compared.intersection(_long_stems(text)) for text in texts))
+    # Only Hangul stems are shortened: all others are compared as they are, without a look at each.
+    return Counter(chain.from_iterable(compared.intersection(topic_stems(text)) for text in texts))
 
 
 def _long_stems(text: str) -> frozenset[str]:
