@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import NamedTuple
-
 from newsclean.parse.model import Page
 
-
-class BlockRange(NamedTuple):
-    """The blocks of a container and of all that is in it: from the first up to, but not including, the end."""
-
-    first: int
-    end: int
-
-
-_new_range = partial(tuple.__new__, BlockRange)
-"""Makes a range of a pair, faster than the class."""
+BlockRange = tuple[int, int]
+"""The blocks of a container and of all that is in it: from the first up to, but not including, the end."""
 
 
 def find_block_ranges(page: Page) -> list[BlockRange]:
     """Return the range of each container; an empty range, 0 to 0, for one without blocks."""
     inside = [block.container for block in page.blocks]
     parents = [container.parent for container in page.containers]
-    none = len(inside)
-    firsts, ends = [none] * len(parents), [0] * len(parents)
-    for index, container in enumerate(inside):
-        if index < firsts[container]:
-            firsts[container] = index
-        ends[container] = index + 1
-    # Comparisons are faster than min and max, and a page has hundreds of containers.
-    for container in range(len(parents) - 1, 0, -1):
-        end = ends[container]
-        if end:
-            first, parent = firsts[container], parents[container]
-            if first < firsts[parent]:
-                firsts[parent] = first
-            if end > ends[parent]:
-                ends[parent] = end
-    return list(map(_new_range, zip([first if first < none else 0 for first in firsts], ends, strict=True)))
+    firsts, ends = [-1] * len(parents), [0] * len(parents)
+    # The first block in a container is the first one from which a climb to the root reaches it. Each climb ends where an
+    # earlier one has been, so that each container is visited once.
+    for index, at in enumerate(inside):
+        while firsts[at] < 0:
+            firsts[at] = index
+            at = parents[at]
+    end = len(inside)
+    for at in reversed(inside):
+        while not ends[at]:
+            ends[at] = end
+            at = parents[at]
+        end -= 1
+    if -1 in firsts:
+        firsts = [max(0, first) for first in firsts]
+    # Pairs without names: pages have hundreds of containers, and a named tuple takes as long as all the rest.
+    return list(zip(firsts, ends, strict=True))

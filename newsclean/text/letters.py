@@ -9,7 +9,13 @@ from newsclean.text.patterns import lazy_pattern
 _ASCII_NON_ALPHANUMERIC = bytes(code for code in range(128) if not chr(code).isalnum())
 _MAX_CACHED_CHARS = 1000
 """Length of a text whose letters are kept: lines are compared many times, and long paragraphs would fill the memory."""
-_NON_ALPHANUMERIC = lazy_pattern(r"[\W_]+")
+_LOWER_CASE = bytes(range(256)).lower()
+_MIN_FILTERED_CHARS = 40
+"""Length from which on ASCII is removed first: one step for each sign takes longer than all of it at once."""
+_COMMON_MARKS = "’“”„–…，。、："
+"""Most of the punctuation outside ASCII."""
+# One by one: a sign rarely follows another.
+_NON_ALPHANUMERIC = lazy_pattern(r"[\W_]")
 
 
 def letters_only(text: str) -> str:
@@ -19,8 +25,18 @@ def letters_only(text: str) -> str:
 
 def _find_letters(text: str) -> str:
     if text.isascii():
-        return text.lower().encode().translate(None, _ASCII_NON_ALPHANUMERIC).decode()
-    return _NON_ALPHANUMERIC.sub("", text.casefold())
+        return text.encode().translate(_LOWER_CASE, _ASCII_NON_ALPHANUMERIC).decode()
+    if len(text) < _MIN_FILTERED_CHARS:
+        return _NON_ALPHANUMERIC.sub("", text.casefold())
+    # A lone surrogate has no UTF-8 of its own.
+    encoded = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_NON_ALPHANUMERIC)
+    letters = encoded.decode("utf-8", "surrogatepass").casefold()
+    if letters.isalnum():
+        return letters
+    for mark in _COMMON_MARKS:
+        if mark in letters:
+            letters = letters.replace(mark, "")
+    return letters if letters.isalnum() else _NON_ALPHANUMERIC.sub("", letters)
 
 
 _cached_letters = lru_cache(maxsize=2048)(_find_letters)

@@ -15,6 +15,8 @@ from newsclean.text.letters import begins_lower_case, letters_only
         ("Große Brücke – „offen“", "grossebrückeoffen"),
         ("《大桥》 通车 3 年", "大桥通车3年"),
         ("…", ""),
+        ("Große Brücke – „offen“ für alle_anderen, ‚heute‘: \ud800!", "grossebrückeoffenfüralleanderenheute"),
+        ("Die Straße ist seit Montag wieder offen für alle", "diestrasseistseitmontagwiederoffenfüralle"),
     ],
 )
 def test_spaces_punctuation_and_case_are_removed(text: str, key: str) -> None:

@@ -76,14 +76,14 @@ class _Captions:
             if not at:
                 return None
             tag, names = page.containers[at].tag, page.containers[at].names
-            blocks = self._ranges[at]
+            blocks = first, end = self._ranges[at]
             if tag == "figure":
                 return blocks if self._is_caption_box(blocks, _MAX_FIGURE_UNITS) else None
             if tag == "table":
                 return blocks if self._is_caption_box(blocks, _MAX_TABLE_UNITS) else None
-            if blocks.end - blocks.first > _MAX_BOX_BLOCKS or tag in ("body", "html", "main", "article"):
+            if end - first > _MAX_BOX_BLOCKS or tag in ("body", "html", "main", "article"):
                 return None
-            if blocks.end and names and self._is_picture_name(names):
+            if end and names and self._is_picture_name(names):
                 is_caption_box = self._is_caption_box(blocks, _MAX_BOX_UNITS) and not self._holds_text_box(at, blocks)
                 return blocks if is_caption_box else None
             at = page.containers[at].parent
@@ -96,7 +96,7 @@ class _Captions:
     def _holds_text_box(self, box: int, blocks: BlockRange) -> bool:
         """Whether a box named after its image holds another that is named after its text."""
         containers = self._page.containers
-        for block in self._page.blocks[blocks.first : blocks.end]:
+        for block in self._page.blocks[slice(*blocks)]:
             at = block.container
             while at > box:
                 names = containers[at].names
@@ -106,7 +106,7 @@ class _Captions:
         return False
 
     def _is_caption_box(self, blocks: BlockRange, max_units: int) -> bool:
-        inside = self._page.blocks[blocks.first : blocks.end]
+        inside = self._page.blocks[slice(*blocks)]
         return (
             0 < len(inside) <= _MAX_BOX_BLOCKS
             and all(block.kind in ("paragraph", "caption") for block in inside)

@@ -52,7 +52,8 @@ class BlockSequence(ABC):
     @cached_property
     def units(self) -> list[int]:
         """The length of each block in display units."""
-        return [display_width(block.text) for block in self.page.blocks]
+        texts = [block.text for block in self.page.blocks]
+        return [len(text) if text.isascii() else display_width(text) for text in texts]
 
     @cached_property
     @abstractmethod
@@ -65,7 +66,7 @@ class BlockSequence(ABC):
 
     @cached_property
     def _prose_counts(self) -> list[int]:
-        return [0, *accumulate(map(int, self.is_prose))]
+        return [0, *accumulate(self.is_prose)]
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a block ends as a sentence ends."""

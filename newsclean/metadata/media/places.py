@@ -132,7 +132,7 @@ class Places:
             roles_of_names = self._names.find_roles(one.names) if one.names else ()
             if not other_roles.isdisjoint(roles_of_names) and not _PICTURE_BOX.search(one.names):
                 return True
-            if not has_checked_blocks and self._ranges[at].end:
+            if not has_checked_blocks and self._ranges[at][1]:
                 roles = self._roles[slice(*self._ranges[at])]
                 others = [role for role in roles if role != "caption"]
                 if one.hidden and others:
@@ -158,6 +158,9 @@ class Places:
         if not self.kept:
             return 0
         at = self._page.blocks[self.kept[0]].container
-        while at and not (self._ranges[at].first <= self.kept[0] and self._ranges[at].end > self.kept[-1]):
+        while at:
+            first, end = self._ranges[at]
+            if first <= self.kept[0] and end > self.kept[-1]:
+                break
             at = self._page.containers[at].parent
         return at

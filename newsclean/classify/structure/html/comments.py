@@ -38,26 +38,23 @@ def find_comment_boxes(outline: Outline) -> Exclusions:
         return found
     page = outline.page
     story_end = _story_end(outline)
-    first = min(outline.first_prose, len(page.blocks) - 1)
-    if story_end is None or any(
-        _is_named(outline, container) for container in outline.ancestors(page.blocks[first].container)
-    ):
+    if story_end is None:
+        return found
+    named = _find_named(outline)
+    first = page.blocks[outline.first_prose].container
+    if named and not named.isdisjoint(outline.ancestors(first)):
         # The page's first text is in such a box: its posts are all it has.
         return found
-    for container in page.containers:
-        start, end = outline.ranges[container.index]
-        if start < story_end or not end or start in found or not container.names:
+    for container in sorted(named):
+        start, end = outline.ranges[container]
+        if start < story_end or not end or start in found:
             continue
-        if (
-            _is_named(outline, container.index)
-            and not _has_slug_name(outline, container.index)
-            and not _is_thread(outline, container.index)
-        ):
+        if not _has_slug_name(outline, container) and not _is_thread(outline, container):
             found.update(dict.fromkeys(range(start, end), COMMENTS))
     for block in page.blocks[story_end:]:
-        if block.index in found or block.index in outline.title_blocks:
+        if block.kind != "heading" or block.index in found or block.index in outline.title_blocks:
             continue
-        if block.kind == "heading" and outline.rule_role(block.index) == "comments":
+        if outline.rule_role(block.index) == "comments":
             start, end = _box_under(outline, block.index, story_end)
             if not _is_section(outline, start + 1, end):
                 found.update(dict.fromkeys(range(start, end), COMMENTS))
@@ -86,11 +83,16 @@ def _story_end(outline: Outline) -> int | None:
     return None
 
 
-def _is_named(outline: Outline, container: int) -> bool:
-    if "comments" not in outline.name_roles(container):
-        return False
-    words = outline.page.containers[container].names.replace("-", " ").replace("_", " ").split()
-    return _STATE_WORDS.isdisjoint(words)
+def _find_named(outline: Outline) -> set[int]:
+    """The containers whose names say that they hold comments."""
+    names = {container.names for container in outline.page.containers}
+    find_roles = outline.rule_set.container_names.find_roles
+    named = {one for one in names if one and "comments" in find_roles(one) and not _states_setting(one)}
+    return {container.index for container in outline.page.containers if container.names in named} if named else set()
+
+
+def _states_setting(names: str) -> bool:
+    return not _STATE_WORDS.isdisjoint(names.replace("-", " ").replace("_", " ").split())
 
 
 def _has_slug_name(outline: Outline, container: int) -> bool:
@@ -109,19 +111,21 @@ def _has_slug_name(outline: Outline, container: int) -> bool:
 def _is_thread(outline: Outline, container: int) -> bool:
     """Whether a box holds the answers of a forum: the page's first text is an entry of the same shape."""
     start, end = outline.ranges[container]
+    ranges = outline.ranges
+    first = outline.page.blocks[outline.first_prose].container
+    tags = {outline.page.containers[one].tag for one in outline.ancestors(first)}
     shapes = Counter(
-        outline.signature(one.index)
+        outline.shape(one.index)
         for one in outline.page.containers[container + 1 :]
-        if outline.ranges[one.index][1] and start <= outline.ranges[one.index][0] < end and one.names
+        if one.names and one.tag in tags and start <= ranges[one.index][0] < end
     )
     entries = {shape for shape, count in shapes.items() if count >= MIN_ENTRIES}
-    first = outline.page.blocks[outline.first_prose].container
-    return any(outline.signature(one) in entries for one in outline.ancestors(first))
+    return any(outline.shape(one) in entries for one in outline.ancestors(first))
 
 
 def _box_under(outline: Outline, heading: int, story_end: int) -> tuple[int, int]:
     """The smallest container that holds a heading and what follows, but nothing of the story."""
-    for container in outline.ancestors(outline.box(heading)):
+    for container in outline.ancestors(outline.boxes[heading]):
         start, end = outline.ranges[container]
         if start < story_end:
             return (heading, heading)
@@ -144,22 +148,22 @@ def _is_section(outline: Outline, start: int, end: int) -> bool:
 def _find_entries(outline: Outline, excluded: Exclusions, story_end: int) -> Exclusions:
     """Entries of one shape, each with a short first line and text, in a box after the story."""
     found: Exclusions = {}
+    if outline.count_prose(story_end, len(outline.page.blocks)) < MIN_ENTRIES:
+        return found
     containers = outline.page.containers
-    own_shapes = {
-        outline.signature(at) for at in outline.ancestors(outline.box(outline.first_prose)) if containers[at].names
-    }
-    for parent, children in outline.children.items():
+    home = outline.boxes[outline.first_prose]
+    own_shapes = {outline.shape(at) for at in outline.ancestors(home) if containers[at].names}
+    for parent, children in outline.entry_groups.items():
         start, end = outline.ranges[parent]
-        if start < story_end or len(children) < MIN_ENTRIES or start in found or not parent:
+        if start < story_end or start in found or not parent or outline.count_prose(start, end) < MIN_ENTRIES:
             continue
-        home = outline.box(outline.first_prose)
-        if home in outline.ancestors(parent) and outline.count_prose(end, outline.ranges[home][1]):
+        if outline.count_prose(end, outline.ranges[home][1]) and home in outline.ancestors(parent):
             # In the story's own container, entries that prose follows are its sections.
             continue
         series = outline.find_largest_series(children, excluded)
         if len(series) < MIN_ENTRIES:
             continue
-        if outline.signature(series[0]) in own_shapes:
+        if outline.shape(series[0]) in own_shapes:
             # The page's first text is an entry of the same shape: it is a discussion, and its posts are the text.
             continue
         entries = [child for child in series if _is_entry(outline, child)]
@@ -178,11 +182,11 @@ def _is_entry(outline: Outline, container: int) -> bool:
     return (
         end - start >= 2
         and outline.units[start] <= MAX_ENTRY_HEAD_UNITS
+        and outline.count_prose(start, end) >= 1
         # A heading begins a section, a time alone an entry of a live blog.
         and all(block.kind != "heading" for block in outline.page.blocks[start : min(end, start + 3)])
         and sum(map(str.isalpha, outline.page.blocks[start].text)) >= MIN_NAME_LETTERS
         and not outline.ends_sentence(start)
-        and outline.count_prose(start, end) >= 1
         and any(outline.is_byline(at) for at in range(start, min(end, start + 3)))
     )
 
@@ -191,13 +195,24 @@ def _find_entries_of_one_block(outline: Outline, excluded: Exclusions, story_end
     """Runs of paragraphs after the story that begin with a name and a time, with the heading above them."""
     found: Exclusions = {}
     blocks = outline.page.blocks
+    writers = {
+        block.index: name
+        for block in blocks[story_end:]
+        # The name is the first markup of its block.
+        if block.spans
+        and not block.spans[0].start
+        and block.kind != "heading"
+        and block.index not in excluded
+        and (name := _find_writer(outline, block))
+    }
+    if len(writers) < MIN_ENTRIES:
+        return found
     index = story_end
     while index < len(blocks):
-        names = set()
         end = index
-        while end < len(blocks) and end not in excluded and (name := _find_writer(outline, blocks[end])):
-            names.add(name)
+        while end in writers:
             end += 1
+        names = {writers[at] for at in range(index, end)}
         if len(names) >= MIN_ENTRIES and 2 * len(names) >= end - index:
             has_heading = index > story_end and blocks[index - 1].kind == "heading"
             found.update(dict.fromkeys(range(index - has_heading, end), ENTRIES))
@@ -207,8 +222,6 @@ def _find_entries_of_one_block(outline: Outline, excluded: Exclusions, story_end
 
 def _find_writer(outline: Outline, block: Block) -> str:
     """The name that the markup sets off at the beginning of a paragraph, before a time and text; empty for none."""
-    if not block.spans or block.kind == "heading":
-        return ""
     span = next((span for span in block.spans if span.type in _NAME_SPANS), None)
     if span is None or span.start or span.end > MAX_NAME_CHARS or block.index in outline.title_blocks:
         return ""

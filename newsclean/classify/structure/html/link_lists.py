@@ -133,7 +133,7 @@ def _find_card_end(outline: Outline, index: int) -> int:
     is_card = (
         end - index >= MIN_CARD_BLOCKS
         and outline.leads_within_site(index)
-        and outline.box(outline.first_prose) not in (outline.box(index), outline.box(end - 1))
+        and outline.boxes[outline.first_prose] not in (outline.boxes[index], outline.boxes[end - 1])
     )
     return end if is_card else index
 
@@ -151,7 +151,7 @@ def _find_teaser_end(outline: Outline, index: int) -> int:
         or not outline.leads_within_site(index)
     ):
         return index
-    home = outline.box(outline.first_prose)
+    home = outline.boxes[outline.first_prose]
     for container in outline.ancestors(block.container):
         start, end = outline.ranges[container]
         if container == home or end - start > MAX_TEASER_BLOCKS or outline.holds(container, outline.first_prose):
@@ -217,7 +217,7 @@ def _ends_statement(outline: Outline, index: int) -> bool:
 
 def _is_in_aside(outline: Outline, index: int) -> bool:
     """Whether a block is in a box that its markup calls complementary to the story."""
-    for container in outline.ancestors(outline.box(index)):
+    for container in outline.ancestors(outline.boxes[index]):
         one = outline.page.containers[container]
         if one.tag == "aside" or _ASIDE_ROLE in one.names.split():
             return not outline.holds(container, outline.first_prose)
@@ -236,7 +236,9 @@ def _is_heading(outline: Outline, index: int) -> bool:
     if outline.ends_with_colon(index) and _introduces(outline, index):
         return False
     return (
-        block.kind == "heading" or "all:bold" in block.attrs or outline.box(index) != outline.box(outline.first_prose)
+        block.kind == "heading"
+        or "all:bold" in block.attrs
+        or outline.boxes[index] != outline.boxes[outline.first_prose]
     )
 
 
@@ -288,7 +290,7 @@ def _is_headline_between_paragraphs(outline: Outline, index: int) -> bool:
         and (outline.is_prose[index - 1] or outline.is_prose[index + 1])
         and all(
             outline.ends_text(at)
-            or outline.box(at) != outline.box(index)
+            or outline.boxes[at] != outline.boxes[index]
             or (at > index and outline.page.blocks[at].kind == "heading")
             for at in (index - 1, index + 1)
         )
@@ -302,19 +304,19 @@ def _is_headline_in_own_box(outline: Outline, index: int, box: int) -> bool:
         return False
     if outline.page.blocks[index].kind != "paragraph" or outline.is_external(index):
         return False
-    shape = outline.signature(box)
+    shape = outline.shape(box)
     around = [at for at in (index - 1, index + 1) if at < len(outline.page.blocks)]
     return len(around) == 2 and all(
-        (outline.is_prose[at] or outline.ends_text(at)) and outline.signature(outline.box(at)) != shape for at in around
+        (outline.is_prose[at] or outline.ends_text(at)) and outline.shape(outline.boxes[at]) != shape for at in around
     )
 
 
 def _is_part_of_list(outline: Outline, first_link: int, end: int) -> bool:
     """Whether the links are items of a list whose other items are none: words of the text that are linked."""
-    box = outline.box(first_link)
+    box = outline.boxes[first_link]
     neighbours = (first_link - 1, end)
     return outline.page.blocks[first_link].kind == "list_item" and any(
-        0 <= at < len(outline.page.blocks) and outline.box(at) == box and outline.page.blocks[at].kind == "list_item"
+        0 <= at < len(outline.page.blocks) and outline.boxes[at] == box and outline.page.blocks[at].kind == "list_item"
         for at in neighbours
     )
 
@@ -326,7 +328,7 @@ def _lead_into_page(outline: Outline, links: range) -> bool:
 
 def _list_box(outline: Outline, index: int) -> int:
     """The container around a link's list."""
-    box = outline.box(index)
+    box = outline.boxes[index]
     while outline.page.containers[box].tag in LIST_TAGS:
         box = outline.page.containers[box].parent
     return box

@@ -80,7 +80,7 @@ def _find_articles(outline: Outline, first: int) -> list[int]:
         own += [at for at in text if _holds_beginning(outline, first, *outline.ranges[at])][:1]
     # Entries of a live blog: the page's first prose is in one of many alike.
     entry = next((at for at in own if not outline.holds(at, outline.title_index)), None)
-    if entry is not None and sum(outline.signature(at) == outline.signature(entry) for at in articles) >= MIN_ENTRIES:
+    if entry is not None and sum(outline.shape(at) == outline.shape(entry) for at in articles) >= MIN_ENTRIES:
         return []
     element = _story_element(outline, first)
     own_holds_title = any(outline.holds(at, outline.title_index) for at in own)
@@ -89,7 +89,7 @@ def _find_articles(outline: Outline, first: int) -> list[int]:
         start, end = outline.ranges[at]
         if at in own or start <= first or any(outline.holds(other, start) for other in found):
             continue
-        alike = [other for other in articles if outline.signature(other) == outline.signature(at)]
+        alike = [other for other in articles if outline.shape(other) == outline.shape(at)]
         if len(alike) >= MIN_ENTRIES and all(outline.holds(element, outline.ranges[other][0]) for other in alike):
             # Entries of a live blog, in the element that the title and the introduction are in.
             continue
@@ -115,8 +115,7 @@ def _is_sibling(outline: Outline, article: int, own: list[int]) -> bool:
         (block for block in outline.page.blocks[slice(*outline.ranges[article])] if block.kind == "heading"), None
     )
     return (heading is None or heading.level > outline.title_level) and any(
-        containers[other].parent == containers[article].parent
-        and outline.signature(other) == outline.signature(article)
+        containers[other].parent == containers[article].parent and outline.shape(other) == outline.shape(article)
         for other in own
     )
 
@@ -176,10 +175,10 @@ def _begins_story(outline: Outline, index: int, first: int) -> bool:
 def _begins_box_of_prose(outline: Outline, index: int) -> bool:
     """Whether a block is the first one of a box with enough prose for a story behind the block's next one."""
     end = index
-    for container in outline.ancestors(outline.box(index)):
-        if outline.ranges[container].first != index:
+    for container in outline.ancestors(outline.boxes[index]):
+        if outline.ranges[container][0] != index:
             break
-        end = outline.ranges[container].end
+        end = outline.ranges[container][1]
     return outline.count_prose(index + 2, end) >= MIN_STORY_PROSE_BLOCKS
 
 
@@ -204,11 +203,11 @@ def _begins_unranked_story(outline: Outline, index: int, first: int) -> bool:
     ):
         return False
     return index > first and any(
-        outline.ranges[container].first == index
+        outline.ranges[container][0] == index
         and not outline.holds(container, first)
-        and _is_mostly_prose(outline, index + 2, outline.ranges[container].end)
+        and _is_mostly_prose(outline, index + 2, outline.ranges[container][1])
         and not outline.is_in_series(container)
-        for container in outline.ancestors(outline.box(index))
+        for container in outline.ancestors(outline.boxes[index])
     )
 
 
@@ -225,15 +224,15 @@ def _is_line_in_own_box(outline: Outline, heading: int, first: int) -> bool:
     block = outline.page.blocks[line]
     if block.kind != "paragraph" or outline.units[line] > MAX_UNMARKED_BYLINE_UNITS or outline.ends_sentence(line):
         return False
-    home = outline.ancestors(outline.box(first))
-    shapes = {outline.signature(container) for container in home}
-    for container in outline.ancestors(outline.box(heading)):
+    home = outline.ancestors(outline.boxes[first])
+    shapes = {outline.shape(container) for container in home}
+    for container in outline.ancestors(outline.boxes[heading]):
         start, end = outline.ranges[container]
         if container in home or start <= first:
             return False
         if outline.count_prose(heading, end) >= MIN_STORY_PROSE_BLOCKS:
             # A box like the one that the story is in is its next part.
-            return heading - start <= MAX_KICKER_BLOCKS and outline.signature(container) not in shapes
+            return heading - start <= MAX_KICKER_BLOCKS and outline.shape(container) not in shapes
     return False
 
 
@@ -250,7 +249,7 @@ def _story_element(outline: Outline, first: int) -> int:
     title = outline.title_index
     if title < 0:
         return 0
-    return next((at for at in outline.ancestors(outline.box(first)) if outline.holds(at, title)), 0)
+    return next((at for at in outline.ancestors(outline.boxes[first]) if outline.holds(at, title)), 0)
 
 
 def _is_alike(outline: Outline, index: int) -> bool:
@@ -264,7 +263,7 @@ def _find_alike(outline: Outline, index: int) -> list[int]:
 
 def _find_extent(outline: Outline, heading: int, first: int) -> tuple[int, int]:
     """The blocks of the story that a heading begins: the smallest container around both, else all that follows."""
-    for container in outline.ancestors(outline.box(heading)):
+    for container in outline.ancestors(outline.boxes[heading]):
         start, end = outline.ranges[container]
         if outline.holds(container, outline.title_index) or start <= first:
             # The page's own story is in the same container. The other one goes on to its end, unless the heading is in a
@@ -282,8 +281,8 @@ def _is_flat(outline: Outline, heading: int) -> bool:
     """Whether a heading, the byline right below it and prose are in one container."""
     if not outline.is_byline(heading + 1):
         return False
-    box = outline.box(heading)
+    box = outline.boxes[heading]
     after = range(
         heading + 1, min(len(outline.page.blocks), heading + 2 + MAX_BYLINE_DISTANCE + MIN_STORY_PROSE_BLOCKS)
     )
-    return sum(outline.is_prose[at] and outline.box(at) == box for at in after) >= MIN_STORY_PROSE_BLOCKS
+    return sum(outline.is_prose[at] and outline.boxes[at] == box for at in after) >= MIN_STORY_PROSE_BLOCKS

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from operator import mul
 
-from newsclean.classify.features.html.container_names import enclosing_container
+from newsclean.classify.features.html.container_names import LEAF_TAGS
 from newsclean.classify.structure.block_sequence import BlockSequence, is_wide_text, sum_range
 from newsclean.classify.structure.exclusions import Exclusions
 from newsclean.parse.block_ranges import BlockRange, find_block_ranges
 from newsclean.parse.credit import is_credited
-from newsclean.parse.model import Block, Container
+from newsclean.parse.model import Block
 from newsclean.text.hosts import host_of, registered_domain, site_host
 from newsclean.text.patterns import lazy_pattern
 
@@ -31,20 +32,21 @@ MAX_TEASER_BLOCKS = 6
 """Blocks of a teaser: headline, summary, byline, date."""
 _PROSE_KINDS = frozenset(("paragraph", "quote", "list_item", "code"))
 
+_BYLINE_ROLES = frozenset(("byline", "author", "date"))
+_CAPTION_ROLES = frozenset(("caption", "captioned"))
 _DIGITS = lazy_pattern(r"\d+")
 
-HeadingForm = tuple[int, tuple[str, str], tuple[str, str]]
+Shape = tuple[str, str]
+"""What containers of one shape have in common: the tag and the class names without their numbers."""
 
 
-def container_signature(container: Container) -> tuple[str, str]:
-    """Return what containers of one shape have in common: the tag and the class names without their numbers."""
-    return container.tag, _without_numbers(container.names)
+@lru_cache(maxsize=2048)
+def shape_of(tag: str, names: str) -> Shape:
+    """Return the shape of a container. Most containers of a page have the tag and the names of another one."""
+    return tag, _DIGITS.sub("", names)
 
 
-@lru_cache(maxsize=1024)
-def _without_numbers(names: str) -> str:
-    """Class names without their numbers. Most containers of a page have the names of another one."""
-    return _DIGITS.sub("", names)
+HeadingForm = tuple[int, Shape, Shape]
 
 
 def is_headline_link(block: Block) -> bool:
@@ -79,13 +81,18 @@ class Outline(BlockSequence):
         return find_block_ranges(self.page)
 
     @cached_property
-    def children(self) -> dict[int, list[int]]:
-        """The containers with blocks that are directly in each container, by its index, in page order."""
+    def entry_groups(self) -> dict[int, list[int]]:
+        """The containers with blocks that are directly in one that may hold entries, by its index, in page order.
+
+        Entries have more than one block each, and there are at least ``MIN_SERIES_CONTAINERS`` side by side.
+        """
+        parents = [container.parent for container in self.page.containers]
+        counts = Counter([parents[at] for at, (start, end) in enumerate(self.ranges) if end - start > 1])
+        holders = {parent for parent, count in counts.items() if count >= MIN_SERIES_CONTAINERS}
         found: dict[int, list[int]] = {}
-        ranges = self.ranges
-        for container in self.page.containers[1:]:
-            if ranges[container.index].end:
-                found.setdefault(container.parent, []).append(container.index)
+        for at, parent in enumerate(parents):
+            if parent in holders and at and self.ranges[at][1]:
+                found.setdefault(parent, []).append(at)
         return found
 
     @cached_property
@@ -104,6 +111,8 @@ class Outline(BlockSequence):
             return repetitions[0]
         level = min(blocks[index].level for index in headings)
         top = [index for index in headings if blocks[index].level == level]
+        if len(top) == 1:
+            return top[0]
         ends = [*top[1:], len(blocks)]
         return max(zip(top, ends, strict=True), key=lambda span: (self.prose_units(*span), -span[0]))[0]
 
@@ -120,12 +129,15 @@ class Outline(BlockSequence):
         """
         if self.title_index < 0:
             return self._first_of_largest_box()
-        prose = [index for index in range(self.title_index + 1, len(self.is_prose)) if self.is_prose[index]]
-        # Above the story may be a strip of teasers.
-        return next(
-            (index for index in prose if not self._is_summary_of_teaser(index)),
-            prose[0] if prose else len(self.is_prose),
-        )
+        is_prose = self.is_prose
+        first = len(is_prose)
+        for index in range(self.title_index + 1, len(is_prose)):
+            if is_prose[index]:
+                # Above the story may be a strip of teasers.
+                if not self._is_summary_of_teaser(index):
+                    return index
+                first = min(first, index)
+        return first
 
     def _is_summary_of_teaser(self, index: int) -> bool:
         """Whether a block stands below a linked headline, in one of several boxes of one shape."""
@@ -148,7 +160,7 @@ class Outline(BlockSequence):
         first: dict[int, int] = {}
         for index, prose in enumerate(self.is_prose):
             if prose:
-                box = self.box(index)
+                box = self.boxes[index]
                 first.setdefault(box, index)
                 units[box] = units.get(box, 0) + self.units[index]
         return first[max(units, key=lambda box: units[box])] if units else len(self.is_prose)
@@ -165,15 +177,18 @@ class Outline(BlockSequence):
     def heading_form(self, index: int) -> HeadingForm:
         """What headings of one form have in common: the level, the element and the box."""
         block = self.page.blocks[index]
-        return block.level, self.signature(block.container), self.signature(self.box(index))
+        return block.level, self.shape(block.container), self.shape(self.boxes[index])
 
-    def box(self, index: int) -> int:
-        """The container that a block is in, where its own element is no more than a paragraph."""
-        return enclosing_container(self.page, self.page.blocks[index].container)
+    @cached_property
+    def boxes(self) -> list[int]:
+        """The container that each block is in, where its own element is no more than a paragraph."""
+        around = [one.parent if one.tag in LEAF_TAGS else one.index for one in self.page.containers]
+        return [around[block.container] for block in self.page.blocks]
 
-    def signature(self, container: int) -> tuple[str, str]:
+    def shape(self, container: int) -> Shape:
         """What siblings of one shape have in common."""
-        return container_signature(self.page.containers[container])
+        one = self.page.containers[container]
+        return shape_of(one.tag, one.names)
 
     def find_largest_series(self, containers: list[int], excluded: Exclusions) -> list[int]:
         """Return the most of some containers that are of one shape.
@@ -182,18 +197,20 @@ class Outline(BlockSequence):
             containers: containers with blocks, side by side.
             excluded: what is excluded already; a container whose first block is excluded does not count.
         """
-        left = [container for container in containers if self.ranges[container].first not in excluded]
-        shapes = Counter(map(self.signature, left)).most_common(1)
-        return [container for container in left if self.signature(container) == shapes[0][0]]
+        by_shape: dict[Shape, list[int]] = {}
+        for container in containers:
+            if self.ranges[container][0] not in excluded:
+                by_shape.setdefault(self.shape(container), []).append(container)
+        return max(by_shape.values(), key=len, default=[])
 
     def is_in_series(self, container: int) -> bool:
         """Whether a container is one of several of one shape side by side: entries, sections or teasers."""
         one = self.page.containers[container]
-        return self._shape_counts[one.parent, container_signature(one)] >= MIN_SERIES_CONTAINERS
+        return self._shape_counts[one.parent, shape_of(one.tag, one.names)] >= MIN_SERIES_CONTAINERS
 
     @cached_property
-    def _shape_counts(self) -> Counter[tuple[int, tuple[str, str]]]:
-        return Counter((one.parent, container_signature(one)) for one in self.page.containers)
+    def _shape_counts(self) -> Counter[tuple[int, Shape]]:
+        return Counter([(one.parent, shape_of(one.tag, one.names)) for one in self.page.containers])
 
     def is_external(self, index: int) -> bool:
         """Whether a block leads to another site. Where the page's own address is unknown, none does."""
@@ -219,21 +236,22 @@ class Outline(BlockSequence):
 
     def is_byline(self, index: int) -> bool:
         """Whether a block is a byline or a dateline by its markup, by a rule, or by a date in it."""
-        return self.is_marked_byline(index) or self._is_dated_line(index)
-
-    def _is_dated_line(self, index: int) -> bool:
-        return self._may_be_byline(index) and not self.ends_sentence(index) and self.has_date(index)
+        return self._may_be_byline(index) and (
+            self._is_named_byline(index)
+            or (not self.ends_sentence(index) and self.has_date(index))
+            or self._states_byline(index)
+        )
 
     def is_marked_byline(self, index: int) -> bool:
         """Whether a block is a byline or a dateline by its markup or by a rule."""
-        if not self._may_be_byline(index):
-            return False
+        return self._may_be_byline(index) and (self._is_named_byline(index) or self._states_byline(index))
+
+    def _is_named_byline(self, index: int) -> bool:
         block = self.page.blocks[index]
         return (
-            self._states_byline(index)
-            or "author" in block.attrs
+            "author" in block.attrs
             or "byline" in block.attrs
-            or any(role in ("byline", "author", "date") for role in self.name_roles(block.container))
+            or not _BYLINE_ROLES.isdisjoint(self.name_roles(block.container))
         )
 
     def is_stated_byline(self, index: int) -> bool:
@@ -245,9 +263,9 @@ class Outline(BlockSequence):
 
     def _may_be_byline(self, index: int) -> bool:
         block = self.page.blocks[index]
-        if self.units[index] > MAX_BYLINE_UNITS or block.kind in ("heading", "caption") or is_credited(block.text):
+        if block.kind in ("heading", "caption") or self.units[index] > MAX_BYLINE_UNITS or is_credited(block.text):
             return False
-        return not any(role in ("caption", "captioned") for role in self.name_roles(block.container))
+        return _CAPTION_ROLES.isdisjoint(self.name_roles(block.container))
 
     def prose_units(self, start: int, end: int) -> int:
         """The length of the prose from ``start`` to before ``end``, in display units."""
@@ -255,7 +273,7 @@ class Outline(BlockSequence):
 
     @cached_property
     def _prose_sums(self) -> list[int]:
-        return [0, *accumulate(units if prose else 0 for units, prose in zip(self.units, self.is_prose, strict=True))]
+        return [0, *accumulate(map(mul, self.units, self.is_prose))]
 
     def holds(self, container: int, index: int) -> bool:
         """Whether a block is in a container or below it."""

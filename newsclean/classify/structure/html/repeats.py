@@ -80,11 +80,11 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
 
 def _stand_together(outline: Outline, index: int, other: int) -> bool:
     """Whether two blocks are in one container, or in two of one shape side by side: some pages make paragraphs of boxes."""
-    one, two = outline.box(index), outline.box(other)
+    one, two = outline.boxes[index], outline.boxes[other]
     if one == two:
         return True
     containers = outline.page.containers
-    return containers[one].parent == containers[two].parent and outline.signature(one) == outline.signature(two)
+    return containers[one].parent == containers[two].parent and outline.shape(one) == outline.shape(two)
 
 
 def _begin_alike(one: str, two: str) -> bool:
@@ -105,7 +105,7 @@ def _find_story_box(outline: Outline, excluded: Exclusions) -> int:
     for block in outline.page.blocks[outline.first_prose :]:
         if block.index in excluded or _is_hidden(outline, block.index) or is_headline_link(block):
             continue
-        box = outline.box(block.index)
+        box = outline.boxes[block.index]
         units[box] = units.get(box, 0) + outline.units[block.index]
         if outline.is_prose[block.index]:
             prose.add(box)
@@ -129,7 +129,7 @@ def _find_story_box(outline: Outline, excluded: Exclusions) -> int:
 def _find_priority(outline: Outline, index: int, home: int, quotes: set[int]) -> int:
     if _is_hidden(outline, index):
         return _HIDDEN
-    box = outline.box(index)
+    box = outline.boxes[index]
     if box == home and index not in quotes:
         return _STORY
     return _BOXED if home in outline.ancestors(box) else _OUTSIDE

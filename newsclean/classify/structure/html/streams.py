@@ -29,9 +29,9 @@ def find_streams(outline: Outline, excluded: Exclusions) -> Exclusions:
     first = outline.first_prose
     if first >= len(outline.page.blocks):
         return found
-    for parent, children in outline.children.items():
+    for parent, children in outline.entry_groups.items():
         start, end = outline.ranges[parent]
-        if start <= first < end or start <= outline.title_index or start in found or len(children) < MIN_ENTRIES:
+        if start <= first < end or start <= outline.title_index or start in found:
             continue
         series = outline.find_largest_series(children, excluded)
         if len(series) < MIN_ENTRIES:
@@ -56,7 +56,7 @@ def find_streams(outline: Outline, excluded: Exclusions) -> Exclusions:
 
 def _find_flat_stream(outline: Outline, excluded: Exclusions) -> Exclusions:
     """Teasers at the end of the story's own container, without boxes: linked headings with a paragraph each."""
-    home = outline.box(outline.first_prose)
+    home = outline.boxes[outline.first_prose]
     last = outline.ranges[home][1]
     at = outline.first_prose + 1
     while at + 1 < last:
@@ -88,7 +88,7 @@ def _is_flat_teaser(outline: Outline, heading: int) -> bool:
 
 def _is_directory(outline: Outline, parent: int, entries: list[int]) -> bool:
     """Whether the entries are in the story's own container and most lead to other sites: places, books, sources."""
-    if outline.box(outline.first_prose) not in outline.ancestors(parent):
+    if outline.boxes[outline.first_prose] not in outline.ancestors(parent):
         return False
     headlines = [headline for child in entries if (headline := _find_headline(outline, child)) is not None]
     return 2 * sum(outline.is_external(headline.index) for headline in headlines) > len(headlines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsclean.classify.structure.html.outline import container_signature
+from newsclean.classify.structure.html.outline import Shape, shape_of
 from newsclean.parse.block_ranges import find_block_ranges
 from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
@@ -53,7 +53,7 @@ def find_timed_entries(page: Page) -> tuple[TimedEntry, ...]:
     if len(times) < MIN_ENTRIES:
         return ()
     ranges = find_block_ranges(page)
-    groups: dict[tuple[int, tuple[str, str]], dict[int, TimedEntry]] = {}
+    groups: dict[tuple[int, Shape], dict[int, TimedEntry]] = {}
     for time in times:
         container = page.blocks[time].container
         for _ in range(MAX_LEVELS):
@@ -63,7 +63,7 @@ def find_timed_entries(page: Page) -> tuple[TimedEntry, ...]:
             one = page.containers[container]
             # An entry is more than its time.
             if end > time + 1:
-                shape = one.parent, container_signature(one)
+                shape = one.parent, shape_of(one.tag, one.names)
                 entry = TimedEntry(first, end, time)
                 groups.setdefault(shape, {}).setdefault(container, entry)
             container = one.parent
