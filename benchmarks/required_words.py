@@ -19,7 +19,7 @@ import newsclean
 from benchmarks.json_rows import object_text
 from newsclean.rules import interstitials
 from newsclean.text.patterns import REQUIRED_WORDS_FILE, PrefilteredPattern
-from newsclean.text.required_words import required_words
+from newsclean.text.words.required_words import required_words
 
 OUT = Path(newsclean.__file__).parent / REQUIRED_WORDS_FILE
 INTERSTITIALS_OUT = Path(newsclean.__file__).parent / interstitials.REQUIRED_WORDS_FILE

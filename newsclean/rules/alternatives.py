@@ -8,7 +8,7 @@ compiled on its own, when the first text comes that it may match. The index is m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.rules.rule import Rule
@@ -36,9 +36,16 @@ class AlternativeTable(NamedTuple):
     """Row numbers by prefix key (:func:`prefix_key`); a shorter key where any character may follow."""
 
     def rows_for(self, key: str) -> tuple[int, ...]:
-        """Return the numbers of the rows whose alternatives texts with a prefix key may match, ascending."""
+        """Return the numbers of the rows for texts with a prefix key, without those for any prefix, ascending."""
         by_prefix = self.rows_by_prefix
-        numbers = {number for length in range(PREFIX_CHARS + 1) for number in by_prefix.get(key[:length], ())}
+        numbers = {number for length in range(1, PREFIX_CHARS + 1) for number in by_prefix.get(key[:length], ())}
+        return self._without_disabled(numbers)
+
+    def rows_of_any_prefix(self) -> tuple[int, ...]:
+        """Return the numbers of the rows whose alternatives texts may match however they begin, ascending."""
+        return self._without_disabled(self.rows_by_prefix.get("", ()))
+
+    def _without_disabled(self, numbers: Iterable[int]) -> tuple[int, ...]:
         return tuple(number for number in sorted(numbers) if self.rows[number])
 
     def without(self, rule_ids: frozenset[str]) -> AlternativeTable:
@@ -56,14 +63,15 @@ class Alternative:
     __slots__ = (
         "_must_match_all",
         "_pattern",
-        "_required_words",
         "_source",
         "is_wide",
         "literal_prefix",
         "may_match_ascii",
         "order",
+        "required_words",
         "rule",
     )
+    is_anchored = True
 
     def __init__(
         self, rule: Rule, order: int, source: str, literal_prefix: str = "", required_words: Sequence[str] = ()
@@ -84,7 +92,7 @@ class Alternative:
         self._must_match_all = rule.scope == "line" or rule.strength == "trim"
         self._source = source
         self.literal_prefix = literal_prefix
-        self._required_words = required_words
+        self.required_words = required_words
         self._pattern: re.Pattern[str] | None = None
 
     def matches(self, folded: str) -> bool:
@@ -96,7 +104,7 @@ class Alternative:
         pattern = self._pattern
         if pattern is None:
             # A compiled pattern is as cheap as the search for the words, so the words only delay the compilation.
-            if self._required_words and not contains_any(folded, self._required_words):
+            if self.required_words and not contains_any(folded, self.required_words):
                 return False
             pattern = self._pattern = re.compile(self._source)
         return (pattern.fullmatch(folded) if self._must_match_all else pattern.match(folded)) is not None

@@ -9,7 +9,7 @@ from newsclean.rules.alternatives import PREFIX_CHARS, AlternativeTable, literal
 from newsclean.rules.pattern_prefixes import split_alternatives
 from newsclean.rules.rule import Rule
 from newsclean.rules.shipped import COMPILED_FILE, checksum, parse_shipped_rules, read_toml_files
-from newsclean.text.required_words import required_words
+from newsclean.text.words.required_words import required_words
 
 
 def compile_json() -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Protocol
 
 from newsclean.rules.alternatives import (
     NO_ALTERNATIVES,
@@ -18,10 +20,27 @@ from newsclean.rules.container_names import ContainerNames, NameRoles
 from newsclean.rules.rule import Rule, fold_text
 from newsclean.rules.trim_rules import TrimRules
 from newsclean.text.width import has_wide
+from newsclean.text.words.word_index import WordIndex
 
 _MAX_CACHED_TEXTS = 4_000
 _ORNAMENTS = "-–—*•·~=_|#+<>▼▽▾▲△▴▶►◀◄◆◇■□●○★☆※↓↑→← "
 """Signs around a label that say nothing."""
+
+
+class _Candidate(Protocol):
+    """What a text may match: a rule, or one alternative of its pattern."""
+
+    rule: Rule
+    order: int
+    """The rule's place in the order of precedence."""
+
+    @property
+    def is_anchored(self) -> bool: ...
+    @property
+    def is_wide(self) -> bool: ...
+    @property
+    def required_words(self) -> Sequence[str]: ...
+    def matches(self, folded: str) -> bool: ...
 
 
 class RuleSet:
@@ -46,7 +65,6 @@ class RuleSet:
         self.container_names = ContainerNames(name_roles)
         self.max_chars = max((rule.max_chars for rule in rules), default=0)
         self._ordered = tuple(sorted(rules, key=lambda rule: (rule.links_only, rule.strength == "evidence")))
-        self._searched = tuple(map(_SearchedRule, filter(_is_searched, self._ordered)))
         self.trim_rules = TrimRules(tuple(rule for rule in rules if rule.strength == "trim"))
         self._order = {rule.id: place for place, rule in enumerate(self._ordered)}
         indexed = {row[0] for row in alternatives.rows if row}
@@ -71,14 +89,12 @@ class RuleSet:
             # A test before the look-up is not safe: another thread may empty the cache between the two.
             pass
         folded = fold_text(text)
-        rule = self._match_anchored(folded)
-        searched = next(self._match_searched(folded), None)
-        if searched is not None and (rule is None or self._order[searched.id] < self._order[rule.id]):
-            rule = searched
+        rule = self._find_first(folded, self._candidates_by_word(folded))
         if rule is None and folded and folded[0] in _ORNAMENTS and folded[-1] in _ORNAMENTS:
             # Signs around a label: “--- advertisement ---”.
             bare = folded.strip(_ORNAMENTS)
-            rule = self._match_anchored(bare) if bare else None
+            if bare:
+                rule = self._find_first(bare, [one for one in self._candidates_by_word(bare) if one.is_anchored])
         if len(self._first_match) > _MAX_CACHED_TEXTS:
             self._first_match.clear()
         self._first_match[text] = rule
@@ -89,14 +105,12 @@ class RuleSet:
         if len(text) > self.max_chars:
             return ()
         folded = fold_text(text)
-        group = self._group_for(prefix_key(folded))
         length = len(folded)
         found = {
-            alternative.order
-            for alternative in group.candidates(folded)
-            if length <= alternative.rule.max_chars and alternative.matches(folded)
+            candidate.order
+            for candidate in self._all_candidates(folded)
+            if length <= candidate.rule.max_chars and candidate.matches(folded)
         }
-        found.update(self._order[rule.id] for rule in self._match_searched(folded))
         return tuple(self._ordered[place] for place in sorted(found))
 
     def match_named(self, text: str, id_prefix: str) -> Rule | None:
@@ -111,19 +125,13 @@ class RuleSet:
         folded = fold_text(text)
         length = len(folded)
         found = [
-            alternative.rule
-            for alternative in self._group_for(prefix_key(folded)).candidates(folded)
-            if alternative.rule.id.startswith(id_prefix)
-            and length <= alternative.rule.max_chars
-            and alternative.matches(folded)
+            candidate
+            for candidate in self._all_candidates(folded)
+            if candidate.rule.id.startswith(id_prefix)
+            and length <= candidate.rule.max_chars
+            and candidate.matches(folded)
         ]
-        found += [
-            rule
-            for rule in (searched.rule for searched in self._searched)
-            if rule.id.startswith(id_prefix)
-            and (self.trim_rules.is_whole(rule, folded) if rule.strength == "trim" else self.is_match(rule, folded))
-        ]
-        return min(found, key=lambda rule: self._order[rule.id], default=None)
+        return min(found, key=lambda candidate: candidate.order).rule if found else None
 
     def is_match(self, rule: Rule, folded: str) -> bool:
         """Return whether one rule matches folded text. A rule of strength ``trim`` matches where it would cut."""
@@ -140,28 +148,14 @@ class RuleSet:
             return pattern.match(folded) is not None
         return pattern.search(folded) is not None
 
-    def _match_searched(self, folded: str) -> Iterator[Rule]:
-        """Yield the rules without alternatives that match, in the order of precedence."""
-        length = len(folded)
-        is_ascii = folded.isascii()
-        for searched in self._searched:
-            rule = searched.rule
-            if length > rule.max_chars:
-                continue
-            # Nested loops are faster than any() with a generator, and this runs for every block.
-            for word in searched.ascii_words if is_ascii else searched.words:
-                if word in folded:
-                    if rule.strength == "trim":
-                        if self.trim_rules.is_whole(rule, folded):
-                            yield rule
-                    elif self.is_match(rule, folded):
-                        yield rule
-                    break
-
-    def _match_anchored(self, folded: str) -> Rule | None:
-        """Return the first rule of the scopes ``line`` and ``start`` that matches.
+    def _find_first(self, folded: str, by_word: Sequence[_Candidate]) -> Rule | None:
+        """Return the first rule that matches.
 
         Text without a wide character is not tried against rules for Chinese, Japanese or Korean alone.
+
+        Args:
+            folded: the folded text.
+            by_word: the candidates that it has a word of, in the order of precedence.
         """
         key = prefix_key(folded)
         group = self._group_by_prefix.get(key)
@@ -169,20 +163,49 @@ class RuleSet:
             group = self._group_for(key)
         length = len(folded)
         is_wide: bool | None = None
-        for alternative in group.candidates(folded):
-            if length > alternative.rule.max_chars:
-                continue
-            if alternative.is_wide:
-                if is_wide is None:
-                    is_wide = has_wide(folded)
-                if not is_wide:
+        first: _Candidate | None = None
+        for candidates in (by_word, group.candidates(folded)):
+            for candidate in candidates:
+                if first is not None and candidate.order >= first.order:
+                    break
+                if length > candidate.rule.max_chars:
                     continue
-            if alternative.matches(folded):
-                return alternative.rule
-        return None
+                if candidate.is_wide:
+                    if is_wide is None:
+                        is_wide = has_wide(folded)
+                    if not is_wide:
+                        continue
+                if candidate.matches(folded):
+                    first = candidate
+                    break
+        return first.rule if first is not None else None
+
+    def _all_candidates(self, folded: str) -> list[_Candidate]:
+        return [*self._candidates_by_word(folded), *self._group_for(prefix_key(folded)).candidates(folded)]
+
+    def _candidates_by_word(self, folded: str) -> list[_Candidate]:
+        """Return the candidates that may begin in any way and that a text has a word of, in the order of precedence."""
+        found = self._word_index.find(folded)
+        return [self._candidates_of_any_prefix[number] for number in sorted(found)] if found else []
+
+    @cached_property
+    def _candidates_of_any_prefix(self) -> tuple[_Candidate, ...]:
+        """What texts may match however they begin, in the order of precedence."""
+        candidates: list[_Candidate] = [
+            _SearchedRule(rule, order, self.trim_rules.is_whole if rule.strength == "trim" else self.is_match)
+            for order, rule in enumerate(self._ordered)
+            if _is_searched(rule)
+        ]
+        alternatives = map(self._alternative, self.alternatives.rows_of_any_prefix())
+        candidates.extend(one for one in alternatives if not _is_searched(one.rule))
+        return tuple(sorted(candidates, key=lambda candidate: candidate.order))
+
+    @cached_property
+    def _word_index(self) -> WordIndex:
+        return WordIndex([candidate.required_words or ("",) for candidate in self._candidates_of_any_prefix])
 
     def _group_for(self, key: str) -> AlternativeGroup:
-        """Return the alternatives that texts with a prefix key may match, in the order of precedence."""
+        """Return the alternatives for texts with a prefix key, without those for any prefix, in the order of precedence."""
         group = self._group_by_prefix.get(key)
         if group is not None:
             return group
@@ -220,12 +243,19 @@ def _is_searched(rule: Rule) -> bool:
 
 
 class _SearchedRule:
-    """A rule with the words that are looked for before its pattern is tried."""
+    """A rule whose pattern is tried on the texts that have one of its words."""
 
-    __slots__ = ("ascii_words", "rule", "words")
+    __slots__ = ("_is_match", "order", "required_words", "rule")
+    is_anchored = False
+    is_wide = False
+    """Its words tell on which texts it is tried."""
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: Rule, order: int, is_match: Callable[[Rule, str], bool]) -> None:
         self.rule = rule
-        self.words = rule.required_words or ("",)
-        self.ascii_words = tuple(filter(str.isascii, self.words))
-        """The words that text in ASCII can contain."""
+        self.order = order
+        self.required_words = rule.required_words
+        self._is_match = is_match
+
+    def matches(self, folded: str) -> bool:
+        """Return whether folded text matches."""
+        return self._is_match(self.rule, folded)

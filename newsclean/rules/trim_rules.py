@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import cached_property
 from typing import NamedTuple
 
 from newsclean.rules.alternatives import is_wide_only
 from newsclean.rules.rule import Rule, fold_chars
 from newsclean.text.width import has_wide
-
-_RuleRows = tuple[tuple[Rule, tuple[str, ...]], ...]
-"""Rules, each with its required words."""
+from newsclean.text.words.word_index import WordIndex
 
 
 class TrimMatch(NamedTuple):
@@ -24,25 +22,27 @@ class TrimMatch(NamedTuple):
 
 
 class _RuleTable:
-    """The rules of one scope, with the required words that a text of few characters may have."""
+    """The rules of one scope, in the order of precedence."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.max_chars = max((rule.max_chars for rule in rules), default=0)
-        self._all = tuple((rule, rule.required_words or ("",)) for rule in rules)
-        self._without_wide = _select_words(self._all, lambda word: not has_wide(word))
-        self._ascii = _select_words(self._without_wide, str.isascii)
+        self._rules = rules
+        self._are_wide = [is_wide_only(rule.languages) for rule in rules]
 
-    def rows_for(self, folded: str) -> _RuleRows:
-        """Return the rules that folded text may match, each with the words of which it must have one."""
-        if folded.isascii():
-            return self._ascii
-        return self._all if has_wide(folded) else self._without_wide
+    @cached_property
+    def _word_index(self) -> WordIndex:
+        return WordIndex([rule.required_words or ("",) for rule in self._rules])
 
+    def candidates(self, folded: str) -> list[Rule]:
+        """Return the rules that folded text has a word of, in the order of precedence.
 
-def _select_words(rows: _RuleRows, is_possible: Callable[[str], bool]) -> _RuleRows:
-    """Return the rules with a possible word. The empty word, of rules whose words are unknown, is always possible."""
-    selected = ((rule, tuple(filter(is_possible, words))) for rule, words in rows)
-    return tuple((rule, words) for rule, words in selected if words and not is_wide_only(rule.languages))
+        Rules for Chinese, Japanese or Korean alone are none for text without a wide character.
+        """
+        found = self._word_index.find(folded)
+        if not found:
+            return []
+        is_wide = has_wide(folded)
+        return [self._rules[number] for number in sorted(found) if is_wide or not self._are_wide[number]]
 
 
 class TrimRules:
@@ -71,14 +71,10 @@ class TrimRules:
         return len(folded) <= rule.max_chars and self._compile(rule).fullmatch(folded) is not None
 
     def _find(self, table: _RuleTable, folded: str, offset: int) -> TrimMatch | None:
-        # Nested loops are faster than any() with a generator, and this runs for every long block.
-        for rule, words in table.rows_for(folded):
-            for word in words:
-                if word in folded:
-                    match = self._search(rule, folded)
-                    if match is not None:
-                        return TrimMatch(rule, offset + match[0], offset + match[1])
-                    break
+        for rule in table.candidates(folded):
+            match = self._search(rule, folded)
+            if match is not None:
+                return TrimMatch(rule, offset + match[0], offset + match[1])
         return None
 
     def _search(self, rule: Rule, folded: str) -> tuple[int, int] | None:

@@ -14,8 +14,8 @@ from newsclean.rules.rule import SCOPES, STRENGTHS, TRIM_SCOPES, Rule, fold_text
 from newsclean.rules.rule_set import RuleSet
 from newsclean.rules.selectors import NO_SELECTORS, Selectors, compile_selector
 from newsclean.rules.toml_lines import TableLines, TomlLines
-from newsclean.text.required_words import required_words
 from newsclean.text.toml import tomllib
+from newsclean.text.words.required_words import required_words
 
 _DEFAULT_MAX_CHARS = 40
 _LARGEST_MAX_CHARS = 1000

@@ -84,7 +84,7 @@ def prefiltered_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a lazy pattern that is tried only on texts with a word that every match contains.
 
     Use it for long patterns that few texts match. The words are derived from the pattern
-    (:mod:`newsclean.text.required_words`) and stored in ``text/required-words.json``: run ``make required-words`` after a
+    (:mod:`newsclean.text.words.required_words`) and stored in ``text/required-words.json``: run ``make required-words`` after a
     change of the pattern. A pattern that is missing there is tried on every text.
     """
     return cast("re.Pattern[str]", PrefilteredPattern(pattern, flags))

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.required_words import INTERSTITIALS_OUT, interstitials_text
 from newsclean.rules.interstitials import Interstitial, find_interstitial, load_interstitials
-from newsclean.text.required_words import every_match_has_one
+from newsclean.text.words.required_words import every_match_has_one
 
 EXAMPLES = [
     pytest.param(kind, text, id=f"{kind.id}:{text[:20]}") for kind in load_interstitials() for text in kind.examples

@@ -8,7 +8,7 @@ from benchmarks.required_words import OUT, file_text, prefiltered_patterns
 from newsclean.metadata.authors import bylines, split_names
 from newsclean.parse import credit
 from newsclean.text.patterns import LazyPattern, PrefilteredPattern, lazy_pattern, required_words_of
-from newsclean.text.required_words import every_match_has_one, first_words
+from newsclean.text.words.required_words import every_match_has_one, first_words
 
 PATTERNS = dict(prefiltered_patterns())
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from newsclean.classify.structure.ages import AgeForm, load_age_forms, states_age
-from newsclean.text.required_words import every_match_has_one
+from newsclean.text.words.required_words import every_match_has_one
 
 FORMS = load_age_forms()
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from newsclean.text.required_words import every_match_has_one, first_words, required_words
+from newsclean.text.words.required_words import every_match_has_one, first_words, required_words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Search for many words at once."""
