@@ -26,7 +26,7 @@ from newsclean.classify.story_clues import StoryClues
 from newsclean.decode.charset import decode
 from newsclean.decode.mojibake import repair_mojibake
 from newsclean.metadata.title.choice import find_title
-from newsclean.metadata.title.plaintext_lines import TitleLine, title_lines
+from newsclean.metadata.title.plaintext_lines import TitleLine, read_title_lines
 from newsclean.parse.plaintext.reader import read_dump
 from newsclean.text.letters import letters_only
 
@@ -59,8 +59,8 @@ def read_examples(job: tuple[str, Sample]) -> PageExamples:
     text_range = (kept[0], kept[-1] + 1) if kept else None
     return PageExamples(
         f"{renderer}/{sample.set}",
-        [_example(sample, title_lines(page.blocks, None, known)) for known in (url, None)],
-        [_example(sample, title_lines(page.blocks, text_range, known)) for known in (url, None)],
+        [_example(sample, read_title_lines(page.blocks, None, known).lines) for known in (url, None)],
+        [_example(sample, read_title_lines(page.blocks, text_range, known).lines) for known in (url, None)],
     )
 
 

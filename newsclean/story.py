@@ -181,7 +181,7 @@ def _refine_dump_title(story: Story) -> Story:
     kept = [index for index, verdict in enumerate(classification.verdicts) if verdict.keep]
     if not kept:
         return story
-    title = refine_title(page, kept[0], kept[-1])
+    title = refine_title(page, kept[0], kept[-1], first_title)
     if not title.blocks:
         # The first choice may have another wording, but its place is where the story begins.
         title = title._replace(blocks=first_title.blocks)

@@ -58,8 +58,9 @@ def test_the_headline_by_the_text_that_the_judge_found() -> None:
         ),
     ]
     page = read_dump("\n\n".join([*story, *services]), None)
-    assert refine_title(page, 2, 3).title == story[0]
-    assert refine_title(page, 5, 13).title == services[0]
+    first = find_title(page)
+    assert refine_title(page, 2, 3, first).title == story[0]
+    assert refine_title(page, 5, 13, first).title == services[0]
 
 
 def test_a_line_that_is_found_to_be_the_title_is_not_kept() -> None:

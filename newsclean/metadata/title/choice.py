@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.metadata.candidates import Candidate, choose_best
 from newsclean.metadata.markup.selected import selected_candidates
@@ -11,6 +11,9 @@ from newsclean.metadata.title.repetitions import find_parts, find_repetitions
 from newsclean.parse.model import Page
 from newsclean.text.letters import letters_only
 from newsclean.text.width import has_wide
+
+if TYPE_CHECKING:
+    from newsclean.metadata.title.plaintext_lines import LineReading
 
 _MIN_SURE_PROBABILITY = 0.4
 """A dump's title that is less likely may be none of its lines, so that no line counts as its repetition."""
@@ -43,11 +46,13 @@ class TitleChoice(NamedTuple):
     kicker: str | None = None
     part_of: int | None = None
     """The index of the heading that it is a part of, where the kicker and the subtitle are other parts of that."""
+    reading: LineReading | None = None
+    """A dump's lines as they were read for this choice, which the next choice may use again."""
 
 
 def find_title(page: Page) -> TitleChoice:
     """Find the title before the page's blocks are classified, which depends on it."""
-    return _choose_html_title(page) if page.input == "html" else _choose_plaintext_title(page, None)
+    return _choose_html_title(page) if page.input == "html" else _choose_plaintext_title(page, None, None)
 
 
 def find_title_again(page: Page, first: TitleChoice, excluded: Collection[int]) -> TitleChoice:
@@ -58,10 +63,12 @@ def find_title_again(page: Page, first: TitleChoice, excluded: Collection[int]) 
         first: the title of the whole page.
         excluded: the indexes of the excluded blocks in the whole page.
     """
+    if page.input != "html":
+        return _choose_plaintext_title(page, None, first.reading)
     probability = max((candidate.weight for candidate in first.candidates), default=0.0)
     shown = [index for index in first.blocks if index not in excluded]
     is_hidden = first.part_of in excluded if first.part_of is not None else bool(first.blocks) and not shown
-    if page.input != "html" or page.selected or probability < _MIN_FINAL_PROBABILITY or is_hidden:
+    if page.selected or probability < _MIN_FINAL_PROBABILITY or is_hidden:
         return find_title(page)
     from newsclean.metadata.title.html.heading_parts import find_kicker_above
 
@@ -71,15 +78,16 @@ def find_title_again(page: Page, first: TitleChoice, excluded: Collection[int]) 
     return first._replace(blocks=blocks, kicker=find_kicker_above(page, blocks))
 
 
-def refine_title(page: Page, first: int, last: int) -> TitleChoice:
+def refine_title(page: Page, first: int, last: int, earlier: TitleChoice) -> TitleChoice:
     """Find a dump's title again once its blocks are classified.
 
     Args:
         page: the dump.
         first: the index of the body's first block.
         last: the index of the body's last block.
+        earlier: the title that was found before.
     """
-    return _choose_plaintext_title(page, (first, last + 1))
+    return _choose_plaintext_title(page, (first, last + 1), earlier.reading)
 
 
 def _choose_html_title(page: Page) -> TitleChoice:
@@ -126,11 +134,14 @@ def _share_words(one: str, other: str) -> bool:
     return len(words) > 1 and len(words & set(other.casefold().split())) > len(words) / 2
 
 
-def _choose_plaintext_title(page: Page, text_range: tuple[int, int] | None) -> TitleChoice:
-    candidates = _plaintext_candidates(page, text_range)
+def _choose_plaintext_title(page: Page, text_range: tuple[int, int] | None, earlier: LineReading | None) -> TitleChoice:
+    from newsclean.metadata.title.plaintext_lines import read_title_lines
+
+    reading = read_title_lines(page.blocks, text_range, page.url, earlier)
+    candidates = _plaintext_candidates(page, reading, is_classified=text_range is not None)
     best = choose_best(candidates)
     if best is None:
-        return TitleChoice(None, "", None, frozenset(), candidates)
+        return TitleChoice(None, "", None, frozenset(), candidates, reading=reading)
     title = best.value
     blocks = find_repetitions(page, title) if best.weight >= _MIN_SURE_PROBABILITY else frozenset()
     if best.origin == "line:part":
@@ -139,7 +150,7 @@ def _choose_plaintext_title(page: Page, text_range: tuple[int, int] | None) -> T
         blocks = blocks or _find_reworded_header_title(page, candidates)
     elif blocks == {0}:
         blocks |= _find_reworded_document_title(page, candidates)
-    return TitleChoice(_without_name(title), best.origin, None, blocks, candidates)
+    return TitleChoice(_without_name(title), best.origin, None, blocks, candidates, reading=reading)
 
 
 def _without_name(title: str) -> str:
@@ -151,11 +162,11 @@ def _without_name(title: str) -> str:
     return split_columnist(title).title
 
 
-def _plaintext_candidates(page: Page, text_range: tuple[int, int] | None) -> list[Candidate[str]]:
+def _plaintext_candidates(page: Page, reading: LineReading, *, is_classified: bool) -> list[Candidate[str]]:
     """The title in the header that a tool wrote above the dump, and the dump's lines."""
     from newsclean.metadata.title.plaintext import plaintext_title_candidates
 
-    lines = plaintext_title_candidates(page.blocks, text_range, page.url)
+    lines = plaintext_title_candidates(reading.lines, is_classified=is_classified)
     listing = page.hints.listing
     if listing is not None and listing.title:
         lines = [*lines, Candidate(listing.title, f"{listing.origin}:title", _LISTED_PROBABILITY)]

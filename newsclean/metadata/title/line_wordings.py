@@ -17,6 +17,8 @@ from newsclean.text.width import display_width, has_wide
 _MAX_LINE_CHARS = 260
 _TRAILING_BYLINE_WORD = lazy_pattern(r"\s(?:by|von|par|por|di|af|av|door)$", re.IGNORECASE)
 """What is left of a byline where the author's name is on the next line."""
+_BYLINE_WORD_SPACES = slice(-5, -2)
+"""Where a space stands before a last word of two to four letters."""
 _NUMBERED_STEP = lazy_pattern(r"(\d)\. ")
 """The number of a breadcrumb's step."""
 _MAX_SEPARATORS = 4
@@ -49,7 +51,9 @@ def line_wordings(
         host: the letters of the page's host name; empty where it is not known.
         document_parts: the parts of the document title, in the first line; empty where that is not to be cut.
     """
-    text = _TRAILING_BYLINE_WORD.sub("", TITLE_LABEL.sub("", block.text, count=1))
+    text = block.text if block.text.isascii() else TITLE_LABEL.sub("", block.text, count=1)
+    if " " in text[_BYLINE_WORD_SPACES]:
+        text = _TRAILING_BYLINE_WORD.sub("", text)
     if not text:
         # A label such as "正在阅读：" alone on its line.
         return
@@ -61,7 +65,7 @@ def line_wordings(
     yield Wording(text, ())
     if _is_second_line(blocks, block):
         yield Wording(f"{before} {text}", ("joined:lines",))
-    step = _NUMBERED_STEP.match(text)
+    step = _NUMBERED_STEP.match(text) if text[1:3] == ". " else None
     if step and int(step[1]) > 2 and before.startswith(f"{int(step[1]) - 1}. "):
         # The last step of a numbered breadcrumb is the page's own name.
         yield Wording(text[step.end() :], ("crumb",))

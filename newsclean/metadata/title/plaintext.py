@@ -9,12 +9,12 @@ benchmarks/dump_title_weights.py (a softmax over a page's lines).
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from math import exp
 
 from newsclean.metadata.candidates import Candidate
-from newsclean.metadata.title.plaintext_lines import BlockRange, title_lines
-from newsclean.parse.model import Block
+from newsclean.metadata.title.plaintext_lines import TitleLine
 from newsclean.text.letters import letters_only
 from newsclean.text.package_data import read_package_file
 
@@ -31,18 +31,14 @@ def _weights(is_classified: bool) -> dict[str, float]:
     return {**_HAND_SET_WEIGHTS, **tables["judged" if is_classified else "guessed"]}
 
 
-def plaintext_title_candidates(
-    blocks: tuple[Block, ...], text_range: BlockRange | None = None, url: str | None = None
-) -> list[Candidate[str]]:
+def plaintext_title_candidates(lines: Sequence[TitleLine], *, is_classified: bool) -> list[Candidate[str]]:
     """Return the lines that may be the headline, the likeliest first; a candidate's weight is its probability.
 
     Args:
-        blocks: the dump's lines.
-        text_range: the range of the article's text as the classifier found it; guessed where it is not given.
-        url: the page's address, where it is known.
+        lines: the lines, in page order.
+        is_classified: whether the range of the article's text is that of the classifier; else it was guessed.
     """
-    weights = _weights(text_range is not None)
-    lines = title_lines(blocks, text_range, url)
+    weights = _weights(is_classified)
     scores = [sum(filter(None, map(weights.get, line.features)), start=0.0) for line in lines]
     best = max(scores, default=0.0)
     odds = [exp(score - best) for score in scores]
@@ -53,5 +49,5 @@ def plaintext_title_candidates(
     for key, share in zip(keys, odds, strict=True):
         probabilities[key] = probabilities.get(key, 0.0) + share / total
     order = sorted(range(len(lines)), key=lambda at: -odds[at])
-    candidates = [Candidate(lines[at].text, lines[at].origin, probabilities[keys[at]]) for at in order]
-    return [one for one in candidates if one.weight >= _MIN_PROBABILITY] or candidates[:1]
+    likely = [at for at in order if probabilities[keys[at]] >= _MIN_PROBABILITY] or order[:1]
+    return [Candidate(lines[at].text, lines[at].origin, probabilities[keys[at]]) for at in likely]

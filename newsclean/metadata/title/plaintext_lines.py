@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from newsclean.metadata.title.site_name import TITLE_LABEL, split_title
 from newsclean.metadata.title.slug import Slug, compare_with_slug, parse_slug
 from newsclean.metadata.title.stems import text_stems
 from newsclean.parse.model import Block
-from newsclean.rules import active_rules
+from newsclean.rules import RuleSet, active_rules
 from newsclean.text.hosts import site_host, strip_public_suffix
 from newsclean.text.letters import letters_only
 from newsclean.text.patterns import contains_any
@@ -63,39 +64,83 @@ class TitleLine(NamedTuple):
     """Names of features, in a fixed order, so that sums of weights are the same in every run."""
 
 
-def title_lines(blocks: tuple[Block, ...], text_range: BlockRange | None, url: str | None) -> list[TitleLine]:
-    """Return the lines that may be the headline, in page order. The weights are learned from their features.
+class LineReading(NamedTuple):
+    """The lines of a dump that may be its headline, and what they were read from."""
+
+    source: _Source
+    lines: Sequence[TitleLine]
+    """In page order. The weights are learned from their features."""
+
+
+class _Source(NamedTuple):
+    """All that the features of a dump's lines depend on."""
+
+    blocks: tuple[Block, ...]
+    text_range: BlockRange
+    far: int | None
+    """The index of a line away from the text's start that is what the address says."""
+    slug: Slug | None
+    host: str
+    rule_set: RuleSet
+
+
+def read_title_lines(
+    blocks: tuple[Block, ...], text_range: BlockRange | None, url: str | None, earlier: LineReading | None = None
+) -> LineReading:
+    """Return the lines that may be the headline.
 
     Args:
         blocks: the dump's lines.
         text_range: the range of the article's text; guessed where it is not given.
         url: the page's address, where it is known.
+        earlier: what was read for an earlier choice of the title, which is often among the same lines.
     """
-    return _LineReader(blocks, text_range or _guess_text_range(blocks), url).read() if blocks else []
+    start, end = text_range or _guess_text_range(blocks)
+    end = min(end, start + _MAX_READ_BLOCKS)
+    slug = parse_slug(url)
+    far = _find_far_line(blocks, start, end, slug)
+    if far is None:
+        # No feature depends on the lines below.
+        blocks = blocks[: start + _MAX_READ_BLOCKS + 1]
+    host = letters_only(strip_public_suffix(site_host(url)))
+    source = _Source(blocks, (start, end), far, slug, host, active_rules())
+    if earlier is not None and earlier.source == source:
+        return earlier
+    return LineReading(source, _LineReader(source).read() if blocks else ())
+
+
+def _find_far_line(blocks: tuple[Block, ...], start: int, end: int, slug: Slug | None) -> int | None:
+    """Return the index of the first line away from the text's start that is what the address says."""
+    if slug is None:
+        return None
+    low, high = _near_range(start, end)
+    return next((block.index for block in (*blocks[:low], *blocks[high:]) if _is_slug(block, slug)), None)
+
+
+def _near_range(start: int, end: int) -> BlockRange:
+    """Return the range of the lines near the text's start."""
+    return max(0, start - _MAX_LINES_ABOVE_TEXT), min(start + _MAX_LINES_INSIDE_TEXT, end)
 
 
 class _LineReader:
     """What the features of a dump's lines are computed from."""
 
-    def __init__(self, blocks: tuple[Block, ...], text_range: BlockRange, url: str | None) -> None:
+    def __init__(self, source: _Source) -> None:
+        blocks, (start, end), self._far, self._slug, self._host, self._rule_set = source
         self._blocks = blocks
-        self._rule_set = active_rules()
-        self._slug = parse_slug(url)
-        self._host = letters_only(strip_public_suffix(site_host(url)))
-        start, end = text_range
         self._text_start = start
-        last_read = min(end, start + _MAX_READ_BLOCKS)
-        read = [block for block in blocks[start:last_read] if block.chars > _MIN_READ_CHARS]
+        read = [block for block in blocks[start:end] if block.chars > _MIN_READ_CHARS]
         self._read_indexes = frozenset(block.index for block in read)
-        self._text_stems = Counter(chain.from_iterable(text_stems(block.text) for block in read))
+        stem_counts = Counter(chain.from_iterable([text_stems(block.text) for block in read]))
+        self._text_stems = frozenset(stem_counts)
+        self._recurring_stems = frozenset([stem for stem, count in stem_counts.items() if count > 1])
         self._keys = [
             letters_only(block.text) if block.chars <= 2 * MAX_TITLE_WIDTH else ""
             for block in blocks[: start + _MAX_READ_BLOCKS]
         ]
         self._counts = Counter(self._keys)
         self._pairs = Counter(pairwise(self._keys))
-        self._low = max(0, start - _MAX_LINES_ABOVE_TEXT)
-        self._high = min(start + _MAX_LINES_INSIDE_TEXT, end)
+        self._low, self._high = _near_range(start, end)
         near = (*self._keys[self._low : self._high], *self._keys[:1])
         self._near_keys = {key for key in near if len(key) >= _MIN_CONTAINED_CHARS}
         self._near_keys_by_length = sorted(self._near_keys, key=len)
@@ -126,27 +171,24 @@ class _LineReader:
 
     def read(self) -> list[TitleLine]:
         lines = []
+        is_first_repeated = self._counts[self._keys[0]] > 1
+        document_parts = [] if is_first_repeated else self._document_parts
         for block in self._possible_blocks():
-            is_first_repeated = self._counts[self._keys[0]] > 1
-            wordings = line_wordings(
-                self._blocks, block, self._slug, self._host, [] if is_first_repeated else self._document_parts
-            )
-            for text, features in wordings:
+            for text, features in line_wordings(self._blocks, block, self._slug, self._host, document_parts):
                 width = display_width(text)
                 # A rule of dashes has a width and no letters.
-                if MIN_TITLE_WIDTH <= width <= MAX_TITLE_WIDTH and letters_only(text):
-                    lines.append(self._line(block, text, width, features))
+                if MIN_TITLE_WIDTH <= width <= MAX_TITLE_WIDTH and (key := letters_only(text)):
+                    lines.append(self._line(block, text, key, width, features))
         return lines
 
     def _possible_blocks(self) -> list[Block]:
         """The lines near the text's start, the document title, and one line elsewhere that is what the address says."""
-        blocks, low, high = self._blocks, self._low, self._high
-        slug = self._slug
-        far = [block for block in (*blocks[:low], *blocks[high:]) if slug and _is_slug(block, slug)][:1]
-        return [*([blocks[0]] if self._document_key and low else []), *blocks[low:high], *far]
+        blocks, low = self._blocks, self._low
+        first = blocks[:1] if self._document_key and low else ()
+        far = (blocks[self._far],) if self._far is not None else ()
+        return [*first, *blocks[low : self._high], *far]
 
-    def _line(self, block: Block, text: str, width: int, wording_features: tuple[str, ...]) -> TitleLine:
-        key = letters_only(text)
+    def _line(self, block: Block, text: str, key: str, width: int, wording_features: tuple[str, ...]) -> TitleLine:
         stems = text_stems(text)
         features = [
             *own_features(block.text, block.kind, text, self._rule_set),
@@ -157,28 +199,33 @@ class _LineReader:
         place = f"above:{bisect(_DISTANCES, distance)}" if distance >= 0 else "inside"
         features.append(place)
         features += self._containment_features(key)
-        features += self._slug_features(text)
+        if self._slug is not None:
+            features += _slug_features(text, self._slug)
         if self._is_repeated_pair(block, key):
             features.append("repeated:pair")
         origin = self._add_repetition_features(block, key, width, features)
-        if TITLE_LABEL.match(block.text):
+        if not block.text.isascii() and TITLE_LABEL.match(block.text):
             features.append("reading")
             origin = "line:repeated"
         elif wording_features:
             origin = "line:part"
-        features += surrounding_features(self._blocks, block.index, self._neighbours)
+        surrounding = surrounding_features(self._blocks, block.index, self._neighbours)
+        features += surrounding
         features += near_duplicate_features(self._blocks, block.index, key)
         if self._document_stems and not block.index:
             features.append(f"told:{self._document_recurrence}")
         elif self._document_stems and stems and "stop" not in features:
-            features += self._document_features(stems, place, features)
-        return TitleLine(text, origin, tuple(dict.fromkeys(features)))
+            is_dated = any([name.startswith("dated:") for name in surrounding])
+            features += self._document_features(stems, place, "dated" if is_dated else "bare")
+        return TitleLine(text, origin, tuple(features))
 
     def _recurrence_feature(self, block: Block, stems: frozenset[str]) -> str:
         """How much of the line recurs in the text."""
-        own_count = 1 if block.index in self._read_indexes else 0
-        count = self._text_stems.get
-        share = len([stem for stem in stems if count(stem, 0) > own_count]) / len(stems) if stems else 0.0
+        if not stems:
+            return "words:0"
+        # The line's own words are no recurrence.
+        recurring = self._recurring_stems if block.index in self._read_indexes else self._text_stems
+        share = len(stems & recurring) / len(stems)
         return f"words:{bisect(_TEXT_SHARES, share * min(1.0, len(stems) / _MIN_SHARED_STEMS))}"
 
     def _containment_features(self, key: str) -> list[str]:
@@ -195,16 +242,6 @@ class _LineReader:
         if contains_any(key, self._near_keys_by_length[shortest:longest]):
             features.append("holds")
         return features
-
-    def _slug_features(self, text: str) -> list[str]:
-        if not self._slug:
-            return []
-        similarity = compare_with_slug(text, self._slug)
-        features = [
-            f"address:{bisect(_SLUG_SHARES, similarity.slug_share)}",
-            f"addressed:{bisect(_LINE_SHARES, similarity.text_share)}",
-        ]
-        return [*features, "address:same"] if similarity.is_equal else features
 
     def _is_repeated_pair(self, block: Block, key: str) -> bool:
         """Whether the line and the one after it are repeated together."""
@@ -233,15 +270,23 @@ class _LineReader:
             origin = "line:heading" if block.level == 1 else origin
         return origin
 
-    def _document_features(self, stems: frozenset[str], place: str, features: list[str]) -> list[str]:
+    def _document_features(self, stems: frozenset[str], place: str, date: str) -> list[str]:
         """How far the line says what the document title says, and whether it does so where headlines are."""
         share = _shared_class(stems, self._document_stems)
-        is_dated = any([name.startswith("dated:") for name in features])
         return [
             f"retold:{share}:{_shared_class(self._document_stems, stems)}",
             f"retold:{share}:{place}",
-            f"retold:{share}:{'dated' if is_dated else 'bare'}",
+            f"retold:{share}:{date}",
         ]
+
+
+def _slug_features(text: str, slug: Slug) -> list[str]:
+    similarity = compare_with_slug(text, slug)
+    features = [
+        f"address:{bisect(_SLUG_SHARES, similarity.slug_share)}",
+        f"addressed:{bisect(_LINE_SHARES, similarity.text_share)}",
+    ]
+    return [*features, "address:same"] if similarity.is_equal else features
 
 
 def _shared_class(stems: frozenset[str], of: frozenset[str]) -> int:
