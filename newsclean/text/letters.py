@@ -7,6 +7,7 @@ from functools import lru_cache
 from newsclean.text.patterns import lazy_pattern
 
 _ASCII_NON_ALPHANUMERIC = bytes(code for code in range(128) if not chr(code).isalnum())
+_ASCII_NON_LETTERS_OF_LINES = _ASCII_NON_ALPHANUMERIC.replace(b"\n", b"")
 _MAX_CACHED_CHARS = 1000
 """Length of a text whose letters are kept: lines are compared many times, and long paragraphs would fill the memory."""
 _LOWER_CASE = bytes(range(256)).lower()
@@ -28,15 +29,27 @@ def _find_letters(text: str) -> str:
         return text.encode().translate(_LOWER_CASE, _ASCII_NON_ALPHANUMERIC).decode()
     if len(text) < _MIN_FILTERED_CHARS:
         return _NON_ALPHANUMERIC.sub("", text.casefold())
-    # A lone surrogate has no UTF-8 of its own.
-    encoded = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_NON_ALPHANUMERIC)
-    letters = encoded.decode("utf-8", "surrogatepass").casefold()
-    if letters.isalnum():
-        return letters
-    for mark in _COMMON_MARKS:
-        if mark in letters:
-            letters = letters.replace(mark, "")
+    letters = _without_marks(text, _ASCII_NON_ALPHANUMERIC)
     return letters if letters.isalnum() else _NON_ALPHANUMERIC.sub("", letters)
+
+
+def letters_of_lines(text: str) -> list[str]:
+    """The letters of each line of a text, in one step for all of them."""
+    if text.isascii():
+        return text.encode().translate(_LOWER_CASE, _ASCII_NON_LETTERS_OF_LINES).decode().split("\n")
+    lines = _without_marks(text, _ASCII_NON_LETTERS_OF_LINES).split("\n")
+    return [line if line.isalnum() else _NON_ALPHANUMERIC.sub("", line) for line in lines]
+
+
+def _without_marks(text: str, ascii_marks: bytes) -> str:
+    """A text, case-folded, without some characters of ASCII and the most common punctuation outside it."""
+    # A lone surrogate has no UTF-8 of its own.
+    encoded = text.encode("utf-8", "surrogatepass").translate(None, ascii_marks)
+    rest = encoded.decode("utf-8", "surrogatepass").casefold()
+    for mark in _COMMON_MARKS:
+        if mark in rest:
+            rest = rest.replace(mark, "")
+    return rest
 
 
 _cached_letters = lru_cache(maxsize=2048)(_find_letters)

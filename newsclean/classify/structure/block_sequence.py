@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
 from typing import ClassVar
@@ -63,6 +64,11 @@ class BlockSequence(ABC):
     def count_prose(self, start: int, end: int) -> int:
         """The number of blocks of prose from ``start`` to before ``end``."""
         return sum_range(self._prose_counts, start, end)
+
+    def find_last_prose(self, count: int) -> int:
+        """The first of the last ``count`` blocks of prose; -1 where there are fewer."""
+        counts = self._prose_counts
+        return bisect_left(counts, counts[-1] - count + 1) - 1
 
     @cached_property
     def _prose_counts(self) -> list[int]:

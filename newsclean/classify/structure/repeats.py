@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newsclean.classify.structure.exclusions import PULL_QUOTE, REPEATED_TEXT, Exclusions
-from newsclean.text.letters import letters_only
+from newsclean.text.letters import letters_of_lines
 
 MIN_SENTENCE_UNITS = 30
 """Length of a sentence by which a repetition is recognized, in display units. Shorter ones are repeated by chance."""
@@ -50,17 +50,21 @@ def find_repeats(passages: Sequence[Passage], is_legitimate: Callable[[int, int]
         passages: the blocks of running text, in page order.
         is_legitimate: whether a block may repeat another one, as a refrain does.
     """
-    holders: dict[str, list[int]] = {}
+    letters: list[str] = []
     sentences: list[list[str]] = []
-    for at, passage in enumerate(passages):
-        parts = _split_sentences(passage.text)
-        sentences.append(parts)
+    for passage in passages:
+        parts = letters_of_lines("\n".join(_SENTENCE_END.split(passage.text)))
+        letters.append("".join(parts))
+        sentences.append(list(filter(_has_min_width, parts)))
+    excluded = _find_pull_quotes(passages, letters)
+    excluded.update(_find_joined_copies(passages, letters))
+    if len({part for parts in sentences for part in parts}) == sum(map(len, sentences)):
+        # No sentence is there twice.
+        return excluded
+    holders: dict[str, list[int]] = {}
+    for at, parts in enumerate(sentences):
         for part in dict.fromkeys(parts):
             holders.setdefault(part, []).append(at)
-    excluded = _find_pull_quotes(passages)
-    excluded.update(_find_joined_copies(passages))
-    if all(len(places) == 1 for places in holders.values()):
-        return excluded
     gone = {at for at, passage in enumerate(passages) if passage.index in excluded}
     # The least important first, and of them the shorter, so that what stays is what a reader sees as the text.
     for at in sorted(range(len(passages)), key=lambda one: (passages[one].priority, passages[one].units, -one)):
@@ -89,43 +93,33 @@ def find_repeats(passages: Sequence[Passage], is_legitimate: Callable[[int, int]
     return excluded
 
 
-def _find_pull_quotes(passages: Sequence[Passage]) -> Exclusions:
+def _find_pull_quotes(passages: Sequence[Passage], letters: Sequence[str]) -> Exclusions:
     """Quotations in boxes whose words are in another passage, however short they are."""
-    quotes = [passage for passage in passages if passage.is_quote][:MAX_QUOTES]
+    quotes = [at for at, passage in enumerate(passages) if passage.is_quote][:MAX_QUOTES]
     if not quotes:
         return {}
-    visible = [passage for passage in passages if not passage.is_quote and not passage.is_hidden]
-    text = "\n".join(letters_only(passage.text) for passage in visible)[:MAX_TEXT_CHARS]
-    found: Exclusions = {}
-    for quote in quotes:
-        letters = letters_only(quote.text)
-        if _has_min_width(letters, MIN_QUOTE_UNITS) and letters in text:
-            found[quote.index] = PULL_QUOTE
-    return found
+    visible = [at for at, passage in enumerate(passages) if not passage.is_quote and not passage.is_hidden]
+    text = "\n".join([letters[at] for at in visible])[:MAX_TEXT_CHARS]
+    return {
+        passages[at].index: PULL_QUOTE
+        for at in quotes
+        if letters[at] in text and _has_min_width(letters[at], MIN_QUOTE_UNITS)
+    }
 
 
-def _find_joined_copies(passages: Sequence[Passage]) -> Exclusions:
+def _find_joined_copies(passages: Sequence[Passage], letters: Sequence[str]) -> Exclusions:
     """Blocks that join the text of several others. Languages without sentence marks have no other sign of a copy."""
     if len(passages) > MAX_PASSAGES:
         return {}
-    letters = [letters_only(passage.text) for passage in passages]
     longest = sorted(range(len(passages)), key=lambda at: -len(letters[at]))[:MAX_JOINED_COPIES]
+    others = set(filter(_has_min_width, letters))
     found: Exclusions = {}
     for at in longest:
-        parts = {
-            part
-            for other, part in enumerate(letters)
-            if other != at and len(part) < len(letters[at]) and part in letters[at] and _has_min_width(part)
-        }
-        if len(parts) > 1 and sum(map(len, parts)) >= MIN_REPEATED_SHARE * len(letters[at]):
+        own = letters[at]
+        parts = [part for part in others if part in own and part != own]
+        if len(parts) > 1 and sum(map(len, parts)) >= MIN_REPEATED_SHARE * len(own):
             found[passages[at].index] = REPEATED_TEXT
     return found
-
-
-def _split_sentences(text: str) -> list[str]:
-    """The letters of each sentence that is long enough to be recognized."""
-    parts = [letters_only(part) for part in _SENTENCE_END.split(text)]
-    return list(filter(_has_min_width, parts))
 
 
 def _has_min_width(letters: str, min_units: int = MIN_SENTENCE_UNITS) -> bool:

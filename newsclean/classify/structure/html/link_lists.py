@@ -56,7 +56,7 @@ def find_link_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
     found: Exclusions = {}
     roles = ContainerRoles(outline.page, outline.title_index, outline.rule_set)
     blocks = outline.page.blocks
-    last_prose = max((index for index, prose in enumerate(outline.is_prose) if prose), default=-1)
+    last_prose = outline.find_last_prose(1)
     is_short = outline.prose_units(outline.first_prose, len(blocks)) < MAX_SHORT_STORY_UNITS
     if is_short:
         # Below a story of a few lines, lists of headlines are most of the text: their place does not matter.

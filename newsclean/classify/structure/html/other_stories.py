@@ -11,6 +11,8 @@ MAX_BYLINE_DISTANCE = 3
 """Blocks after another story's heading among which its byline or dateline is."""
 MIN_STORY_PROSE_BLOCKS = 2
 """Blocks of prose that make another story. A teaser has one."""
+_MAX_BLOCKS_TO_PROSE = 2 * MIN_STORY_PROSE_BLOCKS + 2
+"""Blocks from another story's byline on among which that prose is."""
 MIN_ENTRIES = 3
 """Containers of one shape from which on they are the entries of one story, such as a live blog."""
 MIN_SECTIONS = 2
@@ -51,16 +53,22 @@ def find_other_stories(outline: Outline, excluded: Exclusions) -> Exclusions:
         return found
     for container in _find_articles(outline, first):
         _exclude(found, *outline.ranges[container])
-    index = first + 1
-    while index < len(outline.page.blocks):
+    for index in _find_first_lines(outline, first):
         if index not in excluded and index not in found and _begins_story(outline, index, first):
             start, end = _find_extent(outline, index, first)
             if end > start:
                 _exclude(found, start, end)
-                index = end
-                continue
-        index += 1
     return found
+
+
+def _find_first_lines(outline: Outline, first: int) -> list[int]:
+    """The headings, and the paragraphs that begin a box, below which there is enough prose for another story."""
+    ranges, boxes = outline.ranges, outline.boxes
+    return [
+        block.index
+        for block in outline.page.blocks[first + 1 : max(0, outline.find_last_prose(MIN_STORY_PROSE_BLOCKS))]
+        if block.kind == "heading" or (block.kind == "paragraph" and ranges[boxes[block.index]][0] == block.index)
+    ]
 
 
 def _exclude(found: Exclusions, start: int, end: int) -> None:
@@ -71,7 +79,10 @@ def _find_articles(outline: Outline, first: int) -> list[int]:
     """``<article>`` elements that hold whole stories and neither the title nor the beginning of the page's story."""
     containers = outline.page.containers
     articles = [one.index for one in containers if one.tag == "article" and outline.ranges[one.index][1]]
-    if not articles or len(articles) > MAX_ARTICLES:
+    if len(articles) > MAX_ARTICLES or not any(
+        outline.ranges[at][0] > first and outline.count_prose(*outline.ranges[at]) >= MIN_STORY_PROSE_BLOCKS
+        for at in articles
+    ):
         return []
     own = [at for at in articles if outline.holds(at, outline.title_index) or outline.holds(at, first)]
     if not any(outline.count_prose(*outline.ranges[at]) >= MIN_STORY_PROSE_BLOCKS for at in own):
@@ -155,7 +166,9 @@ def _begins_story(outline: Outline, index: int, first: int) -> bool:
     if block.kind != "heading":
         return block.kind == "paragraph" and _begins_unranked_story(outline, index, first)
     if block.level > max(outline.title_level, MAX_HEADING_LEVEL):
-        return not _is_alike(outline, index) and _begins_unranked_story(outline, index, first)
+        return _begins_unranked_story(outline, index, first) and not _is_alike(outline, index)
+    if outline.count_prose(index + 1, index + 1 + MAX_BYLINE_DISTANCE + _MAX_BLOCKS_TO_PROSE) < MIN_STORY_PROSE_BLOCKS:
+        return False
     after = range(index + 1, min(len(outline.page.blocks), index + 1 + MAX_BYLINE_DISTANCE))
     byline = next((at for at in after if outline.is_byline(at)), None)
     has_title_rank = block.level <= outline.title_level
@@ -166,8 +179,7 @@ def _begins_story(outline: Outline, index: int, first: int) -> bool:
         return False
     if byline is None or any(outline.is_prose[at] for at in range(index + 1, byline)):
         return False
-    prose = outline.count_prose(byline, min(len(outline.page.blocks), byline + 2 * MIN_STORY_PROSE_BLOCKS + 2))
-    if prose < MIN_STORY_PROSE_BLOCKS:
+    if outline.count_prose(byline, byline + _MAX_BLOCKS_TO_PROSE) < MIN_STORY_PROSE_BLOCKS:
         return False
     return not _is_entry(outline, index, first)
 

@@ -14,6 +14,7 @@ from newsclean.parse.block_ranges import BlockRange, find_block_ranges
 from newsclean.parse.credit import is_credited
 from newsclean.parse.model import Block
 from newsclean.text.hosts import host_of, registered_domain, site_host
+from newsclean.text.letters import letters_only
 from newsclean.text.patterns import lazy_pattern
 
 MIN_PROSE_UNITS = 80
@@ -274,6 +275,12 @@ class Outline(BlockSequence):
     @cached_property
     def _prose_sums(self) -> list[int]:
         return [0, *accumulate(map(mul, self.units, self.is_prose))]
+
+    @cached_property
+    def prose_letters(self) -> str:
+        """The letters of each block of prose, in lines."""
+        texts = [block.text for block, prose in zip(self.page.blocks, self.is_prose, strict=True) if prose]
+        return "\n".join(map(letters_only, texts))
 
     def holds(self, container: int, index: int) -> bool:
         """Whether a block is in a container or below it."""

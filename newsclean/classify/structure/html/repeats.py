@@ -7,12 +7,14 @@ from functools import lru_cache
 from newsclean.classify.structure.exclusions import Exclusions
 from newsclean.classify.structure.html.outline import Outline, is_headline_link
 from newsclean.classify.structure.repeats import Passage, find_repeats
+from newsclean.parse.model import Block, Container
 from newsclean.text.letters import letters_only
 from newsclean.text.patterns import contains_any
 
 MIN_PASSAGE_UNITS = 36
 _QUOTE_TAGS = frozenset(("aside", "blockquote", "figure", "q"))
 _QUOTE_NAMES = ("pull", "quote", "callout", "zitat", "citation", "teaser", "summary", "standfirst", "intro", "dek")
+_UNREPEATED_KINDS = frozenset(("table", "code", "caption"))
 _DOTS = ("…", "...")
 MIN_COPY_SHARE = 0.8
 """Length of the prose in a container as a share of the longest one's, from which on the two may be copies."""
@@ -33,38 +35,29 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
         excluded: what is excluded already.
     """
     home = _find_story_box(outline, excluded)
+    units = outline.units
     blocks = [
         block
         for block in outline.page.blocks
-        if block.index not in excluded
+        if block.link_chars < 0.9 * block.chars
+        and block.kind not in _UNREPEATED_KINDS
+        and block.index not in excluded
         and block.index not in outline.title_blocks
-        and block.link_chars < 0.9 * block.chars
-        and block.kind not in ("table", "code", "caption")
-        and (
-            block.kind != "heading"
-            or outline.ends_sentence(block.index)
-            or (outline.units[block.index] >= MIN_HEADING_QUOTE_UNITS and _is_part_of_prose(outline, block.text))
-        )
+        and (block.kind != "heading" or _may_be_quote(outline, block))
         and (block.kind != "list_item" or outline.is_prose[block.index])
     ]
-    # A heading that is a sentence of the text is a pull quote or a standfirst, as is a part of one between dots.
-    quotes = {
-        block.index
-        for block in blocks
-        if ((block.kind == "heading" or _is_cut_off(block.text)) and outline.units[block.index] >= MIN_PASSAGE_UNITS)
-        or _is_quote(outline, block.index)
-    }
+    quotes = _find_quotes(outline, blocks)
     passages = [
         Passage(
             index,
             block.text,
-            outline.units[index],
+            units[index],
             priority := _find_priority(outline, index, home, quotes),
             index in quotes,
             priority == _HIDDEN,
         )
         for block in blocks
-        if outline.units[index := block.index] >= MIN_PASSAGE_UNITS or index in quotes
+        if units[index := block.index] >= MIN_PASSAGE_UNITS or index in quotes
     ]
 
     def is_legitimate(index: int, other: int) -> bool:
@@ -101,15 +94,19 @@ def _find_story_box(outline: Outline, excluded: Exclusions) -> int:
     and lists of the text; of equally full ones it is the first.
     """
     units: dict[int, int] = {}
-    prose: set[int] = set()
-    for block in outline.page.blocks[outline.first_prose :]:
-        if block.index in excluded or _is_hidden(outline, block.index) or is_headline_link(block):
+    is_prose, boxes, containers = outline.is_prose, outline.boxes, outline.page.containers
+    first = outline.first_prose
+    prose = {box for box, is_text in zip(boxes[first:], is_prose[first:], strict=True) if is_text}
+    with_prose: set[int] = set()
+    for block in outline.page.blocks[first:]:
+        index = block.index
+        box = boxes[index]
+        if box not in prose or index in excluded or containers[block.container].hidden or is_headline_link(block):
             continue
-        box = outline.boxes[block.index]
-        units[box] = units.get(box, 0) + outline.units[block.index]
-        if outline.is_prose[block.index]:
-            prose.add(box)
-    units = {box: length for box, length in units.items() if box in prose}
+        units[box] = units.get(box, 0) + outline.units[index]
+        if is_prose[index]:
+            with_prose.add(box)
+    units = {box: length for box, length in units.items() if box in with_prose}
     longest = max(units.values(), default=0)
     copies = [box for box, length in units.items() if length >= MIN_COPY_SHARE * longest]
     if len(copies) < 2:
@@ -139,10 +136,17 @@ def _is_hidden(outline: Outline, index: int) -> bool:
     return outline.page.containers[outline.page.blocks[index].container].hidden
 
 
+def _may_be_quote(outline: Outline, heading: Block) -> bool:
+    """Whether a heading may be a part of the text: it is a sentence, or its words are in running text."""
+    return outline.ends_sentence(heading.index) or (
+        outline.units[heading.index] >= MIN_HEADING_QUOTE_UNITS and _is_part_of_prose(outline, heading.text)
+    )
+
+
 def _is_part_of_prose(outline: Outline, heading: str) -> bool:
     """Whether a heading's words are in running text. A line without an end mark is its entry in a list of contents."""
     letters = letters_only(heading)
-    return any(
+    return letters in outline.prose_letters and any(
         is_prose and block.chars >= len(heading) and letters in letters_only(block.text)
         for block, is_prose in zip(outline.page.blocks, outline.is_prose, strict=True)
     )
@@ -159,17 +163,32 @@ def _is_cut_off(text: str) -> bool:
     return text.startswith(_DOTS) or text.endswith(_DOTS)
 
 
-def _is_quote(outline: Outline, index: int) -> bool:
-    """Whether a block is in a box for a quotation: by its tag or by its names."""
-    block = outline.page.blocks[index]
-    if block.kind == "quote":
-        return True
-    container = block.container
-    for _ in range(3):
-        one = outline.page.containers[container]
-        if one.tag in _QUOTE_TAGS or (one.names and _is_quote_name(one.names)):
-            return True
-        container = one.parent
-        if not container:
-            break
-    return False
+def _find_quotes(outline: Outline, blocks: list[Block]) -> set[int]:
+    """The blocks that are quotations or standfirsts: by their form, or by the tags and names of the boxes around them.
+
+    A heading that is a sentence of the text is one, as is a part of a sentence between dots.
+    """
+    containers = outline.page.containers
+    found: set[int] = set()
+    # Most blocks are in elements of their own within the same few boxes.
+    is_around: dict[int, bool] = {}
+    for block in blocks:
+        if block.kind == "quote":
+            found.add(block.index)
+            continue
+        if (block.kind == "heading" or _is_cut_off(block.text)) and outline.units[block.index] >= MIN_PASSAGE_UNITS:
+            found.add(block.index)
+            continue
+        own = containers[block.container]
+        is_quote = is_around.get(own.parent)
+        if is_quote is None:
+            outer = containers[own.parent]
+            is_quote = is_around[own.parent] = _holds_quote(outer) or _holds_quote(containers[outer.parent])
+        if is_quote or _holds_quote(own):
+            found.add(block.index)
+    return found
+
+
+def _holds_quote(container: Container) -> bool:
+    """Whether a container is a box for a quotation, by its tag or by its names. The page itself has neither."""
+    return container.tag in _QUOTE_TAGS or bool(container.names and _is_quote_name(container.names))
