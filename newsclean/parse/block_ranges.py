@@ -26,6 +26,6 @@ def find_block_ranges(page: Page) -> list[BlockRange]:
             at = parents[at]
         end -= 1
     if -1 in firsts:
-        firsts = [max(0, first) for first in firsts]
+        firsts = [first if first > 0 else 0 for first in firsts]
     # Pairs without names: pages have hundreds of containers, and a named tuple takes as long as all the rest.
     return list(zip(firsts, ends, strict=True))

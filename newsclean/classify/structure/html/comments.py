@@ -24,6 +24,8 @@ MAX_NAME_CHARS = 30
 """Characters of a name in bold or linked, with which an entry of one block begins."""
 MAX_TIME_CHARS = 40
 """Characters behind the name among which the time is."""
+MIN_REST_CHARS = 20
+"""Characters behind the name that are more than a time."""
 _NAME_SPANS = frozenset(("strong", "link"))
 _STATE_WORDS = frozenset(
     ("no", "open", "closed", "enabled", "disabled", "count", "link", "off", "on", "has", "with", "allow")
@@ -223,13 +225,13 @@ def _find_entries_of_one_block(outline: Outline, excluded: Exclusions, story_end
 def _find_writer(outline: Outline, block: Block) -> str:
     """The name that the markup sets off at the beginning of a paragraph, before a time and text; empty for none."""
     span = next((span for span in block.spans if span.type in _NAME_SPANS), None)
-    if span is None or span.start or span.end > MAX_NAME_CHARS or block.index in outline.title_blocks:
+    if span is None or span.start or span.end > MAX_NAME_CHARS or block.chars - span.end <= MIN_REST_CHARS:
         return ""
-    name, rest = block.text[: span.end], block.text[span.end :]
+    name, rest = block.text[: span.end], block.text[span.end : span.end + MAX_TIME_CHARS]
     is_writer = (
-        sum(map(str.isalpha, name)) >= MIN_NAME_LETTERS
-        and len(rest) > MAX_TIME_CHARS // 2
+        block.index not in outline.title_blocks
+        and sum(map(str.isalpha, name)) >= MIN_NAME_LETTERS
+        and states_time(rest)
         and not states_time(name)
-        and states_time(rest[:MAX_TIME_CHARS])
     )
     return name if is_writer else ""

@@ -96,12 +96,12 @@ def find_headed_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
     found: Exclusions = {}
     blocks = outline.page.blocks
     for heading in range(outline.first_prose + 1, len(blocks)):
-        if blocks[heading].kind != "heading" or heading in excluded or outline.rule_role(heading) != "related":
+        if blocks[heading].kind != "heading" or heading in excluded:
             continue
         end = heading + 1
         while end < len(blocks) and blocks[end].kind == "list_item" and not blocks[end].links:
             end += 1
-        if end - heading > MIN_HEADED_ITEMS:
+        if end - heading > MIN_HEADED_ITEMS and outline.rule_role(heading) == "related":
             found.update(dict.fromkeys(range(heading, end), LINK_LIST))
     return found
 
