@@ -65,5 +65,18 @@ def test_a_lazy_pattern_has_a_pattern_s_methods_alone() -> None:
 
 
 def test_every_credit_contains_a_required_word() -> None:
-    assert every_match_has_one(credit._CREDIT.pattern, credit._REQUIRED_WORDS, credit._CREDIT.flags)
+    for pattern, words in (
+        (credit._PICTURE_CREDIT, credit._PICTURE_SIGNS),
+        (credit._PICTURE_CREDIT, credit._PICTURE_HINTS),
+        (credit._AGENCY_CREDIT, credit._AGENCIES),
+        (credit._EAST_ASIAN_CREDIT, credit._EAST_ASIAN_HINTS),
+    ):
+        assert every_match_has_one(pattern.pattern, words, pattern.flags)
     assert credit.is_credited("Most v noci, fotka: Jana Novotná")
+
+
+@pytest.mark.parametrize("agency", credit._AGENCIES)
+def test_agencies_end_a_credit_or_stand_before_a_sign(agency: str) -> None:
+    for end in ("", " ", "\n", "/Ada Fell", " /Ada", ")", " Images"):
+        assert credit.is_credited(f"The bridge {agency}{end}")
+    assert not credit.is_credited(f"The bridge {agency} says")

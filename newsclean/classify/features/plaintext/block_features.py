@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections import Counter
 from functools import cache
 
 from newsclean.classify.features.neighbours import add_repetition_features
@@ -32,7 +31,6 @@ class PlaintextBlockFeatures:
 
     def __init__(self, page: Page, clues: StoryClues, rule_set: RuleSet) -> None:
         self._lines = Lines(page.blocks)
-        self._counts = Counter(block.text for block in page.blocks)
         self._title_blocks = sorted(clues.title_blocks)
 
     def units(self, block: Block) -> int:
@@ -73,7 +71,7 @@ class PlaintextBlockFeatures:
         """Return the feature of a line with the title's words, by how often the line occurs."""
         if not shares_title:
             return []
-        return [f"titleish:{min(_MAX_TITLE_REPEATS, self._counts[block.text])}:{ends_sentence}"]
+        return [f"titleish:{min(_MAX_TITLE_REPEATS, self._lines.counts[block.text])}:{ends_sentence}"]
 
     def is_summary(self, block: Block, page_features: list[str]) -> bool:
         """Return False: no markup names a dump's summary."""

@@ -26,6 +26,7 @@ _TIME = re.compile(
     r"\d{1,2}[:：]\d{2}|(?:19|20)\d\d|\d{1,2}月\d{1,2}日|\d ?(?:min|hours?|days?|std|stunden?|tagen?|h|uur|分钟|小时|天|日)\b|ago\b|前$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _MAX_TIMED_UNITS = 70
 """Length below which a time or date in a line says that the line is a label."""
 _HANDLE = re.compile(r"[—–-] ?.{1,60}\(@\w{2,30}\)")
@@ -52,16 +53,20 @@ class Lines:
         self.units = [display_width(block.text) for block in blocks]
         self.word_stems = [topic_stems(block.text) for block in blocks]
         self._blocks = blocks
-        self._counts = Counter(block.text for block in blocks)
-        spaced = sum(block.gap > 0 for block in blocks) / max(1, len(blocks))
+        self.counts = Counter([block.text for block in blocks])
+        """How often each line's text occurs."""
+        spaced = sum([block.gap > 0 for block in blocks]) / max(1, len(blocks))
         self._gap_density = bisect(_GAP_DENSITY_BINS, spaced)
+        has_digit = [_DIGIT.search(block.text) is not None for block in blocks]
         is_timed = [
-            units < _MAX_TIMED_UNITS and _TIME.search(block.text) is not None
-            for block, units in zip(blocks, self.units, strict=True)
+            units < _MAX_TIMED_UNITS
+            and (numbered or "ago" in block.text.lower() or block.text[-1] == "前")
+            and _TIME.search(block.text) is not None
+            for block, units, numbered in zip(blocks, self.units, has_digit, strict=True)
         ]
         self._row_lengths = _measure_rows(list(map(_row_shape, blocks, self.units, is_timed)))
         self._near_duplicates = find_near_duplicates(blocks)
-        groups = group_by_shape(blocks, self.units)
+        groups = group_by_shape(blocks, self.units, has_digit, self.counts)
         self._series = find_series(groups, self.units, is_timed)
         self._vetoes = find_series_vetoes(blocks, groups, self.units, is_timed)
         self._is_signature = [_is_post_signature(block.text) for block in blocks]
@@ -76,7 +81,7 @@ class Lines:
         """Return whether a line is so short and frequent that the lines beside it count as each other's neighbours."""
         return (
             self.units[index] < _MAX_TRANSPARENT_UNITS
-            and self._counts[self._blocks[index].text] >= _MIN_TRANSPARENT_COUNT
+            and self.counts[self._blocks[index].text] >= _MIN_TRANSPARENT_COUNT
         )
 
     def find_veto(self, index: int) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -37,7 +38,7 @@ _MAX_MEMBERS_BELOW = 2
 _TEXT_ABOVE_BINS = (0.02, 0.1, 0.3, 0.6)  # share of the page's text
 
 ShapeGroups = dict[str, list[int]]
-"""The indexes of the lines of each shape."""
+"""The indexes of the lines of each shape. The shape of lines without numbers is their text, after an equals sign."""
 
 
 class Series(NamedTuple):
@@ -62,12 +63,24 @@ def _series_features(kind: str, above: int, below: int, text_above: int) -> tupl
     return f"ladder:{kind}:{above}:{below}", f"ladder:{kind}:{above}:before:{text_above}"
 
 
-def group_by_shape(blocks: tuple[Block, ...], units: list[int]) -> ShapeGroups:
-    """Group lines by shape; return the groups that are large enough for a series."""
+def group_by_shape(
+    blocks: tuple[Block, ...], units: list[int], has_digit: list[bool], counts: Mapping[str, int]
+) -> ShapeGroups:
+    """Group lines by shape; return the groups that are large enough for a series.
+
+    Args:
+        blocks: the lines.
+        units: each line's length.
+        has_digit: for each line, whether it has a digit.
+        counts: how often each line's text occurs.
+    """
     groups: ShapeGroups = defaultdict(list)
     for index, block in enumerate(blocks):
         if units[index] >= _MIN_MEMBER_UNITS and block.chars <= _MAX_MEMBER_CHARS:
-            groups[_shape_of(block.text)].append(index)
+            if has_digit[index]:
+                groups[_shape_of(block.text)].append(index)
+            elif counts[block.text] >= MIN_MEMBERS:
+                groups[f"={block.text}"].append(index)
     return {shape: lines for shape, lines in groups.items() if len(lines) >= MIN_MEMBERS}
 
 
@@ -99,7 +112,5 @@ def find_series(groups: ShapeGroups, units: list[int], is_timed: list[bool]) -> 
 
 
 def _shape_of(text: str) -> str:
-    """Return a line's shape: its last signs with all numbers and words alike, or the line itself without numbers."""
-    if not _DIGITS.search(text):
-        return f"={text}"
+    """Return the shape of a line with numbers: its last signs with all numbers and words alike."""
     return f"{NUMBERED}{_LETTERS.sub('a', _DIGITS.sub('0', text[-_MAX_TAIL_CHARS:]))[-_MAX_SHAPE_CHARS:]}"
