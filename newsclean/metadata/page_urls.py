@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from newsclean.parse.model import Page
@@ -14,16 +15,18 @@ def resolve_url(page: Page, url: str | None) -> str | None:
 
     The address of a copy in a web archive becomes that of the original.
     """
-    resolved = absolute_url(url, _base_url(page))
+    resolved = absolute_url(url, _base_url(page.url, page.hints.base))
     return original_url(resolved) if resolved is not None else None
 
 
-def _base_url(page: Page) -> str | None:
+@lru_cache(maxsize=8)
+def _base_url(url: str | None, base: str | None) -> str | None:
+    """The address against which those of a page are resolved, from its own and its ``<base>``."""
     try:
-        return urljoin(page.url or "", page.hints.base or "")
+        return urljoin(url or "", base or "")
     except ValueError:
         # Browsers ignore a malformed <base> as well.
-        return page.url
+        return url
 
 
 def has_base_url(page: Page) -> bool:

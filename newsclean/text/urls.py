@@ -11,6 +11,8 @@ from newsclean.text.patterns import lazy_pattern
 _ADDRESS_WITHOUT_SCHEME = lazy_pattern(
     r"(?:(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,20}[^\W\d_][\w-]{0,61}[^\W_]|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?(?:[/?#]\S*)?"
 )
+_PLAIN_ADDRESS = lazy_pattern(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[^\s?#;]*)?(?:\?[^\s#]+)?(?:#\S+)?")
+"""An absolute web address that stays as it is, whatever it is resolved against."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -25,6 +27,8 @@ def absolute_url(url: str | None, base: str | None = None) -> str | None:
     """Resolve a URL against a base (RFC 3986, 5); return ``None`` where the result is no http or https URL."""
     if not url:
         return None
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return url
     try:
         resolved = urljoin(base or "", url.strip())
         is_web = _is_web(urlsplit(resolved))

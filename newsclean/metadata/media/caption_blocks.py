@@ -6,12 +6,13 @@ from newsclean.classify.verdict import Classification
 from newsclean.parse.model import Page
 
 
-def find_caption_blocks(page: Page, classification: Classification) -> list[bool]:
-    """Return for each block whether it was dropped as an image's caption.
+def find_caption_blocks(page: Page, classification: Classification) -> list[int]:
+    """Return the indexes of the blocks that were dropped as an image's caption.
 
     A caption that is no more than a copyright line is one too, though a rule names another role.
     """
     return [
-        not verdict.keep and (verdict.role == "caption" or (block.kind == "caption" and verdict.role != "ad"))
-        for block, verdict in zip(page.blocks, classification.verdicts, strict=True)
+        index
+        for index, (block, verdict) in enumerate(zip(page.blocks, classification.verdicts, strict=True))
+        if not verdict.keep and (verdict.role == "caption" or (block.kind == "caption" and verdict.role != "ad"))
     ]

@@ -37,14 +37,17 @@ def find_captions(page: Page, classification: Classification, images: Sequence[I
         classification: the verdicts on its blocks.
         images: the story's images, in page order.
     """
+    marked = find_caption_blocks(page, classification) if images else ()
+    if not marked:
+        return [NO_CAPTION] * len(images)
     blocks_of: list[list[Block]] = [[] for _ in images]
     around = _images_around(page, images)
     # A gallery shows the caption of the open picture once more, below all of them.
     assigned: set[str] = set()
-    is_caption = find_caption_blocks(page, classification)
-    for index, marked in enumerate(is_caption):
+    is_caption = frozenset(marked)
+    for index in marked:
         block = page.blocks[index]
-        if not marked or block.text in assigned:
+        if block.text in assigned:
             continue
         if block.kind == "caption" or block.link_chars < _MAX_LINK_DENSITY * block.chars:
             owner = _find_owner(page, block, images, around, is_caption)
@@ -70,7 +73,7 @@ def _images_around(page: Page, images: Sequence[ImageRef]) -> dict[int, list[int
 
 
 def _find_owner(
-    page: Page, block: Block, images: Sequence[ImageRef], around: dict[int, list[int]], is_caption: list[bool]
+    page: Page, block: Block, images: Sequence[ImageRef], around: dict[int, list[int]], is_caption: frozenset[int]
 ) -> int | None:
     """Return the image that a caption belongs to: the nearest above it in the smallest box that holds both."""
     container = block.container
@@ -80,12 +83,14 @@ def _find_owner(
             above = [at for at in inside if images[at].block <= block.index]
             if above:
                 at = above[-1]
-                between = is_caption[images[at].block : block.index]
-                if all(between) or page.containers[container].tag == "figure":
+                if (
+                    is_caption.issuperset(range(images[at].block, block.index))
+                    or page.containers[container].tag == "figure"
+                ):
                     return at
                 return None
             below = inside[0]
-            return below if all(is_caption[block.index : images[below].block]) else None
+            return below if is_caption.issuperset(range(block.index, images[below].block)) else None
         if not container:
             break
         container = page.containers[container].parent

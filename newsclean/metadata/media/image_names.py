@@ -29,14 +29,19 @@ _MARK = re.compile(r"(?:^|[/_.-])(?:logo\w{0,6}|icons?|favicon|avatars?|gravatar
 
 def is_ornament(image: ImageRef) -> bool:
     """Return whether an image's own names, address or size say that it is no picture of a story."""
-    if image.names and _NAMED.search(image.names):
+    if image.names and _is_ornament_name(image.names):
         return True
     width, height = image.width, image.height
     if width is not None and height is not None and width <= MAX_ICON_PIXELS and height <= MAX_ICON_PIXELS:
         return True
-    if any(size is not None and size <= MAX_LINE_PIXELS for size in (width, height)):
+    if (width is not None and width <= MAX_LINE_PIXELS) or (height is not None and height <= MAX_LINE_PIXELS):
         return True
     return _is_ornament_address(image.url)
+
+
+@lru_cache(maxsize=1024)
+def _is_ornament_name(names: str) -> bool:
+    return _NAMED.search(names) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -31,7 +31,6 @@ class _Picture(NamedTuple):
     ref: ImageRef
     """Where it stands first."""
     url: str
-    width: int
     shown: tuple[ImageRef, ...]
     """Everywhere it stands."""
 
@@ -73,23 +72,24 @@ def _find_pictures(page: Page, places: Places, known: dict[str, str]) -> dict[st
         key = picture_key(url)
         same = pictures.get(key)
         if same is not None:
-            pictures[key] = _merge(same, ref, url, stated_width(url))
+            pictures[key] = _merge(same, ref, url)
             continue
         is_known = key in known
         if len(pictures) == MAX_IMAGES or (is_ornament(ref) and not is_known):
             continue
         if places.is_in_story(ref.container, ref.block, is_known=is_known):
-            pictures[key] = _Picture(ref, url, stated_width(url), (ref,))
+            pictures[key] = _Picture(ref, url, (ref,))
     return pictures
 
 
-def _merge(first: _Picture, ref: ImageRef, url: str, width: int) -> _Picture:
+def _merge(first: _Picture, ref: ImageRef, url: str) -> _Picture:
     """One picture of two forms: the place of the first, the address of the larger."""
     alt = first.ref.alt or ref.alt
     shown = (*first.shown, ref)
-    if width > first.width * MIN_MERGE_RATIO and not (first.width >= UNSTATED_WIDTH and width < 2 * UNSTATED_WIDTH):
+    first_width, width = stated_width(first.url), stated_width(url)
+    if width > first_width * MIN_MERGE_RATIO and not (first_width >= UNSTATED_WIDTH and width < 2 * UNSTATED_WIDTH):
         kept = first.ref._replace(alt=alt, width=ref.width, height=ref.height)
-        return _Picture(kept, url, width, shown)
+        return _Picture(kept, url, shown)
     return first._replace(ref=first.ref._replace(alt=alt), shown=shown)
 
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from newsclean.text.patterns import contains_any
+
 MAX_INNER_ADDRESSES = 3
 """Addresses within addresses that are followed: image services put the original's address in their own."""
 MIN_OWN_NAME_CHARS = 10
@@ -21,6 +23,16 @@ _SIZE_SUFFIX = re.compile(
     r"landscape|portrait|wide|hd|cropped|resized?|blur(?:red)?|lowres|tiny)))+$",
     re.IGNORECASE,
 )
+_SIZE_ENDINGS = (
+    "original", "large", "medium", "small", "thumb", "thumbnail", "xl", "lg", "md", "sm", "xs", "jumbo", "fullsize", "full", "preview",
+    "landscape", "portrait", "wide", "hd", "cropped", "resize", "resized", "blur", "blurred", "lowres", "tiny", "scaled",
+    "1x", "2x", "3x", "4x", "-c", "_c", "-crop", "_crop",
+)  # fmt: skip
+"""How a name with a size ends, in lower case, but for numbers and for the words of ``_RATIO_WORDS``."""
+_BEFORE_NUMBER = ("x", "e", "w", "h", "q", "master", *(f"{letter}{sign}" for letter in "whtx" for sign in "-_="))
+"""How a name with a size ends before its last number."""
+_RATIO_WORDS = ("square", "bytwo", "bynine")
+"""Words of sizes that any letters may follow."""
 _WIDTH_SUFFIX = re.compile(r"[-_](\d{2,4})$")
 _CAMERA_NAME = re.compile(r"^(?:img|dsc[fn]?|image|photo|pic|p|screenshot|foto|bild|untitled|wechat[a-z]*|untitled)[-_ ]?\d*$", re.IGNORECASE)  # fmt: skip
 _WIDTHS = frozenset(
@@ -65,19 +77,19 @@ def picture_key(url: str) -> str:
     if not segments:
         return url
     name = _bare_name(segments[-1])
-    has_no_file = not _EXTENSION.search(segments[-1])
-    if has_no_file and parts.query and len(name) < MIN_OWN_NAME_CHARS:
+    if parts.query and len(name) < MIN_OWN_NAME_CHARS and not _EXTENSION.search(segments[-1]):
         return f"{parts.netloc}{parts.path}?{parts.query}".lower()
+    is_size = not name or _is_size(name)
+    if not is_size and not name.isdigit() and _is_own_name(name):
+        return name.lower()
     own = [
         segment
         for before, segment in pairwise(("", *segments[:-1]))
         if not _is_size(segment) and not (segment.isdigit() and before.lower() in _SIZE_WORDS)
     ]
-    if not name or _is_size(name) or (name.isdigit() and own and _HASH.fullmatch(own[-1])):
+    if is_size or (name.isdigit() and own and _HASH.fullmatch(own[-1])):
         name = _bare_name(own.pop()) if own else segments[-1]
-    if len(name) >= MIN_OWN_NAME_CHARS and not _CAMERA_NAME.match(name):
-        return name.lower()
-    return "/".join((*own, name)).lower()
+    return name.lower() if _is_own_name(name) else "/".join((*own, name)).lower()
 
 
 @lru_cache(maxsize=4096)
@@ -90,6 +102,11 @@ def stated_width(url: str) -> int:
     return max(widths) if max(widths) >= 200 else min(widths)
 
 
+def _is_own_name(name: str) -> bool:
+    """Whether a name identifies a picture without its folder."""
+    return len(name) >= MIN_OWN_NAME_CHARS and not _CAMERA_NAME.match(name)
+
+
 def _is_size(segment: str) -> bool:
     """Whether a part of a path states a size or a step of processing. Other numbers are dates and identifiers."""
     if segment.isdigit():
@@ -100,16 +117,22 @@ def _is_size(segment: str) -> bool:
 def _innermost(url: str) -> str:
     """The address of the original inside that of an image service."""
     for _ in range(MAX_INNER_ADDRESSES):
+        # Most addresses have no other one in them: no parameter with a slash, and no second "http".
+        if "?" not in url and "%" not in url and url.lower().rfind("http") <= 0:
+            return url
         try:
             parts = urlsplit(url)
         except ValueError:
             return url
-        inner = next(
-            (value for name, value in parse_qsl(parts.query) if name.lower() in _ADDRESS_PARAMETERS and "/" in value),
-            None,
-        )
+        inner = None
+        if "/" in parts.query or "%2" in parts.query:
+            parameters = parse_qsl(parts.query)
+            inner = next(
+                (value for name, value in parameters if name.lower() in _ADDRESS_PARAMETERS and "/" in value), None
+            )
         if inner is None:
-            found = _INNER.search(unquote(parts.path)[1:])
+            path = unquote(parts.path)
+            found = _INNER.search(path[1:]) if "http" in path.lower() else None
             inner = found.group(1) if found else None
         if inner is None:
             return url
@@ -121,11 +144,22 @@ def _bare_name(segment: str) -> str:
     """A file's name without extension, size and quality."""
     name = segment.split(";")[0]
     for _ in range(3):
-        shorter = _SIZE_SUFFIX.sub("", _EXTENSION.sub("", name))
-        width = _WIDTH_SUFFIX.search(shorter)
+        shorter = _EXTENSION.sub("", name) if "." in name else name
+        if _may_end_with_size(shorter):
+            shorter = _SIZE_SUFFIX.sub("", shorter)
+        width = _WIDTH_SUFFIX.search(shorter, max(0, len(shorter) - 6)) if shorter[-1:].isdigit() else None
         if width and int(width.group(1)) in _WIDTHS and not _CAMERA_NAME.match(shorter[: width.start()]):
             shorter = shorter[: width.start()]
         if shorter == name or not shorter:
             break
         name = shorter
     return name
+
+
+def _may_end_with_size(name: str) -> bool:
+    """Whether a name may end with a size. Looking at its end is cheaper than searching all of it for a run of sizes."""
+    folded = name.lower()
+    if folded.endswith(_SIZE_ENDINGS) or contains_any(folded, _RATIO_WORDS) or not folded.isascii():
+        return True
+    stem = folded.rstrip("0123456789")
+    return len(stem) < len(folded) and stem.endswith(_BEFORE_NUMBER)

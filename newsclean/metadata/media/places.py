@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.media.caption_blocks import find_caption_blocks
-from newsclean.parse.block_ranges import find_block_ranges
+from newsclean.parse.block_ranges import BlockRange, find_block_ranges
 from newsclean.parse.model import Page
 from newsclean.rules import active_rules
 
@@ -35,18 +36,30 @@ class Places:
     def __init__(self, page: Page, classification: Classification) -> None:
         verdicts = classification.verdicts
         self._page = page
-        captions = find_caption_blocks(page, classification)
-        self._roles = [
-            "caption" if is_caption else verdict.role for is_caption, verdict in zip(captions, verdicts, strict=True)
-        ]
+        self._classification = classification
         self.kept = [index for index, verdict in enumerate(verdicts) if verdict.keep]
-        self._ranges = find_block_ranges(page)
-        titles = [index for index, verdict in enumerate(verdicts) if verdict.role == "title"]
         first = self.kept[0] if self.kept else 0
-        self.title = max((index for index in titles if index < first), default=-1)
-        self._holders = self._containers_of([page.blocks[index].container for index in self.kept])
-        self._root = self._common_container()
+        self.title = next((index for index in range(first - 1, -1, -1) if verdicts[index].role == "title"), -1)
         self._names = active_rules().container_names
+
+    # What few pages need is found when it is asked for.
+    @cached_property
+    def _roles(self) -> list[str]:
+        """The roles of the blocks."""
+        roles: list[str] = [verdict.role for verdict in self._classification.verdicts]
+        for index in find_caption_blocks(self._page, self._classification):
+            roles[index] = "caption"
+        return roles
+
+    @cached_property
+    def _ranges(self) -> list[BlockRange]:
+        """The blocks of each container."""
+        return find_block_ranges(self._page)
+
+    @cached_property
+    def _holders(self) -> frozenset[int]:
+        """The containers that hold a kept block."""
+        return self._containers_of([self._page.blocks[index].container for index in self.kept])
 
     def before(self, block: int, is_inside_text: bool) -> int:
         """Return the number of kept blocks before a place.
@@ -76,7 +89,7 @@ class Places:
         if block > last:
             between = self._roles[last + 1 : block]
             # Below the text stand other stories: only what shares a box with the last blocks is the story's.
-            return sum(role != "caption" for role in between) <= (
+            return len(between) - between.count("caption") <= (
                 MAX_TRAILING_BLOCKS if is_known else 0
             ) and self._reaches(container, self._page.blocks[last].container)
         if block > self.title >= 0:
@@ -90,7 +103,7 @@ class Places:
         tag = self._page.containers[around].tag
         if tag in _PAGE_TAGS:
             return False
-        return around == self._root or tag in ("article", "main") or self._is_captioned(container)
+        return around == self._common_container() or tag in ("article", "main") or self._is_captioned(container)
 
     def _reached(self, container: int) -> int:
         """The innermost container around a place that also holds a kept block."""
