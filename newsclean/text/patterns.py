@@ -62,9 +62,9 @@ class PrefilteredPattern:
         """As :meth:`re.Pattern.fullmatch`."""
         return self._compiled.fullmatch(text) if self._may_match(text) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """As :meth:`re.Pattern.finditer`."""
-        return self._compiled.finditer(text) if self._may_match(text) else iter(())
+        return self._compiled.finditer(text, start) if self._may_match(text) else iter(())
 
     def split(self, text: str) -> list[str | Any]:
         """As :meth:`re.Pattern.split`."""
@@ -80,14 +80,19 @@ def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", LazyPattern(pattern, flags))
 
 
-def prefiltered_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def prefiltered_pattern(pattern: str, flags: int = 0, words: tuple[str, ...] | None = None) -> re.Pattern[str]:
     """Return a lazy pattern that is tried only on texts with a word that every match contains.
 
     Use it for long patterns that few texts match. The words are derived from the pattern
     (:mod:`newsclean.text.words.required_words`) and stored in ``text/required-words.json``: run ``make required-words`` after a
     change of the pattern. A pattern that is missing there is tried on every text.
+
+    Args:
+        pattern: the pattern.
+        flags: those of :func:`re.compile`.
+        words: the words, case-folded where the pattern ignores case; for patterns that are made of a table.
     """
-    return cast("re.Pattern[str]", PrefilteredPattern(pattern, flags))
+    return cast("re.Pattern[str]", PrefilteredPattern(pattern, flags, words))
 
 
 def contains_any(text: str, words: Iterable[str]) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from newsclean.text.package_data import read_package_file
-from newsclean.text.patterns import lazy_pattern, word_alternatives
+from newsclean.text.patterns import contains_any, lazy_pattern, word_alternatives
 
 _FIRST_YEARS = {"元": 1}
 _MAX_JALALI_YEAR, _MIN_HIJRI_YEAR = 1409, 1410
@@ -31,14 +31,23 @@ _PERSIAN_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا"
 _OTHER_YEAR = lazy_pattern(
     r"(?<!\d)1[34]\d\d\s?[/.-]|(?<!\d)1[01]\d年|[〇○零一二三四五六七八九十][年月]|[^\0-\u007f]\D{0,9}1[34]\d\d|令和|平成|民[國国]|[\u0e00-\u0e7f]\.\s?[67]\d(?!\d)"
 )
+_SHORT_THAI_YEAR = lazy_pattern(r"[\u0e00-\u0e7f]\.\s?[67]\d(?!\d)")
+_DIGIT = re.compile(r"\d")
+_ERA_CHARS = ("年", "月", "令", "平", "民")
+"""Characters, one of which is in every year that is not of four digits in the 1300s or 1400s, or Thai."""
+
+
+def has_digit_or_era(text: str) -> bool:
+    """Whether a text has a digit of any script, or a character of a year without digits: every date has one of them."""
+    return _DIGIT.search(text) is not None or (not text.isascii() and contains_any(text, _ERA_CHARS))
 
 
 def may_have_other_calendar(text: str) -> bool:
     """Whether a text with ASCII digits has a year of another calendar."""
-    if text.isascii() and "13" not in text and "14" not in text:
-        # Without letters of other scripts only a year of four digits is possible.
-        return False
-    return _OTHER_YEAR.search(text) is not None
+    if "13" in text or "14" in text or (not text.isascii() and contains_any(text, _ERA_CHARS)):
+        return _OTHER_YEAR.search(text) is not None
+    # Without these only a short Thai year is possible.
+    return not text.isascii() and _SHORT_THAI_YEAR.search(text) is not None
 
 
 def to_gregorian(text: str) -> str:

@@ -130,6 +130,8 @@ NAMED_MONTH_DAY_YEAR = lazy_pattern(
     rf"{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d){_THEN_TIME}",
     re.IGNORECASE,
 )
+DAY_AND_YEAR = lazy_pattern(r"\s\d{1,2}(?:st|nd|rd|th)?,?\s{1,2}(?:19|20)\d\d", re.IGNORECASE)
+"""The part of ``NAMED_MONTH_DAY_YEAR`` behind the month, which is found faster than any word before it."""
 TIME_BEHIND_WORDS = lazy_pattern(rf"(?:[^\W\d_]+[.:]?\s+){{1,3}}{_TIME}(?![\d.])")
 VISIBLE_FORMS = (
     GLUED_TIME,

@@ -10,18 +10,19 @@ import re
 from functools import cache
 
 from newsclean.text.package_data import read_package_file
+from newsclean.text.patterns import prefiltered_pattern
 
 
 @cache
 def modification_words() -> re.Pattern[str]:
     """Return the pattern of the words for the last modification."""
-    return re.compile(_modification_alternatives(), re.IGNORECASE)
+    return prefiltered_pattern(_modification_alternatives(), re.IGNORECASE, (*_literal_parts("modified"), "edited"))
 
 
 @cache
 def publication_words() -> re.Pattern[str]:
     """Return the pattern of the words for the publication."""
-    return re.compile(_alternatives("published"), re.IGNORECASE)
+    return prefiltered_pattern(_alternatives("published"), re.IGNORECASE, _literal_parts("published"))
 
 
 @cache
@@ -42,6 +43,14 @@ def _modification_alternatives() -> str:
 
 
 def _alternatives(kind: str) -> str:
+    return "|".join(_words(kind))
+
+
+def _literal_parts(kind: str) -> tuple[str, ...]:
+    """The longest part of each word, case-folded: a text without any of them has none of the words."""
+    return tuple(dict.fromkeys(max(word.casefold().split("."), key=len) for word in _words(kind)))
+
+
+def _words(kind: str) -> list[str]:
     words_by_language: dict[str, dict[str, str]] = json.loads(read_package_file("metadata/dates/date_labels.json"))
-    words = dict.fromkeys(word for words in words_by_language[kind].values() for word in words.split())
-    return "|".join(words)
+    return list(dict.fromkeys(word for words in words_by_language[kind].values() for word in words.split()))

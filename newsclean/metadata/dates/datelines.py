@@ -20,7 +20,7 @@ from newsclean.metadata.dates.other_content import OtherContent
 from newsclean.metadata.dates.parsing import find_date, parse_leading_date, parse_timestamp
 from newsclean.metadata.title.choice import TitleChoice
 from newsclean.parse.model import Block, Page
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern
 
 _MAX_LINE_CHARS = 120
 _MAX_CLASSIFIED_BLOCKS_BELOW = 40
@@ -76,15 +76,15 @@ def find_line_dates(
     nearest = area.above[-MAX_BLOCKS_ABOVE:] if area.title_at in title.blocks else ()
     before_note = _datelines_before_last_block(page, classification, kept)
     after = _before_other_stories(tail[:_MAX_TAIL_BLOCKS], classification)
-    reader = LineReader(page, title, classification, area, conventions)
     # A title that joins a kicker and a heading is no block's whole text.
-    headings = (block.index for block in blocks if block.kind == "heading" and block.text in (title.title or ""))
+    shown = title.title or ""
+    headings = [block.index for block in blocks if block.kind == "heading" and block.text in shown]
     other = OtherContent(page, classification, (*title.blocks, *headings, *kept[:1]))
+    reader = LineReader(page, title, classification, area, conventions, other)
     head = other.related_last(area.head)
-    near = other.without((*head, *nearest, *below, *area.above, *end, *before_note, *after))
-    dates = reader.read(near, field_blocks)
+    dates = reader.read((*head, *nearest, *below, *area.above, *end, *before_note, *after), field_blocks)
     if dates.line is None:
-        dates = reader.read_labelled(dates, other.without(tail))
+        dates = reader.read_labelled(dates, tail)
     if dates.line is None:
         dates = dates._replace(line=_leading_date((blocks[at] for at in kept[:_MAX_LEADING_DATE_BLOCKS]), conventions))
     if not (dates.line or dates.time or dates.itemprop or dates.updated):
@@ -99,15 +99,19 @@ def find_line_dates(
 def _datelines_below(page: Page, classification: Classification, kept: Sequence[int]) -> tuple[Block, ...]:
     """The blocks from the body's start on that may be a dateline."""
     first, last = (kept[0], kept[-1]) if kept else (0, 0)
-    return tuple(
+    end = min(first + _MAX_CLASSIFIED_BLOCKS_BELOW, last + 1)
+    near_end = min(first + MAX_BLOCKS_BELOW, end)
+    near = [
         block
-        for block in page.blocks[first : min(first + _MAX_CLASSIFIED_BLOCKS_BELOW, last + 1)]
-        if block.index < first + _MAX_LONG_BLOCKS_BELOW
-        or (
-            block.chars <= _MAX_LINE_CHARS
-            and (block.index < first + MAX_BLOCKS_BELOW or classification.verdicts[block.index].role == "dateline")
-        )
-    )
+        for block in page.blocks[first:near_end]
+        if block.chars <= _MAX_LINE_CHARS or block.index < first + _MAX_LONG_BLOCKS_BELOW
+    ]
+    far = [
+        block
+        for block in page.blocks[near_end:end]
+        if block.chars <= _MAX_LINE_CHARS and classification.verdicts[block.index].role == "dateline"
+    ]
+    return (*near, *far)
 
 
 def _datelines_before_last_block(page: Page, classification: Classification, kept: Sequence[int]) -> tuple[Block, ...]:
@@ -134,7 +138,7 @@ def _before_other_stories(tail: Sequence[Block], classification: Classification)
 def _original_date(blocks: Iterable[Block], conventions: DateConventions) -> str | None:
     """The date of "This article was originally published on 3 May 2021"."""
     for block in blocks:
-        if not any(word in block.text for word in _ORIGINAL_PUBLICATION_WORDS):
+        if not contains_any(block.text, _ORIGINAL_PUBLICATION_WORDS):
             continue
         match = _ORIGINAL_PUBLICATION.search(block.text)
         date = parse_leading_date(block.text[match.end() :][:MAX_DATE_PREFIX_CHARS], conventions) if match else None
@@ -169,10 +173,10 @@ def _single_day(
     verdicts = classification.verdicts
     days = [
         day
-        for block in other.without(page.blocks)
+        for block in page.blocks[max(0, min(start, _MAX_TOP_BLOCKS)) :]
         if block.chars <= MAX_NEAR_LINE_CHARS
-        and not block.index < min(start, _MAX_TOP_BLOCKS)
         and (verdicts[block.index].role == "dateline" or (block.datetime and not verdicts[block.index].keep))
+        and not other.includes(block)
         and (day := find_date(block.text, conventions) or parse_timestamp(block.datetime or ""))
     ]
     return days[0] if len({day[:10] for day in days}) == 1 else None

@@ -10,6 +10,7 @@ from newsclean.classify.vetoes import LINK_VETO
 from newsclean.metadata.dates.conventions import DateConventions
 from newsclean.metadata.dates.date_labels import modification_label, modification_words, publication_words
 from newsclean.metadata.dates.line_dates import DateSearchArea, LineDates
+from newsclean.metadata.dates.other_content import OtherContent
 from newsclean.metadata.dates.parsing import find_date, find_time, is_ambiguous, may_contain_date, parse_timestamp
 from newsclean.metadata.dates.relative import is_relative_date
 from newsclean.metadata.title.choice import TitleChoice
@@ -39,7 +40,7 @@ _PUBLICATION_LABEL = lazy_pattern(
     re.IGNORECASE,
 )
 _DATE_LABEL = lazy_pattern(r"\W*(?:date|datum|data|fecha|дата|日期|时间|날짜)\b", re.IGNORECASE)
-_OTHER_EVENT = lazy_pattern(
+_OTHER_EVENT = prefiltered_pattern(
     r"\b(?:received|accepted|joined|founded|registered|member since|mitglied seit|registriert|eingereicht)\b|注册|建立于",
     re.IGNORECASE,
 )
@@ -66,9 +67,11 @@ class LineReader:
         classification: Classification,
         area: DateSearchArea,
         conventions: DateConventions,
+        other: OtherContent,
     ) -> None:
         self._page = page
         self._title = title
+        self._other = other
         self._verdicts = classification.verdicts
         self._conventions = conventions
         first, last = (area.kept[0], area.kept[-1]) if area.kept else (0, 0)
@@ -83,18 +86,26 @@ class LineReader:
         is_near = is_labelled = is_line_ambiguous = False
         for block in blocks:
             if block.chars > _MAX_DATED_LINE_CHARS:
-                # A press release begins with its date, but so may any sentence.
-                start = self._end_of_title(block.text)
-                for text in (block.text[:MAX_DATE_PREFIX_CHARS], block.text[start : start + MAX_DATE_PREFIX_CHARS]):
-                    passing_mention = passing_mention or find_date(text, self._conventions)
+                passing_mention = passing_mention or self._find_passing_mention(block)
                 continue
-            if itemprop is None and "itemprop:datepublished" in block.attrs:
-                itemprop = parse_timestamp(block.datetime or block.text)
+            is_marked = itemprop is None and "itemprop:datepublished" in block.attrs
             text = _URL.sub("", block.text) if "://" in block.text or "www." in block.text else block.text
-            if not block.datetime and not may_contain_date(text):
-                is_close = block.chars <= MAX_NEAR_LINE_CHARS and block.index in self._near
-                if relative is None and line is None and is_close:
-                    relative = block.text if is_relative_date(block.text) else None
+            is_dated = bool(block.datetime) or may_contain_date(text)
+            is_relative = (
+                not is_dated
+                and relative is None
+                and line is None
+                and block.chars <= MAX_NEAR_LINE_CHARS
+                and block.index in self._near
+                and is_relative_date(block.text)
+            )
+            # Asked last: most blocks have no date, and whose content a block is takes long to find.
+            if not (is_dated or is_relative or is_marked) or self._other.includes(block):
+                continue
+            if is_marked:
+                itemprop = parse_timestamp(block.datetime or block.text)
+            if not is_dated:
+                relative = block.text if is_relative else relative
                 continue
             label = self._label_of(block)
             if self._has_other_date(block, text, label):
@@ -106,7 +117,7 @@ class LineReader:
                 continue
             if line is None:
                 if modified_at is None:
-                    dated = _join_split_date(block, text, blocks)
+                    dated = self._join_split_date(block, text, blocks)
                 else:
                     dated = self._publication_part(text, modified_at)
                 line = find_date(dated, self._conventions)
@@ -130,7 +141,7 @@ class LineReader:
     def read_labelled(self, dates: LineDates, blocks: Iterable[Block]) -> LineDates:
         """Return ``dates`` with the date of a line that says that the story was published then."""
         for block in blocks:
-            if block.chars > MAX_NEAR_LINE_CHARS or not may_contain_date(block.text):
+            if block.chars > MAX_NEAR_LINE_CHARS or not may_contain_date(block.text) or self._other.includes(block):
                 continue
             label = self._label_of(block)
             if (
@@ -144,6 +155,17 @@ class LineReader:
             if line:
                 return dates._replace(line=line, labelled=True, ambiguous=is_ambiguous(block.text))
         return dates
+
+    def _find_passing_mention(self, block: Block) -> str | None:
+        """The date that a long block begins with, or that stands behind the title: a press release begins with its date,
+        but so may any sentence."""
+        text = block.text
+        if self._other.includes(block):
+            return None
+        start = self._end_of_title(text)
+        return find_date(text[:MAX_DATE_PREFIX_CHARS], self._conventions) or (
+            find_date(text[start : start + MAX_DATE_PREFIX_CHARS], self._conventions) if start else None
+        )
 
     def _end_of_title(self, text: str) -> int:
         """Where the title ends for the last time at the beginning of a text; 0 where it is not there."""
@@ -230,10 +252,11 @@ class LineReader:
         days = {day[:10] for one in same_kind if (day := find_date(one.text, self._conventions))}
         return len(days) >= _MIN_DAYS_OF_LIST
 
-
-def _join_split_date(block: Block, text: str, blocks: Sequence[Block]) -> str:
-    """A block's text; where it is a year alone, with the day and the time of the two blocks after it."""
-    if not _YEAR_ALONE.fullmatch(text):
-        return text
-    after = [one.text for one in blocks if block.index < one.index <= block.index + 2]
-    return "-".join((text[:4], *after[:1])) + " " + " ".join(after[1:2])
+    def _join_split_date(self, block: Block, text: str, blocks: Sequence[Block]) -> str:
+        """A block's text; where it is a year alone, with the day and the time of the two blocks after it."""
+        if not _YEAR_ALONE.fullmatch(text):
+            return text
+        after = [
+            one.text for one in blocks if block.index < one.index <= block.index + 2 and not self._other.includes(one)
+        ]
+        return "-".join((text[:4], *after[:1])) + " " + " ".join(after[1:2])

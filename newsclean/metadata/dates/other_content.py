@@ -45,15 +45,12 @@ class OtherContent:
                 self._is_other[at] = False
                 at = page.containers[at].parent
 
-    def without(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        """Return the blocks that are no other content."""
-        return tuple(block for block in blocks if not self._is_other_block(block))
-
     def related_last(self, blocks: Sequence[Block]) -> list[Block]:
         """Return the blocks with those last that follow a heading such as "Related video"."""
         return sorted(blocks, key=lambda block: self._is_below_heading(block.index))
 
-    def _is_other_block(self, block: Block) -> bool:
+    def includes(self, block: Block) -> bool:
+        """Whether a block is other content."""
         if block.kind == "caption" and block.chars > _MAX_DATED_CAPTION_CHARS:
             return True
         if block.kind == "quote" or self._is_comment_head(block.index):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from newsclean.metadata.dates import date_forms as forms
 from newsclean.metadata.dates.calendar_names import find_month_number, is_weekday, join_month_names
-from newsclean.metadata.dates.calendars import may_have_other_calendar, to_gregorian
+from newsclean.metadata.dates.calendars import has_digit_or_era, may_have_other_calendar, to_gregorian
 from newsclean.metadata.dates.conventions import DEFAULT_CONVENTIONS, DateConventions
 from newsclean.metadata.dates.utc_offsets import utc_offset
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
@@ -58,6 +58,8 @@ def parse_timestamp(text: str) -> str | None:
 
 def may_contain_date(text: str) -> bool:
     """Whether a text has the digits of a year or of a short date, in any script. Cheaper than :func:`find_date`."""
+    if not has_digit_or_era(text):
+        return False
     text = _unify_signs(text)
     return _YEAR_OR_SHORT_DATE.search(text) is not None or may_have_other_calendar(text)
 
@@ -86,7 +88,10 @@ def find_date(text: str, conventions: DateConventions = DEFAULT_CONVENTIONS) -> 
         text: the text; only its beginning is searched.
         conventions: how the page writes dates.
     """
-    text = _unify_signs(text[:_MAX_SEARCHED_CHARS])
+    text = text[:_MAX_SEARCHED_CHARS]
+    if not has_digit_or_era(text):
+        return None
+    text = _unify_signs(text)
     found = _find_gregorian_date(text, conventions)
     if found is None and may_have_other_calendar(text):
         found = _find_gregorian_date(to_gregorian(text), conventions)
@@ -126,6 +131,8 @@ def _find_gregorian_date(text: str, conventions: DateConventions) -> str | None:
         return _to_iso(compact)
     best: tuple[int, str] | None = None
     for pattern in forms.VISIBLE_FORMS:
+        if pattern is forms.NAMED_MONTH_DAY_YEAR and not forms.DAY_AND_YEAR.search(text):
+            continue
         for match in pattern.finditer(text):
             iso = _convert_match(pattern, match, conventions)
             if iso:
