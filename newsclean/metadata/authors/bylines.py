@@ -37,6 +37,10 @@ _DATED = lazy_pattern(
     r"\s*(?:[|·•,/(]|\s[-–—]\s|\s(?:in|on|am|um|für)(?:\s|$)|\s(?:symbolbild|foto|photo)\b|\d|\.?$)",
     re.IGNORECASE,
 )
+_WORD_BEHIND_DATE = lazy_pattern(
+    r"(?:(?:19|20)\d\d|\d{1,2}[:.]\d{2}(?:\s?(?:uhr|[ap]m))?)\s?[,.·|•–—/-]{0,2}\s?([^\W\d]\w*)", re.IGNORECASE
+)
+_AUTHOR_WORDS = ("author", "autor")
 _FILED = prefiltered_pattern(
     rf"^\s*(?:eine? )?(?:blog[ -]?)?{pattern_of('filing_phrase')}\s+(?P<names>[^\d|@:·•]{{2,60}}?)"
     r"\s*(?:[|·•]|\s(?:am|on|at|um|in)\s|\d|$)",
@@ -58,6 +62,7 @@ _BARE = lazy_pattern(
     rf"(?:eine? )?{pattern_of(*LINE_KINDS, 'label')}\s?[:：]?",
     re.IGNORECASE,
 )
+_BARE_FIRST_WORDS = first_words_of(words_of(*LINE_KINDS, "label")) | {"ein", "eine"}
 _DAY = lazy_pattern(r"[. ]*\d{1,2}\b")
 _GLUED_MONTH = prefiltered_pattern(r"(?<=[A-ZÀ-Þ]{2})(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)$")
 """A month glued to a name in capitals: ``ANN EXAMPLEJAN. 21``."""
@@ -87,13 +92,13 @@ def _parse_line(text: str) -> Byline | None:
     folded = text.casefold()
     if not contains_any(folded, _shortest_words()):
         return None
-    filed = _FILED.match(text) or (_DATED.search(text) if any(map(str.isdecimal, text)) else None)
+    filed = _FILED.match(text) or (_DATED.search(text) if _may_name_behind_date(text) else None)
     if filed:
         return Byline(filed.group("names").strip(" ,."), may_name_account=True)
     match = (
         (_LINE.match(text) if first_word(text) in _LINE_FIRST_WORDS else None)
         or _GLUED_LINE.match(text)
-        or _LABELLED.search(text)
+        or (_LABELLED.search(text) if ":" in text or "：" in text else None)
         or _LABELLED_WITHOUT_COLON.match(text)
         or _AFTER_BAR.search(text)
         or _IN_SENTENCE.search(text)
@@ -104,6 +109,15 @@ def _parse_line(text: str) -> Byline | None:
     if names.isupper() and _DAY.match(text, match.end("names")):
         names = _GLUED_MONTH.sub("", names)
     return Byline(names, may_name_account=False)
+
+
+def _may_name_behind_date(text: str) -> bool:
+    """Whether a word that introduces names stands behind a year or a time. Cheaper than the pattern of all such words."""
+    for match in _WORD_BEHIND_DATE.finditer(text):
+        word = match.group(1).casefold()
+        if word in _LINE_FIRST_WORDS or word.startswith(_AUTHOR_WORDS):
+            return True
+    return False
 
 
 @cache
@@ -131,4 +145,13 @@ def find_byline_names(text: str) -> list[str]:
 
 def is_bare_byline(text: str) -> bool:
     """Whether a line is a word that introduces authors, and nothing else: their names are on the next line."""
-    return len(text) <= MAX_BARE_BYLINE_CHARS and _BARE.fullmatch(text) is not None
+    return (
+        len(text) <= MAX_BARE_BYLINE_CHARS
+        and first_word(text) in _BARE_FIRST_WORDS
+        and _BARE.fullmatch(text) is not None
+    )
+
+
+def may_begin_byline(text: str) -> bool:
+    """Whether a line begins with a word that introduces authors, or with the letters of "by"."""
+    return first_word(text) in _LINE_FIRST_WORDS or text[:2].casefold() == "by"

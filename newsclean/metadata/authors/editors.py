@@ -6,11 +6,11 @@ import re
 
 from newsclean.article.model import Person
 from newsclean.metadata.authors.split_names import split_names
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern
 from newsclean.text.width import has_wide
 
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
-_LABEL_HINT = lazy_pattern("[Ee]dit|[Rr]edakt|EDIT|編集")
+_LABEL_HINTS = ("Edit", "edit", "Redakt", "redakt", "EDIT", "編集")
 _LABELLED_EDITORS = lazy_pattern(
     r"\b(?P<role>edited by|editing by|redaktion|編集)\s?:?\s(?P<names>[^.;()]{3,80})", re.IGNORECASE
 )
@@ -24,7 +24,7 @@ def find_editors(text: str) -> list[Person]:
         editors = find_chinese_editors(text)
         if editors:
             return editors
-    if not _LABEL_HINT.search(text):
+    if not contains_any(text, _LABEL_HINTS):
         return []
     match = _LABELLED_EDITORS.search(text)
     return [Person(name, match.group("role")) for name in split_names(match.group("names"))] if match else []

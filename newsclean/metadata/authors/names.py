@@ -21,7 +21,7 @@ from newsclean.text.width import has_wide
 MIN_NAME_CHARS, MAX_NAME_CHARS = 2, 48
 _MAX_NAME_WORDS = 5
 _MAX_SHORT_CHINESE_CHARS = 8
-_NON_NAME_CHARACTERS = "@/:：<>{}=#_\\*©|?!？！+＋"
+_NON_NAME_CHARACTER = lazy_pattern(r"[@/:：<>{}=#_\\*©|?!？！+＋\d]")
 _WORD = lazy_pattern(r"\w+")
 _REGISTERED_SOCIETY = prefiltered_pattern(r"\be\.\s?v\b")
 """The German "e. V."."""
@@ -39,15 +39,15 @@ _CHINESE_SENTENCE = lazy_pattern("[\u4e00-\u9fff]{9}")
 
 def is_name(text: str) -> bool:
     """Whether a text may be a person's name: no address, account, outlet or job title, and of a name's length."""
-    if not MIN_NAME_CHARS <= len(text) <= MAX_NAME_CHARS or text.casefold() in NON_NAMES or text.casefold() in AGENCIES:
+    if not MIN_NAME_CHARS <= len(text) <= MAX_NAME_CHARS:
         return False
-    if (
-        any(sign in text for sign in _NON_NAME_CHARACTERS)
-        or any(char.isdigit() for char in text)
-        or "http" in text
-        or _HOST.search(text)
-    ):
+    folded = text.casefold()
+    if folded in NON_NAMES or folded in AGENCIES:
         return False
+    if _NON_NAME_CHARACTER.search(text) or "http" in text or _HOST.search(text):
+        return False
+    if not text.isascii() and any(map(str.isdigit, text)):
+        return False  # Digits in circles and the like.
     if has_wide(text) and not _is_east_asian_name(text):
         return False
     if text.isascii() and (is_advertising_network(text) or _CLOCK_REMAINDER.fullmatch(text)):
@@ -56,7 +56,7 @@ def is_name(text: str) -> bool:
     if len(words) > _MAX_NAME_WORDS or is_job_title(text):
         return False
     if len(words) == 1:
-        return not (text.casefold() in NON_NAME_WORDS or (text.isascii() and text.islower()))
+        return not (folded in NON_NAME_WORDS or (text.isascii() and text.islower()))
     # A month is a first name only where a family name follows.
     return all(
         _is_name_part(word) or (word in FIRST_NAME_MONTHS and at < len(words) - 1) for at, word in enumerate(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.metadata.authors.byline_zones import BylineZones
-from newsclean.metadata.authors.bylines import is_bare_byline
+from newsclean.metadata.authors.bylines import is_bare_byline, may_begin_byline
 from newsclean.metadata.authors.dated_lines import YEAR
 from newsclean.metadata.authors.names import is_name
 from newsclean.metadata.authors.non_persons import is_account_name
@@ -29,7 +29,7 @@ _BYLINE = lazy_pattern(
 def find_one_word_byline(page: Page, block: Block, zones: BylineZones, publisher: PublisherNames) -> str:
     """Return the name of one word in a byline below the title that is beside or above a date; empty where there is none."""
     at = block.index
-    if at >= zones.first or block.chars > _MAX_LINE_CHARS:
+    if at >= zones.first or block.chars > _MAX_LINE_CHARS or not may_begin_byline(block.text):
         return ""
     below = [one.text for one in page.blocks[at + 1 : at + 1 + _MAX_LINES_TO_DATE]]
     text = f"{block.text} {below[0]}" if below and is_bare_byline(block.text) else block.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newsclean.metadata.authors.name_words import AGENCIES, DEGREES, NON_NAMES
 from newsclean.metadata.authors.names import is_job_title, is_name
@@ -86,9 +87,15 @@ def split_names(text: str) -> list[str]:
 
     A job, an affiliation or an outlet behind a name is skipped, and a part behind those counts only after "and". A text
     that does not begin with a name, such as an institution's with "and" in it, holds none.
+
+    The last results are kept: a page names its authors in its markup, in a byline and in notes.
     """
+    return list(_cached_names(text) if len(text) <= _MAX_FIELD_CHARS else _split_names(text))
+
+
+def _split_names(text: str) -> tuple[str, ...]:
     if is_from_to(text) or _EDITION.fullmatch(text):
-        return []
+        return ()
     text = _strip_noise(text)
     names: list[str] = []
     start, is_joined_by_word, is_in_affiliation = 0, True, False
@@ -109,14 +116,17 @@ def split_names(text: str) -> list[str]:
                 names.append(name)
             is_in_affiliation = False
         elif not names and name and separator and not _may_precede_name(name, separator.group("comma") is None):
-            return []
+            return ()
         elif names and is_job_title(name):
             is_in_affiliation = True
         if separator:
             comma = separator.group("comma")
             is_joined_by_word = comma is None or comma.strip() not in ",;、，/|"
             start = separator.end()
-    return names
+    return tuple(names)
+
+
+_cached_names = lru_cache(maxsize=512)(_split_names)
 
 
 def _is_degree(text: str, is_behind_degree: bool) -> bool:

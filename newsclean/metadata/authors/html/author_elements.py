@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from newsclean.article.model import Person
 from newsclean.metadata.authors.byline_zones import MAX_BLOCKS_BELOW_LEAD, BylineZones
@@ -22,11 +21,11 @@ from newsclean.metadata.authors.publisher_names import PublisherNames
 from newsclean.metadata.authors.split_names import split_names, strip_introduction
 from newsclean.metadata.candidates import Candidate
 from newsclean.parse.model import Block, Page
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern
 
-_AUTHOR_CLASS = lazy_pattern(
-    r"byline|author|autor|auteur|redakteur|journalist|writer|contributor|zuozhe|reporter|creator"
-)
+_AUTHOR_CLASSES = (
+    "byline", "author", "autor", "auteur", "redakteur", "journalist", "writer", "contributor", "zuozhe", "reporter", "creator",
+)  # fmt: skip
 _OTHER_ROLE = lazy_pattern(
     r"review|edited|editor:|fact|medically|photo|foto|illustrat|updated by|translat|广告|廣告|広告|광고", re.IGNORECASE
 )
@@ -119,9 +118,8 @@ def is_author_block(page: Page, block: Block) -> bool:
     """Whether the attributes of a block or of the two elements around it say that it holds an author."""
     container = page.containers[block.container]
     parent = page.containers[container.parent]
-    return any(map(_names_author, (block.attrs, container.names, parent.names)))
-
-
-@lru_cache(maxsize=4096)
-def _names_author(names: str) -> bool:
-    return _AUTHOR_CLASS.search(names) is not None
+    return (
+        contains_any(block.attrs, _AUTHOR_CLASSES)
+        or contains_any(container.names, _AUTHOR_CLASSES)
+        or contains_any(parent.names, _AUTHOR_CLASSES)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from newsclean.parse.model import Block, Page
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern
 
 _TOPIC = lazy_pattern(r"(?:^|[\s_-])(?:tags?|topics?|categor(?:y|ies)|keywords?|kicker|breadcrumbs?)(?:$|[\s_-])")
 """Class names of lines that name what the story is about, persons among it."""
@@ -14,6 +14,11 @@ _PICTURE_AUTHOR = lazy_pattern(
     r"|caption|photographer|photo-?credit|(?:author|autor)[_-](?:photo|foto|image|picture|bild)s?[_-]?(?:credit|caption|source)"
 )
 """Class names of a picture's credit: ``article-image-author``."""
+_TOPIC_WORDS = ("tag", "topic", "categor", "keyword", "kicker", "breadcrumb")
+_CREDIT_WORDS = (
+    "author", "autor", "auteur", "byline", "credit", "copyright", "source", "attribution", "caption", "photographer",
+)  # fmt: skip
+"""Words of which each name that the pattern matches has one."""
 
 
 def is_picture_credit(page: Page, block: Block) -> bool:
@@ -30,9 +35,9 @@ def is_topic(page: Page, block: Block) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_topic(names: str) -> bool:
-    return bool(names) and _TOPIC.search(names) is not None
+    return contains_any(names, _TOPIC_WORDS) and _TOPIC.search(names) is not None
 
 
 @lru_cache(maxsize=4096)
 def _names_credit(names: str) -> bool:
-    return bool(names) and _PICTURE_AUTHOR.search(names) is not None
+    return contains_any(names, _CREDIT_WORDS) and _PICTURE_AUTHOR.search(names) is not None
