@@ -31,6 +31,15 @@ class Classification(NamedTuple):
     warnings: tuple[ExtractionWarning, ...]
 
 
+def last_kept(classification: Classification) -> int:
+    """Return the index of the last kept block; -1 where none is kept."""
+    verdicts = classification.verdicts
+    for index in range(len(verdicts) - 1, -1, -1):
+        if verdicts[index].keep:
+            return index
+    return -1
+
+
 def mark_title_repeats(classification: Classification, blocks: frozenset[int]) -> Classification:
     """Drop kept blocks that turned out to repeat the title.
 

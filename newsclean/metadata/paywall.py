@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.classify.verdict import Classification
+from newsclean.classify.verdict import Classification, last_kept
 from newsclean.classify.vetoes import LINK_VETO
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.stated import StatedMetadata
@@ -30,8 +30,8 @@ def paywall_candidates(page: Page, stated: StatedMetadata, classification: Class
     tier = stated.first_meta("article:content_tier", "og:article:content_tier")
     if tier and tier.lower() in _PAID_BY_TIER:
         candidates.append(Candidate(_PAID_BY_TIER[tier.lower()], "meta:article:content_tier", 0.8))
-    last = max((index for index, verdict in enumerate(classification.verdicts) if verdict.keep), default=None)
-    if last is not None:
+    last = last_kept(classification)
+    if last >= 0:
         candidates += _wall_candidates(page, classification, last)
     return candidates
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from newsclean.classify.verdict import Classification
+from newsclean.classify.verdict import Classification, last_kept
 from newsclean.metadata.candidates import Candidate
 from newsclean.metadata.markup.json_ld import all_texts
 from newsclean.metadata.markup.stated import StatedMetadata
@@ -87,12 +88,14 @@ def split_tags(values: list[str]) -> tuple[str, ...]:
 
 def _find_shown_tags(page: Page, classification: Classification) -> tuple[str, ...]:
     """Links after the text that are marked as tags, or are in a container that is."""
-    last = max((index for index, verdict in enumerate(classification.verdicts) if verdict.keep), default=-1)
+    last = last_kept(classification)
     tags: list[str] = []
     for block in page.blocks[last + 1 : last + 1 + _MAX_BLOCKS_AFTER_TEXT]:
+        if not block.links:
+            continue
         label = _LABEL.match(block.text)
         chars = block.chars - (label.end() if label else 0)
-        if block.links and block.link_chars >= _MIN_LINK_DENSITY * chars and _is_marked_as_tag(page, block):
+        if block.link_chars >= _MIN_LINK_DENSITY * chars and _is_marked_as_tag(page, block):
             for tag in _tags_of(block):
                 tag = _LABEL.sub("", tag).strip("#| ")
                 if (
@@ -117,7 +120,11 @@ def _is_marked_as_tag(page: Page, block: Block) -> bool:
     if "rel:tag" in block.attrs:
         return True
     container = page.containers[block.container]
-    return any(
-        _TAG_CONTAINER_NAME.search(names)
-        for names in (block.attrs, container.names, page.containers[container.parent].names)
+    return (
+        _names_tags(block.attrs) or _names_tags(container.names) or _names_tags(page.containers[container.parent].names)
     )
+
+
+@lru_cache(maxsize=1024)
+def _names_tags(names: str) -> bool:
+    return _TAG_CONTAINER_NAME.search(names) is not None

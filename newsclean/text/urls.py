@@ -50,6 +50,14 @@ def url_path(url: str | None) -> str:
         return ""
 
 
+def url_host(url: str) -> str:
+    """Return the host of a URL in lower case, without ``www.``; ``""`` where the URL is malformed or has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def without_credentials(url: str) -> str:
     """Return a URL that may be shown: without user name, password and control characters."""
     try:

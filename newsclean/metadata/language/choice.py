@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from newsclean.metadata.language.identification import identify_language
 from newsclean.text.patterns import lazy_pattern
@@ -49,6 +48,12 @@ _STOP_WORD_LISTS = {
     "id": "yang dan di untuk dengan dari itu ini pada tidak", "ro": "și de la în care pe cu nu este din", "hu": "a az és hogy nem is egy ez volt meg",
 }  # fmt: skip
 _STOP_WORDS = {code: frozenset(words.split()) for code, words in _STOP_WORD_LISTS.items()}
+_LANGUAGES_BY_STOP_WORD = {
+    word: tuple(code for code, words in _STOP_WORDS.items() if word in words)
+    for word in frozenset().union(*_STOP_WORDS.values())
+}
+_OTHER_SCRIPT = lazy_pattern("[\u0370-\u1dff]")
+"""Letters of the scripts whose characters are not wide, but for Latin."""
 
 
 def find_language(stated: list[str | None], text: str) -> str | None:
@@ -91,8 +96,8 @@ def find_language(stated: list[str | None], text: str) -> str | None:
 def guess_language(text: str) -> str | None:
     """Guess the language (ISO 639 code) by the script and, for Latin letters, by stop words."""
     sample = text[:_SAMPLE_CHARS]
-    # Looking at the characters takes less time than compiling long ranges.
-    if not has_wide(sample) and not any("\u0370" <= char <= "\u1dff" for char in set(sample)):
+    # One short range is compiled in less time than those of all scripts.
+    if sample.isascii() or not (has_wide(sample) or _OTHER_SCRIPT.search(sample)):
         return _guess_by_stop_words(sample)
     counts = {code: sum(map(len, pattern.findall(sample))) * weight for code, pattern, weight in _SCRIPT_WEIGHTS}
     if counts["ja"] > _MIN_KANA_SHARE * (counts["ja"] + counts["zh"]) and counts["ja"] + counts["zh"] > counts["la"]:
@@ -109,15 +114,17 @@ def guess_language(text: str) -> str | None:
 
 
 def _guess_by_stop_words(sample: str) -> str | None:
-    words = Counter(sample.casefold().split())
-    scores = {code: sum(words[word] for word in stop) for code, stop in _STOP_WORDS.items()}
-    winner = max(scores, key=lambda code: scores[code])
+    scores = dict.fromkeys(_STOP_WORDS, 0)
+    for word in sample.casefold().split():
+        for code in _LANGUAGES_BY_STOP_WORD.get(word, ()):
+            scores[code] += 1
+    winner = max(scores, key=scores.__getitem__)
     return winner if scores[winner] >= _MIN_STOP_WORDS else None
 
 
 def _count_stop_words(text: str, code: str) -> int:
-    words = Counter(text[:_MAX_COUNTED_CHARS].casefold().split())
-    return sum(words[word] for word in _STOP_WORDS[code])
+    stop = _STOP_WORDS[code]
+    return sum([word in stop for word in text[:_MAX_COUNTED_CHARS].casefold().split()])
 
 
 def _normalize_tag(tag: str) -> str:

@@ -13,7 +13,7 @@ from newsclean.metadata.markup.selected import selected_origin, selected_texts
 from newsclean.metadata.page_urls import resolve_url
 from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
-from newsclean.text.urls import url_path, without_fragment
+from newsclean.text.urls import url_host, url_path, without_fragment
 
 if TYPE_CHECKING:
     from newsclean.metadata.pagination.addresses import Relation
@@ -91,16 +91,17 @@ def _choose(page: Page, current: str, links: Iterable[_Link], is_stated: bool) -
 
     found: list[tuple[int, int, StoryLink]] = []
     all_pages: StoryLink | None = None
+    own, host = without_fragment(current), url_host(current)
     for link in links:
+        url = without_fragment(resolve_url(page, link.href) or own)
+        # Most links with the story's name lead to the page itself, or hand its address to another site.
+        if url == own or host not in url.split("/", 3)[2].lower():
+            continue
         label = read_label(link.label) if link.label else None
         if label is None and not link.is_next:
             continue
         if label is not None and label.rule.kind == "other_story":
             continue
-        url = resolve_url(page, link.href)
-        if url is None:
-            continue
-        url = without_fragment(url)
         if label is not None and label.rule.kind == "all_pages":
             if all_pages is None and shows_all_pages(current, url):
                 all_pages = StoryLink(url, label.rule.id)
@@ -136,30 +137,33 @@ def _trust(relation: Relation, label: PageLinkLabel | None, is_stated: bool) -> 
 
 
 def _links(page: Page, ignored_blocks: Collection[int], key: str) -> Iterator[_Link]:
-    """Yield the links of a page that may lead to its story, with their labels.
+    """Yield the links of a page that may lead to its story, with their labels: those with a word of its address, and those
+    that are relative to it.
 
     Those marked in its head come first, then those in its text, then those with labels beside it.
     """
     for rel, href in page.hints.links:
-        if "next" in rel.split() and _may_lead_to_story(href, key):
+        if "next" in rel.split() and (key in href or _may_be_relative(href)):
             yield _Link(href, "", True)
+    max_chars = MAX_SHORT_HREF_CHARS
     for block in page.blocks:
-        if block.links and block.index not in ignored_blocks:
-            for start, end, span_type, target in block.spans:
-                if span_type == "link" and target and _may_lead_to_story(target, key):
-                    yield _Link(target, block.text[start:end], False)
+        if not block.links or block.index in ignored_blocks:
+            continue
+        for start, end, span_type, target in block.spans:
+            # Without a call for each link: pages have hundreds.
+            if (
+                target
+                and (key in target or (len(target) <= max_chars and _may_be_relative(target)))
+                and span_type == "link"
+            ):
+                yield _Link(target, block.text[start:end], False)
     for link in page.hints.labelled_links:
-        if _may_lead_to_story(link.href, key):
+        if key in link.href or (len(link.href) <= max_chars and _may_be_relative(link.href)):
             yield _Link(link.href, link.label, link.is_next)
 
 
-def _may_lead_to_story(href: str, key: str) -> bool:
-    """Whether an address may be of the same story: cheap, and true for all that are.
-
-    An address that is relative to the page, such as ``2.html`` or ``?page=2``, lacks the story's own name.
-    """
-    if key in href:
-        return True
+def _may_be_relative(href: str) -> bool:
+    """Whether an address may be relative to the page, such as ``2.html`` or ``?page=2``: it lacks the story's own name."""
     is_relative = len(href) <= MAX_SHORT_HREF_CHARS and href[:1] not in ("/", "#") and ":" not in href
     return is_relative and ("?" in href or any(map(str.isdigit, href)) or "." in href)
 
