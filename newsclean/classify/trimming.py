@@ -5,6 +5,7 @@ The block is then classified by its text alone, and no paragraph is lost for its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ MAX_CUTS = 4
 """Cuts at one end of a block."""
 _SENTENCE_ENDS = frozenset(".!?。！？…．｡।۔”’」』\"'）)】])")
 _OPENING_BRACKETS = frozenset("(（[【［")
+_MAY_PRECEDE_CUT = re.compile(f"[{re.escape(''.join(sorted(_SENTENCE_ENDS | _OPENING_BRACKETS)))}]")
+"""A sentence's end or an opening bracket. Most headlines and labels have none, so that nothing is cut off their end."""
 
 
 class Cut(NamedTuple):
@@ -53,7 +56,12 @@ def find_trims(page: Page, rule_set: RuleSet) -> dict[int, Trim]:
     trims = {}
     for block in page.blocks:
         # Links with nothing around them are menus and headlines, and most of a page's blocks.
-        if block.chars >= MIN_TEXT_WIDTH // 2 and block.link_chars < block.chars and block.table is None:
+        if (
+            block.chars > MIN_TEXT_WIDTH // 2
+            and block.link_chars < block.chars
+            and block.table is None
+            and display_width(block.text) > MIN_TEXT_WIDTH
+        ):
             trim = _trim(block, rule_set)
             if trim is not None:
                 trims[block.index] = trim
@@ -91,6 +99,11 @@ def _cut_start(text: str, rule_set: RuleSet) -> tuple[int, tuple[Cut, ...]]:
 def _cut_end(text: str, rule_set: RuleSet) -> tuple[int, tuple[Cut, ...]]:
     """Return where the text ends before what is cut off its end."""
     end = len(text)
+    if (
+        _MAY_PRECEDE_CUT.search(text, MIN_TEXT_WIDTH - 1 if text.isascii() else MIN_TEXT_WIDTH // 2 - 1, end - 1)
+        is None
+    ):
+        return end, ()
     cuts: list[Cut] = []
     while len(cuts) < MAX_CUTS and (match := rule_set.trim_rules.find_at_end(text[:end])):
         cuts.append(Cut(match.rule.id, match.rule.role, text[match.start : end].strip()))
