@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from newsclean.parse.plaintext.segments import Row
+from newsclean.text.patterns import contains_any
 from newsclean.text.width import display_width
 
 _BARS = "│┃║"
@@ -45,6 +46,9 @@ def split_bordered_cells(rows: list[Row]) -> list[Row]:
 
 
 def _has_borders(rows: list[Row]) -> bool:
+    text = "\n".join([row.text for row in rows])
+    if text.isascii() or not (contains_any(text, _BARS) and contains_any(text, _RULE_CHARS)):
+        return False
     framed = 0
     has_rule = False
     for row in rows:

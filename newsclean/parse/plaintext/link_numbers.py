@@ -52,11 +52,13 @@ def drop_link_numbers(lines: list[str]) -> list[str]:
     for at, line in takewhile(lambda item: not item[1].strip() or _HEAD_LINK.fullmatch(item[1]), enumerate(shown)):
         if line.strip():
             out[at] = ""
-    out = [_drop_if_hidden(_WIDGET.sub(_hide, line)) for line in out]
+    out = [_hide_widgets(line) if "[" in line or HIDDEN in line or "(BUTTON)" in line else line for line in out]
     return out + [""] * (len(lines) - len(out))
 
 
-def _drop_if_hidden(line: str) -> str:
+def _hide_widgets(line: str) -> str:
+    """Hide the placeholders of a line; return an empty one where nothing else is on it."""
+    line = _WIDGET.sub(_hide, line)
     return line if line.strip(f"{HIDDEN} ") else ""
 
 

@@ -75,6 +75,9 @@ class _Line(NamedTuple):
 
 def is_markdown(lines: list[str]) -> bool:
     """Whether the lines are Markdown: they have links with URLs, or headings with hashes, and blank lines."""
+    text = "\n".join(("", *lines))
+    if "](" not in text and "\n#" not in text:
+        return False
     blank = links = headings = 0
     is_candidate, after_blank = False, True
     for line in lines:

@@ -34,6 +34,7 @@ from newsclean.text.pdf_pages import FORM_FEED
 from newsclean.text.whitespace import collapse_whitespace
 
 _HEADING_MARK = lazy_pattern(r"(#{1,6})\s+(?=\S)")
+_ROOT_INDEX = 0
 _ROOT = Container(0, 0, "", "", 0, False)
 
 TEXT_STEPS: tuple[Step[str], ...] = (
@@ -131,15 +132,17 @@ def _make_blocks(segments: list[Segment], first_line: int) -> list[Block]:
             continue
         kind: BlockKind = "list_item" if segment.has_bullet else "paragraph"
         level = 0
-        hashes = _HEADING_MARK.match(text)
+        hashes = _HEADING_MARK.match(text) if text[0] == "#" else None
         if hashes:
             kind, level = "heading", len(hashes.group(1))
             text = text[hashes.end() :]
+        chars = len(text)
+        link_chars = min(segment.link_chars, chars) if segment.links else 0
+        line = first_line + segment.line
+        # Arguments without names take half the time.
         blocks.append(
             Block(
-                index=len(blocks), text=text, kind=kind, level=level, chars=len(text),
-                link_chars=min(segment.link_chars, len(text)), links=segment.links, container=0, gap=segment.gap,
-                href=None, datetime=None, attrs="", line=first_line + segment.line,
+                len(blocks), text, kind, level, chars, link_chars, segment.links, _ROOT_INDEX, segment.gap, None, None, "", line
             )
         )  # fmt: skip
     return blocks

@@ -61,12 +61,17 @@ def split_segments(rows: list[Row]) -> list[Segment]:
     for number, column, raw in rows:
         if raw == JOINED:
             continue
-        line = raw.replace("\t", "    ").replace("\u00a0", " ").rstrip()
+        line = raw.rstrip()
+        if "\t" in line or "\u00a0" in line:
+            line = line.replace("\t", "    ").replace("\u00a0", " ").rstrip()
         stripped = line.lstrip(" \u3000")
         if not stripped:
             gap += 1
             continue
-        bullet = BULLET.match(line) if line.lstrip()[0] in _ALL_BULLET_SIGNS else None
+        first = stripped[0]
+        if first.isspace():
+            first = stripped.lstrip()[0]
+        bullet = BULLET.match(line) if first in _ALL_BULLET_SIGNS else None
         if bullet and bullet.end() < len(line):
             stripped = line[bullet.end() :]
         start = column

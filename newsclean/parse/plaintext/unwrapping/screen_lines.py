@@ -179,6 +179,8 @@ def _wide_column_width(column: list[Segment]) -> int:
 
 def _join_run(run: list[Segment], widths: _Widths, korean: KoreanWrapping | None) -> list[Segment]:
     """Join the lines of each paragraph among lines that begin at the same column without blank lines between them."""
+    if len(run) == 1:
+        return run
     local = max(segment.end for segment in run)
     # Lines that all end near the same column were wrapped there, whether it is the screen's edge or not.
     is_narrow = (
