@@ -17,13 +17,15 @@ def find_repetitions(page: Page, title: str) -> frozenset[int]:
     """Return the indexes of blocks that are the title, with or without a label before it and the site's name behind it."""
     key = letters_only(title)
     min_chars, max_chars = len(key), 4 * len(title) + 60
+    # Most blocks are ruled out by their first character.
+    firsts = {
+        first
+        for first in {block.text[0] for block in page.blocks}
+        if not first.isalnum() or first.casefold()[0] == key[:1] or first in _LABEL_INITIALS
+    }
     found = set()
     for block in page.blocks:
-        if not min_chars <= block.chars <= max_chars:
-            continue
-        # Most blocks are ruled out by their first character, which is cheap to compare.
-        first = block.text[0]
-        if first.isalnum() and first.casefold()[0] != key[:1] and first not in _LABEL_INITIALS:
+        if block.text[0] not in firsts or not min_chars <= block.chars <= max_chars:
             continue
         text = TITLE_LABEL.sub("", block.text, count=1)
         block_key = letters_only(text)

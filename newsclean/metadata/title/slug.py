@@ -63,12 +63,14 @@ def parse_slug(url: str | None) -> Slug | None:
 def compare_with_slug(text: str, slug: Slug) -> SlugSimilarity:
     """Compare a text with a slug."""
     words = {word.replace("'", "").replace("’", "") for word in _WORD_WITH_APOSTROPHES.findall(text.casefold())}
-    slug_words: set[str] = set()
-    shared_count = 0
+    slug_words = {word for word in words & slug.words if word.isascii()}
+    shared_count = len(slug_words)
     for word in words:
-        shared = [spelling for spelling in _spellings(word) if spelling in slug.words]
-        shared_count += bool(shared)
-        slug_words.update(shared)
+        # A word of ASCII has no other spelling.
+        if not word.isascii():
+            shared = [spelling for spelling in _spellings(word) if spelling in slug.words]
+            shared_count += bool(shared)
+            slug_words.update(shared)
     return SlugSimilarity(
         len(slug_words) / len(slug.words),
         shared_count / len(words) if words else 0.0,

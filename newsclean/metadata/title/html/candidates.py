@@ -54,7 +54,7 @@ def _weights() -> dict[str, float]:
 
 def score_variant(variant: TitleVariant, weights: Mapping[str, float]) -> float:
     """Return the log-odds of a wording. ``fsum`` makes the sum independent of the order of the set."""
-    return fsum(weights.get(name, 0.0) for name in variant.features) - _POSITION_PENALTY * variant.first_block
+    return fsum([weights.get(name, 0.0) for name in variant.features]) - _POSITION_PENALTY * variant.first_block
 
 
 class HtmlTitle(NamedTuple):

@@ -9,13 +9,13 @@ from newsclean.metadata.title.site_name import SiteIdentity
 from newsclean.metadata.title.stems import text_stems
 from newsclean.parse.model import Block, Page
 from newsclean.text.letters import letters_only
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern
 
 MAX_HEADING_LEVEL = 4
 _MAX_HEADING_CHARS = 300
-_TITLE_CONTAINER_NAME = lazy_pattern(r"title|headline|heading")
-_LOGO_CONTAINER_NAME = lazy_pattern(r"logo|brand|masthead|site-?(?:title|name)")
-_SIDE_CONTAINER_NAME = lazy_pattern(r"comment|related|sidebar|widget|cookie|modal|popup")
+_TITLE_CONTAINER_NAMES = ("title", "headline", "heading")
+_LOGO_CONTAINER_NAMES = ("logo", "brand", "masthead", "sitetitle", "sitename", "site-title", "site-name")
+_SIDE_CONTAINER_NAMES = ("comment", "related", "sidebar", "widget", "cookie", "modal", "popup")
 _FRONT_PAGE_LINK = lazy_pattern(r"/|\./|#|(?:https?:)?//[^/]+/?|/?index\.\w{3,5}|/[a-z]{2}/?")
 _FRAME_TAGS = frozenset(("header", "nav", "footer", "aside"))
 _ARTICLE_TAGS = frozenset(("article", "main"))
@@ -29,8 +29,9 @@ _MAX_TEXT_LINK_DENSITY = 0.5
 _MIN_CONTAINED_LETTERS = 10
 _MIN_CONTAINED_SHARE, _MIN_SUBTITLE_FACTOR = 0.4, 1.3
 _MIN_LONG_PART_LETTERS = 10
-_AGREEMENT_CLASSES = ((0.99, "1"), (0.9, ".9"), (0.5, ".5"), (0.3, ".3"), (0.0, "0"))
-"""Lower bounds of the classes of agreement, with the names that the weights have for them."""
+_AGREEMENT_BOUNDS = (0.3, 0.5, 0.9, 0.99)
+_AGREEMENT_CLASSES = ("agrees:0", "agrees:.3", "agrees:.5", "agrees:.9", "agrees:1")
+"""The classes of agreement below, between and from these bounds on, as the weights name them."""
 _SHORT_STEM_LETTERS = 3
 _SHARED_STEMS_CLASSES = (0.001, 0.2, 0.4, 0.6, 0.8)
 """Bounds of the classes of the share of a heading's word stems that the stated titles have as well."""
@@ -73,7 +74,7 @@ def is_front_page_link(href: str) -> bool:
 def has_title_name(page: Page, block: Block) -> bool:
     """Whether the name of a block's element says that it is a title."""
     container_names = page.containers[block.container].names
-    return bool(_TITLE_CONTAINER_NAME.search(block.attrs) or _TITLE_CONTAINER_NAME.search(container_names))
+    return contains_any(block.attrs, _TITLE_CONTAINER_NAMES) or contains_any(container_names, _TITLE_CONTAINER_NAMES)
 
 
 class HeadingFeatures:
@@ -93,11 +94,14 @@ class HeadingFeatures:
         """
         self._stems = stems
         self._page = page
-        self._stated_keys = stated_keys
+        # Most pages state one title in several places.
+        self._stated_keys = tuple(dict.fromkeys(stated_keys))
+        self._headline_keys = tuple(dict.fromkeys(stated_keys[:-1]))
         self._site = site
         self._top_level_count = sum(block.level == 1 for block in headings)
         self._top_level_above = 0
         self._container_features: dict[int, set[str]] = {}
+        self._own_features: dict[int, tuple[str, ...]] = {}
 
     def features_of(self, block: Block) -> list[str]:
         """Return the features of the next heading."""
@@ -111,16 +115,16 @@ class HeadingFeatures:
                 features.append("links-home")
         features += self._features_of_container(block.container)
         features.append(f"follows:{_count_text_blocks_below(self._page, block)}")
-        agreement = max((_agreement(key, stated) for stated in self._stated_keys), default=0.0)
-        features.append("agrees:" + next(name for least, name in _AGREEMENT_CLASSES if agreement >= least))
-        if any(_contains_headline(key, stated) for stated in self._stated_keys[:-1]):
+        agreement = max([_agreement(key, stated) for stated in self._stated_keys], default=0.0)
+        features.append(_AGREEMENT_CLASSES[bisect(_AGREEMENT_BOUNDS, agreement)])
+        if any([_contains_headline(key, stated) for stated in self._headline_keys]):
             features.append("holds")
         own_stems = text_stems(block.text)
         if own_stems and self._stems:
             shared = own_stems & self._stems
             share = len(shared) / len(own_stems)
             # Words of three letters are mostly articles and prepositions.
-            if not any(len(stem) != _SHORT_STEM_LETTERS for stem in shared):
+            if all([len(stem) == _SHORT_STEM_LETTERS for stem in shared]):
                 features.append("shares:short-words")
             features.append(f"shares:{bisect(_SHARED_STEMS_CLASSES, share)}")
         if self._site.host_key and key in self._site.host_key:
@@ -141,34 +145,35 @@ class HeadingFeatures:
         return features
 
     def _features_of_container(self, container: int) -> set[str]:
+        """The kinds of containers that a heading is in."""
         features = self._container_features.get(container)
         if features is None:
-            features = self._container_features[container] = _container_features(self._page, container)
+            features = self._container_features[container] = set()
+            for _ in range(_MAX_ANCESTORS):
+                own = self._own_features.get(container)
+                if own is None:
+                    one = self._page.containers[container]
+                    own = self._own_features[container] = _features_of(one.tag, one.names)
+                features.update(own)
+                if not container:
+                    break
+                container = self._page.containers[container].parent
         return features
 
 
-def _container_features(page: Page, index: int) -> set[str]:
-    """The kinds of containers that a heading is in."""
-    features = set()
-    for _ in range(_MAX_ANCESTORS):
-        container = page.containers[index]
-        if container.tag in _FRAME_TAGS:
-            features.add(f"in:{container.tag}")
-        elif container.tag in _ARTICLE_TAGS:
-            features.add("in:article")
-        if container.names:
-            features.update(_name_features(container.names))
-        if not index:
-            break
-        index = container.parent
-    return features
-
-
 @lru_cache(maxsize=512)
-def _name_features(names: str) -> tuple[str, ...]:
-    """The features of a container's names. The headings of a page are in the same few containers."""
-    features = (("in:logo", _LOGO_CONTAINER_NAME), ("in:side", _SIDE_CONTAINER_NAME))
-    return tuple(feature for feature, pattern in features if pattern.search(names))
+def _features_of(tag: str, names: str) -> tuple[str, ...]:
+    """The features of a container's tag and names. The headings of a page are in the same few containers."""
+    features = []
+    if tag in _FRAME_TAGS:
+        features.append(f"in:{tag}")
+    elif tag in _ARTICLE_TAGS:
+        features.append("in:article")
+    if names and contains_any(names, _LOGO_CONTAINER_NAMES):
+        features.append("in:logo")
+    if names and contains_any(names, _SIDE_CONTAINER_NAMES):
+        features.append("in:side")
+    return tuple(features)
 
 
 def _count_text_blocks_below(page: Page, heading: Block) -> int:

@@ -78,10 +78,10 @@ _MARKUP_SOURCES = (
 )
 """Feature, origin and ``<meta>`` names of the places where markup states a title; no names for JSON-LD."""
 _STATING_FEATURES = METADATA_FEATURES | HEADLINE_OF_DOCUMENT
-_WIDTH_CLASSES = ((8, "8"), (16, "16"), (30, "30"), (130, "130"), (1 << 30, "more"))
+_WIDTHS, _WIDTH_CLASSES = (8, 16, 30, 130), ("width:8", "width:16", "width:30", "width:130", "width:more")
 _SLUG_SHARES = (0.2, 0.4, 0.6, 0.8)
-_POSITION_CLASSES = ((30, "30"), (100, "100"), (MAX_TITLE_BLOCKS, "300"), (1 << 30, "none"))
-"""Upper bounds of the classes, with the names that the weights have for them."""
+_POSITIONS, _POSITION_CLASSES = (30, 100, MAX_TITLE_BLOCKS), ("at:30", "at:100", "at:300", "at:none")
+"""Upper bounds of the classes, and the classes as the weights name them."""
 
 
 def title_variants(page: Page) -> list[TitleVariant]:
@@ -305,12 +305,13 @@ def _mark_shown_variants(page: Page, variants: dict[str, TitleVariant]) -> None:
     lengths = [len(key) for key in variants]
     min_chars, max_chars = min(lengths, default=0), max(lengths, default=0) * _MAX_LINE_FACTOR + _MAX_EXTRA_CHARS
     initials = {key[0] for key in variants}
-    for block in page.blocks[:MAX_TITLE_BLOCKS]:
-        if not min_chars <= block.chars <= max_chars:
-            continue
-        # Most blocks are ruled out by their first character, which is cheap to compare.
-        first = block.text[0]
-        if first.isalnum() and first.casefold()[0] not in initials:
+    blocks = page.blocks[:MAX_TITLE_BLOCKS]
+    # Most blocks are ruled out by their first character.
+    firsts = {
+        first for first in {block.text[0] for block in blocks} if not first.isalnum() or first.casefold()[0] in initials
+    }
+    for block in blocks:
+        if block.text[0] not in firsts or not min_chars <= block.chars <= max_chars:
             continue
         if block.kind != "heading" or block.level > MAX_HEADING_LEVEL:
             variant = variants.get(letters_only(block.text))
@@ -339,13 +340,12 @@ def _add_summary_features(key: str, variant: TitleVariant, site: SiteIdentity) -
         features.add(f"h1&stated:{min(count, 3)}")
         if "h1:only" in features and not count:
             features.add("h1:only&unstated")
-        features.update(f"h1&{source}" for source in ("og", "ld", "tw") if source in features)
+        features.update([f"h1&{source}" for source in ("og", "ld", "tw") if source in features])
     elif "h2" in features:
         features.add(f"h2&stated:{min(count, 3)}")
     if key in site.name_keys:
         features.add("house")
     if "document:glued" in features and variant.first_block < MAX_TITLE_BLOCKS:
         features.add("document:glued&shown")
-    width = display_width(variant.text)
-    features.add("width:" + next(name for bound, name in _WIDTH_CLASSES if width < bound))
-    features.add("at:" + next(name for bound, name in _POSITION_CLASSES if variant.first_block < bound))
+    features.add(_WIDTH_CLASSES[bisect(_WIDTHS, display_width(variant.text))])
+    features.add(_POSITION_CLASSES[bisect(_POSITIONS, variant.first_block)])
