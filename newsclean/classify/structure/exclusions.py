@@ -6,6 +6,7 @@ change what is kept of it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from newsclean.parse.model import Block, Page
@@ -52,37 +53,42 @@ def without_blocks(page: Page, excluded: Exclusions) -> Page:
     Blocks are numbered anew, in order.
     """
     kept = [block for block in page.blocks if block.index not in excluded]
-    # For each position in the old sequence, the position in the new one.
-    positions = [0] * (len(page.blocks) + 1)
-    for index in range(len(page.blocks)):
-        positions[index + 1] = positions[index] + (index not in excluded)
+    # Blocks before the first excluded one keep their numbers.
+    first = min(excluded)
+    blocks = kept[:first]
+    # A slice is faster than _replace, which looks up every field by its name.
+    blocks += [tuple.__new__(Block, (index, *block[1:])) for index, block in enumerate(kept[first:], first)]
+    gone = sorted(excluded)
     last = len(page.blocks) - 1
+
+    def position(block: int) -> int:
+        return block - bisect_left(gone, block)
 
     def is_excluded(block: int) -> bool:
         # An image stands among excluded blocks where the blocks on both sides are excluded.
-        after = min(block, last)
-        return after in excluded and (block == 0 or min(block - 1, last) in excluded)
+        return min(block, last) in excluded and (block == 0 or min(block - 1, last) in excluded)
 
     return page._replace(
-        # The slice is faster than _replace, which looks up every field by its name.
-        blocks=tuple(
-            block if block.index == index else Block._make((index, *block[1:])) for index, block in enumerate(kept)
-        ),
+        blocks=tuple(blocks),
         images=tuple(
-            image._replace(block=positions[min(image.block, last + 1)])
-            for image in page.images
-            if not is_excluded(image.block)
+            [
+                image if image.block <= first else image._replace(block=position(min(image.block, last + 1)))
+                for image in page.images
+                if not is_excluded(image.block)
+            ]
         ),
         embeds=tuple(
-            embed._replace(block=positions[min(embed.block, last + 1)])
-            for embed in page.embeds
-            if not is_excluded(embed.block)
+            [
+                embed._replace(block=position(min(embed.block, last + 1)))
+                for embed in page.embeds
+                if not is_excluded(embed.block)
+            ]
         ),
-        credits=tuple((positions[block], text) for block, text in page.credits if block not in excluded),
-        heading_parts=tuple((positions[block], parts) for block, parts in page.heading_parts if block not in excluded),
+        credits=tuple([(position(block), text) for block, text in page.credits if block not in excluded]),
+        heading_parts=tuple([(position(block), parts) for block, parts in page.heading_parts if block not in excluded]),
         hints=page.hints._replace(
             people=tuple(
-                (positions[block], text) for block, text in page.hints.people if block > last or block not in excluded
+                [(position(block), text) for block, text in page.hints.people if block > last or block not in excluded]
             )
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,9 +73,10 @@ def find_title_again(page: Page, first: TitleChoice, excluded: Collection[int]) 
         return find_title(page)
     from newsclean.metadata.title.html.heading_parts import find_kicker_above
 
-    blocks = frozenset(index - sum(other < index for other in excluded) for index in shown)
+    gone = sorted(excluded)
+    blocks = frozenset([index - bisect_left(gone, index) for index in shown])
     if first.part_of is not None:
-        return first._replace(blocks=blocks, part_of=first.part_of - sum(other < first.part_of for other in excluded))
+        return first._replace(blocks=blocks, part_of=first.part_of - bisect_left(gone, first.part_of))
     return first._replace(blocks=blocks, kicker=find_kicker_above(page, blocks))
 
 

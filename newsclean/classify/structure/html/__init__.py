@@ -19,7 +19,7 @@ from newsclean.rules import RuleSet
 def find_exclusions(page: Page, clues: StoryClues, rule_set: RuleSet) -> Exclusions:
     """Find the blocks that the form of an HTML page excludes from its story."""
     outline = Outline(page, clues, rule_set)
-    excluded = find_archive_toolbars(page)
+    excluded = find_archive_toolbars(page, outline.container_names)
     excluded.update(find_comment_boxes(outline))
     excluded.update(find_other_stories(outline, excluded))
     excluded.update(find_streams(outline, excluded))

@@ -11,13 +11,16 @@ _TOOLBAR_STARTS = ("wm-", "donato", "wb")
 """How the ids of toolbars begin: most pages have no such name, and the table is not loaded for them."""
 
 
-def find_archive_toolbars(page: Page) -> Exclusions:
-    """Find the blocks of elements that a web archive added to a page."""
+def find_archive_toolbars(page: Page, names: frozenset[str]) -> Exclusions:
+    """Find the blocks of elements that a web archive added to a page.
+
+    Args:
+        page: the page.
+        names: the names of its containers.
+    """
     is_short = page.archived is not None and page.archived.is_short
-    if not is_short:
-        names = " ".join([container.names for container in page.containers])
-        if not contains_any(names, _TOOLBAR_STARTS):
-            return {}
+    if not is_short and not contains_any(" ".join(names), _TOOLBAR_STARTS):
+        return {}
     archives = load_archives()
     ids = archives.toolbars | archives.short_host_toolbars if is_short else archives.toolbars
     in_toolbar: list[bool] = []

@@ -87,9 +87,12 @@ def _story_end(outline: Outline) -> int | None:
 
 def _find_named(outline: Outline) -> set[int]:
     """The containers whose names say that they hold comments."""
-    names = {container.names for container in outline.page.containers}
     find_roles = outline.rule_set.container_names.find_roles
-    named = {one for one in names if one and "comments" in find_roles(one) and not _states_setting(one)}
+    named = {
+        names
+        for names in outline.container_names
+        if names and "comments" in find_roles(names) and not _states_setting(names)
+    }
     return {container.index for container in outline.page.containers if container.names in named} if named else set()
 
 
@@ -112,17 +115,26 @@ def _has_slug_name(outline: Outline, container: int) -> bool:
 
 def _is_thread(outline: Outline, container: int) -> bool:
     """Whether a box holds the answers of a forum: the page's first text is an entry of the same shape."""
-    start, end = outline.ranges[container]
-    ranges = outline.ranges
     first = outline.page.blocks[outline.first_prose].container
-    tags = {outline.page.containers[one].tag for one in outline.ancestors(first)}
+    own_shapes = {outline.shape(one) for one in outline.ancestors(first)}
     shapes = Counter(
-        outline.shape(one.index)
-        for one in outline.page.containers[container + 1 :]
-        if one.names and one.tag in tags and start <= ranges[one.index][0] < end
+        shape
+        for one in _find_inner(outline, container)
+        if outline.page.containers[one].names and (shape := outline.shape(one)) in own_shapes
     )
-    entries = {shape for shape, count in shapes.items() if count >= MIN_ENTRIES}
-    return any(outline.shape(one) in entries for one in outline.ancestors(first))
+    return any(count >= MIN_ENTRIES for count in shapes.values())
+
+
+def _find_inner(outline: Outline, box: int) -> set[int]:
+    """The containers with blocks in a box."""
+    containers = outline.page.containers
+    found: set[int] = set()
+    for block in outline.page.blocks[slice(*outline.ranges[box])]:
+        at = block.container
+        while at > box and at not in found:
+            found.add(at)
+            at = containers[at].parent
+    return found
 
 
 def _box_under(outline: Outline, heading: int, story_end: int) -> tuple[int, int]:

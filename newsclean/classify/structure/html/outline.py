@@ -77,6 +77,11 @@ class Outline(BlockSequence):
         ]
 
     @cached_property
+    def container_names(self) -> frozenset[str]:
+        """The names of the containers, each once: most containers have those of another one."""
+        return frozenset([container.names for container in self.page.containers])
+
+    @cached_property
     def ranges(self) -> list[BlockRange]:
         """The blocks of each container; 0 to 0 where it holds none."""
         return find_block_ranges(self.page)
