@@ -6,7 +6,17 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-_AUTHOR_NAME = re.compile(r"\bauthor\b|\bbyline|\bautor\b|(?:^|[\s_-])fn(?:$|\s)", re.IGNORECASE)
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
+
+_AUTHOR_NAMES = r"\bauthor\b|\bbyline|\bautor\b|(?:^|[\s_-])fn(?:$|\s)"
+_CREDIT_NAMES = (
+    r"credits?(?:$|[\s_-])|\bphotographer|\bcopyright(?:$|[\s_-]|holder)|"
+    r"(?:image|photo|img|caption|media|picture)[-_]{0,2}(?:source|agency|author|copy)|\b(?:fotograf|urheber|bildquelle)"
+)
+_AUTHOR_NAME = lazy_pattern(_AUTHOR_NAMES, re.IGNORECASE)
+_CREDIT_NAME = prefiltered_pattern(_CREDIT_NAMES, re.IGNORECASE)
+_MARK_NAME = prefiltered_pattern(f"{_AUTHOR_NAMES}|{_CREDIT_NAMES}", re.IGNORECASE)
+"""Most names are no mark: their words are looked for once."""
 _AUTHOR_SEGMENTS = frozenset(
     (
         "author", "authors", "autor", "autoren", "autores", "autori", "autorzy", "auteur", "auteurs", "autore", "people",
@@ -18,21 +28,15 @@ _AUTHOR_SEGMENTS = frozenset(
 """Segments of a path that the author's name follows."""
 MIN_NAME_CHARS = 3
 
-
-_CREDIT_NAME = re.compile(
-    r"credits?(?:$|[\s_-])|\bphotographer|\bcopyright(?:$|[\s_-]|holder)|(?:image|photo|img|caption|media|picture)[-_]{0,2}(?:source|agency|author|copy)|"
-    r"\b(?:fotograf|urheber|bildquelle)",
-    re.IGNORECASE,
-)
 NO_MARK, AUTHOR_MARK, CREDIT_MARK = range(3)
 
 
 @lru_cache(maxsize=2048)
 def mark_of(name: str) -> int:
     """Return what a class, an id or a relation says that its element names: an author, a picture's credit, or neither."""
-    if _AUTHOR_NAME.search(name):
-        return AUTHOR_MARK
-    return CREDIT_MARK if _CREDIT_NAME.search(name) else NO_MARK
+    if not _MARK_NAME.search(name):
+        return NO_MARK
+    return AUTHOR_MARK if _AUTHOR_NAME.search(name) else CREDIT_MARK
 
 
 def is_credit_name(names: str) -> bool:
