@@ -15,7 +15,7 @@ from newsclean.parse.html.inline_text.quotation_marks import quotation_marks
 from newsclean.parse.html.inline_text.soft_elements import SoftElement, drop_sign
 from newsclean.parse.html.inline_text.text import NO_SPANS, InlineText
 from newsclean.parse.html.media.notes import Media
-from newsclean.parse.html.open_blocks import OpenBlocks, preserves_lines
+from newsclean.parse.html.open_blocks import PARAGRAPH, OpenBlocks, preserves_lines
 from newsclean.parse.html.statements import Statements
 from newsclean.parse.html.tables import TableRecorder
 from newsclean.parse.html.undisplayed import Undisplayed
@@ -73,8 +73,8 @@ class BlockBuilder:
 
     __slots__ = (
         "_blocks_opened", "_bold", "_bold_chars", "_chunks", "_datetime", "_deferred", "_gap", "_hidden", "_href",
-        "_inline", "_is_preserved", "_item", "_link", "_link_chars", "_links", "_lists", "_marked_texts", "_mode", "_names", "_open", "_open_blocks",
-        "_part_depths", "_part_starts", "_pieces", "_posts", "_quotes", "_recorder", "_references", "_stack", "_undisplayed", "blocks", "data",
+        "_indexes", "_inline", "_is_preserved", "_item", "_known_classes", "_link", "_link_chars", "_links", "_lists", "_marked_texts", "_mode", "_names", "_open", "_open_blocks",
+        "_part_depths", "_part_starts", "_pieces", "_posts", "_quotes", "_recorder", "_references", "_stack", "_style", "_undisplayed", "blocks", "data",
         "heading_parts", "media", "statements",
     )  # fmt: skip
 
@@ -93,8 +93,12 @@ class BlockBuilder:
         self.statements = Statements()
         self._hidden = HiddenElements()
         self._open = OpenBlocks(self._hidden)
-        # The two lists are looked at for nearly every element; they are changed, never replaced.
+        # These are looked at for nearly every element; they are changed, never replaced.
+        self._known_classes = self._hidden.known
         self._open_blocks = self._open.stack
+        self._indexes = self._open.indexes
+        self._style = PARAGRAPH
+        """That of the innermost open block-level element."""
         self._inline = InlineText()
         self._pieces = self._inline.pieces
         self._undisplayed = Undisplayed(self.statements, self._hidden, self._note_image, self.media.complete_embed)
@@ -145,7 +149,7 @@ class BlockBuilder:
             self._undisplayed.take_text(text)
             return
         pieces = self._pieces
-        if text.isspace() and not self._open_blocks[-1].is_preserved:
+        if text.isspace() and not self._style.is_preserved:
             # White space separates words, and is nothing before the first of them.
             if pieces:
                 pieces.append(text)
@@ -165,10 +169,10 @@ class BlockBuilder:
         inline = self._inline
         if not inline.pieces:
             return
-        element = self._open_blocks[-1]
-        kind = element.kind
+        style = self._style
+        kind = style.kind
         spans: tuple[InlineSpan, ...] = NO_SPANS
-        if element.is_preserved or self._is_preserved:
+        if style.is_preserved or self._is_preserved:
             text = collapse_preformatted("".join(inline.pieces))
             kind = "code" if self._is_preserved else kind
         else:
@@ -185,7 +189,7 @@ class BlockBuilder:
                 tuple.__new__(
                     Block,
                     (
-                        len(self.blocks), text, kind, element.level, chars, min(self._link_chars, chars), self._links,
+                        len(self.blocks), text, kind, style.level, chars, min(self._link_chars, chars), self._links,
                         container if container >= 0 else self._open.container(), self._gap, self._href, self._datetime,
                         " ".join(names).lower() if names else "", 0, spans,
                         self._take_item() if kind == "list_item" else None, None,
@@ -274,7 +278,7 @@ class BlockBuilder:
 
     def _finish_start(self, role: int, entry: Any, attrs: Mapping[str, str]) -> None:
         """Note an inline element as a part of a heading, and what its names say."""
-        if self._open_blocks[-1].kind == "heading":
+        if self._style.kind == "heading":
             self._part_starts.append((len(self._pieces), part_names(attrs)))
             self._part_depths.append(len(self._stack))
             if entry == SPAN:

@@ -7,7 +7,6 @@ elements and the text of one block.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from newsclean.parse.html import elements as roles
@@ -16,7 +15,7 @@ from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, KINDS, LINK
 from newsclean.parse.html.heading_parts import part_names
 from newsclean.parse.html.inline_text.soft_elements import SoftElement
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS, is_post, post_address
-from newsclean.parse.html.open_blocks import LEVELS, NO_ATTRS, OpenBlock, preserves_lines
+from newsclean.parse.html.open_blocks import NO_ATTRS, STYLES, BlockStyle, preserves_lines
 from newsclean.parse.html.tables import TableRecorder, build_table
 from newsclean.parse.limits import MAX_BLOCKS
 from newsclean.parse.model import Block, ListItem
@@ -49,7 +48,7 @@ class PageBuilder(BlockBuilder):
             return
         chunks = self._chunks
         if chunks:
-            if self._pieces or not chunks[0].isspace() or len(chunks) > 1 or self._open_blocks[-1].is_preserved:
+            if self._pieces or not chunks[0].isspace() or len(chunks) > 1 or self._style.is_preserved:
                 self._take_text()
             else:
                 chunks.clear()
@@ -58,7 +57,7 @@ class PageBuilder(BlockBuilder):
             role = role_of(tag)
         if role == BLOCK:
             self._start_block(tag, attrs)
-        elif role == SPAN and not attrs and self._open_blocks[-1].kind != "heading":
+        elif role == SPAN and not attrs and self._style.kind != "heading":
             self._stack.append(SPAN)
         elif role == BREAK:
             self._stack.append(IGNORED)
@@ -92,7 +91,7 @@ class PageBuilder(BlockBuilder):
             return
         chunks = self._chunks
         if chunks:
-            if self._pieces or not chunks[0].isspace() or len(chunks) > 1 or self._open_blocks[-1].is_preserved:
+            if self._pieces or not chunks[0].isspace() or len(chunks) > 1 or self._style.is_preserved:
                 self._take_text()
             else:
                 chunks.clear()
@@ -138,10 +137,10 @@ class PageBuilder(BlockBuilder):
         self._mode = UNDISPLAYED
 
     def _break(self) -> None:
-        element = self._open_blocks[-1]
-        if element.is_preserved or self._is_preserved:
+        style = self._style
+        if style.is_preserved or self._is_preserved:
             self._pieces.append("\n")
-        elif element.kind == "heading":
+        elif style.kind == "heading":
             self._pieces.append(" ")
             self._part_starts.append((len(self._pieces), ""))
         else:
@@ -149,12 +148,15 @@ class PageBuilder(BlockBuilder):
             self._gap = 1
 
     def _start_block(self, tag: str, attrs: Mapping[str, str]) -> None:
-        if "class" in attrs and _is_drop_cap(attrs["class"]):
-            self._stack.append(SPAN)
-            return
-        open_blocks = self._open_blocks
+        style = self._style
+        if attrs:
+            names = attrs.get("class")
+            if names and (self._known_classes.get(names) or self._hidden.class_facts(names)).is_drop_cap:
+                self._stack.append(SPAN)
+                return
         if self._pieces:
-            self._interrupt(tag, open_blocks[-1])
+            self._interrupt(tag, style)
+        open_blocks = self._open_blocks
         if len(open_blocks) >= MAX_DEPTH or len(self.blocks) > MAX_BLOCKS:
             self._stack.append(IGNORED)
             return
@@ -163,31 +165,30 @@ class PageBuilder(BlockBuilder):
         self._gap = 2
         self._blocks_opened += 1
         self._stack.append(BLOCK)
-        around = open_blocks[-1]
-        is_preserved = around.is_preserved or ("style" in attrs and preserves_lines(attrs))
-        if attrs and around.kind == "heading":
-            self._part_starts.append((len(self._pieces), part_names(attrs)))
-        if tag not in _SPECIAL_TAGS:
-            open_blocks.append(OpenBlock(tag, attrs, around.kind, around.level, is_preserved))
+        if attrs:
+            if style.kind == "heading":
+                self._part_starts.append((len(self._pieces), part_names(attrs)))
+            if not style.is_preserved and "style" in attrs and preserves_lines(attrs):
+                style = self._style = BlockStyle(style.kind, style.level, True)
+        if tag in _SPECIAL_TAGS:
+            self._start_special_block(tag, attrs)
         else:
-            self._start_special_block(tag, attrs, around, is_preserved)
+            open_blocks.append((tag, attrs, style))
 
-    def _start_special_block(self, tag: str, attrs: Mapping[str, str], around: OpenBlock, is_preserved: bool) -> None:
+    def _start_special_block(self, tag: str, attrs: Mapping[str, str]) -> None:
         """Open a block-level element that differs from ``<div>``."""
-        open_blocks = self._open_blocks
-        kind = KINDS.get(tag)
-        if kind is None:
-            open_blocks.append(OpenBlock(tag, attrs, around.kind, around.level, is_preserved))
-        else:
+        if tag in STYLES:
             self._part_starts.clear()
-            open_blocks.append(OpenBlock(tag, attrs, kind, LEVELS.get(tag, 0), is_preserved or tag == "pre"))
-        if tag == "table":
-            self._recorder = TableRecorder()
-            self._mode = RECORDED
+            self._style = STYLES[tag][self._style.is_preserved]
+        open_blocks = self._open_blocks
+        open_blocks.append((tag, attrs, self._style))
+        if tag == "li":
+            self._start_item(attrs)
         elif tag in roles.LISTS:
             self._lists.append([tag == "ol", _number(attrs.get("start"), 1)])
-        elif tag == "li":
-            self._start_item(attrs)
+        elif tag == "table":
+            self._recorder = TableRecorder()
+            self._mode = RECORDED
         elif tag == "html":
             self.statements.note_language(attrs)
         elif tag == "blockquote" and attrs and is_post(attrs.get("class") or ""):
@@ -197,12 +198,12 @@ class PageBuilder(BlockBuilder):
             else:
                 self.media.note_post(address, self._open.container(), len(self.blocks))
 
-    def _interrupt(self, tag: str, around: OpenBlock) -> None:
+    def _interrupt(self, tag: str, around: BlockStyle) -> None:
         """End the block in the making at the start of a block-level element, unless the element is part of it."""
         if around.kind == "heading" and KINDS.get(tag) != "heading" and self._fits_heading():
             self._pieces.append(" ")
             self._part_starts.append((len(self._pieces), ""))
-        elif tag in roles.EMPTY_INSIDE_TEXT and around.tag in roles.TEXT_CONTAINERS:
+        elif tag in roles.EMPTY_INSIDE_TEXT and self._open_blocks[-1][0] in roles.TEXT_CONTAINERS:
             if self._deferred < 0:
                 self._deferred = self._open.container()
         elif self._deferred >= 0:
@@ -215,11 +216,12 @@ class PageBuilder(BlockBuilder):
 
     def _end_block(self, tag: str) -> None:
         open_blocks = self._open_blocks
+        around = open_blocks[-2][2]
         if self._deferred >= 0:
             # The element holds nothing: the sentence goes on.
             self._deferred = -1
         elif self._pieces:
-            if open_blocks[-2].kind == "heading" and KINDS.get(tag) != "heading" and self._fits_heading():
+            if around.kind == "heading" and KINDS.get(tag) != "heading" and self._fits_heading():
                 self._pieces.append(" ")
                 self._part_starts.append((len(self._pieces), None))
             else:
@@ -231,6 +233,9 @@ class PageBuilder(BlockBuilder):
             self._lists.pop()
             self._item = None
         open_blocks.pop()
+        if len(self._indexes) > len(open_blocks):
+            self._indexes.pop()
+        self._style = around
 
     def _start_item(self, attrs: Mapping[str, str]) -> None:
         innermost = self._lists[-1] if self._lists else [0, 1]
@@ -244,7 +249,7 @@ class PageBuilder(BlockBuilder):
         """Open an element that is a word of a sentence where one has begun, and a block elsewhere."""
         if tag in EMBED_TAGS:
             self.media.note_embed(tag, attrs, self._open.container(), len(self.blocks))
-        if self._pieces or self._open_blocks[-1].tag in roles.TEXT_CONTAINERS:
+        if self._pieces or self._open_blocks[-1][0] in roles.TEXT_CONTAINERS:
             self._stack.append(
                 SoftElement(
                     self._blocks_opened, tag == "button", len(self.blocks), len(self._pieces), len(self._inline.marks)
@@ -301,10 +306,3 @@ def _number(text: str | None, default: int) -> int:
         return int(text) if text and len(text) < 8 else default
     except ValueError:
         return default
-
-
-@lru_cache(maxsize=2048)
-def _is_drop_cap(names: str) -> bool:
-    return "drop" in names.lower() and any(
-        name in ("dropcap", "drop-cap", "drop_cap") for name in names.lower().split()
-    )

@@ -6,22 +6,13 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from newsclean.text.patterns import prefiltered_pattern
+from newsclean.parse.html.class_names import ClassFacts, class_facts
 
 _HIDING_STYLE = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|clip\s{0,5}:\s{0,5}rect\(\s{0,3}[01]|(?:left|text-indent)\s{0,5}:\s{0,5}-\d{3}",
     re.IGNORECASE,
 )
 _NO_SIZE_STYLE = re.compile(r"font-size\s{0,5}:\s{0,5}0(?:\.0{1,4})?(?:px|pt|r?em|%)?\s{0,5}(?:;|!|$)", re.IGNORECASE)
-# Classes of text for screen readers alone, as Bootstrap, WordPress, Drupal, Foundation and their kin name them, and of the
-# visual half of formulas, whose other half is their source.
-_SCREEN_READER_NAME = prefiltered_pattern(
-    r"(?:^|[\s_-])(?:sr[-_]?only|(?:for[-_])?screen[-_]?reader(?:s|[-_]?(?:text|only))?|visually[-_]?hidden|hidden[-_]?visually|"
-    r"show[-_]for[-_]sr|element[-_]invisible|a11y[-_](?:hidden|text|only)|assistive[-_]text|accessib(?:ly|le|ility)[-_](?:hidden|text)|"
-    r"off[-_]?screen(?:[-_]text)?|tool[-_]?tip[-_]{0,2}(?:text|content|inner|body|box|bubble|popup)|visuallyhidden|reader[-_]only|katex-html|mathjax(?:[-_](?:preview|svg|chtml|display))?)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 MAX_STYLE_CHARS = 400
 MAX_SHEET_CHARS = 300_000
 """Characters of a style sheet that are read."""
@@ -33,27 +24,40 @@ _MAX_DISPLAY_CHARS = 20
 
 
 class HiddenElements:
-    """Tells which elements of one page are hidden."""
+    """Tells which elements of one page are hidden, and what else their classes say."""
 
-    __slots__ = ("_is_class_hidden", "_selectors")
+    __slots__ = ("_selectors", "known")
 
     def __init__(self) -> None:
         self._selectors: frozenset[str] = frozenset()
         """Selectors that the page's style sheets hide."""
-        self._is_class_hidden: dict[str, bool] = {}
+        self.known: dict[str, ClassFacts] = {}
+        """What :meth:`class_facts` has returned for the page's ``class`` attributes. Most of them repeat."""
 
     def add_sheet(self, sheet: str) -> None:
         """Take the text of a ``<style>`` element."""
         selectors = hidden_selectors(sheet)
         if selectors:
             self._selectors |= selectors
-            self._is_class_hidden.clear()
+            self.known.clear()
+
+    def class_facts(self, names: str) -> ClassFacts:
+        """Return what the value of a ``class`` attribute says, with what the page's style sheets say of it."""
+        facts = self.known.get(names)
+        if facts is None:
+            facts = class_facts(names)
+            selectors = self._selectors
+            if selectors and not facts.is_hiding and not selectors.isdisjoint([f".{name}" for name in names.split()]):
+                facts = ClassFacts(facts.names, True, facts.is_centring, facts.is_drop_cap)
+            self.known[names] = facts
+        return facts
 
     def hides(self, attrs: Mapping[str, str]) -> bool:
         """Whether an element with these attributes is hidden."""
-        if "hidden" in attrs or attrs.get("role") == "tooltip" or ("style" in attrs and hides_by_style(attrs["style"])):
+        names = attrs.get("class")
+        if names and (self.known.get(names) or self.class_facts(names)).is_hiding:
             return True
-        if "class" in attrs and self.hides_class(attrs["class"]):
+        if "hidden" in attrs or attrs.get("role") == "tooltip" or ("style" in attrs and hides_by_style(attrs["style"])):
             return True
         return bool(self._selectors) and "id" in attrs and f"#{attrs['id']}" in self._selectors
 
@@ -63,16 +67,6 @@ class HiddenElements:
         Letters without size are hidden words. Of a block, they are the space between boxes that have a size of their own.
         """
         return self.hides(attrs) or ("style" in attrs and _has_no_size(attrs["style"]))
-
-    def hides_class(self, names: str) -> bool:
-        """Whether an element with a ``class`` attribute is hidden for it."""
-        is_hidden = self._is_class_hidden.get(names)
-        if is_hidden is None:
-            is_hidden = is_screen_reader_text(names) or (
-                bool(self._selectors) and not self._selectors.isdisjoint([f".{name}" for name in names.split()])
-            )
-            self._is_class_hidden[names] = is_hidden
-        return is_hidden
 
 
 @lru_cache(maxsize=2048)
@@ -84,17 +78,6 @@ def hides_by_style(style: str) -> bool:
 @lru_cache(maxsize=2048)
 def _has_no_size(style: str) -> bool:
     return _NO_SIZE_STYLE.search(style[:MAX_STYLE_CHARS]) is not None
-
-
-@lru_cache(maxsize=2048)
-def is_screen_reader_text(names: str) -> bool:
-    """Whether class names or an id say that their element is text for screen readers alone."""
-    return _SCREEN_READER_NAME.search(split_humps(names[:MAX_STYLE_CHARS])) is not None
-
-
-def split_humps(names: str) -> str:
-    """Separate the words of a name that only capitals separate, by hyphens."""
-    return names if names.islower() else _HUMP.sub("-", names)
 
 
 def hidden_selectors(sheet: str) -> frozenset[str]:

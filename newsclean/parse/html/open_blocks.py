@@ -4,112 +4,104 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from sys import intern
 
-from newsclean.parse.html.hidden import HiddenElements, split_humps
+from newsclean.parse.html.class_names import container_names
+from newsclean.parse.html.elements import KINDS
+from newsclean.parse.html.hidden import HiddenElements
 from newsclean.parse.model import BlockKind, Container
 
 _CONTAINER_NAMES = frozenset(("class", "id", "role", "itemprop", "aria-label"))
-_CENTRING_NAMES = ("text-center", "align-center", "aligncenter", "text-centered")
-MAX_NAMES_CHARS = 400
 MARK_ATTRIBUTE = " mark"
 """The attribute of elements that a site profile selects. No page can have it: the parser gives no name with a space."""
 NO_ATTRS: Mapping[str, str] = {}
-LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 """The level of the blocks in a heading."""
 
 
-class OpenBlock:
-    """An open block-level element."""
+class BlockStyle:
+    """What a block-level element says of the blocks in it."""
 
-    __slots__ = ("attrs", "container", "is_preserved", "kind", "level", "tag")
+    __slots__ = ("is_preserved", "kind", "level")
 
-    def __init__(self, tag: str, attrs: Mapping[str, str], kind: BlockKind, level: int, is_preserved: bool) -> None:
-        self.tag = tag
-        self.attrs = attrs
+    def __init__(self, kind: BlockKind, level: int, is_preserved: bool) -> None:
         self.kind = kind
         self.level = level
-        """The heading level of the element's blocks."""
+        """The heading level of the blocks."""
         self.is_preserved = is_preserved
-        """Whether line breaks in the element's text are displayed."""
-        self.container = -1
-        """The index of the element's container; -1 until a block needs it."""
+        """Whether line breaks in the text are displayed."""
+
+
+PARAGRAPH = BlockStyle("paragraph", 0, False)
+STYLES = {
+    tag: tuple(BlockStyle(kind, _LEVELS.get(tag, 0), is_around or tag == "pre") for is_around in (False, True))
+    for tag, kind in KINDS.items()
+}
+"""The styles of elements that have a kind of their own: outside and inside an element whose line breaks are displayed."""
+
+OpenBlock = tuple[str, Mapping[str, str], BlockStyle]
+"""An open block-level element: its tag, its attributes, and the style of its blocks."""
 
 
 class OpenBlocks:
     """The stack of open block-level elements. The first entry is the page."""
 
-    __slots__ = ("_hidden", "containers", "stack")
+    __slots__ = ("_hidden", "containers", "indexes", "stack")
 
     def __init__(self, hidden: HiddenElements) -> None:
-        page = OpenBlock("", NO_ATTRS, "paragraph", 0, False)
-        page.container = 0
-        self.stack: list[OpenBlock] = [page]
+        self.stack: list[OpenBlock] = [("", NO_ATTRS, PARAGRAPH)]
+        self.indexes: list[int] = [0]
+        """The indexes of the containers of the outermost elements: the others have none until a block needs it."""
         self.containers: list[Container] = [Container(0, 0, "", "", 0, False)]
         self._hidden = hidden
 
     def container(self) -> int:
         """Return the index of the innermost element's container; containers are made when one is first needed."""
-        index = self.stack[-1].container
-        return index if index >= 0 else self._add_containers()
+        indexes = self.indexes
+        return indexes[-1] if len(indexes) == len(self.stack) else self._add_containers()
 
     def _add_containers(self) -> int:
-        stack = self.stack
-        first = len(stack) - 1
-        while stack[first - 1].container < 0:
-            first -= 1
-        index = stack[first - 1].container
+        indexes = self.indexes
+        index = indexes[-1]
         containers = self.containers
         _, _, _, _, depth, is_hidden, is_centred, _ = containers[index]
         hidden = self._hidden
-        for element in stack[first:]:
-            tag = element.tag
-            attrs = element.attrs
+        known = hidden.known
+        for tag, attrs, _ in self.stack[len(indexes) :]:
             names = mark = ""
             if attrs:
-                if len(attrs) == 1 and "class" in attrs:
+                class_names = attrs.get("class")
+                if len(attrs) == 1 and class_names is not None:
                     # Most elements have a class alone.
-                    class_names = attrs["class"]
-                    names, centres = _class_facts(class_names)
-                    is_centred = is_centred or centres or tag == "center"
-                    is_hidden = is_hidden or hidden.hides_class(class_names)
+                    facts = known.get(class_names) or hidden.class_facts(class_names)
+                    names = facts.names
+                    is_centred = is_centred or facts.is_centring or tag == "center"
+                    is_hidden = is_hidden or facts.is_hiding
                 else:
                     parts = [value for key, value in attrs.items() if key in _CONTAINER_NAMES]
                     if parts:
                         names = container_names(" ".join(parts))
-                    is_centred = _is_centred(tag, attrs, is_centred)
+                    is_centred = _is_centred(tag, attrs, is_centred, hidden)
                     mark = attrs.get(MARK_ATTRIBUTE, "")
                     is_hidden = is_hidden or attrs.get("aria-hidden") == "true" or hidden.hides(attrs)
             elif tag == "center":
                 is_centred = True
             depth += 1
             parent, index = index, len(containers)
-            element.container = index
+            indexes.append(index)
             # tuple.__new__ is faster than the class, and there are hundreds on a page.
-            facts = (index, parent, tag, names, depth, is_hidden, is_centred, mark)
-            containers.append(tuple.__new__(Container, facts))
+            facts_of_container = (index, parent, tag, names, depth, is_hidden, is_centred, mark)
+            containers.append(tuple.__new__(Container, facts_of_container))
         return index
 
 
-@lru_cache(maxsize=2048)
-def _class_facts(names: str) -> tuple[str, bool]:
-    """The names of an element with a ``class`` attribute alone, and whether they centre its text."""
-    return container_names(names), _centres(names)
-
-
-@lru_cache(maxsize=2048)
-def container_names(names: str) -> str:
-    """Class names and ids in lower case; words that capitals separate (``articleBody``) are separated by hyphens."""
-    return intern(split_humps(names[:MAX_NAMES_CHARS]).lower())
-
-
-def _is_centred(tag: str, attrs: Mapping[str, str], is_around: bool) -> bool:
+def _is_centred(tag: str, attrs: Mapping[str, str], is_around: bool, hidden: HiddenElements) -> bool:
     """Whether an element's text is centred.
 
     Args:
         tag: the element.
         attrs: its attributes.
         is_around: whether the text around it is.
+        hidden: the page's, which knows its classes.
     """
     style = attrs.get("style")
     if style and "text-align" in style:
@@ -117,12 +109,10 @@ def _is_centred(tag: str, attrs: Mapping[str, str], is_around: bool) -> bool:
     align = attrs.get("align")
     if align:
         return align.lower() in ("center", "middle")
+    if is_around or tag == "center":
+        return True
     names = attrs.get("class")
-    return is_around or tag == "center" or bool(names and _centres(names))
-
-
-def _centres(names: str) -> bool:
-    return "cent" in names and any(name in names for name in _CENTRING_NAMES)
+    return names is not None and hidden.class_facts(names).is_centring
 
 
 @lru_cache(maxsize=4096)
