@@ -55,25 +55,26 @@ class _Copy(NamedTuple):
 
 
 class _Reference(NamedTuple):
-    """An open link or superscript that may refer to a note, and what to return to when it does."""
+    """An open link to a note or an open superscript, and what to return to where it refers to a note."""
 
     tag: str
     is_reference: bool
+    depth: int
+    """How many elements are open around it."""
+    links_around: int
     blocks: int
     pieces: int
     marks: int
     counts: tuple[int, int, int]
-
-
-_NO_REFERENCE = _Reference("a", False, 0, 0, 0, (0, 0, 0))
+    """How many texts in links, texts in bold type and links its block had before it."""
 
 
 class BlockBuilder:
     """Builds blocks from text and inline elements. What opens and closes blocks is a :class:`PageBuilder`'s."""
 
     __slots__ = (
-        "_blocks_opened", "_bold", "_bold_chars", "_chunks", "_datetime", "_deferred", "_gap", "_hidden", "_href",
-        "_indexes", "_inline", "_is_preserved", "_item", "_known_classes", "_link", "_link_chars", "_links", "_lists", "_marked_texts", "_mode", "_names", "_open", "_open_blocks",
+        "_blocks_opened", "_bold", "_bold_texts", "_chunks", "_datetime", "_deferred", "_gap", "_hidden", "_href",
+        "_indexes", "_inline", "_is_preserved", "_item", "_known_classes", "_link", "_link_texts", "_links", "_lists", "_marked_texts", "_mode", "_names", "_open", "_open_blocks",
         "_part_depths", "_part_starts", "_pieces", "_posts", "_quotes", "_recorder", "_references", "_stack", "_style", "_undisplayed", "blocks", "data",
         "heading_parts", "media", "statements",
     )  # fmt: skip
@@ -127,8 +128,8 @@ class BlockBuilder:
 
     def _clear(self) -> None:
         self._inline.clear()
-        self._link_chars = 0
-        self._bold_chars = 0
+        self._link_texts: list[str] = []
+        self._bold_texts: list[str] = []
         self._links = 1 if self._link else 0
         self._href: str | None = None
         self._datetime: str | None = None
@@ -157,12 +158,10 @@ class BlockBuilder:
         if self._deferred >= 0:
             self._flush_deferred()
         pieces.append(text)
-        if self._link or self._bold:
-            chars = len(collapse_whitespace(text))
-            if self._link:
-                self._link_chars += chars
-            if self._bold:
-                self._bold_chars += chars
+        if self._link:
+            self._link_texts.append(text)
+        if self._bold:
+            self._bold_texts.append(text)
 
     def _flush(self, container: int = -1) -> None:
         """End the block in the making, if it holds any text."""
@@ -182,14 +181,16 @@ class BlockBuilder:
         if text:
             chars = len(text)
             names = self._names
-            if self._bold_chars >= 0.9 * chars:
+            link_texts, bold_texts = self._link_texts, self._bold_texts
+            if bold_texts and self._count_chars(bold_texts, chars) >= 0.9 * chars:
                 names.append("all:bold")
             # tuple.__new__ is faster than the class, and there are hundreds on a page.
             self.blocks.append(
                 tuple.__new__(
                     Block,
                     (
-                        len(self.blocks), text, kind, style.level, chars, min(self._link_chars, chars), self._links,
+                        len(self.blocks), text, kind, style.level, chars, self._count_chars(link_texts, chars) if link_texts else 0,
+                        self._links,
                         container if container >= 0 else self._open.container(), self._gap, self._href, self._datetime,
                         " ".join(names).lower() if names else "", 0, spans,
                         self._take_item() if kind == "list_item" else None, None,
@@ -202,6 +203,18 @@ class BlockBuilder:
             inline.clear()
         else:
             self._clear()
+
+    def _count_chars(self, texts: list[str], chars: int) -> int:
+        """How many characters some texts of the block have, at most as many as the block.
+
+        Args:
+            texts: those in links, or in bold type.
+            chars: those of the block's text.
+        """
+        pieces = self._pieces
+        if texts[0] is pieces[0] and len(pieces) == 1 and not self._style.is_preserved and not self._is_preserved:
+            return chars
+        return min(sum([len(collapse_whitespace(text)) for text in texts]), chars)
 
     def _note_parts(self) -> None:
         parts = split_heading(self._pieces, self._part_starts)
@@ -223,12 +236,15 @@ class BlockBuilder:
     def _start_link(self, attrs: Mapping[str, str]) -> None:
         inline = self._inline
         href = attrs.get("href")
-        self._open_reference("a", href, "")
+        if href and "#" in href and is_note_anchor(href):
+            self._open_reference("a", True)
         self._link += 1
         self._links += 1
         inline.open_span("link", href)
         if href:
-            if "rel" in attrs or "aria-label" in attrs or "title" in attrs:
+            if len(attrs) == 1:
+                is_license = False
+            elif "rel" in attrs or "aria-label" in attrs or "title" in attrs:
                 rel = attrs.get("rel") or ""
                 label = attrs.get("aria-label") or attrs.get("title") or ""
                 self.statements.note_labelled_link(href, label, "next" in rel.lower().split())
@@ -239,7 +255,13 @@ class BlockBuilder:
                 self.statements.note_license(href, is_license, self._open.container())
             if self._posts:
                 self.media.note_post(href, self._open.container(), len(self.blocks))
-        self._finish_start(LINK, LINK, attrs)
+        if len(attrs) == 1 and href is not None and self._style.kind != "heading" and not is_author_address(href):
+            # Most links have an address alone.
+            if self._href is None:
+                self._href = href
+            self._stack.append(LINK)
+        else:
+            self._finish_start(LINK, LINK, attrs)
 
     def _start_inline(self, role: int, tag: str, attrs: Mapping[str, str]) -> None:
         inline = self._inline
@@ -256,8 +278,8 @@ class BlockBuilder:
             inline.open_span("strong")
         elif role == roles.MARKED:
             if tag == "sup":
-                names = f"{attrs.get('class') or ''} {attrs.get('id') or ''}"
-                self._open_reference(tag, None, names.strip())
+                names = f"{attrs.get('class') or ''} {attrs.get('id') or ''}".strip()
+                self._open_reference(tag, names != "" and is_note_name(names))
             inline.open_span(roles.SPAN_TYPES[tag])
             if tag == "code" and not inline.pieces and preserves_lines(attrs):
                 self._is_preserved = True
@@ -317,7 +339,8 @@ class BlockBuilder:
             self._end_part()
         self._link -= 1
         self._inline.close_span("link")
-        self._close_reference()
+        if self._references:
+            self._close_reference()
 
     def _end_part(self) -> None:
         self._part_depths.pop()
@@ -349,42 +372,44 @@ class BlockBuilder:
         elif entry == roles.LINK:
             self._link -= 1
             inline.close_span("link")
-            self._close_reference()
+            if self._references:
+                self._close_reference()
         elif entry == roles.STRONG:
             self._bold -= 1
             inline.close_span("strong")
         elif entry == roles.MARKED:
             inline.close_span(roles.SPAN_TYPES[tag])
-            if tag == "sup":
+            if tag == "sup" and self._references:
                 self._close_reference()
         elif entry == roles.QUOTATION:
             self._quotes -= 1
             inline.pieces.append(quotation_marks(self.statements.lang, self._quotes)[1])
 
-    def _open_reference(self, tag: str, href: str | None, names: str) -> None:
-        is_reference = (href is not None and "#" in href and is_note_anchor(href)) or (
-            names != "" and is_note_name(names)
-        )
-        if not is_reference and tag == "a":
-            self._references.append(_NO_REFERENCE)
-            return
-        if is_reference and tag == "a" and self._references and self._references[-1].tag == "sup":
-            self._references[-1] = self._references[-1]._replace(is_reference=True)
+    def _open_reference(self, tag: str, is_reference: bool) -> None:
+        references = self._references
+        if tag == "a" and references and references[-1].tag == "sup" and references[-1].links_around == self._link:
+            references[-1] = references[-1]._replace(is_reference=True)
         inline = self._inline
-        counts = self._link_chars, self._bold_chars, self._links
-        self._references.append(
-            _Reference(tag, is_reference, len(self.blocks), len(inline.pieces), len(inline.marks), counts)
+        counts = len(self._link_texts), len(self._bold_texts), self._links
+        references.append(
+            _Reference(
+                tag, is_reference, len(self._stack), self._link, len(self.blocks), len(inline.pieces), len(inline.marks),
+                counts,
+            )
         )  # fmt: skip
 
     def _close_reference(self) -> None:
         """Leave a reference to a note, or the way back from one, out of the text."""
-        reference = self._references.pop() if self._references else _NO_REFERENCE
+        if self._references[-1].depth != len(self._stack):
+            return
+        reference = self._references.pop()
         if not reference.is_reference or reference.blocks != len(self.blocks):
             return
         text = collapse_whitespace(self._inline.tail(reference.pieces, MAX_REFERENCE_CHARS) or "")
         if is_return_mark(text) or is_note_mark(text):
             self._inline.truncate(reference.pieces, reference.marks)
-            self._link_chars, self._bold_chars, self._links = reference.counts
+            link_texts, bold_texts, self._links = reference.counts
+            del self._link_texts[link_texts:], self._bold_texts[bold_texts:]
 
     def _note_image(self, attrs: Mapping[str, str]) -> None:
         if self._deferred >= 0:
