@@ -105,32 +105,43 @@ class InlineText:
         A line break in the source between East Asian characters is no space in running text and in headings.
         """
         pieces = self.pieces
-        raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        end = self.count_pieces()
+        raw = pieces[0] if end == 1 else "".join(pieces)
         joins = "\n" in raw and not raw.isascii() and (is_heading or not _PROSE_MARKS.isdisjoint(raw))
         marks = self.marks
+        if not marks:
+            return collapse_whitespace(_SOURCE_BREAK.sub("", INVISIBLE.sub("", raw)) if joins else raw), NO_SPANS
         # Markup around all of the text is the commonest, in menus and lists of headlines.
-        is_whole = bool(marks) and (len(pieces) == 1 or not joins) and _is_whole(pieces, marks)
-        if marks and not is_whole:
+        if (joins and end > 1) or not _is_whole(end, marks):
             return _Assembly(joins).run(pieces, marks)
-        if joins:
-            raw = _SOURCE_BREAK.sub("", INVISIBLE.sub("", raw))
-        text = collapse_whitespace(raw)
-        if not is_whole or not text:
+        text = collapse_whitespace(_SOURCE_BREAK.sub("", INVISIBLE.sub("", raw)) if joins else raw)
+        if not text:
             return text, NO_SPANS
-        end = len(text)
-        if len(marks) == 2:
-            return text, (InlineSpan(0, end, marks[0][2], marks[0][3]),)
-        opened = [InlineSpan(0, end, kind, href) for _, opens, kind, href in marks if opens]
+        chars = len(text)
+        if len(marks) == 2 and not marks[1][1]:
+            _, _, kind, href = marks[0]
+            return text, (InlineSpan(0, chars, kind, href),)
+        opened = [InlineSpan(0, chars, kind, href) for _, opens, kind, href in marks if opens]
         return text, tuple(reversed(opened))
 
+    def count_pieces(self) -> int:
+        """Return the number of pieces without white space at the end."""
+        pieces = self.pieces
+        end = len(pieces)
+        while end > 1 and pieces[end - 1].isspace():
+            end -= 1
+        return end
 
-def _is_whole(pieces: list[str], marks: list[tuple[int, bool, SpanType, str | None]]) -> bool:
-    """Whether all markup is around all of the text, or goes on after it, properly nested."""
+
+def _is_whole(end: int, marks: list[tuple[int, bool, SpanType, str | None]]) -> bool:
+    """Whether all markup is around all of the text, or goes on after it, properly nested.
+
+    Args:
+        end: the number of the text's pieces.
+        marks: where the markup opens and closes.
+    """
     if marks[0][0]:
         return False
-    end = len(pieces)
-    while end > 1 and pieces[end - 1].isspace():
-        end -= 1
     if len(marks) == 2 and not marks[1][1]:
         # One piece of markup is the commonest.
         return marks[0][1] and marks[0][2] == marks[1][2] and marks[1][0] >= end
