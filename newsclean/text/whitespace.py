@@ -17,8 +17,11 @@ def collapse_whitespace(text: str) -> str:
     """Replace every run of white space by one space, strip the ends, remove invisible characters."""
     if len(text) > _CHUNK_CHARS:
         return _collapse_in_chunks(INVISIBLE.sub("", text))
-    collapsed = " ".join(text.split())
+    text = text.strip()
     # Printable text has no invisible characters; white space other than a space is not printable.
+    if "  " not in text and text.isprintable():
+        return text
+    collapsed = " ".join(text.split())
     return collapsed if collapsed.isprintable() else " ".join(INVISIBLE.sub("", text).split())
 
 

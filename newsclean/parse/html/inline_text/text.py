@@ -206,11 +206,13 @@ class _Assembly:
 
     def _add(self, raw: str) -> None:
         """Add the text between two marks."""
-        text = " ".join(raw.split())
-        # Printable text has no invisible characters.
-        if not text.isprintable():
-            raw = INVISIBLE.sub("", raw)
-            text = " ".join(raw.split())
+        text = raw.strip()
+        # Printable text has no invisible characters; white space other than a space is not printable.
+        if "  " in text or not text.isprintable():
+            text = " ".join(text.split())
+            if not text.isprintable():
+                raw = INVISIBLE.sub("", raw)
+                text = " ".join(raw.split())
         if self.joins:
             self._add_unspaced(raw)
         elif text:
