@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.parse.html import elements as roles
@@ -230,7 +231,7 @@ class BlockBuilder:
         """The list item that the block is; further blocks of one item have no number."""
         item, self._item = self._item, None
         if item is None:
-            item = ListItem(max(1, len(self._lists)), bool(self._lists and self._lists[-1][0]), None)
+            item = unnumbered_item(len(self._lists), bool(self._lists and self._lists[-1][0]))
         return item
 
     def _start_link(self, attrs: Mapping[str, str]) -> None:
@@ -417,3 +418,14 @@ class BlockBuilder:
         inline = self._inline
         link = inline.open_links[-1] if inline.open_links else None
         self.media.note_image(attrs, self._open.container(), len(self.blocks), bool(inline.pieces), link)
+
+
+@lru_cache(maxsize=64)
+def unnumbered_item(lists: int, is_ordered: bool) -> ListItem:
+    """Return a list item without a number of its own.
+
+    Args:
+        lists: how many lists are open.
+        is_ordered: whether the innermost one is numbered.
+    """
+    return ListItem(max(1, lists), is_ordered, None)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsclean.parse.html import elements as roles
-from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, BlockBuilder
+from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, BlockBuilder, unnumbered_item
 from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, KINDS, LINK, ROLES, SOFT, SPAN, STATEMENT, role_of
 from newsclean.parse.html.heading_parts import part_names
 from newsclean.parse.html.inline_text.soft_elements import SoftElement
@@ -238,12 +238,13 @@ class PageBuilder(BlockBuilder):
         self._style = around
 
     def _start_item(self, attrs: Mapping[str, str]) -> None:
-        innermost = self._lists[-1] if self._lists else [0, 1]
-        number = None
-        if innermost[0]:
-            number = _number(attrs.get("value"), innermost[1])
-            innermost[1] = number + 1
-        self._item = ListItem(max(1, len(self._lists)), bool(innermost[0]), number)
+        lists = self._lists
+        if lists and lists[-1][0]:
+            number = _number(attrs.get("value"), lists[-1][1])
+            lists[-1][1] = number + 1
+            self._item = ListItem(len(lists), True, number)
+        else:
+            self._item = unnumbered_item(len(lists), False)
 
     def _start_soft(self, tag: str, attrs: Mapping[str, str]) -> None:
         """Open an element that is a word of a sentence where one has begun, and a block elsewhere."""
