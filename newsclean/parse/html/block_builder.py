@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsclean.parse.html import elements as roles
 from newsclean.parse.html.author_marks import AUTHOR_MARK, NO_MARK, is_author_address, mark_of
@@ -12,8 +12,8 @@ from newsclean.parse.html.elements import LINK, SPAN
 from newsclean.parse.html.heading_parts import PartStart, part_names, split_heading
 from newsclean.parse.html.hidden import HiddenElements
 from newsclean.parse.html.inline_text.footnotes import is_note_anchor, is_note_mark, is_note_name, is_return_mark
+from newsclean.parse.html.inline_text.open_elements import Copy, Marked, Reference, SoftElement, drop_sign
 from newsclean.parse.html.inline_text.quotation_marks import quotation_marks
-from newsclean.parse.html.inline_text.soft_elements import SoftElement, drop_sign
 from newsclean.parse.html.inline_text.text import NO_SPANS, InlineText
 from newsclean.parse.html.media.notes import Media
 from newsclean.parse.html.open_blocks import PARAGRAPH, OpenBlocks, preserves_lines
@@ -35,39 +35,6 @@ DISPLAYED, UNDISPLAYED, RECORDED = range(3)
 """Where the events are: in displayed content, in an element that is not displayed, in a table that is recorded."""
 IGNORED, _PART = -1, -2
 """The stack's entries for an element that changes nothing, and for an inline one that is a part of a heading."""
-
-
-class _Marked(NamedTuple):
-    """An open inline element that is marked as an author or as a picture's credit."""
-
-    role: int
-    mark: int
-    slot: int
-    blocks: int
-    pieces: int
-
-
-class _Copy(NamedTuple):
-    """An open inline element that is hidden from screen readers: it may repeat the text before it."""
-
-    blocks: int
-    pieces: int
-    marks: int
-
-
-class _Reference(NamedTuple):
-    """An open link to a note or an open superscript, and what to return to where it refers to a note."""
-
-    tag: str
-    is_reference: bool
-    depth: int
-    """How many elements are open around it."""
-    links_around: int
-    blocks: int
-    pieces: int
-    marks: int
-    counts: tuple[int, int, int]
-    """How many texts in links, texts in bold type and links its block had before it."""
 
 
 class BlockBuilder:
@@ -116,7 +83,7 @@ class BlockBuilder:
         # Per open list: whether it is numbered, and the next number.
         self._lists: list[list[int]] = []
         self._item: ListItem | None = None
-        self._references: list[_Reference] = []
+        self._references: list[Reference] = []
         self._part_depths: list[int] = []
         """How many elements are open around each open inline element that is a part of a heading."""
         self._posts: list[int] = []
@@ -273,7 +240,7 @@ class BlockBuilder:
             elif tag == "source":
                 self.media.picture_sources.append(attrs)
             elif "aria-hidden" in attrs and attrs["aria-hidden"] == "true":
-                entry = _Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
+                entry = Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
         elif role == roles.STRONG:
             self._bold += 1
             inline.open_span("strong")
@@ -296,7 +263,7 @@ class BlockBuilder:
                 if kind in roles.TEXT_FIELD_TYPES:
                     self.statements.note_form_field(self._open.container())
             elif attrs.get("aria-hidden") == "true":
-                entry = _Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
+                entry = Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
         self._finish_start(role, entry, attrs)
 
     def _finish_start(self, role: int, entry: Any, attrs: Mapping[str, str]) -> None:
@@ -308,7 +275,7 @@ class BlockBuilder:
                 entry = _PART
         if attrs and (mark := self._note_names(role, attrs)):
             self._marked_texts.append(None)
-            entry = _Marked(role, mark, len(self._marked_texts) - 1, len(self.blocks), len(self._pieces))
+            entry = Marked(role, mark, len(self._marked_texts) - 1, len(self.blocks), len(self._pieces))
         self._stack.append(entry)
 
     def _note_names(self, role: int, attrs: Mapping[str, str]) -> int:
@@ -351,7 +318,7 @@ class BlockBuilder:
         inline = self._inline
         if self._part_depths and self._part_depths[-1] == len(self._stack):
             self._end_part()
-        if type(entry) is _Marked:
+        if type(entry) is Marked:
             if len(self.blocks) == entry.blocks:
                 text = "".join(inline.pieces[entry.pieces :])
             else:
@@ -365,7 +332,7 @@ class BlockBuilder:
                 self._gap = 2
             elif entry.is_button and len(self.blocks) == entry.blocks:
                 drop_sign(inline, entry)
-        elif type(entry) is _Copy:
+        elif type(entry) is Copy:
             if len(self.blocks) == entry.blocks:
                 own = collapse_whitespace(inline.tail(entry.pieces, MAX_COPY_CHARS) or "")
                 if len(own) > 3 and collapse_whitespace(inline.text_before(entry.pieces, MAX_COPY_CHARS)).endswith(own):
@@ -393,7 +360,7 @@ class BlockBuilder:
         inline = self._inline
         counts = len(self._link_texts), len(self._bold_texts), self._links
         references.append(
-            _Reference(
+            Reference(
                 tag, is_reference, len(self._stack), self._link, len(self.blocks), len(inline.pieces), len(inline.marks),
                 counts,
             )
@@ -416,8 +383,9 @@ class BlockBuilder:
         if self._deferred >= 0:
             self._flush_deferred()
         inline = self._inline
-        link = inline.open_links[-1] if inline.open_links else None
-        self.media.note_image(attrs, self._open.container(), len(self.blocks), bool(inline.pieces), link)
+        self.media.note_image(
+            attrs, self._open.container(), len(self.blocks), bool(inline.pieces), inline.link_around()
+        )
 
 
 @lru_cache(maxsize=64)

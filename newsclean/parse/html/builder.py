@@ -13,7 +13,7 @@ from newsclean.parse.html import elements as roles
 from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, BlockBuilder, unnumbered_item
 from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, KINDS, LINK, ROLES, SOFT, SPAN, STATEMENT, role_of
 from newsclean.parse.html.heading_parts import part_names
-from newsclean.parse.html.inline_text.soft_elements import SoftElement
+from newsclean.parse.html.inline_text.open_elements import SoftElement
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS, is_post, post_address
 from newsclean.parse.html.open_blocks import NO_ATTRS, STYLES, BlockStyle, preserves_lines
 from newsclean.parse.html.tables import TableRecorder, build_table

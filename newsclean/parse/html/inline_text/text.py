@@ -34,44 +34,44 @@ NO_SPANS: tuple[InlineSpan, ...] = ()
 _new_span = partial(tuple.__new__, InlineSpan)
 """Makes a span of its four fields, faster than the class."""
 
+Mark = tuple[int, bool, SpanType, str | None]
+"""A place where markup opens or closes: the number of pieces before it, whether it opens, the span's type and href."""
+
 
 class InlineText:
     """Pieces of text in page order, and the places between them where inline markup opens and closes."""
 
-    __slots__ = ("marks", "open", "open_links", "pieces")
+    __slots__ = ("marks", "open", "pieces")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.marks: list[tuple[int, bool, SpanType, str | None]] = []
-        """The number of pieces before the mark, whether it opens, the span's type and href."""
-        self.open: list[tuple[SpanType, str | None]] = []
-        self.open_links: list[str | None] = []
-        """Where the open links lead, outermost first."""
+        self.marks: list[Mark] = []
+        self.open: list[Mark] = []
+        """The marks of what is open, outermost first."""
 
     def open_span(self, kind: SpanType, href: str | None = None) -> None:
         """Begin inline markup of a type here."""
-        self.open.append((kind, href))
-        if kind == "link":
-            self.open_links.append(href)
-        self.marks.append((len(self.pieces), True, kind, href))
+        mark = (len(self.pieces), True, kind, href)
+        self.open.append(mark)
+        self.marks.append(mark)
 
     def close_span(self, kind: SpanType) -> None:
         """End the innermost open markup of a type here."""
         opened = self.open
-        if opened and opened[-1][0] == kind:
+        if opened and opened[-1][2] == kind:
             # Markup is nested properly nearly always.
             opened.pop()
-            if kind == "link":
-                self.open_links.pop()
             self.marks.append((len(self.pieces), False, kind, None))
             return
         for at in range(len(opened) - 1, -1, -1):
-            if opened[at][0] == kind:
+            if opened[at][2] == kind:
                 del opened[at]
-                if kind == "link":
-                    self.open_links.pop()
                 self.marks.append((len(self.pieces), False, kind, None))
                 return
+
+    def link_around(self) -> str | None:
+        """Return where the innermost open link leads, if there is one."""
+        return next((href for _, _, kind, href in reversed(self.open) if kind == "link"), None) if self.open else None
 
     def truncate(self, pieces: int, marks: int) -> None:
         """Forget all text and marks but the first ones: a reference to a note leaves the text."""
@@ -101,7 +101,7 @@ class InlineText:
         """Forget the text; markup that is still open goes on."""
         self.pieces.clear()
         if self.marks:
-            self.marks = [(0, True, kind, href) for kind, href in self.open] if self.open else []
+            self.marks = [(0, True, kind, href) for _, _, kind, href in self.open] if self.open else []
 
     def assemble(self, is_heading: bool = False) -> tuple[str, tuple[InlineSpan, ...]]:
         """Return the text with white space collapsed, and its spans sorted by start, properly nested.
@@ -133,7 +133,7 @@ class InlineText:
         return text, tuple(reversed(opened))
 
 
-def _is_whole(end: int, marks: list[tuple[int, bool, SpanType, str | None]]) -> bool:
+def _is_whole(end: int, marks: list[Mark]) -> bool:
     """Whether all markup is around all of the text, or goes on after it, properly nested.
 
     Args:
@@ -182,9 +182,7 @@ class _Assembly:
         self.open: list[_OpenSpan] = []
         self.spans: list[InlineSpan] = []
 
-    def run(
-        self, pieces: list[str], marks: list[tuple[int, bool, SpanType, str | None]]
-    ) -> tuple[str, tuple[InlineSpan, ...]]:  # fmt: skip
+    def run(self, pieces: list[str], marks: list[Mark]) -> tuple[str, tuple[InlineSpan, ...]]:
         at = 0
         for position, opens, kind, href in marks[: 2 * MAX_SPANS]:
             if position > at:

@@ -1,4 +1,4 @@
-"""Elements that are words of a sentence unless they hold a block, and the buttons among them that are signs."""
+"""What is noted of open inline elements until they end."""
 
 from __future__ import annotations
 
@@ -9,6 +9,39 @@ from newsclean.text.whitespace import collapse_whitespace
 
 MAX_SIGN_CHARS = 1
 """Characters of a button's label that are a sign, such as “i”. A longer label is a word of the sentence."""
+
+
+class Marked(NamedTuple):
+    """An open inline element that is marked as an author or as a picture's credit."""
+
+    role: int
+    mark: int
+    slot: int
+    blocks: int
+    pieces: int
+
+
+class Copy(NamedTuple):
+    """An open inline element that is hidden from screen readers: it may repeat the text before it."""
+
+    blocks: int
+    pieces: int
+    marks: int
+
+
+class Reference(NamedTuple):
+    """An open link to a note or an open superscript, and what to return to where it refers to a note."""
+
+    tag: str
+    is_reference: bool
+    depth: int
+    """How many elements are open around it."""
+    links_around: int
+    blocks: int
+    pieces: int
+    marks: int
+    counts: tuple[int, int, int]
+    """How many texts in links, texts in bold type and links its block had before it."""
 
 
 class SoftElement(NamedTuple):
