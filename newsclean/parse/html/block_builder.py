@@ -91,14 +91,11 @@ class BlockBuilder:
         self._quotes = 0
         self._link = 0
         self._bold = 0
+        # Of the block in the making.
         self._gap = 2
-        self._clear()
-
-    def _clear(self) -> None:
-        self._inline.clear()
+        self._links = 0
         self._link_texts: list[str] = []
         self._bold_texts: list[str] = []
-        self._links = 1 if self._link else 0
         self._href: str | None = None
         self._datetime: str | None = None
         self._names: list[str] = []
@@ -106,17 +103,36 @@ class BlockBuilder:
         self._part_starts: list[PartStart] = []
         """Where the parts of a heading start."""
 
+    def _clear(self) -> None:
+        self._inline.clear()
+        self._links = 1 if self._link else 0
+        self._href = self._datetime = None
+        self._is_preserved = False
+        if self._link_texts:
+            self._link_texts.clear()
+        if self._bold_texts:
+            self._bold_texts.clear()
+        if self._names:
+            self._names.clear()
+        if self._part_starts:
+            self._part_starts.clear()
+
     def marked_texts(self, mark: int) -> tuple[tuple[int, str], ...]:
         """Return the texts of inline elements with a mark, each with the block it is in or stands before."""
         return tuple(text[1:] for text in self._marked_texts if text is not None and text[0] == mark)
 
-    def _take_text(self) -> None:
+    def _join_chunks(self) -> str:
+        """Take the text between two events."""
         chunks = self._chunks
         text = chunks[0] if len(chunks) == 1 else "".join(chunks)
         chunks.clear()
-        if self._mode:
-            self._undisplayed.take_text(text)
-            return
+        return text
+
+    def _take_text(self) -> None:
+        """Take the displayed text between two events."""
+        chunks = self._chunks
+        text = chunks[0] if len(chunks) == 1 else "".join(chunks)
+        chunks.clear()
         pieces = self._pieces
         if text.isspace() and not self._style.is_preserved:
             # White space separates words, and is nothing before the first of them.
@@ -133,17 +149,18 @@ class BlockBuilder:
 
     def _flush(self, container: int = -1) -> None:
         """End the block in the making, if it holds any text."""
-        inline = self._inline
-        if not inline.pieces:
+        pieces = self._pieces
+        if not pieces:
             return
+        inline = self._inline
         style = self._style
         kind = style.kind
         spans: tuple[InlineSpan, ...] = NO_SPANS
         if style.is_preserved or self._is_preserved:
-            text = collapse_preformatted("".join(inline.pieces))
+            text = collapse_preformatted("".join(pieces))
             kind = "code" if self._is_preserved else kind
         else:
-            if self._part_starts and kind == "heading" and len(inline.pieces) > 1:
+            if self._part_starts and kind == "heading" and len(pieces) > 1:
                 self._note_parts()
             text, spans = inline.assemble(kind == "heading")
         if text:
@@ -202,34 +219,26 @@ class BlockBuilder:
         return item
 
     def _start_link(self, attrs: Mapping[str, str]) -> None:
-        inline = self._inline
         href = attrs.get("href")
         if href and "#" in href and is_note_anchor(href):
             self._open_reference("a", True)
         self._link += 1
         self._links += 1
-        inline.open_span("link", href)
+        self._inline.open_span("link", href)
         if href:
-            if len(attrs) == 1:
-                is_license = False
-            elif "rel" in attrs or "aria-label" in attrs or "title" in attrs:
+            is_license = False
+            if "rel" in attrs or "aria-label" in attrs or "title" in attrs:
                 rel = attrs.get("rel") or ""
                 label = attrs.get("aria-label") or attrs.get("title") or ""
                 self.statements.note_labelled_link(href, label, "next" in rel.lower().split())
                 is_license = "license" in (rel or attrs.get("itemprop") or "")
-            else:
-                is_license = "itemprop" in attrs and "license" in attrs["itemprop"]
+            elif "itemprop" in attrs:
+                is_license = "license" in attrs["itemprop"]
             if is_license or "creativecommons.org/" in href:
                 self.statements.note_license(href, is_license, self._open.container())
             if self._posts:
                 self.media.note_post(href, self._open.container(), len(self.blocks))
-        if len(attrs) == 1 and href is not None and self._style.kind != "heading" and not is_author_address(href):
-            # Most links have an address alone.
-            if self._href is None:
-                self._href = href
-            self._stack.append(LINK)
-        else:
-            self._finish_start(LINK, LINK, attrs)
+        self._finish_start(LINK, LINK, attrs)
 
     def _start_inline(self, role: int, tag: str, attrs: Mapping[str, str]) -> None:
         inline = self._inline

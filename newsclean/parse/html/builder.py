@@ -107,7 +107,9 @@ class PageBuilder(BlockBuilder):
         """End the page."""
         if self._recorder is not None:
             self._replay(self._recorder)
-        if self._chunks:
+        if self._chunks and self._mode:
+            self._undisplayed.take_text(self._join_chunks())
+        elif self._chunks:
             self._take_text()
         self._flush()
 
@@ -117,7 +119,7 @@ class PageBuilder(BlockBuilder):
             self._record_start(self._recorder, tag, attrs)
             return
         if self._chunks:
-            self._take_text()
+            self._undisplayed.take_text(self._join_chunks())
         self._undisplayed.start(tag, attrs)
 
     def _end_elsewhere(self, tag: str) -> None:
@@ -125,7 +127,7 @@ class PageBuilder(BlockBuilder):
             self._record_end(self._recorder, tag)
             return
         if self._chunks:
-            self._take_text()
+            self._undisplayed.take_text(self._join_chunks())
         formula = self._undisplayed.end(tag)
         if not self._undisplayed.depth:
             self._mode = DISPLAYED
@@ -266,8 +268,7 @@ class PageBuilder(BlockBuilder):
 
     def _record_text(self, recorder: TableRecorder) -> None:
         if self._chunks:
-            recorder.data("".join(self._chunks))
-            self._chunks.clear()
+            recorder.data(self._join_chunks())
 
     def _record_end(self, recorder: TableRecorder, tag: str) -> None:
         self._record_text(recorder)

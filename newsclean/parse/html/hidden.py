@@ -66,7 +66,15 @@ class HiddenElements:
 
         Letters without size are hidden words. Of a block, they are the space between boxes that have a size of their own.
         """
-        return self.hides(attrs) or ("style" in attrs and _has_no_size(attrs["style"]))
+        # As hides(), without calling it: there are hundreds of links on a page.
+        names = attrs.get("class")
+        if names and (self.known.get(names) or self.class_facts(names)).is_hiding:
+            return True
+        if "style" in attrs and (hides_by_style(attrs["style"]) or _has_no_size(attrs["style"])):
+            return True
+        if "hidden" in attrs or attrs.get("role") == "tooltip":
+            return True
+        return bool(self._selectors) and "id" in attrs and f"#{attrs['id']}" in self._selectors
 
 
 @lru_cache(maxsize=2048)
