@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from newsclean.parse.html.class_names import is_screen_reader_text
-from newsclean.parse.html.hidden import hidden_selectors, hides_by_style
+from newsclean.parse.html.attributes.class_names import is_screen_reader_text
+from newsclean.parse.html.attributes.hidden import hidden_selectors, hides_by_style
 from newsclean.parse.html.inline_text.footnotes import is_note_anchor
 from newsclean.parse.html.reader import read_html
 

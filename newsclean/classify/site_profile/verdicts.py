@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.article.warnings import warn
 from newsclean.classify.verdict import Classification, Verdict
-from newsclean.parse.html.class_names import container_names
+from newsclean.parse.html.attributes.class_names import container_names
 from newsclean.parse.model import Block, Page
 
 if TYPE_CHECKING:

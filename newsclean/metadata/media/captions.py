@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.classify.verdict import Classification
 from newsclean.metadata.media.caption_blocks import find_caption_blocks
-from newsclean.parse.html.author_marks import is_credit_name
+from newsclean.parse.html.attributes.author_marks import is_credit_name
 from newsclean.parse.model import Block, ImageRef, Page
 from newsclean.rules.credits.split import split_credit, split_marked_credit, strip_label, strip_opening
 

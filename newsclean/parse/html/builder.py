@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsclean.parse.html import elements as roles
-from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, BlockBuilder, unnumbered_item
+from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, unnumbered_item
 from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, KINDS, LINK, ROLES, SOFT, SPAN, STATEMENT, role_of
 from newsclean.parse.html.heading_parts import part_names
+from newsclean.parse.html.inline_builder import InlineBuilder
 from newsclean.parse.html.inline_text.open_elements import SoftElement
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS, is_post, post_address
 from newsclean.parse.html.open_blocks import NO_ATTRS, STYLES, BlockStyle, preserves_lines
@@ -31,7 +32,7 @@ _SPECIAL_TAGS = _OPENING_TAGS | KINDS.keys()
 """The block-level elements that differ from ``<div>``."""
 
 
-class PageBuilder(BlockBuilder):
+class PageBuilder(InlineBuilder):
     """The events of one page, in page order."""
 
     __slots__ = ()
@@ -162,7 +163,7 @@ class PageBuilder(BlockBuilder):
         if len(open_blocks) >= MAX_DEPTH or len(self.blocks) > MAX_BLOCKS:
             self._stack.append(IGNORED)
             return
-        if (self._links or self._names or self._datetime) and not self._link and not self._pieces:
+        if (self._links or self._names or self._datetime) and not self._open_links and not self._pieces:
             self._clear()
         self._gap = 2
         self._blocks_opened += 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from newsclean.parse.html.class_names import container_names
+from newsclean.parse.html.attributes.class_names import container_names
+from newsclean.parse.html.attributes.hidden import HiddenElements
 from newsclean.parse.html.elements import KINDS
-from newsclean.parse.html.hidden import HiddenElements
 from newsclean.parse.model import BlockKind, Container
 
 _CONTAINER_NAMES = frozenset(("class", "id", "role", "itemprop", "aria-label"))

@@ -12,7 +12,7 @@ from lxml import etree
 
 from newsclean.article.warnings import warn
 from newsclean.parse.html.attribute_floods import drop_attribute_floods
-from newsclean.parse.html.author_marks import AUTHOR_MARK, CREDIT_MARK
+from newsclean.parse.html.attributes.author_marks import AUTHOR_MARK, CREDIT_MARK
 from newsclean.parse.html.builder import PageBuilder
 from newsclean.parse.html.wechat import WECHAT_SITE_NAME, read_account_hints
 from newsclean.parse.limits import MAX_BLOCKS

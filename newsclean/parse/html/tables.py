@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from newsclean.article.tables import CELL_SEPARATOR, ROW_SEPARATOR
-from newsclean.parse.html.class_names import is_screen_reader_text
+from newsclean.parse.html.attributes.class_names import is_screen_reader_text
+from newsclean.parse.html.attributes.hidden import hides_by_style
 from newsclean.parse.html.elements import (
     BLOCK,
     BREAK,
@@ -23,7 +24,6 @@ from newsclean.parse.html.elements import (
     STRONG,
     role_of,
 )
-from newsclean.parse.html.hidden import hides_by_style
 from newsclean.parse.html.inline_text.text import InlineText
 from newsclean.parse.model import InlineSpan, Table
 

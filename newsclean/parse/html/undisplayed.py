@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from newsclean.parse.html.attributes.hidden import HiddenElements
 from newsclean.parse.html.elements import OPAQUE
-from newsclean.parse.html.hidden import HiddenElements
 from newsclean.parse.html.media.embed_sources import EMBED_TAGS
 from newsclean.parse.html.statements import Statements
 

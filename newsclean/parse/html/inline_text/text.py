@@ -69,10 +69,6 @@ class InlineText:
                 self.marks.append((len(self.pieces), False, kind, None))
                 return
 
-    def link_around(self) -> str | None:
-        """Return where the innermost open link leads, if there is one."""
-        return next((href for _, _, kind, href in reversed(self.open) if kind == "link"), None) if self.open else None
-
     def truncate(self, pieces: int, marks: int) -> None:
         """Forget all text and marks but the first ones: a reference to a note leaves the text."""
         del self.pieces[pieces:], self.marks[marks:]

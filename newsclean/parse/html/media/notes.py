@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from newsclean.parse.html.class_names import MAX_NAMES_CHARS, container_names
+from newsclean.parse.html.attributes.class_names import MAX_NAMES_CHARS, container_names
 from newsclean.parse.html.media.embed_sources import embed_address
 from newsclean.parse.html.media.image_sources import best_source, is_pixel, pixels
 from newsclean.parse.model import EmbedRef, ImageRef

@@ -1,0 +1,1 @@
+"""What the attributes of elements say: names, marks, what is hidden."""
