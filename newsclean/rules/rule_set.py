@@ -23,6 +23,8 @@ from newsclean.text.width import has_wide
 from newsclean.text.words.word_index import WordIndex
 
 _MAX_CACHED_TEXTS = 4_000
+_LONG_TEXT_CHARS = (120, 300)
+"""Lengths beyond which a text can match fewer and fewer rules, so that it is searched for fewer words."""
 _ORNAMENTS = "-–—*•·~=_|#+<>▼▽▾▲△▴▶►◀◄◆◇■□●○★☆※↓↑→← "
 """Signs around a label that say nothing."""
 
@@ -41,6 +43,22 @@ class _Candidate(Protocol):
     @property
     def required_words(self) -> Sequence[str]: ...
     def matches(self, folded: str) -> bool: ...
+
+
+class _CandidateTable:
+    """Candidates in the order of precedence, found by their words."""
+
+    def __init__(self, candidates: tuple[_Candidate, ...]) -> None:
+        self._candidates = candidates
+
+    @cached_property
+    def _word_index(self) -> WordIndex:
+        return WordIndex([candidate.required_words or ("",) for candidate in self._candidates])
+
+    def find(self, folded: str) -> list[_Candidate]:
+        """Return the candidates that a text has a word of."""
+        found = self._word_index.find(folded)
+        return [self._candidates[number] for number in sorted(found)] if found else []
 
 
 class RuleSet:
@@ -185,8 +203,20 @@ class RuleSet:
 
     def _candidates_by_word(self, folded: str) -> list[_Candidate]:
         """Return the candidates that may begin in any way and that a text has a word of, in the order of precedence."""
-        found = self._word_index.find(folded)
-        return [self._candidates_of_any_prefix[number] for number in sorted(found)] if found else []
+        length = len(folded)
+        place = 0
+        while place < len(_LONG_TEXT_CHARS) and length > _LONG_TEXT_CHARS[place]:
+            place += 1
+        return self._candidate_tables[place].find(folded)
+
+    @cached_property
+    def _candidate_tables(self) -> tuple[_CandidateTable, ...]:
+        """What texts may match however they begin: all of it, and what longer and longer texts may match."""
+        candidates = self._candidates_of_any_prefix
+        long_ones = (
+            tuple(one for one in candidates if one.rule.max_chars > min_chars) for min_chars in _LONG_TEXT_CHARS
+        )
+        return tuple(map(_CandidateTable, (candidates, *long_ones)))
 
     @cached_property
     def _candidates_of_any_prefix(self) -> tuple[_Candidate, ...]:
@@ -199,10 +229,6 @@ class RuleSet:
         alternatives = map(self._alternative, self.alternatives.rows_of_any_prefix())
         candidates.extend(one for one in alternatives if not _is_searched(one.rule))
         return tuple(sorted(candidates, key=lambda candidate: candidate.order))
-
-    @cached_property
-    def _word_index(self) -> WordIndex:
-        return WordIndex([candidate.required_words or ("",) for candidate in self._candidates_of_any_prefix])
 
     def _group_for(self, key: str) -> AlternativeGroup:
         """Return the alternatives for texts with a prefix key, without those for any prefix, in the order of precedence."""
