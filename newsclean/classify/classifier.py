@@ -39,7 +39,7 @@ def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classifica
         clues: what is known of its story.
     """
     weights = load_weights(page.input)
-    observations = observe_blocks(page, clues, active_rules())
+    observations = observe_blocks(page, clues, active_rules(), weights.vocabulary)
     first_scores = score_first_pass(observations, weights)
     features = second_pass_groups(page, observations, first_scores)
     scores = score_second_pass(observations, features, weights)

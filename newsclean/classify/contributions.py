@@ -34,7 +34,7 @@ def find_contributions(page: Page, clues: StoryClues) -> list[Contributions]:
         clues: what was known of its story.
     """
     weights = load_weights(page.input)
-    observations = observe_blocks(page, clues, active_rules())
+    observations = observe_blocks(page, clues, active_rules(), weights.vocabulary)
     later = second_pass_features(page, observations, score_first_pass(observations, weights))
     first_weights = weights.first | {f"{STEM_PREFIX}{stem}": weight for stem, weight in weights.stems.items()}
     return [

@@ -12,6 +12,7 @@ from newsclean.classify.features.neighbours import add_neighbour_features
 from newsclean.classify.features.plaintext.block_features import PlaintextBlockFeatures
 from newsclean.classify.features.text import classify_ending, detect_script, text_features
 from newsclean.classify.features.title import TitleFeatures
+from newsclean.classify.features.vocabulary import ALL_FEATURES, Vocabulary
 from newsclean.classify.observation import BlockObservation, ContainerClues
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.verdict import TITLE_VETO
@@ -37,24 +38,27 @@ class BlockFeatures(Protocol):
     def complete(self, observations: list[BlockObservation], dense_units: list[int]) -> list[BlockObservation]: ...
 
 
-_BLOCK_FEATURES: dict[InputKind, Callable[[Page, StoryClues, RuleSet], BlockFeatures]] = {
+_BLOCK_FEATURES: dict[InputKind, Callable[[Page, StoryClues, RuleSet, Vocabulary], BlockFeatures]] = {
     "html": HtmlBlockFeatures,
-    "dump": PlaintextBlockFeatures,
+    "dump": lambda page, clues, rule_set, _: PlaintextBlockFeatures(page, clues, rule_set),
 }
 
 
-def observe_blocks(page: Page, clues: StoryClues, rule_set: RuleSet) -> list[BlockObservation]:
+def observe_blocks(
+    page: Page, clues: StoryClues, rule_set: RuleSet, vocabulary: Vocabulary = ALL_FEATURES
+) -> list[BlockObservation]:
     """Observe every block of a page.
 
     Args:
         page: the page.
         clues: what is known of its story.
         rule_set: the rules.
+        vocabulary: the features of use. Others may be left out.
 
     Returns:
         One observation a block. Blocks with a veto have no features.
     """
-    of_input = _BLOCK_FEATURES[page.input](page, clues, rule_set)
+    of_input = _BLOCK_FEATURES[page.input](page, clues, rule_set, vocabulary)
     title = TitleFeatures(clues)
     script = detect_script(page)
     counts = Counter(block.text for block in page.blocks)

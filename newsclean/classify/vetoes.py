@@ -6,6 +6,8 @@ a page are vetoed, which saves most of the time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from newsclean.classify.captions.by_place import CAPTION_PLACE_VETO
 from newsclean.classify.observation import MID_STORY_ROLES, BlockObservation
 from newsclean.classify.verdict import TITLE_VETO
@@ -29,7 +31,7 @@ _LINK_BOILERPLATE_ROLES = frozenset(
 )
 
 
-def holds_link_boilerplate(roles: frozenset[str]) -> bool:
+def holds_link_boilerplate(roles: Iterable[str]) -> bool:
     """Return whether the roles of a block's containers say that links in them are boilerplate."""
     return not _LINK_BOILERPLATE_ROLES.isdisjoint(roles)
 

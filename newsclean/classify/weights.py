@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from newsclean.article.model import InputKind
+from newsclean.classify.features.vocabulary import Vocabulary
 from newsclean.classify.observation import BlockObservation, FeatureGroups
 from newsclean.classify.vetoes import VETO_SCORE
 from newsclean.text.package_data import read_package_file
@@ -23,9 +25,30 @@ MAX_STEM_UNITS = 600
 """Length from which on a block's words are not weighed. Notices are known by their words, long paragraphs are not."""
 STEM_PREFIX = "has:"
 """Starts the feature of a word's stem, among the names of other features."""
+_MAX_CACHED_GROUPS = 8192
 
 
-class Weights(NamedTuple):
+class GroupWeights(dict[tuple[str, ...], int]):
+    """The weights of groups of features, each summed when it is first looked up. Blocks and pages share their groups."""
+
+    def __init__(self, table: Mapping[str, int]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, group: tuple[str, ...]) -> int:
+        weight = sum_weights(group, self._table)
+        if len(self) >= _MAX_CACHED_GROUPS:
+            self.clear()
+        self[group] = weight
+        return weight
+
+    def sum(self, groups: FeatureGroups) -> int:
+        """Return the sum of the groups' weights."""
+        return sum(map(self.__getitem__, groups))
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
     """The weights for one kind of input."""
 
     first: dict[str, int]
@@ -36,6 +59,21 @@ class Weights(NamedTuple):
     """Second pass, by feature, in thousandths."""
     switch_cost: float
     """Log-odds that a change between keeping and dropping costs in the best sequence."""
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The features that the first pass weighs."""
+        return Vocabulary(self.first)
+
+    @cached_property
+    def first_groups(self) -> GroupWeights:
+        """First pass, by group of features."""
+        return GroupWeights(self.first)
+
+    @cached_property
+    def second_groups(self) -> GroupWeights:
+        """Second pass, by group of features."""
+        return GroupWeights(self.second)
 
 
 THOUSANDTHS = 1000
@@ -70,36 +108,21 @@ def first_pass_features(observation: BlockObservation) -> list[str]:
     ]
 
 
-class _GroupWeights:
-    """Sums the weights of groups of features. Blocks of a page share their groups: each is added up once."""
-
-    def __init__(self, table: Mapping[str, int]) -> None:
-        self._table = table
-        self._sums: dict[int, int] = {}
-
-    def sum(self, groups: FeatureGroups) -> int:
-        """Return the sum of the groups' weights. All groups exist for as long as this object is used."""
-        sums = self._sums
-        total = 0
-        for group in groups:
-            group_sum = sums.get(id(group))
-            if group_sum is None:
-                group_sum = sums[id(group)] = sum_weights(group, self._table)
-            total += group_sum
-        return total
-
-
 def score_first_pass(observations: list[BlockObservation], weights: Weights) -> list[float]:
     """Return each block's score of the first pass, in log-odds."""
     table = weights.first
-    container_weights = _GroupWeights(table)
+    by_containers: dict[int, int] = {}
     scores = []
     for observation in observations:
         if observation.veto_id:
             scores.append(VETO_SCORE)
             continue
+        groups = observation.container_features
+        of_containers = by_containers.get(id(groups))
+        if of_containers is None:
+            of_containers = by_containers[id(groups)] = weights.first_groups.sum(groups)
         score = sum_weights(observation.features, table) + sum_weights(weighed_stems(observation), weights.stems)
-        scores.append((score + container_weights.sum(observation.container_features)) / THOUSANDTHS)
+        scores.append((score + of_containers) / THOUSANDTHS)
     return scores
 
 
@@ -107,8 +130,8 @@ def score_second_pass(
     observations: list[BlockObservation], features: list[FeatureGroups], weights: Weights
 ) -> list[float]:
     """Return each block's score of the second pass, in log-odds."""
-    group_weights = _GroupWeights(weights.second)
+    sum_groups = weights.second_groups.sum
     return [
-        VETO_SCORE if observation.veto_id is not None else group_weights.sum(groups) / THOUSANDTHS
+        VETO_SCORE if observation.veto_id is not None else sum_groups(groups) / THOUSANDTHS
         for observation, groups in zip(observations, features, strict=True)
     ]

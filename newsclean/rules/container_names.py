@@ -9,6 +9,7 @@ NameRoles = dict[str, frozenset[str]]
 """Roles by token: one word of a name, or two words joined by a space."""
 
 _SEPARATORS = re.compile(r"[\W_]+")
+_ASCII_SEPARATORS_TO_SPACES = bytes(code if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
 _MAX_CACHED_NAMES = 5_000
 
 
@@ -17,7 +18,11 @@ class ContainerNames:
 
     def __init__(self, roles_by_token: NameRoles) -> None:
         self.roles_by_token = roles_by_token
-        self._first_words_of_pairs = frozenset(token.split()[0] for token in roles_by_token if " " in token)
+        self._tokens = frozenset(roles_by_token)
+        cuts = [(token[:end], token[end:]) for token in roles_by_token for end in range(1, len(token))]
+        self._starts = frozenset([start for start, _ in cuts])
+        self._ends = frozenset([end.lstrip() for _, end in cuts])
+        """What tokens begin and end with that two words make."""
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def find_roles(self, names: str) -> tuple[str, ...]:
@@ -35,16 +40,23 @@ class ContainerNames:
         return roles
 
     def _look_up(self, names: str) -> tuple[str, ...]:
-        known = self.roles_by_token
-        tokens = [token for token in _SEPARATORS.split(names) if token]
-        found = [known[token] for token in tokens if token in known]
-        for token, following in pairwise(tokens):
-            if token in self._first_words_of_pairs and (pair := f"{token} {following}") in known:
-                found.append(known[pair])
-            # "article-body" and "articleBody" mean what "articlebody" means.
-            if (joined := token + following) in known:
-                found.append(known[joined])
-        return tuple(sorted(frozenset().union(*found))) if found else ()
+        words = split_tokens(names)
+        found = self._tokens.intersection(words)
+        starts, ends = self._starts, self._ends
+        for word, following in pairwise(words):
+            if word in starts and following in ends:
+                # "article-body" and "articleBody" mean what "articlebody" means.
+                found = found.union(self._tokens.intersection((f"{word} {following}", word + following)))
+        if not found:
+            return ()
+        return tuple(sorted(frozenset().union(*[self.roles_by_token[token] for token in found])))
+
+
+def split_tokens(names: str) -> list[str]:
+    """Return the words that names are made of."""
+    if names.isascii():
+        return names.encode().translate(_ASCII_SEPARATORS_TO_SPACES).decode().split()
+    return [token for token in _SEPARATORS.split(names) if token]
 
 
 def merge_name_roles(*parts: NameRoles) -> NameRoles:

@@ -9,6 +9,7 @@ from newsclean.classify.captions.by_place import CAPTION_PLACE_VETO, find_captio
 from newsclean.classify.features.html.container_contents import find_container_features
 from newsclean.classify.features.html.container_names import find_container_clues
 from newsclean.classify.features.html.stated_text import SUMMARY_FEATURES, StatedText
+from newsclean.classify.features.vocabulary import Vocabulary
 from newsclean.classify.observation import NO_WORD_STEMS, BlockObservation, ContainerClues
 from newsclean.classify.story_clues import StoryClues
 from newsclean.parse.model import Block, Page
@@ -26,11 +27,11 @@ class HtmlBlockFeatures:
     max_rule_chars = 400
     """Longer blocks are known by their containers; no rule is tried on them."""
 
-    def __init__(self, page: Page, clues: StoryClues, rule_set: RuleSet) -> None:
+    def __init__(self, page: Page, clues: StoryClues, rule_set: RuleSet, vocabulary: Vocabulary) -> None:
         self._page = page
         self._rule_set = rule_set
         self._title_block = min(clues.title_blocks, default=-1)
-        self._container_clues = find_container_clues(page, rule_set)
+        self._container_clues = find_container_clues(page, rule_set, vocabulary)
         self._stated = StatedText(page, clues)
         self._captions = find_captions(page, rule_set)
 

@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.classify.observation import ContainerClues, FeatureGroups
+from newsclean.classify.features.vocabulary import FeatureFamily, Vocabulary
+from newsclean.classify.observation import ContainerClues
 from newsclean.classify.vetoes import holds_link_boilerplate
 from newsclean.parse.model import Page
 from newsclean.rules import RuleSet
+from newsclean.rules.container_names import split_tokens
 
 _NAME_PART = re.compile(r"[a-z0-9]{3,}")
-_MAX_NAME_WORD_CHARS = 18
-"""Longer "words" of class names are hashes and run-together words, which no second site has."""
 _CAPTION_ROLE = "captioned"
 _SUMMARY_ROLE = "summary"
 _SECTION_TAGS = frozenset(
@@ -57,8 +57,9 @@ class _ElementClues(NamedTuple):
     """Features where it is the container around that."""
     as_ancestor: tuple[str, ...]
     """Features further up."""
-    roles: tuple[str, ...]
-    """Roles of its names, and ``in:TAG`` for a section tag."""
+    holds_link_boilerplate: bool
+    is_captioned: bool
+    is_summary: bool
 
 
 class _AncestorClues(NamedTuple):
@@ -67,90 +68,130 @@ class _AncestorClues(NamedTuple):
     features: tuple[str, ...]
     known: frozenset[str]
     """The features as a set."""
-    roles: frozenset[str]
+    holds_link_boilerplate: bool
 
 
-_NO_ANCESTORS = _AncestorClues((), frozenset(), frozenset())
+class _Path:
+    """The tags and names from the root down to a container. Containers of a page that have the same share one object."""
+
+    __slots__ = ("ancestors", "clues", "element", "inner", "outer_ancestors", "outer_element", "outermost_ancestors")
+
+    def __init__(self, element: _ElementClues, outer: _Path | None) -> None:
+        # There is no reference to the outer path: only the cycle collector frees objects that refer to each other.
+        self.element: _ElementClues = element
+        self.outer_element = outer.element if outer else _PAGE_ELEMENT
+        self.ancestors: _AncestorClues = _inside(element, outer.ancestors) if outer else _NO_ANCESTORS
+        """What the element and all around it say about blocks deeper inside."""
+        self.outer_ancestors = outer.ancestors if outer else _NO_ANCESTORS
+        """The same of what is around the element, and around that."""
+        self.outermost_ancestors = outer.outer_ancestors if outer else _NO_ANCESTORS
+        self.inner: dict[tuple[str, str], _Path] = {}
+        """The paths that are one step longer, by the tag and names of the step."""
+        self.clues: ContainerClues | None = None
 
 
-def find_container_clues(page: Page, rule_set: RuleSet) -> dict[int, ContainerClues]:
+_NO_ANCESTORS = _AncestorClues((), frozenset(), False)
+_PAGE_ELEMENT = _ElementClues((), (), (), False, False, False)
+
+
+def find_container_clues(page: Page, rule_set: RuleSet, vocabulary: Vocabulary) -> dict[int, ContainerClues]:
     """Return the clues of each container that holds blocks itself.
 
     Most containers of a page have the same names and ancestors as others. Equal clues are one object, so that later steps
     do the work of each only once.
     """
     containers = page.containers
-    ancestors = [_NO_ANCESTORS]
-    elements = [_element_clues("", "", rule_set)]
-    merged: dict[tuple[int, str, str], tuple[_ElementClues, _AncestorClues]] = {}
+    paths = [_Path(_PAGE_ELEMENT, None)]
     for container in containers[1:]:
-        outer = ancestors[container.parent]
-        key = (id(outer), container.tag, container.names)
-        known = merged.get(key)
-        if known is None:
-            element = _element_clues(container.tag, container.names, rule_set)
-            known = merged[key] = (element, _inside(element, outer))
-        elements.append(known[0])
-        ancestors.append(known[1])
+        outer = paths[container.parent]
+        step = (container.tag, container.names)
+        path = outer.inner.get(step)
+        if path is None:
+            path = outer.inner[step] = _Path(_element_clues(*step, rule_set, vocabulary), outer)
+        paths.append(path)
     shared: dict[tuple[int, int, int], ContainerClues] = {}
     out: dict[int, ContainerClues] = {}
     for index in {block.container for block in page.blocks}:
-        parent = containers[index].parent
-        outer = ancestors[containers[parent].parent]
-        own, around = elements[index], elements[parent]
-        clues_key = (id(own), id(around), id(outer))
-        clues = shared.get(clues_key)
-        if clues is None:
-            is_leaf = containers[index].tag in LEAF_TAGS
-            clues = shared[clues_key] = _merge_clues(own, around, outer, is_leaf)
-        out[index] = clues
+        path = paths[index]
+        if path.clues is None:
+            path.clues = _merge_clues(path, containers[index].tag in LEAF_TAGS, shared)
+        out[index] = path.clues
     return out
 
 
 def _inside(element: _ElementClues, outer: _AncestorClues) -> _AncestorClues:
     """What an element and all around it say about blocks deeper inside."""
-    # Deep inside a page most features are known. Each role has a feature, so that no new feature means no new role.
-    new = tuple([feature for feature in element.as_ancestor if feature not in outer.known])
-    if not new:
+    if outer.known.issuperset(element.as_ancestor) and outer.holds_link_boilerplate >= element.holds_link_boilerplate:
+        # Deep inside a page most features are known.
         return outer
-    return _AncestorClues(outer.features + new, outer.known.union(new), outer.roles.union(element.roles))
+    return _AncestorClues(
+        outer.features + tuple([feature for feature in element.as_ancestor if feature not in outer.known]),
+        outer.known.union(element.as_ancestor),
+        outer.holds_link_boilerplate or element.holds_link_boilerplate,
+    )
 
 
-def _merge_clues(own: _ElementClues, around: _ElementClues, outer: _AncestorClues, is_leaf: bool) -> ContainerClues:
-    features: FeatureGroups = (own.as_own, around.as_parent, outer.features)
-    roles = outer.roles.union(own.roles, around.roles)
-    return ContainerClues(
-        features,
-        holds_link_boilerplate(roles),
-        _CAPTION_ROLE in own.roles or (is_leaf and _CAPTION_ROLE in around.roles),
-        _SUMMARY_ROLE in own.roles or _SUMMARY_ROLE in around.roles,
+def _merge_clues(path: _Path, is_leaf: bool, shared: dict[tuple[int, int, int], ContainerClues]) -> ContainerClues:
+    """Return the clues of the container at the end of a path; equal ones are taken from ``shared``."""
+    own, around, outer = path.element, path.outer_element, path.outermost_ancestors
+    key = (id(own), id(around), id(outer))
+    clues = shared.get(key)
+    if clues is None:
+        clues = shared[key] = ContainerClues(
+            (own.as_own, around.as_parent, outer.features),
+            own.holds_link_boilerplate or around.holds_link_boilerplate or outer.holds_link_boilerplate,
+            own.is_captioned or (is_leaf and around.is_captioned),
+            own.is_summary or around.is_summary,
+        )
+    return clues
+
+
+class _Families(NamedTuple):
+    """The features of elements by their tags, roles and words."""
+
+    own_tag: FeatureFamily
+    parent_tag: FeatureFamily
+    near_section: FeatureFamily
+    near_role: FeatureFamily
+    near_word: FeatureFamily
+    up_section: FeatureFamily
+    up_role: FeatureFamily
+    up_word: FeatureFamily
+
+
+@lru_cache(maxsize=4)
+def _families(vocabulary: Vocabulary) -> _Families:
+    return _Families(
+        vocabulary.family("tag0:"),
+        vocabulary.family("tag1:"),
+        *(vocabulary.family(prefix, f":{place}") for place in ("near", "up") for prefix in ("in:", "name:", "word:")),
     )
 
 
 @lru_cache(maxsize=2048)
-def _element_clues(tag: str, names: str, rule_set: RuleSet) -> _ElementClues:
+def _element_clues(tag: str, names: str, rule_set: RuleSet, vocabulary: Vocabulary) -> _ElementClues:
     if tag in _PAGE_TAGS:
-        return _ElementClues((), (), (), ())
-    roles = list(rule_set.container_names.find_roles(names)) if names else []
-    near = [f"name:{role}:near" for role in roles]
-    up = [f"name:{role}:up" for role in roles]
-    if tag in _SECTION_TAGS:
-        roles.append(f"in:{tag}")
-        near.append(f"in:{tag}:near")
-        up.append(f"in:{tag}:up")
-    for word in dict.fromkeys(split_names(names)):
-        word_near, word_up = _word_features(word)
-        near.append(word_near)
-        up.append(word_up)
-    return _ElementClues((f"tag0:{tag}", *near), (f"tag1:{tag}", *near), tuple(up), tuple(roles))
-
-
-@lru_cache(maxsize=2048)
-def _word_features(word: str) -> tuple[str, str]:
-    """The features of a word near a block and further up. Sites have most words of their names in common."""
-    return f"word:{word}:near", f"word:{word}:up"
-
-
-def split_names(names: str) -> tuple[str, ...]:
-    """Return the words that class names and ids are made of, without numbers and hashes."""
-    return tuple([part for part in _NAME_PART.findall(names) if len(part) <= _MAX_NAME_WORD_CHARS and part.isalpha()])
+        return _PAGE_ELEMENT
+    by = _families(vocabulary)
+    own_tag, parent_tag = by.own_tag(tag), by.parent_tag(tag)
+    roles: tuple[str, ...] = ()
+    words: list[str] = []
+    if names:
+        roles = rule_set.container_names.find_roles(names)
+        words = vocabulary.select_words(split_tokens(names) if names.isascii() else _NAME_PART.findall(names))
+    section = (tag,) if tag in _SECTION_TAGS else ()
+    near: tuple[str, ...] = ()
+    up: tuple[str, ...] = ()
+    if roles or words or section:
+        near = tuple(
+            filter(None, (*map(by.near_role, roles), *map(by.near_section, section), *map(by.near_word, words)))
+        )
+        up = tuple(filter(None, (*map(by.up_role, roles), *map(by.up_section, section), *map(by.up_word, words))))
+    return _ElementClues(
+        (own_tag, *near) if own_tag else near,
+        (parent_tag, *near) if parent_tag else near,
+        up,
+        holds_link_boilerplate((*roles, f"in:{tag}") if section else roles) if roles or section else False,
+        _CAPTION_ROLE in roles,
+        _SUMMARY_ROLE in roles,
+    )
