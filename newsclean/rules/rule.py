@@ -41,7 +41,11 @@ class Rule(NamedTuple):
 
 def fold_text(text: str) -> str:
     """Return the text as patterns expect it: case-folded, each run of white space as one space."""
-    return " ".join(text.casefold().split())
+    folded = text.casefold()
+    # The only printable white space is a space, and most texts have single ones already.
+    if folded.isprintable() and "  " not in folded and folded.strip() == folded:
+        return folded
+    return " ".join(folded.split())
 
 
 def fold_chars(text: str) -> str:

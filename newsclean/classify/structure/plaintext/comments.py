@@ -50,13 +50,14 @@ def _is_section(lines: Lines, start: int, end: int) -> bool:
 def _find_entries(lines: Lines, excluded: Exclusions) -> Exclusions:
     """Runs of entries, each of which has a short line with a date and then prose."""
     found: Exclusions = {}
+    # Whether text follows is asked first: it rules out most lines, and costs less than the words of bylines.
     heads = [
         index
         for index in range(lines.story_start + 1, len(lines.page.blocks) - 1)
         if index not in excluded
+        and _heads_text(lines, index)
         and lines.is_byline(index)
         and sum(map(str.isalpha, lines.page.blocks[index].text)) > 2
-        and _heads_text(lines, index)
     ]
     run: list[int] = []
     for head in [*heads, len(lines.page.blocks) + MAX_ENTRY_LINES + 1]:
@@ -73,7 +74,5 @@ def _heads_text(lines: Lines, index: int) -> bool:
     """Whether prose stands below a line, or, where the line states an age, a sentence of any length."""
     if lines.first_prose_after(index) - index <= 2:
         return True
-    last = len(lines.page.blocks)
-    return states_age(lines.page.blocks[index].text) and any(
-        lines.ends_sentence(at) for at in range(index + 1, min(last, index + 3))
-    )
+    below = range(index + 1, min(len(lines.page.blocks), index + 3))
+    return any(map(lines.ends_sentence, below)) and states_age(lines.page.blocks[index].text)

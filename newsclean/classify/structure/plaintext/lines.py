@@ -124,18 +124,18 @@ class Lines(BlockSequence):
         return found
 
     def _is_byline(self, index: int) -> bool:
-        if not self.is_short(index) or is_credited(self.page.blocks[index].text):
+        if not self.is_short(index):
             return False
-        return self.is_named_byline(index) or self.rule_role(index) == "dateline" or self.has_date(index)
+        text, role = self.page.blocks[index].text, self.rule_role(index)
+        is_byline = role == "dateline" or _names_writer(text, role) or self.has_date(index)
+        return is_byline and not is_credited(text)
 
     def is_named_byline(self, index: int) -> bool:
         """Whether a line names a writer: by a rule or by a word that introduces names."""
-        text = self.page.blocks[index].text
-        if not self.is_short(index) or is_credited(text):
+        if not self.is_short(index):
             return False
-        # The rule first: it is found once for all questions, and few lines begin as bylines do.
-        is_named = self.rule_role(index) == "byline" or _begins_as_byline(text)
-        return is_named and _may_hold_name(text) and not begins_as_credit(text)
+        text = self.page.blocks[index].text
+        return _names_writer(text, self.rule_role(index)) and not is_credited(text)
 
     def is_repeated_pair(self, first: int, second: int) -> bool:
         """Whether a line and one below it stand elsewhere in the dump as well, at the same distance."""
@@ -164,6 +164,12 @@ class Lines(BlockSequence):
                 end = at + 1
             at += 1
         return end
+
+
+def _names_writer(text: str, role: str | None) -> bool:
+    """Whether a short text names a writer; ``role`` is that of the rule that matches it."""
+    is_named = role == "byline" or _begins_as_byline(text)
+    return is_named and _may_hold_name(text) and not begins_as_credit(text)
 
 
 def _begins_as_byline(text: str) -> bool:
