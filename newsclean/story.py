@@ -14,7 +14,7 @@ from newsclean.classify.classifier import classify_page
 from newsclean.classify.confidence import lower_confidence
 from newsclean.classify.site_profile.verdicts import apply_site_profile, has_story_elements
 from newsclean.classify.story_clues import StoryClues
-from newsclean.classify.structure.doubts import find_doubts, measure_excluded
+from newsclean.classify.structure.doubts import DOUBTFUL_REASONS, find_doubts, measure_excluded
 from newsclean.classify.structure.exclusions import Exclusions, join_exclusions, without_blocks
 from newsclean.classify.structure.facts import find_copies, find_exclusions
 from newsclean.classify.structure.html.slug_names import without_slug_names
@@ -155,9 +155,11 @@ def _add_doubts(prepared: PreparedPage, classification: Classification) -> Class
     """Lower the confidence, with a warning, where the excluded blocks may be what a reader came for."""
     if not prepared.excluded:
         return classification
-    body_units = _kept_width(prepared.page, classification)
     confidence, warnings = classification.confidence, classification.warnings
-    for code, log_odds in find_doubts(measure_excluded(prepared.full_page, prepared.excluded), body_units).items():
+    excluded_units = measure_excluded(prepared.full_page, prepared.excluded)
+    may_be_wrong = not DOUBTFUL_REASONS.isdisjoint(excluded_units)
+    body_units = _kept_width(prepared.page, classification) if may_be_wrong else 0
+    for code, log_odds in find_doubts(excluded_units, body_units).items():
         confidence = lower_confidence(confidence, log_odds)
         warnings = (*warnings, warn(code))
     return classification._replace(confidence=round(confidence, 3), warnings=warnings)

@@ -31,6 +31,10 @@ _DOUBTS = (
 )
 
 
+DOUBTFUL_REASONS = frozenset[str]().union(*(doubt.reasons for doubt in _DOUBTS))
+"""The ids of the facts that raise doubts."""
+
+
 def measure_excluded(page: Page, excluded: Exclusions) -> Counter[str]:
     """Return the length of the excluded blocks by the id of the reason, in display units.
 

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import mul
 
-from newsclean.classify.features.html.container_names import LEAF_TAGS
+from newsclean.classify.features.html.container_names import enclosing_container
 from newsclean.classify.structure.block_sequence import BlockSequence, is_wide_text, sum_range
 from newsclean.classify.structure.exclusions import Exclusions
 from newsclean.parse.block_ranges import BlockRange, find_block_ranges
@@ -188,8 +188,7 @@ class Outline(BlockSequence):
     @cached_property
     def boxes(self) -> list[int]:
         """The container that each block is in, where its own element is no more than a paragraph."""
-        around = [one.parent if one.tag in LEAF_TAGS else one.index for one in self.page.containers]
-        return [around[block.container] for block in self.page.blocks]
+        return [enclosing_container(self.page, block.container) for block in self.page.blocks]
 
     def shape(self, container: int) -> Shape:
         """What siblings of one shape have in common."""

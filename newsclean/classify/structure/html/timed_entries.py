@@ -22,6 +22,7 @@ MAX_LEVELS = 8
 _CLOCK = lazy_pattern(r"\D{0,12}(?<!\d)(?:[01]?\d|2[0-3])[:.h時时][0-5]\d(?!\d)\D{0,24}")
 _CLOCK_SIGN = lazy_pattern(r"\d[:.h時时][0-5]")
 """A part of every time of day, which is found faster."""
+_DIGITS_OF_CLOCK = lazy_pattern(r"\d[:.h時时][0-5]\d")
 
 
 class TimedEntry(NamedTuple):
