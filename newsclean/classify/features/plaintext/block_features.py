@@ -17,9 +17,6 @@ _MAX_LEAD_LINES = 6
 _MIN_LINK_LINE_DENSITY = 0.9
 """Link density from which on a line is nothing but a link."""
 _LEAD_LENGTH_BINS = (24, 60, 100, 200)  # units
-_KIND_LENGTH_BINS = (24, 70, 150)  # units
-_MAX_GAP = 3
-"""Blank lines before a line; more say nothing more."""
 _MAX_TITLE_REPEATS = 4
 
 
@@ -55,9 +52,7 @@ class PlaintextBlockFeatures:
 
     def block_features(self, block: Block, units: int, link_density: float, ends_sentence: bool) -> list[str]:
         """Return features of a line's kind, of the lines like it and of its place below the title."""
-        kind = "paragraph" if block.kind == "heading" else block.kind
-        features = [f"kind:{kind}:{bisect(_KIND_LENGTH_BINS, units)}", f"gap:{min(block.gap, _MAX_GAP)}"]
-        features.extend(self._lines.features(block.index))
+        features = self._lines.features(block.index)
         above = bisect(self._title_blocks, block.index)
         if above:
             distance = block.index - self._title_blocks[above - 1]

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 
 from newsclean.classify.features.plaintext.near_duplicates import find_near_duplicates, near_duplicate_features
-from newsclean.classify.features.plaintext.repeated_series import find_series, group_by_shape
+from newsclean.classify.features.plaintext.repeated_series import find_series_features, group_by_shape
 from newsclean.classify.features.plaintext.series_vetoes import find_series_vetoes
 from newsclean.classify.features.plaintext.site_vocabulary import site_vocabulary_features
 from newsclean.classify.features.plaintext.topic_overlap import topic_stems
@@ -38,6 +38,9 @@ _GAP_DENSITY_BINS = (0.05, 0.3, 0.7)  # share of lines with a blank line before 
 _ROW_LENGTH_BINS = (2, 4, 8, 16)  # lines
 _MAX_GAP = 2
 """Blank lines between two lines; more say nothing more."""
+_KIND_LENGTH_BINS = (24, 70, 150)  # units
+_MAX_KIND_GAP = 3
+"""The same beside the line's kind."""
 _MAX_ROW_SIZE = 3
 _MAX_CREDIT_SIZE = 2
 """Highest bin of a length, in features that need no finer one."""
@@ -55,6 +58,8 @@ class Lines:
         self._blocks = blocks
         self.counts = Counter([block.text for block in blocks])
         """How often each line's text occurs."""
+        self._gaps = [*(min(block.gap, _MAX_GAP) for block in blocks), _MAX_GAP]
+        """The blank lines before each line and behind the last one."""
         spaced = sum([block.gap > 0 for block in blocks]) / max(1, len(blocks))
         self._gap_density = bisect(_GAP_DENSITY_BINS, spaced)
         has_digit = [_DIGIT.search(block.text) is not None for block in blocks]
@@ -64,10 +69,10 @@ class Lines:
             and _TIME.search(block.text) is not None
             for block, units, numbered in zip(blocks, self.units, has_digit, strict=True)
         ]
-        self._row_lengths = _measure_rows(list(map(_row_shape, blocks, self.units, is_timed)))
+        self._row_bins = _measure_rows(list(map(_row_shape, blocks, self.units, is_timed)))
         self._near_duplicates = find_near_duplicates(blocks)
         groups = group_by_shape(blocks, self.units, has_digit, self.counts)
-        self._series = find_series(groups, self.units, is_timed)
+        self._series_features = find_series_features(groups, self.units, is_timed)
         self._vetoes = find_series_vetoes(blocks, groups, self.units, is_timed)
         self._is_signature = [_is_post_signature(block.text) for block in blocks]
         self._is_credited = [is_credited(block.text) for block in blocks]
@@ -89,21 +94,26 @@ class Lines:
         return FRAGMENT_VETO if self.units[index] <= MAX_FRAGMENT_UNITS else self._vetoes.get(index)
 
     def features(self, index: int) -> list[str]:
-        """Return the features of one line."""
+        """Return the features of one line: of its kind, and beside the lines around it."""
         block = self._blocks[index]
-        size = bisect(_LENGTH_BINS, self.units[index])
-        features = list(_gap_features(min(block.gap, _MAX_GAP), self._gap_below(index), self._gap_density, size))
+        units = self.units[index]
+        size = bisect(_LENGTH_BINS, units)
+        kind = "paragraph" if block.kind == "heading" else block.kind
+        features = [
+            *_kind_features(kind, bisect(_KIND_LENGTH_BINS, units), min(block.gap, _MAX_KIND_GAP)),
+            *_gap_features(self._gaps[index], self._gaps[index + 1], self._gap_density, size),
+        ]
         if self._is_credited[index]:
             features.extend(("credit", f"credit:{size}"))
         elif index in self._beside_signs:
             features.extend(self._credit_neighbour_features(index, size))
-        for series in self._series:
-            features.extend(series.features(index))
+        for series in self._series_features:
+            features += series[index]
         duplicate = self._near_duplicates.get(index)
         if duplicate:
-            features.extend(near_duplicate_features(duplicate, self.units[index]))
-        features.extend(site_vocabulary_features(self.word_stems[index], size))
-        features.append(_row_feature(min(size, _MAX_ROW_SIZE), bisect(_ROW_LENGTH_BINS, self._row_lengths[index])))
+            features.extend(near_duplicate_features(duplicate, units))
+        features += site_vocabulary_features(self.word_stems[index], size)
+        features.append(_row_feature(min(size, _MAX_ROW_SIZE), self._row_bins[index]))
         return features
 
     def _credit_neighbour_features(self, index: int, size: int) -> list[str]:
@@ -119,9 +129,6 @@ class Lines:
                 features.append(f"beside:{side}:{size}:{other_size}")
         return features
 
-    def _gap_below(self, index: int) -> int:
-        return min(self._blocks[index + 1].gap, _MAX_GAP) if index + 1 < len(self._blocks) else _MAX_GAP
-
 
 def _is_post_signature(text: str) -> bool:
     """Return whether a line is a name and a handle, as below a post of a social network that a story quotes."""
@@ -135,14 +142,19 @@ def _row_shape(block: Block, units: int, is_timed: bool) -> int:
 
 
 def _measure_rows(shapes: list[int]) -> list[int]:
-    """Return for each line how many adjacent lines are of its shape, itself included."""
+    """Return for each line how many adjacent lines are of its shape, itself included, as a bin."""
     out: list[int] = []
     start = 0
     for index in range(1, len(shapes) + 1):
         if index == len(shapes) or shapes[index] != shapes[start]:
-            out.extend([index - start] * (index - start))
+            out.extend([bisect(_ROW_LENGTH_BINS, index - start)] * (index - start))
             start = index
     return out
+
+
+@cache
+def _kind_features(kind: str, size: int, gap: int) -> tuple[str, ...]:
+    return f"kind:{kind}:{size}", f"gap:{gap}"
 
 
 @cache

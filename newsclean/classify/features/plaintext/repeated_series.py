@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from newsclean.parse.model import Block
 
@@ -41,25 +40,16 @@ ShapeGroups = dict[str, list[int]]
 """The indexes of the lines of each shape. The shape of lines without numbers is their text, after an equals sign."""
 
 
-class Series(NamedTuple):
-    """All series of one kind."""
-
-    kind: str
-    """``time`` where most members have a time, ``number`` where they have numbers, else ``same``."""
-    members_above: list[int]
-    """For each line, how many members are above it; for the page's end, how many there are."""
-    text_above: int
-    """How much of the page's text is above the first member, as a bin."""
-
-    def features(self, index: int) -> tuple[str, ...]:
-        """Return the features of a line's place among the members."""
-        above = self.members_above[index]
-        below = min(_MAX_MEMBERS_BELOW, self.members_above[-1] - above)
-        return _series_features(self.kind, bisect(_MEMBERS_ABOVE_BINS, above), below, self.text_above)
-
-
 @cache
 def _series_features(kind: str, above: int, below: int, text_above: int) -> tuple[str, ...]:
+    """Return the features of a place among the members of all series of one kind.
+
+    Args:
+        kind: ``time`` where most members have a time, ``number`` where they have numbers, else ``same``.
+        above: how many members are above it, as a bin.
+        below: how many are below it, up to a limit.
+        text_above: how much of the page's text is above the first member, as a bin.
+    """
     return f"ladder:{kind}:{above}:{below}", f"ladder:{kind}:{above}:before:{text_above}"
 
 
@@ -84,13 +74,16 @@ def group_by_shape(
     return {shape: lines for shape, lines in groups.items() if len(lines) >= MIN_MEMBERS}
 
 
-def find_series(groups: ShapeGroups, units: list[int], is_timed: list[bool]) -> list[Series]:
+def find_series_features(groups: ShapeGroups, units: list[int], is_timed: list[bool]) -> list[list[tuple[str, ...]]]:
     """Find the series: groups of short lines most of which have text between them and the next.
 
     Args:
         groups: lines of one shape.
         units: each line's length.
         is_timed: for each line, whether it has a time or a date.
+
+    Returns:
+        For each kind of series, the features of each line.
     """
     members_of: dict[str, set[int]] = defaultdict(set)
     text_above = (0, *accumulate(length if length >= MIN_TEXT_UNITS else 0 for length in units))
@@ -103,11 +96,16 @@ def find_series(groups: ShapeGroups, units: list[int], is_timed: list[bool]) -> 
             continue
         mostly_timed = sum(is_timed[index] for index in members) * 2 > len(members)
         members_of["time" if mostly_timed else "number" if shape[0] == NUMBERED else "same"].update(members)
-    out = []
+    out: list[list[tuple[str, ...]]] = []
     total = text_above[-1] or 1
     for kind, indexes in sorted(members_of.items()):
-        above = list(accumulate((index in indexes for index in range(len(units))), initial=0))
-        out.append(Series(kind, above, bisect(_TEXT_ABOVE_BINS, text_above[min(indexes)] / total)))
+        ends = sorted(index + 1 for index in indexes)
+        text_bin = bisect(_TEXT_ABOVE_BINS, text_above[min(indexes)] / total)
+        features: list[tuple[str, ...]] = []
+        for above, (start, end) in enumerate(pairwise((0, *ends, len(units)))):
+            below = min(_MAX_MEMBERS_BELOW, len(ends) - above)
+            features += [_series_features(kind, bisect(_MEMBERS_ABOVE_BINS, above), below, text_bin)] * (end - start)
+        out.append(features)
     return out
 
 
