@@ -16,7 +16,7 @@ from typing import NamedTuple
 from newsclean.article.warnings import ExtractionWarning, warn
 from newsclean.decode.escapes import decode_escapes
 from newsclean.decode.labels import codec_name, page_label, page_language
-from newsclean.decode.plausibility import is_non_western, is_plausible
+from newsclean.decode.plausibility import count_high_chars, is_non_western, is_plausible
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -95,7 +95,7 @@ def is_damaged_utf8(data: bytes, *, is_stated: bool) -> bool:
     text = data.decode("utf-8", "replace")
     # A valid sequence may itself stand for U+FFFD.
     broken = text.count("\ufffd") - data.count(_REPLACEMENT_SEQUENCE)
-    valid = sum(char > "\x7f" for char in text) - broken
+    valid = count_high_chars(text) - broken
     return valid > 0 and valid >= broken * (1 if is_stated else MIN_VALID_PER_BROKEN)
 
 

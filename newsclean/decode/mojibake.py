@@ -17,10 +17,13 @@ from functools import partial
 from typing import NamedTuple
 
 from newsclean.decode.charset import decode
-from newsclean.decode.plausibility import is_non_western
+from newsclean.decode.plausibility import MIN_RUN_BYTES, count_high_chars, is_non_western
 
 _CONTINUATIONS = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 """The bytes 80 to BF in windows-1252: those that continue a UTF-8 sequence."""
+_WESTERN_SIGNS = frozenset(sign for sign in _CONTINUATIONS if sign > "\u00ff")
+_WESTERN_CHARS = frozenset(map(chr, range(0x80, 0x100))) | _WESTERN_SIGNS
+"""The characters outside ASCII of windows-1252 and Latin-1."""
 _DOUBLE_ENCODED = re.compile(
     f"[Â-ß][{_CONTINUATIONS}]|[à-ï][{_CONTINUATIONS}]{{2}}|[ð-ô][{_CONTINUATIONS}]{{3}}"
 )  # fmt: skip
@@ -112,10 +115,15 @@ def repair_mojibake(text: str, utf8: bytes | None = None) -> Repaired:
 
 def _may_be_mojibake(letters: str) -> bool:
     """Whether the characters outside ASCII, without what stands between them, have a sign of any kind of mojibake."""
+    return _may_be_double_encoded(letters) or _find_misreading(letters) is not None or _may_be_western_reading(letters)
+
+
+def _may_be_western_reading(letters: str) -> bool:
+    """Whether the characters outside ASCII are all of a Western charset, and enough to be those of another script."""
     return (
-        _may_be_double_encoded(letters)
-        or _find_misreading(letters) is not None
-        or re.search(_WESTERN_RUN, letters) is not None
+        len(letters) >= MIN_RUN_BYTES
+        and _WESTERN_CHARS.issuperset(letters)
+        and re.search(_WESTERN_RUN, letters) is not None
     )
 
 
@@ -188,19 +196,19 @@ def _repair_western_reading(text: str, high: str) -> Repaired:
     """Bytes of another script decoded as windows-1252 or Latin-1, which accept any byte."""
     if not re.search(_WESTERN_RUN, high):
         return Repaired(text, 0)
-    try:
-        # Each character once: a text with one that no Western charset has is given up before all of it is encoded.
-        for char in set(high):
-            _western_byte(char)
-        data = b"".join(map(_western_byte, text))
-    except UnicodeEncodeError:
+    signs = set(high)
+    if not _WESTERN_CHARS.issuperset(signs - {" "}):
         return Repaired(text, 0)
+    western = text
+    for sign in signs.intersection(_WESTERN_SIGNS):
+        western = western.replace(sign, _western_byte(sign).decode("latin-1"))
+    data = western.encode("latin-1")
     if not is_non_western(data):
         return Repaired(text, 0)
     decoded = decode(data)
     if decoded.encoding == "cp1252" or decoded.warnings:
         return Repaired(text, 0)
-    return Repaired(decoded.text, sum(char > "\x7f" for char in decoded.text))
+    return Repaired(decoded.text, count_high_chars(decoded.text))
 
 
 def _replace(pattern: re.Pattern[str], repair: Callable[[str], str | None], text: str) -> Repaired:

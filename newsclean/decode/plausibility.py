@@ -20,6 +20,7 @@ MIN_CASED_LETTERS = 20
 MIN_PUNCTUATION_SHARE = 0.9
 """Share of the bytes outside ASCII that are windows-1252's signs, above which they are no letters of another charset."""
 
+_ASCII = bytes(range(128))
 _HIGH_BYTES = bytes(range(128, 256))
 # Punctuation and symbols of windows-1252: no-break space, quotation marks, dashes, bullet, ellipsis, currency, marks.
 _WESTERN_SIGNS = "\u00a0“”‘’–—•…€£¥©®™°·×«»¿¡§±½¼¾¢".encode("cp1252")
@@ -36,8 +37,9 @@ def has_few_replacements(text: str) -> bool:
     replaced = text.count("\ufffd")
     if not replaced:
         return True
-    outside_ascii = sum(char > "\x7f" for char in text)
-    return replaced <= MAX_REPLACED_SHARE * len(text) and replaced <= 1 + MAX_DENSE_REPLACED_SHARE * outside_ascii
+    return replaced <= MAX_REPLACED_SHARE * len(text) and replaced <= 1 + MAX_DENSE_REPLACED_SHARE * count_high_chars(
+        text
+    )
 
 
 def has_isolated_east_asian(text: str) -> bool:
@@ -46,8 +48,10 @@ def has_isolated_east_asian(text: str) -> bool:
     Western text decoded in an East Asian charset looks so: an accented letter and the letter after it make one
     Chinese or Korean character.
     """
-    total = len(re.findall(f"[{_EAST_ASIAN}]", text))
-    if not total:
+    runs = list(map(len, re.findall(f"[{_EAST_ASIAN}]+", text)))
+    total = sum(runs)
+    # Only a character that is a run by itself can stand alone. Counting runs is faster than looking at their neighbours.
+    if not total or runs.count(1) < MIN_ISOLATED_SHARE * total:
         return False
     return len(re.findall(_ISOLATED_EAST_ASIAN, text)) >= MIN_ISOLATED_SHARE * total
 
@@ -57,8 +61,9 @@ def has_inverted_case(text: str) -> bool:
 
     KOI8 decoded as windows-1251, or the reverse, looks so.
     """
-    lower = len(re.findall("[а-яё]", text))
-    upper = len(re.findall("[А-ЯЁ]", text))
+    letters = text.encode("utf-8", "ignore").translate(None, _ASCII).decode()
+    lower = len(re.findall("[а-яё]", letters))
+    upper = len(re.findall("[А-ЯЁ]", letters))
     return (
         lower + upper >= MIN_CASED_LETTERS and upper > lower and len(re.findall(_UPPER_AFTER_LOWER, text)) > lower / 2
     )
@@ -67,6 +72,11 @@ def has_inverted_case(text: str) -> bool:
 def is_plausible(text: str) -> bool:
     """Whether decoded text has none of the signs of a wrong charset."""
     return has_few_replacements(text) and not has_isolated_east_asian(text) and not has_inverted_case(text)
+
+
+def count_high_chars(text: str) -> int:
+    """Return the number of characters outside ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def count_high_bytes(data: bytes) -> int:
