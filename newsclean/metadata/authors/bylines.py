@@ -90,7 +90,7 @@ def parse_byline(text: str) -> Byline | None:
 @lru_cache(maxsize=256)
 def _parse_line(text: str) -> Byline | None:
     folded = text.casefold()
-    if not contains_any(folded, _shortest_words()):
+    if not contains_any(folded, _shortest_ascii_words() if folded.isascii() else _shortest_words()):
         return None
     filed = _FILED.match(text) or (_DATED.search(text) if _may_name_behind_date(text) else None)
     if filed:
@@ -125,6 +125,12 @@ def _shortest_words() -> tuple[str, ...]:
     """The words of the table, case-folded, that contain no other one: every byline contains one of these."""
     words = {row.word.casefold() for row in byline_words() if row.kind != "field_word"}
     return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+
+
+@cache
+def _shortest_ascii_words() -> tuple[str, ...]:
+    """Those of the words that text in ASCII can contain."""
+    return tuple(filter(str.isascii, _shortest_words()))
 
 
 def find_byline_names(text: str) -> list[str]:

@@ -28,7 +28,7 @@ from newsclean.metadata.title.site_name import split_title
 from newsclean.parse.model import Page
 from newsclean.text.patterns import lazy_pattern
 
-_PUBLISHED_META = (
+_PUBLISHED_META = dict((
     ("head:published", 0.85),
     ("article:published_time", 0.85), ("og:article:published_time", 0.8), ("weibo:article:create_at", 0.9), ("datepublished", 0.8),
     ("parsely-pub-date", 0.8), ("sailthru.date", 0.78), ("publishdate", 0.75), ("pubdate", 0.75), ("publish_date", 0.75),
@@ -38,7 +38,7 @@ _PUBLISHED_META = (
      ("bt:pubdate", 0.75), ("firstpublishtime", 0.75), ("releasetime", 0.7), ("dcterms.issued", 0.75),
     ("dcterms.created", 0.7), ("dc.date", 0.7), ("dcterms.date", 0.7), ("og:release_date", 0.7), ("publication_date", 0.7), ("apub:time", 0.64),
     ("_pubtime", 0.7), ("pubtime", 0.7), ("displaydate", 0.65), ("date", 0.6), ("article:create_at", 0.6),
-)  # fmt: skip
+))  # fmt: skip
 _MODIFIED_META = (
     "head:modified", "article:modified_time", "bytedance:updated_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
 )  # fmt: skip
@@ -141,14 +141,14 @@ def _json_ld_candidates(page: Page, stated: StatedMetadata) -> list[Candidate[st
 def _meta_candidates(stated: StatedMetadata, line: str | None) -> list[Candidate[str]]:
     """The dates of ``<meta>`` tags. 03/04 is read as the day that a line of the page shows, where that is one of the two."""
     candidates = []
-    weights = dict(_PUBLISHED_META)
+    uploads = stated.meta.get("uploaddate", ())
     for name, texts in stated.meta.items():
-        weight = weights.get(name)
+        weight = _PUBLISHED_META.get(name)
         if weight is None and ("date" in name or "time" in name or name.endswith("_at")):
             weight = 0.6 if _PUBLICATION_NAME.search(name) and not _OTHER_DATE_NAME.search(name) else None
-        if texts[0] in stated.meta.get("uploaddate", ()):
+        if weight is None or texts[0] in uploads:
             continue  # Microdata of a video, which alone has a day of upload.
-        iso = parse_timestamp(texts[0]) if weight else None
+        iso = parse_timestamp(texts[0])
         if (
             iso
             and line
@@ -157,7 +157,7 @@ def _meta_candidates(stated: StatedMetadata, line: str | None) -> list[Candidate
             and swapped[:10] == line[:10]
         ):
             iso = swapped
-        if iso and weight:
+        if iso:
             candidates.append(Candidate(iso, f"meta:{name}", weight))
     # Of equally reliable dates the earliest is chosen: later ones are often those of the last modification.
     return sorted(candidates, key=lambda one: one.value)

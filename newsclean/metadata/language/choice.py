@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from newsclean.metadata.language.identification import identify_language
 from newsclean.text.patterns import lazy_pattern
@@ -115,9 +116,10 @@ def guess_language(text: str) -> str | None:
 
 def _guess_by_stop_words(sample: str) -> str | None:
     scores = dict.fromkeys(_STOP_WORDS, 0)
-    for word in sample.casefold().split():
-        for code in _LANGUAGES_BY_STOP_WORD.get(word, ()):
-            scores[code] += 1
+    words = Counter(sample.casefold().split())
+    for word in words.keys() & _LANGUAGES_BY_STOP_WORD.keys():
+        for code in _LANGUAGES_BY_STOP_WORD[word]:
+            scores[code] += words[word]
     winner = max(scores, key=scores.__getitem__)
     return winner if scores[winner] >= _MIN_STOP_WORDS else None
 

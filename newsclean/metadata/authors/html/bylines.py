@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from newsclean.article.model import Person
 from newsclean.metadata.authors.byline_zones import BylineZones
-from newsclean.metadata.authors.bylines import find_byline_names, is_bare_byline, parse_byline
+from newsclean.metadata.authors.bylines import (
+    MAX_BARE_BYLINE_CHARS,
+    find_byline_names,
+    is_bare_byline,
+    may_begin_byline,
+    parse_byline,
+)
 from newsclean.metadata.authors.full_names import parse_organization_or_account
 from newsclean.metadata.authors.html.picture_credits import is_picture_credit
 from newsclean.metadata.authors.one_word_bylines import ONE_WORD_PENALTY, find_one_word_byline
@@ -23,7 +29,8 @@ _JOINING_WORDS = frozenset((",", "and", "&", "und", "et", "y", "e", "en", "og", 
 def _with_next(page: Page, block: Block, zones: BylineZones) -> str:
     """The text of a block. Behind a word that introduces authors and has a box of its own, that of the next blocks."""
     if (
-        zones.title < 0
+        block.chars > MAX_BARE_BYLINE_CHARS
+        or zones.title < 0
         or block.index < zones.title
         or not is_bare_byline(block.text)
         or block.index + 1 >= len(page.blocks)
@@ -42,15 +49,20 @@ def find_html_byline(
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Yield the first byline in a zone that names persons; an organization or an account where none does."""
     other: Candidate[tuple[Person, ...]] | None = None
+    is_head = zone is zones.head
     for block in zone:
+        line = _with_next(page, block, zones)
+        # Most blocks have no word that introduces names.
+        if parse_byline(line) is None and line is block.text and not (is_head and may_begin_byline(line)):
+            continue
         if is_picture_credit(page, block):
             continue
-        names = [name for name in find_byline_names(_with_next(page, block, zones)) if not publisher.includes(name)]
+        names = [name for name in find_byline_names(line) if not publisher.includes(name)]
         if names:
             roles.setdefault(block.index, "byline")
             yield Candidate(tuple(map(parse_person_or_account, names)), "line:byline", weight)
             return
-        name = find_one_word_byline(page, block, zones, publisher) if zone is zones.head else ""
+        name = find_one_word_byline(page, block, zones, publisher) if is_head else ""
         if name:
             yield Candidate((parse_person_or_account(name),), "line:byline", weight - ONE_WORD_PENALTY)
             return

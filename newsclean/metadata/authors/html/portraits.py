@@ -39,6 +39,8 @@ def find_portrayed_authors(
     page: Page, zone: list[Block], zones: BylineZones, weight: float, publisher: PublisherNames
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     """Yield the name in the first line around the title that has a portrait or an address of its bearer beside it."""
+    if not zones.titles:
+        return
     portraits = {
         (image.alt or "").casefold().strip(): _AVATAR.search(image.names) is not None
         for image in page.images
@@ -46,7 +48,7 @@ def find_portrayed_authors(
     }
     for block in zone:
         text = block.text
-        if not _is_near(zones, block.index) or block.chars > _MAX_LINE_CHARS or block.kind in ("caption", "heading"):
+        if block.chars > _MAX_LINE_CHARS or block.kind in ("caption", "heading") or not _is_near(zones, block.index):
             continue
         name = _find_confirmed_name(page, block)
         is_confirmed = bool(name)

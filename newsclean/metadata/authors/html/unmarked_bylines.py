@@ -26,6 +26,8 @@ _INTRODUCED_PENALTY, _BOLD_PENALTY = 0.2, 0.27
 """How much less a name is trusted than a byline where the page introduces its bearer, and where it is bold."""
 _MAX_BYLINE_CHARS = 90
 _MIN_NAME_CHARS = 5
+_MIN_CAPITALS = 2
+"""Capital letters of a full name. Counting them is cheaper than splitting a line into names."""
 _BOLD_BLOCKS = 3
 """Blocks at the start of the text that may name its author in bold."""
 
@@ -62,7 +64,9 @@ def _parse_line(line: str, is_dated: bool, publisher: PublisherNames) -> list[st
     if not is_dated and (len(line) > MAX_NAME_LINE_CHARS or not line[0].isupper() or line[-1] in SENTENCE_ENDS):
         return []
     text = extract_name(line) if is_dated else line
-    if not _MIN_NAME_CHARS <= len(text) <= MAX_NAME_LINE_CHARS or " " not in text or text.islower():
+    if not _MIN_NAME_CHARS <= len(text) <= MAX_NAME_LINE_CHARS or " " not in text:
+        return []
+    if sum(map(str.isupper, text)) < _MIN_CAPITALS:
         return []
     names = [name for name in split_names(text) if is_plausible_name(name, publisher)]
     has_other_text = sum(map(len, names)) < MIN_NAMES_RATIO * len(text)
