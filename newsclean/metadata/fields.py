@@ -192,7 +192,7 @@ def _without_meta_prefix(candidate: Candidate[T]) -> Candidate[T]:
 
 def _body_text(page: Page, classification: Classification) -> str:
     verdicts = zip(page.blocks, classification.verdicts, strict=True)
-    return "\n".join(block.text for block, verdict in verdicts if verdict.keep)
+    return "\n".join([block.text for block, verdict in verdicts if verdict.keep])
 
 
 def _find_canonical_url(page: Page, stated: StatedMetadata) -> str | None:

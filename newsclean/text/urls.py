@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
@@ -13,6 +14,9 @@ _ADDRESS_WITHOUT_SCHEME = lazy_pattern(
 )
 _PLAIN_ADDRESS = lazy_pattern(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[^\s?#;]*)?(?:\?[^\s#]+)?(?:#\S+)?")
 """An absolute web address that stays as it is, whatever it is resolved against."""
+_PLAIN_BASE = lazy_pattern(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/\S*)?")
+_PLAIN_PATH = lazy_pattern(r"/(?!/)[^\s?#;]*(?:\?[^\s#]+)?(?:#\S+)?")
+"""A path from the root of a site that stays as it is, if it has no segment that begins with a dot."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -29,12 +33,20 @@ def absolute_url(url: str | None, base: str | None = None) -> str | None:
         return None
     if _PLAIN_ADDRESS.fullmatch(url):
         return url
+    if base and url[0] == "/" and "/." not in url and _PLAIN_PATH.fullmatch(url) and (origin := _origin(base)):
+        return origin + url
     try:
         resolved = urljoin(base or "", url.strip())
         is_web = _is_web(urlsplit(resolved))
     except ValueError:
         return None
     return resolved if is_web and len(resolved.split()) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _origin(base: str) -> str:
+    """The scheme and host of a plain address; ``""`` of another one."""
+    return "/".join(base.split("/", 3)[:3]) if _PLAIN_BASE.fullmatch(base) else ""
 
 
 def without_fragment(url: str) -> str:

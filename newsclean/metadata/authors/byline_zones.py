@@ -50,17 +50,14 @@ class BylineZones(NamedTuple):
     """Index of the last block of the text."""
     titles: tuple[int, ...]
     """Indexes of the blocks before the text that show the title, in order."""
+    title: int
+    """The last of them; -1 where there is none."""
     kept: frozenset[int]
     """Indexes of the blocks of the text."""
     opening: frozenset[int] = frozenset()
     """Indexes of the lines above the text that were dropped as a byline by their place and form."""
     navigation: frozenset[int] = frozenset()
     """Indexes of the blocks above the title that are navigation or other stories."""
-
-    @property
-    def title(self) -> int:
-        """The index of the last block before the text that shows the title; -1 where none does."""
-        return self.titles[-1] if self.titles else -1
 
     def is_below_title(self, index: int) -> bool:
         """Whether a block is where bylines are: between title and text, or right below the story's lead."""
@@ -111,6 +108,7 @@ def find_byline_zones(page: Page, title: TitleChoice, classification: Classifica
         first=first,
         last=last,
         titles=tuple(sorted(titles)),
+        title=max(titles, default=-1),
         kept=frozenset(kept),
         opening=frozenset(
             index for index in range(start, high) if classification.verdicts[index].reason == OPENING_BYLINE_DROPPED

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.metadata.authors.name_words import NON_NAME_WORDS
 from newsclean.metadata.authors.split_names import first_word, first_words_of, is_from_to, split_names
-from newsclean.text.bylines.words import LINE_KINDS, byline_words, glued_prepositions, pattern_of, words_of
+from newsclean.text.bylines.words import LINE_KINDS, glued_prepositions, pattern_of, words_of
 from newsclean.text.letters import begins_lower_case
-from newsclean.text.patterns import contains_any, lazy_pattern, prefiltered_pattern
+from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 
 MAX_BYLINE_CHARS = 160
 MAX_BARE_BYLINE_CHARS = 24
@@ -41,11 +41,13 @@ _WORD_BEHIND_DATE = lazy_pattern(
     r"(?:(?:19|20)\d\d|\d{1,2}[:.]\d{2}(?:\s?(?:uhr|[ap]m))?)\s?[,.·|•–—/-]{0,2}\s?([^\W\d]\w*)", re.IGNORECASE
 )
 _AUTHOR_WORDS = ("author", "autor")
+_DIGIT = re.compile(r"\d")
 _FILED = prefiltered_pattern(
     rf"^\s*(?:eine? )?(?:blog[ -]?)?{pattern_of('filing_phrase')}\s+(?P<names>[^\d|@:·•]{{2,60}}?)"
     r"\s*(?:[|·•]|\s(?:am|on|at|um|in)\s|\d|$)",
     re.IGNORECASE,
 )
+_FILED_FIRST_WORDS = first_words_of(words_of("filing_phrase")) | {"ein", "eine"}
 _GLUED_LINE = prefiltered_pattern(
     rf"^(?:(?:[Ww]ritten|[Ww]ords|[Ss]tory) [Bb]y|BY|{_GLUED}):?(?=[A-ZÄÖÜÉ][\w.]*[ .][A-Z])(?P<names>[^\d|@:]{{4,60}}?)"
     r"\s*(?:[|•·–—,]|\d|$|\s(?:Updated|Published|Posted))"
@@ -89,17 +91,18 @@ def parse_byline(text: str) -> Byline | None:
 
 @lru_cache(maxsize=256)
 def _parse_line(text: str) -> Byline | None:
-    folded = text.casefold()
-    if not contains_any(folded, _shortest_ascii_words() if folded.isascii() else _shortest_words()):
-        return None
-    filed = _FILED.match(text) or (_DATED.search(text) if _may_name_behind_date(text) else None)
+    # The long patterns are tried only where their first word or their signs are.
+    first = first_word(text)
+    filed = _FILED.match(text) if first in _FILED_FIRST_WORDS or first.startswith("blog") else None
+    if filed is None and _DIGIT.search(text) and _may_name_behind_date(text):
+        filed = _DATED.search(text)
     if filed:
         return Byline(filed.group("names").strip(" ,."), may_name_account=True)
     match = (
-        (_LINE.match(text) if first_word(text) in _LINE_FIRST_WORDS else None)
+        (_LINE.match(text) if first in _LINE_FIRST_WORDS else None)
         or _GLUED_LINE.match(text)
         or (_LABELLED.search(text) if ":" in text or "：" in text else None)
-        or _LABELLED_WITHOUT_COLON.match(text)
+        or (_LABELLED_WITHOUT_COLON.match(text) if first.startswith(_AUTHOR_WORDS) else None)
         or _AFTER_BAR.search(text)
         or _IN_SENTENCE.search(text)
     )
@@ -118,19 +121,6 @@ def _may_name_behind_date(text: str) -> bool:
         if word in _LINE_FIRST_WORDS or word.startswith(_AUTHOR_WORDS):
             return True
     return False
-
-
-@cache
-def _shortest_words() -> tuple[str, ...]:
-    """The words of the table, case-folded, that contain no other one: every byline contains one of these."""
-    words = {row.word.casefold() for row in byline_words() if row.kind != "field_word"}
-    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
-
-
-@cache
-def _shortest_ascii_words() -> tuple[str, ...]:
-    """Those of the words that text in ASCII can contain."""
-    return tuple(filter(str.isascii, _shortest_words()))
 
 
 def find_byline_names(text: str) -> list[str]:

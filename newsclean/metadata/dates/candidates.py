@@ -51,6 +51,7 @@ _PUBLICATION_NAME = lazy_pattern(
     r"(?:publi[sc]|release|creat|issued|posted|article|^pub).{0,12}(?:date|time|_at$)|(?:date|time).{0,3}(?:publi|issued|creat)"
 )
 _OTHER_DATE_NAME = lazy_pattern(r"modif|updat|expir|unpublish|revis|lastmod|timezone|read")
+_LAST_SIGNS_OF_DATE = (".", "/", "-")
 _DATE_ALONE = lazy_pattern(r"[\d./-]{8,10}|\d{1,2}\.? \w{3,12} \d{4}|\w{3,12} \d{1,2}, \d{4}")
 
 
@@ -110,6 +111,8 @@ def _last_modification(stated: StatedMetadata, dates: LineDates) -> LastModifica
 
 def _date_in_document_title(title: str) -> str | None:
     """A date that is the last part of the document title, as broadcasters write it."""
+    if not title.rstrip()[-1:].isdecimal() and not title.rstrip().endswith(_LAST_SIGNS_OF_DATE):
+        return None
     part = split_title(title)[-1].strip()
     return find_date(part) if _DATE_ALONE.fullmatch(part) else None
 

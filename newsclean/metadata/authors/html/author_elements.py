@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newsclean.article.model import Person
 from newsclean.metadata.authors.byline_zones import MAX_BLOCKS_BELOW_LEAD, BylineZones
@@ -118,8 +119,9 @@ def is_author_block(page: Page, block: Block) -> bool:
     """Whether the attributes of a block or of the two elements around it say that it holds an author."""
     container = page.containers[block.container]
     parent = page.containers[container.parent]
-    return (
-        contains_any(block.attrs, _AUTHOR_CLASSES)
-        or contains_any(container.names, _AUTHOR_CLASSES)
-        or contains_any(parent.names, _AUTHOR_CLASSES)
-    )
+    return _names_author(container.names) or _names_author(block.attrs) or _names_author(parent.names)
+
+
+@lru_cache(maxsize=4096)
+def _names_author(names: str) -> bool:
+    return contains_any(names, _AUTHOR_CLASSES)
