@@ -135,7 +135,8 @@ def find_outlet_beside_date(text: str) -> str | None:
     date = _DATE_AND_TIME.search(text)
     if not date:
         return None
-    if _PERSON_WITH_SPACE.fullmatch(text[date.end() :].strip()):
+    behind = text[date.end() :].strip()
+    if " " in behind and _PERSON_WITH_SPACE.fullmatch(behind):
         return None
     after = text[date.end() :].strip(_BULLETS).split()
     before = [word for word in text[: date.start()].split() if word not in outlet_words("unnamed")]

@@ -29,13 +29,13 @@ def find_dateline_outlet(text: str) -> str | None:
     if not has_wide(text[:_MAX_DATELINE_CHARS]):
         return None
     start = text[:_MAX_DATELINE_CHARS]
-    match = _CHINESE_DATELINE.match(start) or _KOREAN_DATELINE.match(start)
+    match = _CHINESE_DATELINE.match(start) or (_KOREAN_DATELINE.match(start) if start[0] in "[(（" else None)
     return normalize_outlet(match.group("outlet")) if match else None
 
 
 def find_dated_outlet(text: str) -> str | None:
     """Return the paper in a line of a printed date and a paper: ``（2011年4月10日 海原新聞）``."""
-    match = _DATED_OUTLET.fullmatch(text) if len(text) <= _MAX_LINE_CHARS else None
+    match = _DATED_OUTLET.fullmatch(text) if text.startswith(("（", "(")) and len(text) <= _MAX_LINE_CHARS else None
     return normalize_outlet(match.group("outlet")) if match else None
 
 

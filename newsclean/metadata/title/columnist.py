@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsclean.metadata.japanese_words import NAME, is_japanese_name, pattern_of
-from newsclean.text.patterns import lazy_pattern
+from newsclean.text.patterns import prefiltered_pattern
 
-_TITLE_WITH_NAME = lazy_pattern(
+_TITLE_WITH_NAME = prefiltered_pattern(
     rf"(?:[＝=](?P<column>{NAME})|[ \u3000](?P<role>{pattern_of('role')})[ \u3000](?P<name>{NAME}))$"
 )
 

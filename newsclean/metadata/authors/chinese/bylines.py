@@ -58,6 +58,11 @@ _NAMES_AND_PAPER = prefiltered_pattern(
     rf"[（(]?(?:文\s?[/／])?(?P<names>{_NAME}(?:[\s、]{{1,2}}{_NAME}){{0,3}})\s?[/／]\s?(?:[{_HAN}]{{1,10}}(?:日报|晚报|早报|晨报|时报"
     r"|周刊|周报|都市报|商报|新闻|新闻网|青年报|财经|新闻社|通讯社|电视台|客户端))[)）]?"
 )
+# Short patterns that are tried before long ones, which take a while to compile.
+_REPORTER_AND_SPACE = lazy_pattern(r"(?:记者|通讯员)\s")
+_TIME_AND_BRACKET = lazy_pattern(r"\d[:：]\d\d\s{0,3}[(（【\[]")
+_SHORT_LAST_WORD = lazy_pattern(r"[\s|｜][^\s|｜]{2,3}$")
+_MAX_BRACKETED_NAME_CHARS = 8
 _ROLE_NOUNS = ("记者", "記者", "通讯员", "撰稿人", "评论员", "实习生")
 _NON_NAME_STARTS = ("整合", "发自", "报道", "摄影", "报导", "摄", "文并图", "综合", "个人", "本人", "授权", "观点")
 """Words behind a byline's names that look like a name."""
@@ -137,7 +142,8 @@ def find_chinese_byline(text: str) -> list[Person]:
     dateline = _NAMES_AFTER_DATELINE.match(text[:_MAX_NAMED_DATELINE_CHARS])
     if dateline and are_chinese_names(dateline.group("names")):
         return [Person(name) for name in re.split(NAME_SEPARATOR, dateline.group("names"))]
-    closing = _CLOSING_BYLINE.search(text[-_MAX_CLOSING_CHARS:])
+    end = text[-_MAX_CLOSING_CHARS:]
+    closing = _CLOSING_BYLINE.search(end) if _REPORTER_AND_SPACE.search(end) else None
     if closing and are_chinese_names(closing.group("names")):
         return parse_chinese_byline(closing.group("line"))
     return parse_outlet_credit(text)
@@ -153,13 +159,13 @@ def _outer_brackets(text: str) -> list[str]:
 
 def parse_outlet_credit(text: str) -> list[Person]:
     """Return the people in a line that names them with their paper: ``张三/青溪晚报``."""
-    credit = _NAMES_AND_PAPER.fullmatch(text)
+    credit = _NAMES_AND_PAPER.fullmatch(text) if "/" in text or "／" in text else None
     return [Person(name) for name in re.split(NAME_SEPARATOR, credit.group("names"))] if credit else []
 
 
 def find_author_beside_date(text: str) -> list[Person]:
     """Return the author beside the date: in brackets before the outlet, between bars, or an account before 发表于."""
-    beside = _TIME_AND_BRACKETED_NAME.search(text)
+    beside = _TIME_AND_BRACKETED_NAME.search(text) if _TIME_AND_BRACKET.search(text) else None
     name = beside.group(1) if beside else ""
     if is_chinese_name(name) and name not in NON_NAMES | SIGNATURE_LIKE_WORDS | NAME_LIKE_WORDS:
         return [Person(name)]
@@ -169,13 +175,13 @@ def find_author_beside_date(text: str) -> list[Person]:
     account = _ACCOUNT_AND_DATE.match(text)
     if account and not _NON_ACCOUNT.fullmatch(account.group(1)):
         return [Person(account.group(1), ACCOUNT)]
-    posted = _POSTED_BY_ACCOUNT.match(text)
+    posted = _POSTED_BY_ACCOUNT.match(text) if text.startswith("由") else None
     return [Person(posted.group("name"), ACCOUNT)] if posted else []
 
 
 def find_author_behind_source(text: str) -> Person | None:
     """Return the author whose name alone stands behind the source: ``来源：北岸新闻社 武清梧``."""
-    match = _NAME_BEHIND_SOURCE.search(text)
+    match = _NAME_BEHIND_SOURCE.search(text) if _SHORT_LAST_WORD.search(text) else None
     name = match.group("name") if match else ""
     if not is_chinese_name(name) or name in NON_NAMES | SIGNATURE_LIKE_WORDS | NAME_LIKE_WORDS:
         return None
@@ -184,5 +190,5 @@ def find_author_behind_source(text: str) -> Person | None:
 
 def parse_signature(text: str) -> list[Person]:
     """Return the person whose name alone in brackets is all that a line says, as local papers sign a text."""
-    match = _BRACKETED_NAME.fullmatch(text)
+    match = _BRACKETED_NAME.fullmatch(text) if len(text) <= _MAX_BRACKETED_NAME_CHARS else None
     return [Person(match.group(1))] if match and match.group(1) not in NON_NAMES | SIGNATURE_LIKE_WORDS else []

@@ -33,7 +33,7 @@ def parse_taiwanese_byline(text: str) -> list[Person]:
     if dateline:
         names = [*filter(None, re.split("[、，]", dateline.group("names"))), _cut_place(dateline.group("last"))]
         return [Person(name, "記者") for name in names if name]
-    match = _REPORT.search(start) or _NEWSFLASH.match(start)
+    match = (_REPORT.search(start) or _NEWSFLASH.match(start)) if "／" in start or "/" in start else None
     if not match:
         return []
     role = (match.groupdict().get("role") or "").strip() or None

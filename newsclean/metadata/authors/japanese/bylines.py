@@ -6,7 +6,7 @@ import re
 
 from newsclean.article.model import Person
 from newsclean.metadata.japanese_words import NAME, is_japanese_name, pattern_of
-from newsclean.text.patterns import prefiltered_pattern
+from newsclean.text.patterns import contains_any, prefiltered_pattern
 
 _HAN = "\u4e00-\u9fff々"
 _KANA = "\u3041-\u3096\u30a1-\u30ff"
@@ -26,12 +26,16 @@ _ROLE_AND_NAME = prefiltered_pattern(rf"^(?P<role>[{_HAN}{_KANA}]{{0,8}}?{patter
 _NAME_AND_TITLE = prefiltered_pattern(
     rf"^(?P<names>{NAME})\s?[・（(／/]\s?(?P<role>[^。、！？]{{0,40}}{pattern_of('title')})[）)]?$"
 )
+_OPENING_BRACKETS, _CLOSING_BRACKETS = ("（", "(", "【"), ("）", ")", "】")
+_LABEL_SIGNS = "●○◎◆■◇：:＝=／/・"
 _MAX_LINE_CHARS = 90
 _MAX_START_CHARS, _MAX_END_CHARS = 60, 80
 
 
 def find_signature(text: str) -> list[Person]:
     """Return the people whose names in brackets end a text: ``…と話した。（米倉優斗）``, ``（ニューヨーク＝真海堂生）``."""
+    if not text.endswith(_CLOSING_BRACKETS):
+        return []
     end = text[-_MAX_END_CHARS:]
     match = _SIGNATURE.search(end)
     if match:
@@ -43,7 +47,7 @@ def find_signature(text: str) -> list[Person]:
 
 def find_dateline(text: str) -> list[Person]:
     """Return the people whom a text names with their place before its first sentence: ``【ロンドン＝林小波】市議会は…``."""
-    match = _PLACE_AND_NAMES.match(text[:_MAX_START_CHARS])
+    match = _PLACE_AND_NAMES.match(text[:_MAX_START_CHARS]) if text.startswith(_OPENING_BRACKETS) else None
     return _people(match.group("names"), match.group("role")) if match else []
 
 
@@ -51,7 +55,11 @@ def parse_line(text: str) -> list[Person]:
     """Return the people of a line that is a byline: ``文●米倉優斗``, ``編集委員 中里克也``, ``稲村剛・汐見大学客員教授``."""
     if len(text) > _MAX_LINE_CHARS:
         return []
-    match = _LABELLED.match(text) or _ROLE_AND_NAME.match(text) or _NAME_AND_TITLE.match(text)
+    match = (
+        (_LABELLED.match(text) if contains_any(text, _LABEL_SIGNS) else None)
+        or _ROLE_AND_NAME.match(text)
+        or _NAME_AND_TITLE.match(text)
+    )
     return _people(match.group("names"), match.group("role")) if match else []
 
 
