@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from newsclean.metadata.authors.chinese.names import is_chinese_name
 from newsclean.text.bylines.chinese_roles import pattern_of, words_of
-from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
+from newsclean.text.patterns import lazy_pattern
 
 MAX_LABELLED_CHARS = 400
 """Characters of a text whose labels are separated."""
@@ -21,6 +21,10 @@ _SIGN = r"[:：/／|｜丨︱]"
 _ALL, _COMMON = frozenset(words_of()), frozenset(words_of("credit"))
 _LONE_CHARACTERS = lazy_pattern(rf"(?<![{_HAN}])[{_HAN}](?:[ \u3000]{{1,3}}[{_HAN}])+(?![{_HAN}])")
 _SPACED_LABEL = lazy_pattern(rf"(?<![{_HAN}])[{_HAN}](?:[ \u3000]{{1,2}}[{_HAN}]){{1,3}}(?=[ \u3000]?{_SIGN})")
+_WRITER_WORDS = tuple(
+    word for word in words_of("writer") if not any(other in word for other in words_of("writer") if other != word)
+)
+"""The roles of writers that contain no other one."""
 _BRACKETED_LABEL = lazy_pattern(rf"[【\[［]\s?(?P<label>{pattern_of()})\s?[】\]］]\s?[:：]?\s?(?=\S)")
 _BRACKETED = lazy_pattern(r"[【\[［]\s?([^【\[［】\]］\s]+)\s?[】\]］]")
 """Any word in brackets: cheaper than the pattern of all labels."""
@@ -29,7 +33,7 @@ _GLUED_LABEL = lazy_pattern(
 )
 _TWO_SIGNS = lazy_pattern(rf"{_SIGN}[^:：/／|｜丨︱]{{2,40}}{_SIGN}")
 """The signs around a value, before the long pattern of all labels is tried."""
-_GLUED_ROLE = prefiltered_pattern(
+_GLUED_ROLE = lazy_pattern(
     rf"(?P<role>{pattern_of('writer')}\s?)(?P<name>[{_HAN}]{{2,4}}?)(?=(?:本报|本网)?{pattern_of('writer')}[{_HAN} ])"
 )
 
@@ -51,7 +55,8 @@ def _separate(text: str) -> str:
         text = _LONE_CHARACTERS.sub(_join_names, text)
     if _TWO_SIGNS.search(text):
         text = _GLUED_LABEL.sub(_separate_label, text)
-    return _GLUED_ROLE.sub(_separate_role, text)
+    # A role is glued to the name before it: there are two.
+    return _GLUED_ROLE.sub(_separate_role, text) if sum(map(text.count, _WRITER_WORDS)) > 1 else text
 
 
 def _has_lone_characters(text: str) -> bool:
