@@ -16,7 +16,7 @@ from newsclean.classify.features.vocabulary import ALL_FEATURES, Vocabulary
 from newsclean.classify.observation import BlockObservation, ContainerClues
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.verdict import TITLE_VETO
-from newsclean.classify.vetoes import LINK_VETO, MIN_LINK_VETO_DENSITY, OUTLET_VETO, find_veto, is_link_boilerplate
+from newsclean.classify.vetoes import LINK_VETO, MIN_LINK_VETO_DENSITY, OUTLET_VETO, find_veto, is_link
 from newsclean.parse.model import Block, Page
 from newsclean.rules import RuleSet
 
@@ -63,6 +63,7 @@ def observe_blocks(
     script = detect_script(page)
     counts = Counter(block.text for block in page.blocks)
     max_rule_chars = of_input.max_rule_chars
+    has_outlets = bool(clues.outlets)
     observations: list[BlockObservation] = []
     for block in page.blocks:
         text = block.text
@@ -72,7 +73,7 @@ def observe_blocks(
         if block.index in clues.title_blocks:
             observations.append(BlockObservation(units, False, link_density, None, TITLE_VETO, False, [], ()))
             continue
-        if is_link_boilerplate(link_density, container.holds_link_boilerplate):
+        if container.holds_link_boilerplate and is_link(link_density):
             # Most of a page's links: no rule is tried on them, and their ending says nothing to their neighbours.
             observations.append(BlockObservation(units, False, link_density, None, LINK_VETO, False, [], ()))
             continue
@@ -80,7 +81,7 @@ def observe_blocks(
         if rule is not None and rule.links_only and link_density < MIN_LINK_VETO_DENSITY:
             rule = None
         veto_id = find_veto(block, units, rule, container.is_captioned) or of_input.find_veto(block)
-        if veto_id is None and clues.is_outlet(text):
+        if has_outlets and veto_id is None and clues.is_outlet(text):
             veto_id = OUTLET_VETO
         ending = classify_ending(text)
         ends_sentence = ending in ("stop", "dots")
@@ -91,7 +92,7 @@ def observe_blocks(
             )
             continue
         features = text_features(text, units, ending, script)
-        features.extend(of_input.block_features(block, units, link_density, ends_sentence))
+        features += of_input.block_features(block, units, link_density, ends_sentence)
         if counts[text] > 1:
             features.append("repeated")
         if rule:
@@ -101,8 +102,8 @@ def observe_blocks(
         if shares_title:
             features.append("titleish")
         page_features = of_input.page_features(block, units, ends_sentence, shares_title)
-        features.extend(page_features)
-        features.extend(title.position_features(block.index))
+        features += page_features
+        features += title.position_features(block.index)
         observations.append(
             BlockObservation(
                 units,

@@ -36,9 +36,9 @@ def holds_link_boilerplate(roles: Iterable[str]) -> bool:
     return not _LINK_BOILERPLATE_ROLES.isdisjoint(roles)
 
 
-def is_link_boilerplate(link_density: float, in_link_boilerplate: bool) -> bool:
-    """Return whether a block is nothing but a link among boilerplate links. Either alone may be article text."""
-    return in_link_boilerplate and link_density >= MIN_LINK_VETO_DENSITY
+def is_link(link_density: float) -> bool:
+    """Return whether a block is nothing but a link. Among boilerplate links it is vetoed; either alone may be text."""
+    return link_density >= MIN_LINK_VETO_DENSITY
 
 
 def find_veto(block: Block, units: int, rule: Rule | None, is_captioned: bool) -> str | None:

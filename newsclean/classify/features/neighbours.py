@@ -75,15 +75,16 @@ def add_neighbour_features(observations: list[BlockObservation]) -> list[int]:
     Returns:
         Each block's dense text, in units: its length where it is sentences, else 0.
     """
-    count = len(observations)
-    total = sum(observation.units for observation in observations) or 1
+    total = sum([observation.units for observation in observations]) or 1
     classes = [classify_shape(observation) for observation in observations]
-    visible = "".join(letter for letter, one in zip(classes, observations, strict=True) if not one.is_transparent)
+    visible = "".join([letter for letter, one in zip(classes, observations, strict=True) if not one.is_transparent])
     padded = f"{_PAGE_START}{visible}{_PAGE_END}"
     position = 0  # in the sequence of blocks that are not transparent
     dense = [one.units if letter in _DENSE_CLASSES else 0 for one, letter in zip(observations, classes, strict=True)]
     dense_above = (0, *accumulate(dense))
-    total_dense = sum(dense) or 1
+    total_dense = dense_above[-1] or 1
+    # The same with as much above the first block and below the last as there is at the page's edges.
+    padded_dense = (*(0,) * _NEARBY_BLOCKS, *dense_above, *(dense_above[-1],) * _NEARBY_BLOCKS)
     units_above = 0
     section, section_start = "", -1
     end_marks: dict[str, _EndMark] = {}
@@ -102,21 +103,15 @@ def add_neighbour_features(observations: list[BlockObservation]) -> list[int]:
                 if observation.is_transparent
                 else padded[position : position + 5]
             )
-            features.extend(_class_features(five))
+            features += _class_features(five)
             for mark in end_marks.values():
                 since = bisect(_UNITS_SINCE_MARK_BINS, above - mark.dense_units)
-                features.extend(_end_mark_features(mark.role, mark.share_bin, since))
-            nearby = (
-                dense_above[min(count, index + _NEARBY_BLOCKS + 1)]
-                - dense_above[max(0, index - _NEARBY_BLOCKS)]
-                - dense[index]
-            )
-            features.extend(
-                _position_features(
-                    bisect(_NEARBY_UNITS_BINS, nearby),
-                    int(10 * units_above / total),
-                    bisect(_DENSE_SHARE_BINS, above / total_dense),
-                )
+                features += _end_mark_features(mark.role, mark.share_bin, since)
+            nearby = padded_dense[index + 2 * _NEARBY_BLOCKS + 1] - padded_dense[index] - dense[index]
+            features += _position_features(
+                bisect(_NEARBY_UNITS_BINS, nearby),
+                int(10 * units_above / total),
+                bisect(_DENSE_SHARE_BINS, above / total_dense),
             )
             if in_section:
                 is_linked = observation.link_density > _MAX_SECTION_LINK_DENSITY

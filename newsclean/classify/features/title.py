@@ -14,6 +14,8 @@ _MIN_SHARED_WORDS = 0.6
 _MAX_REPEAT_UNITS = 300
 """Longer blocks have the title's words because they tell the story."""
 _DISTANCE_BINS = (4, 12, 40, 120)  # blocks
+_BEFORE_TITLE = ("title:before",)
+_AFTER_TITLE = tuple((f"title:after:{distance}",) for distance in range(len(_DISTANCE_BINS) + 1))
 
 
 class TitleFeatures:
@@ -41,4 +43,4 @@ class TitleFeatures:
         if self._first_block < 0:
             return ()
         distance = index - self._first_block
-        return ("title:before" if distance < 0 else f"title:after:{bisect(_DISTANCE_BINS, distance)}",)
+        return _BEFORE_TITLE if distance < 0 else _AFTER_TITLE[bisect(_DISTANCE_BINS, distance)]
