@@ -13,10 +13,10 @@ from newsclean.parse.plaintext.segments import Segment
 from newsclean.parse.plaintext.unwrapping.hyphenation import separator_between
 from newsclean.parse.plaintext.unwrapping.korean import KoreanWrapping, detect_korean_wrapping, is_korean_break
 from newsclean.text.patterns import lazy_pattern
-from newsclean.text.width import WIDE_RANGES, display_width
+from newsclean.text.width import WIDE_RANGES, has_wide
 
 _WIDE_CHAR = lazy_pattern(f"[{WIDE_RANGES}]")
-_FIRST_WORD = lazy_pattern(f"[{WIDE_RANGES}]|[^\\s{WIDE_RANGES}]+")
+_NARROW_WORD = lazy_pattern(f"[^\\s{WIDE_RANGES}]+")
 MAX_SCREEN_COLUMNS = 200
 _MIN_SCREEN_COLUMNS = 50
 _MIN_COLUMN_COLUMNS = 40
@@ -141,8 +141,15 @@ def _count_centred_lines(segments: list[Segment], at: int) -> int:
 
 
 def _first_word_columns(segment: Segment) -> int:
-    word = _FIRST_WORD.match(segment.text)
-    return display_width(word.group()) if word else 1
+    if segment.text[0].isspace():
+        return 1
+    word = segment.text.split(maxsplit=1)[0]
+    if word.isascii() or not has_wide(word):
+        return len(word)
+    if _WIDE_CHAR.match(word):
+        return 2
+    narrow = _NARROW_WORD.match(word)
+    return len(narrow.group()) if narrow else 1
 
 
 def _column_width(start: int, column: list[Segment]) -> int:
