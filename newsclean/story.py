@@ -70,14 +70,14 @@ class Story(NamedTuple):
         """The blocks of the body, in page order, trimmed."""
         return list(_kept_blocks(self.classified_page, self.classification))
 
-    def has_min_width(self, min_width: int) -> bool:
-        """Whether the text of the body is at least this wide. Most bodies are after their first blocks."""
+    def measure(self, max_width: int) -> int:
+        """Return the width of the body's text; at least ``max_width`` where it is that wide: the rest is not measured."""
         width = 0
         for block in _kept_blocks(self.page, self.classification):
             width += display_width(block.text)
-            if width >= min_width:
-                return True
-        return False
+            if width >= max_width:
+                break
+        return width
 
 
 class PreparedPage(NamedTuple):
@@ -141,8 +141,9 @@ def find_story(page: Page, text: str) -> Story:
         return _refine_dump_title(story)
     if has_story_elements(page, profile):
         return story
-    if story.has_min_width(MIN_VISIBLE_WIDTH):
-        if story.has_min_width(MAX_TEASERS_WIDTH) or not ("<noscript" in text or "<template" in text):
+    width = story.measure(MAX_TEASERS_WIDTH)
+    if width >= MIN_VISIBLE_WIDTH:
+        if width >= MAX_TEASERS_WIDTH or not ("<noscript" in text or "<template" in text):
             return story
         from newsclean.parse.html.embedded import has_hidden_paragraphs
 

@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from newsclean.article.model import PageKind
 from newsclean.metadata.markup.stated import read_stated_metadata
-from newsclean.page_kind.teasers import TeaserText, measure_teasers
+from newsclean.page_kind.teasers import Teasers
 from newsclean.story import Story
 
 MIN_TEASERS = 8
@@ -39,7 +39,7 @@ def find_structure_kind(story: Story) -> PageKind:
     # Measuring takes time: most stories are told from their addresses.
     if address is not None and not is_root(address) and has_story_path(address):
         return "article"
-    teasers = measure_teasers(page, [verdict.keep for verdict in story.classification.verdicts])
+    teasers = Teasers(page, [verdict.keep for verdict in story.classification.verdicts])
     if address is not None and is_root(address):
         return "front_page" if _is_front_page(teasers) else "article"
     is_stated_article = (stated.first_meta("og:type") or "").lower() == "article"
@@ -58,15 +58,15 @@ def has_story_path(address: SplitResult) -> bool:
     return _STORY_PATH.search(address.path) is not None
 
 
-def _is_front_page(teasers: TeaserText) -> bool:
+def _is_front_page(teasers: Teasers) -> bool:
     return teasers.headlines >= MIN_FRONT_PAGE_HEADLINES or (
         teasers.headlines >= MIN_FRONT_PAGE_TEASERS and teasers.share >= MIN_FRONT_PAGE_SHARE
     )
 
 
-def _is_teaser_list(teasers: TeaserText) -> bool:
+def _is_teaser_list(teasers: Teasers) -> bool:
     return (
-        teasers.headlines >= MIN_TEASERS and teasers.share >= MIN_TEASER_SHARE and teasers.longest_run <= MAX_RUN_WIDTH
+        teasers.headlines >= MIN_TEASERS and teasers.longest_run <= MAX_RUN_WIDTH and teasers.share >= MIN_TEASER_SHARE
     )
 
 

@@ -42,7 +42,8 @@ class PageVerdict(NamedTuple):
 
 def find_page_verdict(story: Story) -> PageVerdict:
     """Find out what a page is once its blocks have their verdicts."""
-    is_short = not story.has_min_width(MAX_INTERSTITIAL_WIDTH)
+    width = story.measure(MAX_INTERSTITIAL_WIDTH)
+    is_short = width < MAX_INTERSTITIAL_WIDTH
     forward = _find_forward(story.page)
     if is_short:
         kind = _find_interstitial(story)
@@ -51,11 +52,11 @@ def find_page_verdict(story: Story) -> PageVerdict:
             return _no_article(f"this is {kind.message} ({kind.id}){target}", kind.kind, kind.id)
     if forward and is_short:
         return _no_article(f"this page forwards to {forward}: give that address", "redirect")
-    if not story.has_min_width(1):
+    if not width:
         return _no_article(
             "no article found; the page may be a front page, or filled by scripts, which fetch --render runs"
         )
-    if not story.has_min_width(MIN_BODY_WIDTH) and _has_more_boilerplate(story):
+    if width < MIN_BODY_WIDTH and _has_more_boilerplate(story):
         return _no_article("no article found; the page has only a few words of text")
     warnings = (warn("refresh", url=forward),) if forward else ()
     from newsclean.page_kind.front_pages import find_structure_kind

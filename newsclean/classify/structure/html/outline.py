@@ -69,7 +69,7 @@ class Outline(BlockSequence):
             and (
                 units >= MIN_LONG_PROSE_UNITS
                 or (
-                    units >= (MIN_WIDE_PROSE_UNITS if is_wide_text(block, units) else MIN_PROSE_UNITS)
+                    (units >= MIN_PROSE_UNITS or (units >= MIN_WIDE_PROSE_UNITS and is_wide_text(block, units)))
                     and self.ends_text(block.index)
                 )
             )
