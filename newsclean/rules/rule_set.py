@@ -96,6 +96,7 @@ class RuleSet:
         self._group_by_prefix: dict[str, AlternativeGroup] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._first_match: dict[str, Rule | None] = {}
+        self._table_by_roles: dict[frozenset[str], _CandidateTable] = {}
 
     def match(self, text: str) -> Rule | None:
         """Return the matching rule of the highest precedence."""
@@ -117,6 +118,19 @@ class RuleSet:
             self._first_match.clear()
         self._first_match[text] = rule
         return rule
+
+    def has_role(self, text: str, roles: frozenset[str]) -> bool:
+        """Return whether the rule that :meth:`match` finds has one of some roles.
+
+        Most texts match no rule with such a role, and then no other rule is tried.
+        """
+        if len(text) > self.max_chars:
+            return False
+        try:
+            rule = self._first_match[text]
+        except KeyError:
+            rule = self.match(text) if self._may_have_role(fold_text(text), roles) else None
+        return rule is not None and rule.role in roles
 
     def match_all(self, text: str) -> tuple[Rule, ...]:
         """Return every rule that matches a block's text in the order of precedence; trims where it is all they cut."""
@@ -197,6 +211,20 @@ class RuleSet:
                     first = candidate
                     break
         return first.rule if first is not None else None
+
+    def _may_have_role(self, folded: str, roles: frozenset[str]) -> bool:
+        """Whether folded text matches a rule with one of some roles, or may do so without the signs around it."""
+        if folded and folded[0] in _ORNAMENTS and folded[-1] in _ORNAMENTS:
+            return True
+        table = self._table_by_roles.get(roles)
+        if table is None:
+            by_word = (one for one in self._candidates_of_any_prefix if one.rule.role in roles)
+            table = self._table_by_roles[roles] = _CandidateTable(tuple(by_word))
+        length = len(folded)
+        for candidate in (*table.find(folded), *self._group_for(prefix_key(folded)).candidates(folded)):
+            if candidate.rule.role in roles and length <= candidate.rule.max_chars and candidate.matches(folded):
+                return True
+        return False
 
     def _all_candidates(self, folded: str) -> list[_Candidate]:
         return [*self._candidates_by_word(folded), *self._group_for(prefix_key(folded)).candidates(folded)]

@@ -26,6 +26,19 @@ def test_the_first_match_in_the_order_of_precedence_is_returned() -> None:
         assert SHIPPED.match(text) == min(matches, key=lambda rule: order[rule.id], default=None), text
 
 
+def test_a_text_has_the_role_of_the_rule_that_matches_it() -> None:
+    # A set without cached texts, since a cached match is not searched again.
+    rule_set = RuleSet(SHIPPED.rules, {}, SHIPPED.alternatives)
+    roles = sorted({rule.role for rule in SHIPPED.rules})
+    for rule in SHIPPED.rules:
+        for text in (*rule.examples, *rule.counter_examples, *(f"--- {example} ---" for example in rule.examples)):
+            match = SHIPPED.match(text)
+            others = frozenset(role for role in roles if match is None or role != match.role)
+            assert not rule_set.has_role(text, others), text
+            if match is not None:
+                assert rule_set.has_role(text, frozenset((match.role, roles[0]))), text
+
+
 @pytest.mark.parametrize(
     ("pattern", "prefix"),
     [

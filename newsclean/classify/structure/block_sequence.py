@@ -90,6 +90,11 @@ class BlockSequence(ABC):
         """Whether a date or a time of day in digits is in a block. The start of a player, 0:00, is none."""
         return states_time(self.page.blocks[index].text)
 
+    def has_rule_role(self, index: int, roles: frozenset[str]) -> bool:
+        """Whether the boilerplate rule that matches a block has one of some roles, if the block is short."""
+        block = self.page.blocks[index]
+        return block.chars <= self.max_rule_chars and self.rule_set.has_role(block.text, roles)
+
     def rule_role(self, index: int) -> str | None:
         """The role of the boilerplate rule that matches a block, if it is short."""
         rule = self.find_rule(index)

@@ -26,6 +26,7 @@ MAX_TIME_CHARS = 40
 """Characters behind the name among which the time is."""
 MIN_REST_CHARS = 20
 """Characters behind the name that are more than a time."""
+_COMMENT_RULES = frozenset(("comments",))
 _NAME_SPANS = frozenset(("strong", "link"))
 _STATE_WORDS = frozenset(
     ("no", "open", "closed", "enabled", "disabled", "count", "link", "off", "on", "has", "with", "allow")
@@ -56,7 +57,7 @@ def find_comment_boxes(outline: Outline) -> Exclusions:
     for block in page.blocks[story_end:]:
         if block.kind != "heading" or block.index in found or block.index in outline.title_blocks:
             continue
-        if outline.rule_role(block.index) == "comments":
+        if outline.has_rule_role(block.index, _COMMENT_RULES):
             start, end = _box_under(outline, block.index, story_end)
             if not _is_section(outline, start + 1, end):
                 found.update(dict.fromkeys(range(start, end), COMMENTS))

@@ -32,6 +32,7 @@ MAX_SHORT_STORY_UNITS = 600
 MIN_SHORT_STORY_LINKS = 3
 LIST_TAGS = frozenset(("ul", "ol", "li", "dl", "menu"))
 STORY_TAGS = frozenset(("", "html", "body", "main", "article"))
+_LIST_RULES = frozenset(("related",))
 _BOX_TAGS = frozenset(("div", "section", "figure", "aside", "article"))
 _ASIDE_ROLE = "complementary"
 _LIST_ROLES = frozenset(("navigation", "legal", "breadcrumb"))
@@ -101,7 +102,7 @@ def find_headed_lists(outline: Outline, excluded: Exclusions) -> Exclusions:
         end = heading + 1
         while end < len(blocks) and blocks[end].kind == "list_item" and not blocks[end].links:
             end += 1
-        if end - heading > MIN_HEADED_ITEMS and outline.rule_role(heading) == "related":
+        if end - heading > MIN_HEADED_ITEMS and outline.has_rule_role(heading, _LIST_RULES):
             found.update(dict.fromkeys(range(heading, end), LINK_LIST))
     return found
 

@@ -34,6 +34,7 @@ MAX_TEASER_BLOCKS = 6
 _PROSE_KINDS = frozenset(("paragraph", "quote", "list_item", "code"))
 
 _BYLINE_ROLES = frozenset(("byline", "author", "date"))
+_BYLINE_RULES = frozenset(("byline", "dateline"))
 _CAPTION_ROLES = frozenset(("caption", "captioned"))
 _DIGITS = lazy_pattern(r"\d+")
 
@@ -264,7 +265,7 @@ class Outline(BlockSequence):
         return self._may_be_byline(index) and self._states_byline(index)
 
     def _states_byline(self, index: int) -> bool:
-        return bool(self.page.blocks[index].datetime) or self.rule_role(index) in ("byline", "dateline")
+        return bool(self.page.blocks[index].datetime) or self.has_rule_role(index, _BYLINE_RULES)
 
     def _may_be_byline(self, index: int) -> bool:
         block = self.page.blocks[index]
