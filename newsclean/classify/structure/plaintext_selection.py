@@ -144,6 +144,8 @@ def _find_questions(page: Page, scores: list[float], is_barred: list[bool], kept
     """
     found: list[int] = []
     blocks = page.blocks
+    if sum([block.text[-1] in _QUESTION_MARKS for block in blocks]) < _MIN_QUESTIONS:
+        return found
     index = 1
     while index + 1 < len(blocks):
         pairs = []

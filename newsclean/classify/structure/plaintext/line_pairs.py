@@ -38,9 +38,10 @@ def find_pair_runs(
     for block in blocks:
         if block.chars < MIN_LINE_CHARS:
             continue
-        pair = LinePair(first_place.setdefault(block.text, block.index), block.index)
-        if pair.first == pair.second or display_width(block.text) < MIN_LINE_UNITS:
+        first = first_place.setdefault(block.text, block.index)
+        if first == block.index or display_width(block.text) < MIN_LINE_UNITS:
             continue
+        pair = LinePair(first, block.index)
         if run and not continues(run[-1], pair):
             yield run
             run = []

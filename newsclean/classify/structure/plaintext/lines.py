@@ -51,7 +51,8 @@ class Lines(BlockSequence):
     def is_prose(self) -> list[bool]:
         """Whether each line is running text by its form."""
         return [
-            block.link_chars <= 0.5 * block.chars
+            units >= MIN_WIDE_PROSE_UNITS
+            and block.link_chars <= 0.5 * block.chars
             and (
                 units >= MIN_LONG_PROSE_UNITS
                 or (
