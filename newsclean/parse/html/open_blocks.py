@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from newsclean.parse.html.attributes.class_names import container_names
+from newsclean.parse.html.attributes.class_names import NO_CLASS, container_names
 from newsclean.parse.html.attributes.hidden import HiddenElements
 from newsclean.parse.html.elements import KINDS
 from newsclean.parse.model import BlockKind, Container
@@ -70,38 +70,39 @@ class OpenBlocks:
             names = mark = ""
             if attrs:
                 class_names = attrs.get("class")
-                if len(attrs) == 1 and class_names is not None:
+                facts = NO_CLASS if class_names is None else known.get(class_names) or hidden.class_facts(class_names)
+                names = facts.names
+                is_hidden = is_hidden or facts.is_hiding
+                if facts is NO_CLASS or len(attrs) > 1:
                     # Most elements have a class alone.
-                    facts = known.get(class_names) or hidden.class_facts(class_names)
-                    names = facts.names
-                    is_centred = is_centred or facts.is_centring or tag == "center"
-                    is_hidden = is_hidden or facts.is_hiding
-                else:
                     parts = [value for key, value in attrs.items() if key in _CONTAINER_NAMES]
-                    if parts:
+                    if len(parts) > 1 or (parts and class_names is None):
                         names = container_names(" ".join(parts))
-                    is_centred = _is_centred(tag, attrs, is_centred, hidden)
+                    if "style" in attrs or "align" in attrs:
+                        is_centred = _is_centred(attrs, is_centred or facts.is_centring or tag == "center")
+                    else:
+                        is_centred = is_centred or facts.is_centring or tag == "center"
                     mark = attrs.get(MARK_ATTRIBUTE, "")
-                    is_hidden = is_hidden or attrs.get("aria-hidden") == "true" or hidden.hides(attrs)
+                    is_hidden = is_hidden or attrs.get("aria-hidden") == "true" or hidden.hides_block(attrs)
+                else:
+                    is_centred = is_centred or facts.is_centring or tag == "center"
             elif tag == "center":
                 is_centred = True
             depth += 1
             parent, index = index, len(containers)
             indexes.append(index)
             # tuple.__new__ is faster than the class, and there are hundreds on a page.
-            facts_of_container = (index, parent, tag, names, depth, is_hidden, is_centred, mark)
-            containers.append(tuple.__new__(Container, facts_of_container))
+            fields = (index, parent, tag, names, depth, is_hidden, is_centred, mark)
+            containers.append(tuple.__new__(Container, fields))
         return index
 
 
-def _is_centred(tag: str, attrs: Mapping[str, str], is_around: bool, hidden: HiddenElements) -> bool:
+def _is_centred(attrs: Mapping[str, str], is_centred: bool) -> bool:
     """Whether an element's text is centred.
 
     Args:
-        tag: the element.
-        attrs: its attributes.
-        is_around: whether the text around it is.
-        hidden: the page's, which knows its classes.
+        attrs: the element's attributes.
+        is_centred: what the element's tag and class and the elements around it say.
     """
     style = attrs.get("style")
     if style and "text-align" in style:
@@ -109,10 +110,7 @@ def _is_centred(tag: str, attrs: Mapping[str, str], is_around: bool, hidden: Hid
     align = attrs.get("align")
     if align:
         return align.lower() in ("center", "middle")
-    if is_around or tag == "center":
-        return True
-    names = attrs.get("class")
-    return names is not None and hidden.class_facts(names).is_centring
+    return is_centred
 
 
 @lru_cache(maxsize=4096)

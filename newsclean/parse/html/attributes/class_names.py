@@ -6,16 +6,20 @@ import re
 from functools import lru_cache
 from sys import intern
 
-from newsclean.text.patterns import prefiltered_pattern
+from newsclean.text.patterns import contains_any, lazy_pattern
 
 # Classes of text for screen readers alone, as Bootstrap, WordPress, Drupal, Foundation and their kin name them, and of the
 # visual half of formulas, whose other half is their source.
-_SCREEN_READER_NAME = prefiltered_pattern(
+_SCREEN_READER_NAME = lazy_pattern(
     r"(?:^|[\s_-])(?:sr[-_]?only|(?:for[-_])?screen[-_]?reader(?:s|[-_]?(?:text|only))?|visually[-_]?hidden|hidden[-_]?visually|"
     r"show[-_]for[-_]sr|element[-_]invisible|a11y[-_](?:hidden|text|only)|assistive[-_]text|accessib(?:ly|le|ility)[-_](?:hidden|text)|"
     r"off[-_]?screen(?:[-_]text)?|tool[-_]?tip[-_]{0,2}(?:text|content|inner|body|box|bubble|popup)|visuallyhidden|reader[-_]only|katex-html|mathjax(?:[-_](?:preview|svg|chtml|display))?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SCREEN_READER_WORDS = (
+    "only", "screen", "visually", "for-sr", "for_sr", "invisible", "a11y", "assistive", "accessib", "tool", "katex", "mathjax",
+)  # fmt: skip
+"""Every name of text for screen readers contains one of these."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _CENTRING_NAMES = ("text-center", "align-center", "aligncenter", "text-centered")
 _DROP_CAPS = frozenset(("dropcap", "drop-cap", "drop_cap"))
@@ -36,29 +40,27 @@ class ClassFacts:
         """Whether the element is the large first letter of a text."""
 
 
+NO_CLASS = ClassFacts("", False, False, False)
+
+
 @lru_cache(maxsize=2048)
 def class_facts(names: str) -> ClassFacts:
     """Return what the value of a ``class`` attribute says; style sheets may say more."""
-    separated = _split_humps(names[:MAX_NAMES_CHARS])
+    lower = container_names(names)
     return ClassFacts(
-        intern(separated.lower()),
-        _SCREEN_READER_NAME.search(separated) is not None,
+        lower,
+        contains_any(lower, _SCREEN_READER_WORDS) and _SCREEN_READER_NAME.search(lower) is not None,
         "cent" in names and any(name in names for name in _CENTRING_NAMES),
-        "drop" in (lower := names.lower()) and not _DROP_CAPS.isdisjoint(lower.split()),
+        "drop" in lower and not _DROP_CAPS.isdisjoint(names.lower().split()),
     )
 
 
-@lru_cache(maxsize=2048)
 def container_names(names: str) -> str:
     """Class names and ids in lower case; words that capitals separate (``articleBody``) are separated by hyphens."""
-    return intern(_split_humps(names[:MAX_NAMES_CHARS]).lower())
+    names = names[:MAX_NAMES_CHARS]
+    return intern((names if names.islower() else _HUMP.sub("-", names)).lower())
 
 
 def is_screen_reader_text(names: str) -> bool:
     """Whether class names say that their element is text for screen readers alone."""
     return class_facts(names).is_hiding
-
-
-def _split_humps(names: str) -> str:
-    """Separate the words of a name that only capitals separate, by hyphens."""
-    return names if names.islower() else _HUMP.sub("-", names)

@@ -52,11 +52,8 @@ class HiddenElements:
             self.known[names] = facts
         return facts
 
-    def hides(self, attrs: Mapping[str, str]) -> bool:
-        """Whether an element with these attributes is hidden."""
-        names = attrs.get("class")
-        if names and (self.known.get(names) or self.class_facts(names)).is_hiding:
-            return True
+    def hides_block(self, attrs: Mapping[str, str]) -> bool:
+        """Whether a block-level element is hidden for other attributes than its class."""
         if "hidden" in attrs or attrs.get("role") == "tooltip" or ("style" in attrs and hides_by_style(attrs["style"])):
             return True
         return bool(self._selectors) and "id" in attrs and f"#{attrs['id']}" in self._selectors
@@ -66,7 +63,6 @@ class HiddenElements:
 
         Letters without size are hidden words. Of a block, they are the space between boxes that have a size of their own.
         """
-        # As hides(), without calling it: there are hundreds of links on a page.
         names = attrs.get("class")
         if names and (self.known.get(names) or self.class_facts(names)).is_hiding:
             return True

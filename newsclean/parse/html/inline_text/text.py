@@ -105,11 +105,10 @@ class InlineText:
         A line break in the source between East Asian characters is no space in running text and in headings.
         """
         pieces = self.pieces
-        end = len(pieces)
-        if end > 1:
+        while len(pieces) > 1 and pieces[-1].isspace():
             # White space at the end is no text.
-            while end > 1 and pieces[end - 1].isspace():
-                end -= 1
+            pieces.pop()
+        end = len(pieces)
         raw = pieces[0] if end == 1 else "".join(pieces)
         joins = "\n" in raw and not raw.isascii() and (is_heading or not _PROSE_MARKS.isdisjoint(raw))
         marks = self.marks
@@ -180,7 +179,9 @@ class _Assembly:
 
     def run(self, pieces: list[str], marks: list[Mark]) -> tuple[str, tuple[InlineSpan, ...]]:
         at = 0
+        end = len(pieces)
         for position, opens, kind, href in marks[: 2 * MAX_SPANS]:
+            position = min(position, end)
             if position > at:
                 self._add(pieces[at] if position == at + 1 else "".join(pieces[at:position]))
                 at = position
