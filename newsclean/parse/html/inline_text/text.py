@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import NamedTuple
 
 from newsclean.article.model import SpanType
 from newsclean.parse.model import InlineSpan
@@ -114,7 +113,7 @@ class InlineText:
         marks = self.marks
         # Markup around all of the text is the commonest, in menus and lists of headlines.
         if marks and ((joins and end > 1) or not _is_whole(end, marks)):
-            return _Assembly(joins).run(pieces, marks)
+            return _assemble(pieces, marks, joins)
         if joins:
             raw = _SOURCE_BREAK.sub("", INVISIBLE.sub("", raw))
         text = collapse_whitespace(raw)
@@ -154,123 +153,107 @@ def _is_whole(end: int, marks: list[Mark]) -> bool:
     return True
 
 
-class _OpenSpan(NamedTuple):
-    kind: SpanType
-    href: str | None
-    start: int
-    """The length of the text when the span opened; its first character may come after a space."""
-    parts: int
-    spans: int
+_OpenSpan = tuple[SpanType, str | None, int, int, int]
+"""The type and the href of an open span; the length of the text, the number of its parts and the number of spans that have
+ended before it."""
 
 
-class _Assembly:
-    """Text and spans, put together piece by piece. The text is that of the joined pieces without markup."""
-
-    __slots__ = ("joins", "last", "length", "open", "parts", "space", "spans")
-
-    def __init__(self, joins: bool) -> None:
-        self.joins = joins
-        self.parts: list[str] = []
-        self.length = 0
-        self.last = ""
-        self.space = NO_SPACE
-        self.open: list[_OpenSpan] = []
-        self.spans: list[InlineSpan] = []
-
-    def run(self, pieces: list[str], marks: list[Mark]) -> tuple[str, tuple[InlineSpan, ...]]:
-        at = 0
-        end = len(pieces)
-        for position, opens, kind, href in marks[: 2 * MAX_SPANS]:
-            position = min(position, end)
-            if position > at:
-                self._add(pieces[at] if position == at + 1 else "".join(pieces[at:position]))
-                at = position
-            if opens:
-                self.open.append(_OpenSpan(kind, href, self.length, len(self.parts), len(self.spans)))
-            else:
-                self._close(kind)
-        if at < len(pieces):
-            self._add("".join(pieces[at:]))
-        while self.open:
-            self._close(self.open[-1].kind)
-        text = "".join(self.parts)
-        spans = [_trimmed(span, text) for span in self.spans]
-        if len(spans) > 1:
-            spans.sort(key=lambda span: (span.start, -span.end))
-        return text, tuple([span for span in spans if span.start < span.end])
-
-    def _add(self, raw: str) -> None:
-        """Add the text between two marks."""
-        text = raw.strip()
-        # Printable text has no invisible characters; white space other than a space is not printable.
-        if "  " in text or not text.isprintable():
-            text = " ".join(text.split())
-            if not text.isprintable():
-                raw = INVISIBLE.sub("", raw)
-                text = " ".join(raw.split())
-        if self.joins:
-            self._add_unspaced(raw)
-        elif text:
-            if self.length and (self.space or raw[0].isspace()):
-                text = " " + text
-            self.parts.append(text)
-            self.length += len(text)
-            self.space = SPACE if raw[-1].isspace() else NO_SPACE
-        elif raw:
-            self.space = SPACE
-
-    def _add_unspaced(self, raw: str) -> None:
-        """Add text without invisible characters in which a line break between East Asian characters is no space."""
-        if "\n" in raw:
-            raw = _SOURCE_BREAK.sub("", INVISIBLE.sub("", raw))
-        text = " ".join(raw.split())
-        if not text:
-            if raw:
-                self.space = max(self.space, _space_of(raw))
-            return
-        last = text[-1]
-        if self.length:
-            space = self.space
-            if raw[0].isspace():
-                space = max(space, _space_of(raw[: len(raw) - len(raw.lstrip())]))
-            if space and not (space == LINE_BREAK and _joins(self.last, text[0])):
-                text = " " + text
-        self.parts.append(text)
-        self.length += len(text)
-        self.last = last
-        self.space = _space_of(raw[len(raw.rstrip()) :]) if raw[-1].isspace() else NO_SPACE
-
-    def _close(self, kind: SpanType) -> None:
-        at = len(self.open) - 1
-        while at >= 0 and self.open[at].kind != kind:
-            at -= 1
-        if at < 0:
-            return
-        span = self.open.pop(at)
-        if self.length <= span.start:
-            return
-        if kind == "sup":
-            span = self._insert_exponent_sign(span)
-        self.spans.append(_new_span((span.start, self.length, kind, span.href)))
-
-    def _insert_exponent_sign(self, span: _OpenSpan) -> _OpenSpan:
-        """Put ``^`` before a superscript number that follows a digit or a closing bracket: ``10^4`` is not 104."""
-        raised = "".join(self.parts[span.parts :])
-        before = self.parts[span.parts - 1] if span.parts else ""
-        if not (_SIGNED_NUMBER.fullmatch(raised) and _BASE_END.search(before)):
-            return span
-        self.parts.insert(span.parts, EXPONENT_SIGN)
-        self.length += 1
-        self.spans[span.spans :] = [
-            inner._replace(start=inner.start + 1, end=inner.end + 1) for inner in self.spans[span.spans :]
-        ]
-        return span._replace(start=span.start + 1)
+def _assemble(pieces: list[str], marks: list[Mark], joins: bool) -> tuple[str, tuple[InlineSpan, ...]]:
+    """Put text and spans together piece by piece. The text is that of the joined pieces without markup."""
+    parts: list[str] = []
+    spans: list[InlineSpan] = []
+    opened: list[_OpenSpan] = []
+    length = at = 0
+    space = NO_SPACE
+    end = len(pieces)
+    add = _add_unspaced if joins else _add
+    for position, opens, kind, href in marks if len(marks) <= 2 * MAX_SPANS else marks[: 2 * MAX_SPANS]:
+        if position > at and at < end:
+            raw = pieces[at] if position == at + 1 else "".join(pieces[at:position])
+            at = position
+            text, space = add(raw, parts, space)
+            if text:
+                parts.append(text)
+                length += len(text)
+        if opens:
+            opened.append((kind, href, length, len(parts), len(spans)))
+        elif opened:
+            innermost = len(opened) - 1
+            while innermost >= 0 and opened[innermost][0] != kind:
+                innermost -= 1
+            if innermost >= 0:
+                length = _close(opened.pop(innermost), parts, spans, length)
+    if at < end:
+        text, _ = add("".join(pieces[at:]), parts, space)
+        if text:
+            parts.append(text)
+            length += len(text)
+    while opened:
+        length = _close(opened.pop(), parts, spans, length)
+    if len(spans) > 1:
+        spans.sort(key=lambda span: (span.start, -span.end))
+    return "".join(parts), tuple(spans)
 
 
-def _trimmed(span: InlineSpan, text: str) -> InlineSpan:
-    """A span without the space before its first character."""
-    start = span.start + 1 if text[span.start : span.start + 1] == " " else span.start
-    return span if start == span.start else span._replace(start=start)
+def _close(span: _OpenSpan, parts: list[str], spans: list[InlineSpan], length: int) -> int:
+    """End a span; return the length of the text."""
+    kind, href, start, first, inner = span
+    if length <= start:
+        return length
+    if kind == "sup" and _is_exponent(parts, first):
+        # Without the sign, 10^4 would be 104.
+        parts.insert(first, EXPONENT_SIGN)
+        spans[inner:] = [span._replace(start=span.start + 1, end=span.end + 1) for span in spans[inner:]]
+        start += 1
+        length += 1
+    elif parts[first][0] == " ":
+        start += 1
+    spans.append(_new_span((start, length, kind, href)))
+    return length
+
+
+def _is_exponent(parts: list[str], first: int) -> bool:
+    """Whether a superscript from a part on is a number that follows a digit or a closing bracket."""
+    before = parts[first - 1] if first else ""
+    return bool(_SIGNED_NUMBER.fullmatch("".join(parts[first:])) and _BASE_END.search(before))
+
+
+def _add(raw: str, parts: list[str], space: int) -> tuple[str, int]:
+    """Return the text of what stands between two marks, and the space after it.
+
+    Args:
+        raw: what stands there.
+        parts: the text before it.
+        space: the space before it.
+    """
+    text = raw.strip()
+    # Printable text has no invisible characters; white space other than a space is not printable.
+    if "  " in text or not text.isprintable():
+        text = " ".join(text.split())
+        if not text.isprintable():
+            raw = INVISIBLE.sub("", raw)
+            text = " ".join(raw.split())
+    if not text:
+        return "", SPACE if raw else space
+    if parts and (space or raw[0].isspace()):
+        text = " " + text
+    return text, SPACE if raw[-1].isspace() else NO_SPACE
+
+
+def _add_unspaced(raw: str, parts: list[str], space: int) -> tuple[str, int]:
+    """As :func:`_add`; a line break between East Asian characters is no space."""
+    if "\n" in raw or not raw.isprintable():
+        raw = INVISIBLE.sub("", raw)
+        raw = _SOURCE_BREAK.sub("", raw) if "\n" in raw else raw
+    text = " ".join(raw.split())
+    if not text:
+        return "", max(space, _space_of(raw))
+    if parts:
+        if raw[0].isspace():
+            space = max(space, _space_of(raw[: len(raw) - len(raw.lstrip())]))
+        if space and not (space == LINE_BREAK and _joins(parts[-1][-1], text[0])):
+            text = " " + text
+    return text, _space_of(raw[len(raw.rstrip()) :]) if raw[-1].isspace() else NO_SPACE
 
 
 def _space_of(raw: str) -> int:
