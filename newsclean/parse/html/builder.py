@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsclean.parse.html import elements as roles
+from newsclean.parse.html.attributes.class_names import is_drop_cap
 from newsclean.parse.html.block_builder import DISPLAYED, IGNORED, RECORDED, UNDISPLAYED, unnumbered_item
 from newsclean.parse.html.elements import BLOCK, BREAK, GONE, IMAGE, KINDS, LINK, ROLES, SOFT, SPAN, STATEMENT, role_of
 from newsclean.parse.html.heading_parts import part_names
@@ -154,7 +155,7 @@ class PageBuilder(InlineBuilder):
         style = self._style
         if attrs:
             names = attrs.get("class")
-            if names and (self._known_classes.get(names) or self._hidden.class_facts(names)).is_drop_cap:
+            if names and "drop" in names.lower() and is_drop_cap(names):
                 self._stack.append(SPAN)
                 return
         if self._pieces:

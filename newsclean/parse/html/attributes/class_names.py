@@ -61,6 +61,11 @@ def container_names(names: str) -> str:
     return intern((names if names.islower() else _HUMP.sub("-", names)).lower())
 
 
+def is_drop_cap(names: str) -> bool:
+    """Whether class names say that their element is the large first letter of a text."""
+    return not _DROP_CAPS.isdisjoint(names.lower().split())
+
+
 def is_screen_reader_text(names: str) -> bool:
     """Whether class names say that their element is text for screen readers alone."""
     return class_facts(names).is_hiding
