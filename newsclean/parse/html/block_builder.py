@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from newsclean.parse.html.attributes.class_names import ClassFacts
 from newsclean.parse.html.attributes.hidden import HiddenElements
 from newsclean.parse.html.heading_parts import PartStart, split_heading
 from newsclean.parse.html.inline_text.open_elements import Reference
@@ -18,6 +19,8 @@ from newsclean.parse.html.undisplayed import Undisplayed
 from newsclean.parse.model import Block, HeadingPart, InlineSpan, ListItem
 from newsclean.text.whitespace import collapse_preformatted, collapse_whitespace
 
+MAX_KNOWN_CLASSES = 4096
+"""Values of ``class`` attributes that are remembered from page to page."""
 DISPLAYED, UNDISPLAYED, RECORDED = range(3)
 """Where the events are: in displayed content, in an element that is not displayed, in a table that is recorded."""
 IGNORED, PART = -1, -2
@@ -39,6 +42,7 @@ class BlockBuilder:
         self._chunks: list[str] = []
         self.data: Callable[[str], None] = self._chunks.append
         """Take a piece of text. The parser binds it once: the list is emptied, never replaced."""
+        self._known_classes: dict[str, ClassFacts] = {}
         self.reset()
 
     def reset(self) -> None:
@@ -47,10 +51,11 @@ class BlockBuilder:
         self.heading_parts: list[tuple[int, tuple[HeadingPart, ...]]] = []
         self.media = Media()
         self.statements = Statements()
-        self._hidden = HiddenElements()
+        if len(self._known_classes) > MAX_KNOWN_CLASSES:
+            self._known_classes.clear()
+        self._hidden = HiddenElements(self._known_classes)
         self._open = OpenBlocks(self._hidden)
         # These are looked at for nearly every element; they are changed, never replaced.
-        self._known_classes = self._hidden.known
         self._open_blocks = self._open.stack
         self._indexes = self._open.indexes
         self._style = PARAGRAPH

@@ -29,21 +29,18 @@ MAX_NAMES_CHARS = 400
 class ClassFacts:
     """What the value of a ``class`` attribute says of its element."""
 
-    __slots__ = ("is_centring", "is_drop_cap", "is_hiding", "names")
+    __slots__ = ("is_centring", "is_hiding", "names")
 
-    def __init__(self, names: str, is_hiding: bool, is_centring: bool, is_drop_cap: bool) -> None:
+    def __init__(self, names: str, is_hiding: bool, is_centring: bool) -> None:
         self.names = names
         """As those of a container."""
         self.is_hiding = is_hiding
         self.is_centring = is_centring
-        self.is_drop_cap = is_drop_cap
-        """Whether the element is the large first letter of a text."""
 
 
-NO_CLASS = ClassFacts("", False, False, False)
+NO_CLASS = ClassFacts("", False, False)
 
 
-@lru_cache(maxsize=2048)
 def class_facts(names: str) -> ClassFacts:
     """Return what the value of a ``class`` attribute says; style sheets may say more."""
     lower = container_names(names)
@@ -51,7 +48,6 @@ def class_facts(names: str) -> ClassFacts:
         lower,
         contains_any(lower, _SCREEN_READER_WORDS) and _SCREEN_READER_NAME.search(lower) is not None,
         "cent" in names and any(name in names for name in _CENTRING_NAMES),
-        "drop" in lower and not _DROP_CAPS.isdisjoint(names.lower().split()),
     )
 
 
@@ -66,6 +62,7 @@ def is_drop_cap(names: str) -> bool:
     return not _DROP_CAPS.isdisjoint(names.lower().split())
 
 
+@lru_cache(maxsize=2048)
 def is_screen_reader_text(names: str) -> bool:
     """Whether class names say that their element is text for screen readers alone."""
     return class_facts(names).is_hiding

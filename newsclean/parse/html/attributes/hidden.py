@@ -24,31 +24,37 @@ _MAX_DISPLAY_CHARS = 20
 
 
 class HiddenElements:
-    """Tells which elements of one page are hidden, and what else their classes say."""
+    """Tells which elements of one page are hidden, and what else their classes say.
 
-    __slots__ = ("_selectors", "known")
+    Args:
+        known_classes: what :func:`class_facts` has returned for values of ``class`` attributes. Pages of a site share them.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_known_classes", "_selectors", "known")
+
+    def __init__(self, known_classes: dict[str, ClassFacts]) -> None:
         self._selectors: frozenset[str] = frozenset()
         """Selectors that the page's style sheets hide."""
-        self.known: dict[str, ClassFacts] = {}
-        """What :meth:`class_facts` has returned for the page's ``class`` attributes. Most of them repeat."""
+        self._known_classes = known_classes
+        self.known = known_classes
+        """What :meth:`class_facts` has returned; without selectors, that is what holds for all pages."""
 
     def add_sheet(self, sheet: str) -> None:
         """Take the text of a ``<style>`` element."""
         selectors = hidden_selectors(sheet)
         if selectors:
             self._selectors |= selectors
-            self.known.clear()
+            self.known = {}
 
     def class_facts(self, names: str) -> ClassFacts:
         """Return what the value of a ``class`` attribute says, with what the page's style sheets say of it."""
-        facts = self.known.get(names)
+        facts = self._known_classes.get(names)
         if facts is None:
-            facts = class_facts(names)
-            selectors = self._selectors
-            if selectors and not facts.is_hiding and not selectors.isdisjoint([f".{name}" for name in names.split()]):
-                facts = ClassFacts(facts.names, True, facts.is_centring, facts.is_drop_cap)
+            facts = self._known_classes[names] = class_facts(names)
+        selectors = self._selectors
+        if selectors:
+            if not facts.is_hiding and not selectors.isdisjoint([f".{name}" for name in names.split()]):
+                facts = ClassFacts(facts.names, True, facts.is_centring)
             self.known[names] = facts
         return facts
 
