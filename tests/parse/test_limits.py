@@ -10,7 +10,8 @@ from lxml import etree
 import newsclean
 from newsclean.parse.html import reader
 from newsclean.parse.html.attribute_floods import drop_attribute_floods
-from newsclean.parse.html.builder import MAX_DEPTH, PageBuilder
+from newsclean.parse.html.block_builder import MAX_DEPTH
+from newsclean.parse.html.builder import PageBuilder
 from newsclean.parse.html.reader import read_html
 from newsclean.parse.limits import MAX_BLOCKS
 from tests.call_counts import count_calls
@@ -152,9 +153,9 @@ def test_a_text_in_many_pieces_is_joined_once(monkeypatch: pytest.MonkeyPatch) -
     taken: list[int] = []
     take = PageBuilder._take_text
 
-    def count(builder: PageBuilder) -> None:
-        taken.append(len(builder._chunks))
-        take(builder)
+    def count(builder: PageBuilder, text: str) -> None:
+        taken.append(len(builder._chunks) + len(text))
+        take(builder, text)
 
     monkeypatch.setattr(PageBuilder, "_take_text", count)
     # The parser sends the character of each reference by itself.

@@ -16,9 +16,14 @@ from newsclean.parse.html.open_blocks import PARAGRAPH, OpenBlocks
 from newsclean.parse.html.statements import Statements
 from newsclean.parse.html.tables import TableRecorder
 from newsclean.parse.html.undisplayed import Undisplayed
+from newsclean.parse.limits import MAX_BLOCKS
 from newsclean.parse.model import Block, HeadingPart, InlineSpan, ListItem
 from newsclean.text.whitespace import collapse_preformatted, collapse_whitespace
 
+MAX_DEPTH = 2000
+"""Open block-level elements. Deeper ones give no container of their own."""
+MIN_BOLD_SHARE = 0.9
+"""Share of a block's characters in bold type from which on the block is in bold type."""
 MAX_KNOWN_CLASSES = 4096
 """Values of ``class`` attributes that are remembered from page to page."""
 DISPLAYED, UNDISPLAYED, RECORDED = range(3)
@@ -32,7 +37,7 @@ class BlockBuilder:
 
     __slots__ = (
         "_blocks_opened", "_bold", "_bold_texts", "_chunks", "_datetime", "_deferred", "_gap", "_hidden", "_href",
-        "_indexes", "_inline", "_is_preserved", "_item", "_known_classes", "_link_texts", "_links", "_lists", "_marked_texts", "_mode", "_names", "_open", "_open_blocks", "_open_links",
+        "_indexes", "_inline", "_is_preserved", "_item", "_known_classes", "_link_texts", "_links", "_lists", "_marked_texts", "_max_depth", "_mode", "_names", "_open", "_open_blocks", "_open_links",
         "_part_depths", "_part_starts", "_pieces", "_posts", "_quotes", "_recorder", "_references", "_stack", "_style", "_undisplayed", "blocks", "data",
         "heading_parts", "media", "statements",
     )  # fmt: skip
@@ -70,6 +75,8 @@ class BlockBuilder:
         # One entry per open displayed element: its role, or what is noted of it until it ends.
         self._stack: list[Any] = []
         self._blocks_opened = 0
+        self._max_depth = MAX_DEPTH
+        """None is opened any more when the page has too many blocks."""
         self._deferred = -1
         """The container of a sentence that an element interrupts which may turn out to be empty."""
         # Per open list: whether it is numbered, and the next number.
@@ -121,24 +128,36 @@ class BlockBuilder:
         chunks.clear()
         return text
 
-    def _take_text(self) -> None:
-        """Take the displayed text between two events."""
+    def _take_text(self, text: str) -> None:
+        """Take the displayed text between two events.
+
+        Args:
+            text: its last chunk; the others are in the list of chunks.
+        """
         chunks = self._chunks
-        text = chunks[0] if len(chunks) == 1 else "".join(chunks)
-        chunks.clear()
-        pieces = self._pieces
+        if chunks:
+            chunks.append(text)
+            text = "".join(chunks)
+            chunks.clear()
         if text.isspace() and not self._style.is_preserved:
             # White space separates words, and is nothing before the first of them.
-            if pieces:
-                pieces.append(text)
+            if self._pieces:
+                self._pieces.append(text)
             return
         if self._deferred >= 0:
             self._flush_deferred()
-        pieces.append(text)
+        self._pieces.append(text)
         if self._open_links:
             self._link_texts.append(text)
         if self._bold:
             self._bold_texts.append(text)
+
+    def _take_undisplayed_text(self) -> None:
+        """Take the text between two events that is not displayed."""
+        if self._undisplayed.takes:
+            self._undisplayed.take_text(self._join_chunks())
+        else:
+            self._chunks.clear()
 
     def _flush(self, container: int = -1) -> None:
         """End the block in the making, if it holds any text."""
@@ -156,31 +175,42 @@ class BlockBuilder:
             if self._part_starts and kind == "heading" and len(pieces) > 1:
                 self._note_parts()
             text, spans = inline.assemble(kind == "heading")
-        if text:
-            chars = len(text)
-            names = self._names
-            link_texts, bold_texts = self._link_texts, self._bold_texts
-            if bold_texts and self._count_chars(bold_texts, chars) >= 0.9 * chars:
-                names.append("all:bold")
-            # tuple.__new__ is faster than the class, and there are hundreds on a page.
-            self.blocks.append(
-                tuple.__new__(
-                    Block,
-                    (
-                        len(self.blocks), text, kind, style.level, chars, self._count_chars(link_texts, chars) if link_texts else 0,
-                        self._links,
-                        container if container >= 0 else self._open.container(), self._gap, self._href, self._datetime,
-                        " ".join(names).lower() if names else "", 0, spans,
-                        self._take_item() if kind == "list_item" else None, None,
-                    ),
-                )
-            )  # fmt: skip
-            self._gap = 2
-            self._clear()
-        elif self._open_links:
-            inline.clear()
-        else:
-            self._clear()
+        if not text:
+            if self._open_links:
+                inline.clear()
+            else:
+                self._clear()
+            return
+        chars = len(text)
+        names = self._names
+        link_texts, bold_texts = self._link_texts, self._bold_texts
+        if bold_texts and self._is_bold(bold_texts, chars):
+            names.append("all:bold")
+        if container < 0:
+            indexes = self._indexes
+            container = indexes[-1] if len(indexes) == len(self._open_blocks) else self._open.add_containers()
+        index = len(self.blocks)
+        # tuple.__new__ is faster than the class, and there are hundreds on a page.
+        self.blocks.append(
+            tuple.__new__(
+                Block,
+                (
+                    index, text, kind, style.level, chars, self._count_chars(link_texts, chars) if link_texts else 0,
+                    self._links, container, self._gap, self._href, self._datetime,
+                    " ".join(names).lower() if names else "", 0, spans,
+                    self._take_item() if kind == "list_item" else None, None,
+                ),
+            )
+        )  # fmt: skip
+        if index >= MAX_BLOCKS:
+            self._max_depth = 0
+        self._gap = 2
+        self._clear()
+
+    def _is_bold(self, texts: list[str], chars: int) -> bool:
+        """Whether the block is in bold type, for its texts in bold type and its characters."""
+        least = MIN_BOLD_SHARE * chars
+        return sum(map(len, texts)) >= least and self._count_chars(texts, chars) >= least
 
     def _count_chars(self, texts: list[str], chars: int) -> int:
         """How many characters some texts of the block have, at most as many as the block.

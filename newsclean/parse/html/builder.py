@@ -22,8 +22,6 @@ from newsclean.parse.html.tables import TableRecorder, build_table
 from newsclean.parse.limits import MAX_BLOCKS
 from newsclean.parse.model import Block, ListItem
 
-MAX_DEPTH = 2000
-"""Open block-level elements. Deeper ones give no container of their own."""
 MAX_JOINED_HEADING_CHARS = 300
 """A heading that holds more text is no heading: its end tag is missing."""
 
@@ -50,15 +48,20 @@ class PageBuilder(InlineBuilder):
             return
         chunks = self._chunks
         if chunks:
-            if self._pieces or not chunks[0].isspace() or len(chunks) > 1 or self._style.is_preserved:
-                self._take_text()
-            else:
-                chunks.clear()
+            # White space before a block's first word is nothing.
+            text = chunks.pop()
+            if self._pieces or not text.isspace() or chunks or self._style.is_preserved:
+                self._take_text(text)
         role = ROLES.get(tag)
         if role is None:
             role = role_of(tag)
         if role == BLOCK:
             self._start_block(tag, attrs)
+        elif role == LINK:
+            if self._hidden.hides_inline(attrs):
+                self._open_undisplayed("", attrs)
+            else:
+                self._start_link(attrs)
         elif role == SPAN and not attrs and self._style.kind != "heading":
             self._stack.append(SPAN)
         elif role == BREAK:
@@ -79,8 +82,6 @@ class PageBuilder(InlineBuilder):
                 self._note_names(role, attrs)
         elif attrs and self._hidden.hides_inline(attrs):
             self._open_undisplayed("", attrs)
-        elif role == LINK:
-            self._start_link(attrs)
         elif role == SOFT:
             self._start_soft(tag, attrs)
         else:
@@ -93,10 +94,10 @@ class PageBuilder(InlineBuilder):
             return
         chunks = self._chunks
         if chunks:
-            if self._pieces or not chunks[0].isspace() or len(chunks) > 1 or self._style.is_preserved:
-                self._take_text()
-            else:
-                chunks.clear()
+            # White space before a block's first word is nothing.
+            text = chunks.pop()
+            if self._pieces or not text.isspace() or chunks or self._style.is_preserved:
+                self._take_text(text)
         entry = self._stack.pop() if self._stack else IGNORED
         if entry == BLOCK:
             self._end_block(tag)
@@ -109,10 +110,12 @@ class PageBuilder(InlineBuilder):
         """End the page."""
         if self._recorder is not None:
             self._replay(self._recorder)
-        if self._chunks and self._mode:
-            self._undisplayed.take_text(self._join_chunks())
-        elif self._chunks:
-            self._take_text()
+        if self._chunks:
+            text = self._join_chunks()
+            if self._mode:
+                self._undisplayed.take_text(text)
+            else:
+                self._take_text(text)
         self._flush()
 
     def _start_elsewhere(self, tag: str, attrs: Mapping[str, str]) -> None:
@@ -121,7 +124,7 @@ class PageBuilder(InlineBuilder):
             self._record_start(self._recorder, tag, attrs)
             return
         if self._chunks:
-            self._undisplayed.take_text(self._join_chunks())
+            self._take_undisplayed_text()
         self._undisplayed.start(tag, attrs)
 
     def _end_elsewhere(self, tag: str) -> None:
@@ -129,7 +132,7 @@ class PageBuilder(InlineBuilder):
             self._record_end(self._recorder, tag)
             return
         if self._chunks:
-            self._undisplayed.take_text(self._join_chunks())
+            self._take_undisplayed_text()
         formula = self._undisplayed.end(tag)
         if not self._undisplayed.depth:
             self._mode = DISPLAYED
@@ -161,7 +164,7 @@ class PageBuilder(InlineBuilder):
         if self._pieces:
             self._interrupt(tag, style)
         open_blocks = self._open_blocks
-        if len(open_blocks) >= MAX_DEPTH or len(self.blocks) > MAX_BLOCKS:
+        if len(open_blocks) >= self._max_depth:
             self._stack.append(IGNORED)
             return
         if (self._links or self._names or self._datetime) and not self._open_links and not self._pieces:
@@ -291,6 +294,8 @@ class PageBuilder(InlineBuilder):
                     found.spans, None, found.table,
                 )
             )  # fmt: skip
+            if len(self.blocks) > MAX_BLOCKS:
+                self._max_depth = 0
         self.end(tag)
 
     def _replay(self, recorder: TableRecorder) -> None:

@@ -116,13 +116,13 @@ class InlineBuilder(BlockBuilder):
             elif key == "rel" or key == "itemprop":
                 name = f"{key}:{value}"
             else:
-                if key == "datetime" and role == roles.TIME and self._datetime is None:
+                if role == roles.TIME and key == "datetime" and self._datetime is None:
                     self._datetime = value
                 continue
             if len(names) < MAX_INLINE_NAMES:
                 names.append(name)
                 mark = mark or mark_of(value)
-        return mark if len(self._marked_texts) < MAX_AUTHOR_MARKS else NO_MARK
+        return mark if mark and len(self._marked_texts) < MAX_AUTHOR_MARKS else NO_MARK
 
     def _end_link(self) -> None:
         if self._part_depths and self._part_depths[-1] == len(self._stack):

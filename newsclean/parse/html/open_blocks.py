@@ -57,13 +57,15 @@ class OpenBlocks:
     def container(self) -> int:
         """Return the index of the innermost element's container; containers are made when one is first needed."""
         indexes = self.indexes
-        return indexes[-1] if len(indexes) == len(self.stack) else self._add_containers()
+        return indexes[-1] if len(indexes) == len(self.stack) else self.add_containers()
 
-    def _add_containers(self) -> int:
+    def add_containers(self) -> int:
+        """Make the containers of the open elements that have none yet; return the index of the innermost one."""
         indexes = self.indexes
-        index = indexes[-1]
+        parent = indexes[-1]
         containers = self.containers
-        _, _, _, _, depth, is_hidden, is_centred, _ = containers[index]
+        index = len(containers)
+        _, _, _, _, depth, is_hidden, is_centred, _ = containers[parent]
         hidden = self._hidden
         known = hidden.known
         for tag, attrs, _ in self.stack[len(indexes) :]:
@@ -89,12 +91,13 @@ class OpenBlocks:
             elif tag == "center":
                 is_centred = True
             depth += 1
-            parent, index = index, len(containers)
             indexes.append(index)
             # tuple.__new__ is faster than the class, and there are hundreds on a page.
             fields = (index, parent, tag, names, depth, is_hidden, is_centred, mark)
             containers.append(tuple.__new__(Container, fields))
-        return index
+            parent = index
+            index += 1
+        return parent
 
 
 def _is_centred(attrs: Mapping[str, str], is_centred: bool) -> bool:

@@ -16,7 +16,7 @@ class Undisplayed:
     """The state inside an element that is not displayed, and all that is in it."""
 
     __slots__ = ("_depth_of_script", "_formula", "_formula_text", "_hidden", "_note_image", "_note_source", "_statements", "_tag",
-                 "_takes", "depth")  # fmt: skip
+                 "depth", "takes")  # fmt: skip
 
     def __init__(
         self,
@@ -32,7 +32,8 @@ class Undisplayed:
         self._note_image = note_image
         self._note_source = note_source
         self._tag = ""
-        self._takes = ""
+        self.takes = ""
+        """What is made of the text; empty for nothing."""
         self._depth_of_script = 0
         self._formula = ""
         self._formula_text: list[str] = []
@@ -41,7 +42,7 @@ class Undisplayed:
         """Open the outermost undisplayed element; ``""`` for one that is hidden."""
         self.depth = 1
         self._tag = tag
-        self._takes = _script_kind(attrs) if tag == "script" else tag if tag in ("title", "style", "math") else ""
+        self.takes = _script_kind(attrs) if tag == "script" else tag if tag in ("title", "style", "math") else ""
         self._formula = (attrs.get("alttext") or "").strip() if tag == "math" else ""
         self._formula_text = []
 
@@ -50,7 +51,7 @@ class Undisplayed:
         self.depth += 1
         if self._tag in OPAQUE:
             if tag == "annotation" and "tex" in (attrs.get("encoding") or "").lower():
-                self._takes = "annotation"
+                self.takes = "annotation"
             elif tag == "source":
                 self._note_source(attrs)
         elif tag == "meta" and self._tag == "noscript" and (attrs.get("http-equiv") or "").lower() == "refresh":
@@ -59,7 +60,7 @@ class Undisplayed:
         elif tag in ("meta", "link", "base"):
             self._statements.note(tag, attrs)
         elif tag == "script":
-            self._takes = _script_kind(attrs)
+            self.takes = _script_kind(attrs)
             self._depth_of_script = self.depth
         elif tag == "img" and self._tag == "noscript":
             self._note_image(attrs)
@@ -68,7 +69,7 @@ class Undisplayed:
 
     def take_text(self, text: str) -> None:
         """Take the text between two events."""
-        takes = self._takes
+        takes = self.takes
         if not takes:
             return
         if takes == "title":
@@ -86,13 +87,13 @@ class Undisplayed:
         """Close an element; return the text that a formula stands for where it was the outermost one."""
         self.depth -= 1
         if self.depth:
-            if tag == "annotation" and self._takes == "annotation":
+            if tag == "annotation" and self.takes == "annotation":
                 # The characters of the annotation are no part of the formula as displayed.
-                self._takes = "math"
+                self.takes = "math"
             elif self._depth_of_script and self.depth < self._depth_of_script:
-                self._takes, self._depth_of_script = "", 0
+                self.takes, self._depth_of_script = "", 0
             return ""
-        takes, self._takes = self._takes, ""
+        takes, self.takes = self.takes, ""
         if takes in ("math", "tex"):
             return self._formula or " ".join(self._formula_text)
         return ""

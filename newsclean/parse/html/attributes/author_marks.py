@@ -16,7 +16,7 @@ _CREDIT_NAMES = (
 _AUTHOR_NAME = lazy_pattern(_AUTHOR_NAMES, re.IGNORECASE)
 _CREDIT_NAME = prefiltered_pattern(_CREDIT_NAMES, re.IGNORECASE)
 _MARK_NAME = prefiltered_pattern(f"{_AUTHOR_NAMES}|{_CREDIT_NAMES}", re.IGNORECASE)
-"""Most names are no mark: their words are looked for once."""
+"""Most names are no mark: the words of both are looked for once."""
 _AUTHOR_SEGMENTS = frozenset(
     (
         "author", "authors", "autor", "autoren", "autores", "autori", "autorzy", "auteur", "auteurs", "autore", "people",
