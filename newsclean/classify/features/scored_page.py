@@ -55,7 +55,9 @@ def score_page(page: Page, observations: list[BlockObservation], first_scores: l
     """Prepare the first pass's scores (log-odds) for the second pass."""
     shift = _find_shift(observations, first_scores)
     scores = [
-        0.0 if may_interrupt_story(observation) else max(_MIN_SCORE, min(_MAX_SCORE, score + shift))
+        0.0
+        if observation.veto_id and may_interrupt_story(observation)
+        else max(_MIN_SCORE, min(_MAX_SCORE, score + shift))
         for observation, score in zip(observations, first_scores, strict=True)
     ]
     weights = [(observation.units / _WEIGHT_UNITS) ** 0.5 for observation in observations]
@@ -81,8 +83,8 @@ def _find_shift(observations: list[BlockObservation], scores: list[float]) -> fl
 
     Sites differ. A page unlike those that the weights were learned from still has a most likely part.
     """
-    left = min(_MAX_ASSUMED_TEXT_UNITS, _ASSUMED_TEXT_SHARE * sum(observation.units for observation in observations))
-    for index in sorted(range(len(scores)), key=lambda index: -scores[index]):
+    left = min(_MAX_ASSUMED_TEXT_UNITS, _ASSUMED_TEXT_SHARE * sum([observation.units for observation in observations]))
+    for index in sorted(range(len(scores)), key=scores.__getitem__, reverse=True):
         if observations[index].link_density < _MAX_ASSUMED_LINK_DENSITY:
             left -= observations[index].units
             if left <= 0:

@@ -106,7 +106,8 @@ def find_best_container(scored: ScoredPage) -> BestContainer:
             parent = parents[index]
             sums[parent] += sums[index]
             mass[parent] += mass[index]
-    best = max(range(count), key=lambda index: (sums[index], index))
+    # The last one of those with the highest sum.
+    best = count - 1 - sums[::-1].index(max(sums))
     depths = [-1] * count
     depths[best] = 0
     for index in range(best + 1, count):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import repeat
 
 from newsclean.classify.features.html.container_scores import (
     ContainerScores,
-    LikelyText,
+    NearestContainers,
     Peers,
     find_best_container,
 )
@@ -38,24 +40,35 @@ class HtmlScoreFeatures:
         edge = (0,) * _NEIGHBOURS
         self._padded_bins = (*edge, *scored.score_bins, *edge)
 
-    def feature_groups(self, index: int) -> FeatureGroups:
-        """Return the features of one block."""
+    def feature_groups(self, open_blocks: list[int]) -> Iterable[FeatureGroups]:
+        """Return the features of the blocks without a veto."""
         scored = self._scored
-        container = scored.page.blocks[index].container
-        score_bin = scored.score_bins[index]
-        rest = self._peers.container_score(index) - scored.scores[index] * scored.length_weights[index]
-        share = (self._peers.same_names_mass(index) - scored.text_mass[index]) / scored.total_mass
-        depth = self._best.depths[container]
-        return (
-            _neighbour_features(*self._padded_bins[index : index + 2 * _NEIGHBOURS + 1]),
-            _container_features(*self._containers.nearest(container), score_bin),
-            _peer_features(
-                bisect(_GROUP_SCORE_BINS, rest),
-                bisect(_ROUGH_GROUP_SCORE_BINS, rest),
-                bisect(_PEER_SHARE_BINS, share),
-                score_bin,
+        scores, weights, mass = scored.scores, scored.length_weights, scored.text_mass
+        width = 2 * _NEIGHBOURS + 1
+        containers = [scored.page.blocks[index].container for index in open_blocks]
+        score_bins = [scored.score_bins[index] for index in open_blocks]
+        group_scores, name_masses = self._peers.container_score, self._peers.same_names_mass
+        rest = [group_scores(index) - scores[index] * weights[index] for index in open_blocks]
+        share = [(name_masses(index) - mass[index]) / scored.total_mass for index in open_blocks]
+        depths = [self._best.depths[container] for container in containers]
+        return zip(
+            [_neighbour_features(*self._padded_bins[index : index + width]) for index in open_blocks],
+            map(_container_features, map(self._containers.nearest, containers), score_bins),
+            map(
+                _peer_features,
+                map(bisect, repeat(_GROUP_SCORE_BINS), rest),
+                map(bisect, repeat(_ROUGH_GROUP_SCORE_BINS), rest),
+                map(bisect, repeat(_PEER_SHARE_BINS), share),
+                score_bins,
             ),
-            _best_container_features(bisect(_DEPTH_BINS, depth), depth >= 0, score_bin, self._best_share),
+            map(
+                _best_container_features,
+                map(bisect, repeat(_DEPTH_BINS), depths),
+                [depth >= 0 for depth in depths],
+                score_bins,
+                repeat(self._best_share),
+            ),
+            strict=False,
         )
 
 
@@ -79,10 +92,10 @@ def _neighbour_features(
 
 
 @cache
-def _container_features(own: LikelyText, parent: LikelyText, ancestor: LikelyText, score_bin: int) -> tuple[str, ...]:
+def _container_features(nearest: NearestContainers, score_bin: int) -> tuple[str, ...]:
     return tuple(
         feature
-        for level, held in enumerate((own, parent, ancestor))
+        for level, held in enumerate(nearest)
         for feature in (
             f"box{level}:{held.page_share_bin}:{held.text_share_bin}",
             f"box{level}:{score_bin}:of:{held.text_share_bin}",

@@ -18,6 +18,6 @@ class PlaintextScoreFeatures:
         self._topic_overlap = topic_overlap_features(scored.observations, scored.first_scores)
         self._trend = score_trend_features(scored)
 
-    def feature_groups(self, index: int) -> FeatureGroups:
-        """Return the features of one line."""
-        return self._topic_overlap[index], *self._trend[index]
+    def feature_groups(self, open_blocks: list[int]) -> list[FeatureGroups]:
+        """Return the features of the lines without a veto."""
+        return [(self._topic_overlap[index], *self._trend[index]) for index in open_blocks]
