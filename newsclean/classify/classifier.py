@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from newsclean.article.warnings import ExtractionWarning, warn
 from newsclean.classify.confidence import measure_certainty, measure_confidence
 from newsclean.classify.dropped_roles import find_dropped_role
@@ -26,6 +28,8 @@ _OPINION_WEIGHT = 1.5
 """Log-odds that readability's opinion adds to the blocks it keeps and takes from the others."""
 _MAX_OPINION_LINK_DENSITY = 0.5
 """Blocks of links are not changed by readability's opinion."""
+_DECIDED_ROLES = {TRAILING_HEADING_DROPPED: "related", OPENING_BYLINE_DROPPED: "byline"}
+"""Roles of blocks that the blocks around them drop, whatever their own."""
 _LENGTH_SCALE = 400
 """Length, in units, at which a block's length counts as much as 1 in log-odds, and no more beyond."""
 
@@ -59,11 +63,9 @@ def classify_page(page: Page, html: str | None, clues: StoryClues) -> Classifica
         confidence = _GUESS_CONFIDENCE
         warnings.append(warn("best_guess"))
     container_roles = ContainerRoles(page, min(clues.title_blocks, default=-1), active_rules())
+    decided = map(selection.reasons.get, range(len(page.blocks)))
     verdicts = tuple(
-        _make_verdict(block, observation, score, keep, selection.reasons.get(index), container_roles)
-        for index, (block, observation, score, keep) in enumerate(
-            zip(page.blocks, observations, scores, selection.kept, strict=True)
-        )
+        map(_make_verdict, page.blocks, observations, scores, selection.kept, decided, repeat(container_roles))
     )
     return Classification(verdicts, round(confidence, 3), tuple(warnings))
 
@@ -97,10 +99,8 @@ def _make_verdict(
     rounded = round(score, 2)
     if keep:
         return Verdict(True, "body", decided or "score", rounded)
-    if decided == TRAILING_HEADING_DROPPED:
-        return Verdict(False, "related", decided, rounded)
-    if decided == OPENING_BYLINE_DROPPED:
-        return Verdict(False, "byline", decided, rounded)
+    if decided is not None and decided in _DECIDED_ROLES:
+        return Verdict(False, _DECIDED_ROLES[decided], decided, rounded)
     reason = observation.veto_id or decided
     if reason == TITLE_VETO:
         return Verdict(False, "title", reason, rounded)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newsclean.article.model import InputKind
 from newsclean.classify.log_odds import to_log_odds, to_probability
 from newsclean.classify.observation import BlockObservation
+from newsclean.classify.vetoes import VETO_SCORE
 from newsclean.text.package_data import read_package_file
 
 _MAX_LOG_ODDS = 30.0
@@ -55,15 +56,17 @@ def measure_certainty(observations: list[BlockObservation], scores: list[float],
     """
     kept_units = doubtful_units = 0
     kept_sum = missed_sum = 0.0
+    vetoed = to_probability(VETO_SCORE)
     for observation, score, keep in zip(observations, scores, kept, strict=True):
-        probability = to_probability(max(-_MAX_LOG_ODDS, min(_MAX_LOG_ODDS, score)))
-        if abs(score) < _MAX_DOUBTFUL_SCORE:
-            doubtful_units += observation.units
+        units = observation.units
+        probability = vetoed if score == VETO_SCORE else to_probability(max(-_MAX_LOG_ODDS, min(_MAX_LOG_ODDS, score)))
+        if -_MAX_DOUBTFUL_SCORE < score < _MAX_DOUBTFUL_SCORE:
+            doubtful_units += units
         if keep:
-            kept_units += observation.units
-            kept_sum += observation.units * probability
+            kept_units += units
+            kept_sum += units * probability
         else:
-            missed_sum += observation.units * probability
+            missed_sum += units * probability
     if not kept_units:
         return Certainty(0.0, 1.0, 0.0, 0)
     return Certainty(kept_sum / kept_units, 1 - missed_sum / kept_units, doubtful_units / kept_units, kept_units)

@@ -10,7 +10,7 @@ from newsclean.classify.observation import BlockObservation
 from newsclean.classify.vetoes import CAPTION_VETO, OUTLET_VETO
 from newsclean.parse.model import Block
 
-_VETO_ROLES = {
+_VETO_ROLES: dict[str | None, str] = {
     COMMENT_VETO: "comments",
     OTHER_POST_VETO: "related",
     INDEX_ROW_VETO: "navigation",
@@ -42,9 +42,12 @@ def find_dropped_role(block: Block, observation: BlockObservation, container_rol
         observation: what the first pass observed of it.
         container_roles: the roles of the page's containers.
     """
-    if observation.veto_id in _VETO_ROLES:
-        return _VETO_ROLES[observation.veto_id]
-    find_role = container_roles.find_headline_role if _is_headline(observation) else container_roles.find_role
+    veto_role = _VETO_ROLES.get(observation.veto_id)
+    if veto_role is not None:
+        return veto_role
+    # A link that is too long for an entry of a menu.
+    is_headline = observation.link_density > _MIN_LINK_DENSITY and observation.units >= _MIN_HEADLINE_UNITS
+    find_role = container_roles.find_headline_role if is_headline else container_roles.find_role
     role = find_role(block.container)
     if role is not None:
         return role
@@ -57,17 +60,12 @@ def find_dropped_role(block: Block, observation: BlockObservation, container_rol
     if block.datetime and observation.units < _MIN_TEXT_UNITS and _begins_with_date(block.text):
         return "dateline"
     if observation.link_density > _MIN_LINK_DENSITY:
-        return "related" if _is_headline(observation) else _MENU_ROLE
+        return "related" if is_headline else _MENU_ROLE
     if block.kind == "list_item" and observation.units < _MAX_MENU_UNITS:
         return _MENU_ROLE
     if not SHORT_ROW_FEATURES.isdisjoint(observation.features):
         return _MENU_ROLE
     return "related" if observation.units >= _MIN_TEXT_UNITS else "other"
-
-
-def _is_headline(observation: BlockObservation) -> bool:
-    """Whether a block is a link that is too long for an entry of a menu."""
-    return observation.link_density > _MIN_LINK_DENSITY and observation.units >= _MIN_HEADLINE_UNITS
 
 
 def _begins_with_date(text: str) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect
 from typing import NamedTuple
 
 from newsclean.classify.observation import BlockObservation
-from newsclean.classify.vetoes import may_interrupt_story
+from newsclean.classify.vetoes import LINK_VETO, may_interrupt_story
 from newsclean.parse.model import Page
 
 SCORE_BINS = (-2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5)  # log-odds
@@ -56,7 +56,7 @@ def score_page(page: Page, observations: list[BlockObservation], first_scores: l
     shift = _find_shift(observations, first_scores)
     scores = [
         0.0
-        if observation.veto_id and may_interrupt_story(observation)
+        if observation.veto_id and observation.veto_id != LINK_VETO and may_interrupt_story(observation)
         else max(_MIN_SCORE, min(_MAX_SCORE, score + shift))
         for observation, score in zip(observations, first_scores, strict=True)
     ]

@@ -71,27 +71,23 @@ class _AncestorClues(NamedTuple):
     holds_link_boilerplate: bool
 
 
+_PAGE_ELEMENT = _ElementClues((), (), (), False, False, False)
+_NO_ANCESTORS = _AncestorClues((), frozenset(), False)
+
+
 class _Path:
     """The tags and names from the root down to a container. Containers of a page that have the same share one object."""
 
-    __slots__ = ("ancestors", "clues", "element", "inner", "outer_ancestors", "outer_element", "outermost_ancestors")
+    __slots__ = ("ancestors", "clues", "element", "is_leaf", "outer")
 
-    def __init__(self, element: _ElementClues, outer: _Path | None) -> None:
-        # There is no reference to the outer path: only the cycle collector frees objects that refer to each other.
-        self.element: _ElementClues = element
-        self.outer_element = outer.element if outer else _PAGE_ELEMENT
-        self.ancestors: _AncestorClues = _inside(element, outer.ancestors) if outer else _NO_ANCESTORS
-        """What the element and all around it say about blocks deeper inside."""
-        self.outer_ancestors = outer.ancestors if outer else _NO_ANCESTORS
-        """The same of what is around the element, and around that."""
-        self.outermost_ancestors = outer.outer_ancestors if outer else _NO_ANCESTORS
-        self.inner: dict[tuple[str, str], _Path] = {}
-        """The paths that are one step longer, by the tag and names of the step."""
+    def __init__(self, outer: _Path | None, element: _ElementClues, is_leaf: bool) -> None:
+        self.outer = outer
+        """The path without the last step; None for the root."""
+        self.element = element
+        self.is_leaf = is_leaf
+        self.ancestors: _AncestorClues | None = None if outer else _NO_ANCESTORS
+        """What the element and all around it say about blocks deeper inside; None as long as nothing needs it."""
         self.clues: ContainerClues | None = None
-
-
-_NO_ANCESTORS = _AncestorClues((), frozenset(), False)
-_PAGE_ELEMENT = _ElementClues((), (), (), False, False, False)
 
 
 def find_container_clues(page: Page, rule_set: RuleSet, vocabulary: Vocabulary) -> dict[int, ContainerClues]:
@@ -101,49 +97,70 @@ def find_container_clues(page: Page, rule_set: RuleSet, vocabulary: Vocabulary) 
     do the work of each only once.
     """
     containers = page.containers
-    paths = [_Path(_PAGE_ELEMENT, None)]
-    for container in containers[1:]:
-        outer = paths[container.parent]
-        step = (container.tag, container.names)
-        path = outer.inner.get(step)
+    holders = {block.container for block in page.blocks}
+    # Containers of excluded blocks are still there.
+    needed = {0}
+    for index in holders:
+        while index not in needed:
+            needed.add(index)
+            index = containers[index].parent
+    paths = {0: _Path(None, _PAGE_ELEMENT, False)}
+    known: dict[tuple[int, str, str], _Path] = {}
+    for index in sorted(needed)[1:]:
+        container = containers[index]
+        outer, tag, names = paths[container.parent], container.tag, container.names
+        key = (id(outer), tag, names)
+        path = known.get(key)
         if path is None:
-            path = outer.inner[step] = _Path(_element_clues(*step, rule_set, vocabulary), outer)
-        paths.append(path)
+            path = known[key] = _Path(outer, _element_clues(tag, names, rule_set, vocabulary), tag in LEAF_TAGS)
+        paths[index] = path
     shared: dict[tuple[int, int, int], ContainerClues] = {}
     out: dict[int, ContainerClues] = {}
-    for index in {block.container for block in page.blocks}:
+    for index in holders:
         path = paths[index]
         if path.clues is None:
-            path.clues = _merge_clues(path, containers[index].tag in LEAF_TAGS, shared)
+            path.clues = _merge_clues(path, shared)
         out[index] = path.clues
     return out
 
 
-def _inside(element: _ElementClues, outer: _AncestorClues) -> _AncestorClues:
-    """What an element and all around it say about blocks deeper inside."""
-    if outer.known.issuperset(element.as_ancestor) and outer.holds_link_boilerplate >= element.holds_link_boilerplate:
-        # Deep inside a page most features are known.
-        return outer
-    return _AncestorClues(
-        outer.features + tuple([feature for feature in element.as_ancestor if feature not in outer.known]),
-        outer.known.union(element.as_ancestor),
-        outer.holds_link_boilerplate or element.holds_link_boilerplate,
-    )
-
-
-def _merge_clues(path: _Path, is_leaf: bool, shared: dict[tuple[int, int, int], ContainerClues]) -> ContainerClues:
+def _merge_clues(path: _Path, shared: dict[tuple[int, int, int], ContainerClues]) -> ContainerClues:
     """Return the clues of the container at the end of a path; equal ones are taken from ``shared``."""
-    own, around, outer = path.element, path.outer_element, path.outermost_ancestors
+    parent = path.outer or path
+    own, around, outer = path.element, parent.element, _ancestors(parent.outer or parent)
     key = (id(own), id(around), id(outer))
     clues = shared.get(key)
     if clues is None:
         clues = shared[key] = ContainerClues(
             (own.as_own, around.as_parent, outer.features),
             own.holds_link_boilerplate or around.holds_link_boilerplate or outer.holds_link_boilerplate,
-            own.is_captioned or (is_leaf and around.is_captioned),
+            own.is_captioned or (path.is_leaf and around.is_captioned),
             own.is_summary or around.is_summary,
         )
     return clues
+
+
+def _ancestors(path: _Path) -> _AncestorClues:
+    """Return what the last element of a path and all around it say about blocks deeper inside."""
+    steps = []
+    while path.ancestors is None and path.outer is not None:
+        steps.append(path)
+        path = path.outer
+    clues = path.ancestors or _NO_ANCESTORS
+    for step in reversed(steps):
+        clues = step.ancestors = _inside(step.element, clues)
+    return clues
+
+
+def _inside(element: _ElementClues, outer: _AncestorClues) -> _AncestorClues:
+    # Deep inside a page most features are known.
+    if outer.known.issuperset(element.as_ancestor) and outer.holds_link_boilerplate >= element.holds_link_boilerplate:
+        return outer
+    return _AncestorClues(
+        outer.features + tuple([feature for feature in element.as_ancestor if feature not in outer.known]),
+        outer.known.union(element.as_ancestor),
+        outer.holds_link_boilerplate or element.holds_link_boilerplate,
+    )
 
 
 class _Families(NamedTuple):

@@ -63,6 +63,8 @@ _SECTION_TAGS = frozenset(("article", "main", "aside"))
 _PAGE_TAGS = frozenset(("", "html", "body"))
 """Class names of these describe the whole page."""
 _NAMED_TAGS = frozenset(("nav", "footer", "aside", "header"))
+_BOX_RANKS = {name: rank for rank, (name, _) in enumerate(_BOX_ROLES)}
+_DETAIL_RANKS = {name: rank for rank, (name, _) in enumerate(_DETAIL_ROLES)}
 
 
 class _Place(NamedTuple):
@@ -95,6 +97,7 @@ class ContainerRoles:
         self._page = page
         self._rule_set = rule_set
         self._places: dict[int, _Place] = {0: _NO_PLACE}
+        self._roles: dict[int, str | None] = {}
         is_in_section = False
         for index in reversed(_path_to(page, title_block)):
             is_in_section = is_in_section or page.containers[index].tag in _SECTION_TAGS
@@ -102,10 +105,14 @@ class ContainerRoles:
 
     def find_role(self, container: int) -> str | None:
         """Return the role of the dropped blocks of a container; None where no container around them names one."""
+        if container in self._roles:
+            return self._roles[container]
         place = self._find_place(container)
-        if place.box is not None:
-            return place.box
-        return _DETAIL_ROLES[place.detail][1] if place.detail < len(_DETAIL_ROLES) else None
+        role = place.box
+        if role is None and place.detail < len(_DETAIL_ROLES):
+            role = _DETAIL_ROLES[place.detail][1]
+        self._roles[container] = role
+        return role
 
     def find_headline_role(self, container: int) -> str | None:
         """Return the role of a link that is as long as a headline: a list of stories may be in a menu or made like one."""
@@ -113,14 +120,17 @@ class ContainerRoles:
         return _TEASER_ROLE if place.box == _MENU_ROLE and place.holds_teasers else self.find_role(container)
 
     def _find_place(self, container: int) -> _Place:
+        places, containers = self._places, self._page.containers
         path = []
-        while container not in self._places:
+        while container not in places:
             path.append(container)
-            container = self._page.containers[container].parent
-        place = self._places[container]
+            container = containers[container].parent
+        place = places[container]
         for index in reversed(path):
-            one = self._page.containers[index]
-            place = self._places[index] = _step_inside(place, one.tag, one.names, self._rule_set)
+            one = containers[index]
+            if one.names or one.tag in _SECTION_TAGS or one.tag in _NAMED_TAGS:
+                place = _step_inside(place, one.tag, one.names, self._rule_set)
+            places[index] = place
         return place
 
 
@@ -139,17 +149,21 @@ def _step_inside(outer: _Place, tag: str, names: str, rule_set: RuleSet) -> _Pla
     """Return the place inside an element, from the place around it."""
     if tag in _PAGE_TAGS:
         return outer
-    roles = set(rule_set.container_names.find_roles(names)) if names else set()
+    is_in_section = outer.is_in_section or tag in _SECTION_TAGS
+    roles = rule_set.container_names.find_roles(names) if names else ()
     if tag in _NAMED_TAGS:
-        roles.add(f"in:{tag}")
+        roles = (*roles, f"in:{tag}")
     if outer.is_in_section and outer.box != _FOOTER_ROLE:
-        roles -= _EDGE_NAMES
-    box = next((role for name, role in _BOX_ROLES if name in roles), None)
+        roles = tuple([role for role in roles if role not in _EDGE_NAMES])
+    if not roles:
+        return outer if is_in_section == outer.is_in_section else outer._replace(is_in_section=is_in_section)
+    boxes = [_BOX_RANKS[role] for role in roles if role in _BOX_RANKS]
+    box = _BOX_ROLES[min(boxes)][1] if boxes else None
     holds_teasers = outer.holds_teasers or box == _TEASER_ROLE
     if box is None or (outer.box is not None and _is_part(box, outer.box, _FOOTER_TAG in roles)):
         box = outer.box
-    detail = next((index for index, (name, _) in enumerate(_DETAIL_ROLES) if name in roles), len(_DETAIL_ROLES))
-    return _Place(box, min(outer.detail, detail), outer.is_in_section or tag in _SECTION_TAGS, holds_teasers)
+    detail = min([outer.detail, *(_DETAIL_RANKS[role] for role in roles if role in _DETAIL_RANKS)])
+    return _Place(box, detail, is_in_section, holds_teasers)
 
 
 def _is_part(box: str, outer_box: str, is_footer_tag: bool) -> bool:

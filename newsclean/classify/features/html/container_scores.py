@@ -29,24 +29,50 @@ NearestContainers = tuple[LikelyText, LikelyText, LikelyText]
 """The container that a block is in, and the next two around it."""
 
 
+class BestContainer(NamedTuple):
+    """The container whose blocks' scores sum highest."""
+
+    depths: list[int]
+    """Of each container, how deep it is inside the best one; 0 for that one, -1 outside."""
+    mass_share: float
+    """Its share of the page's text mass."""
+
+
 class ContainerScores:
-    """How much likely text the containers of a page hold."""
+    """How much likely text the containers of a page hold, and the sums of their scores."""
 
     def __init__(self, scored: ScoredPage) -> None:
         self._page = scored.page
         containers = scored.page.containers
-        units = [0] * len(containers)
-        likely = [0.0] * len(containers)
-        for block, observation, inverse in zip(
-            scored.page.blocks, scored.observations, scored.inverse_probabilities, strict=True
+        count = len(containers)
+        units = [0] * count
+        likely = [0.0] * count
+        scores = [0.0] * count
+        mass = [0.0] * count
+        for block, observation, inverse, score, weight, amount in zip(
+            scored.page.blocks,
+            scored.observations,
+            scored.inverse_probabilities,
+            scored.scores,
+            scored.length_weights,
+            scored.text_mass,
+            strict=True,
         ):
-            units[block.container] += observation.units
-            likely[block.container] += observation.units / inverse
-        for index in range(len(containers) - 1, 0, -1):
+            index = block.container
+            units[index] += observation.units
+            likely[index] += observation.units / inverse
+            scores[index] += score * weight
+            mass[index] += amount
+        for index in range(count - 1, 0, -1):
             if units[index]:
                 parent = containers[index].parent
                 units[parent] += units[index]
                 likely[parent] += likely[index]
+                scores[parent] += scores[index]
+                mass[parent] += mass[index]
+        self._scores = scores
+        self._mass = mass
+        self._total_mass = scored.total_mass
         self._units = units
         self._likely_units = likely
         self._total_likely_units = likely[0] or 1.0
@@ -75,46 +101,22 @@ class ContainerScores:
             )
         return known
 
+    def find_best(self) -> BestContainer:
+        """Find the container whose blocks' scores sum highest.
 
-class BestContainer(NamedTuple):
-    """The container whose blocks' scores sum highest."""
-
-    depths: list[int]
-    """Of each container, how deep it is inside the best one; 0 for that one, -1 outside."""
-    mass_share: float
-    """Its share of the page's text mass."""
-
-
-def find_best_container(scored: ScoredPage) -> BestContainer:
-    """Find the container whose blocks' scores sum highest.
-
-    Source: Readability's idea of letting the paragraphs' scores rise to their parents, here with signed scores.
-    """
-    page = scored.page
-    count = len(page.containers)
-    sums = [0.0] * count
-    mass = [0.0] * count
-    for block, score, weight, amount in zip(
-        page.blocks, scored.scores, scored.length_weights, scored.text_mass, strict=True
-    ):
-        sums[block.container] += score * weight
-        mass[block.container] += amount
-    parents = [container.parent for container in page.containers]
-    for index in range(count - 1, 0, -1):
-        # The mass of any block is greater than 0.
-        if mass[index]:
-            parent = parents[index]
-            sums[parent] += sums[index]
-            mass[parent] += mass[index]
-    # The last one of those with the highest sum.
-    best = count - 1 - sums[::-1].index(max(sums))
-    depths = [-1] * count
-    depths[best] = 0
-    for index in range(best + 1, count):
-        parent_depth = depths[parents[index]]
-        if parent_depth >= 0:
-            depths[index] = parent_depth + 1
-    return BestContainer(depths, mass[best] / scored.total_mass)
+        Source: Readability's idea of letting the paragraphs' scores rise to their parents, here with signed scores.
+        """
+        containers, scores = self._page.containers, self._scores
+        count = len(containers)
+        # The last one of those with the highest sum.
+        best = count - 1 - scores[::-1].index(max(scores))
+        depths = [-1] * count
+        depths[best] = 0
+        for index in range(best + 1, count):
+            parent_depth = depths[containers[index].parent]
+            if parent_depth >= 0:
+                depths[index] = parent_depth + 1
+        return BestContainer(depths, self._mass[best] / self._total_mass)
 
 
 class Peers:

@@ -11,7 +11,6 @@ from newsclean.classify.features.html.container_scores import (
     ContainerScores,
     NearestContainers,
     Peers,
-    find_best_container,
 )
 from newsclean.classify.features.scored_page import ScoredPage
 from newsclean.classify.observation import FeatureGroups
@@ -34,7 +33,7 @@ class HtmlScoreFeatures:
     def __init__(self, scored: ScoredPage) -> None:
         self._scored = scored
         self._containers = ContainerScores(scored)
-        self._best = find_best_container(scored)
+        self._best = self._containers.find_best()
         self._best_share = bisect(_BEST_SHARE_BINS, self._best.mass_share)
         self._peers = Peers(scored)
         edge = (0,) * _NEIGHBOURS
