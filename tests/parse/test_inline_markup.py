@@ -75,3 +75,12 @@ def test_kinds_of_markup(markup: str, element: str) -> None:
     page = f"<table><tr><td>{markup}</td></tr></table>" if element == "td" else f"<{element}>{markup}</{element}>"
     before, after = with_and_without_inline_elements(f"<html><body>{page}</body></html>")
     assert texts(after) == texts(before) != []
+
+
+def test_markup_around_several_blocks_is_on_each_of_them() -> None:
+    page = read_html("<p><strong><em>One.<br>Two.<br>Three.</em></strong></p>", None)
+    for block in page.blocks:
+        assert {(span.type, span.start, span.end) for span in block.spans} == {
+            ("em", 0, block.chars),
+            ("strong", 0, block.chars),
+        }

@@ -102,7 +102,8 @@ def hidden_selectors(sheet: str) -> frozenset[str]:
     depth = counted = 0
     at = sheet.find("none")
     while at >= 0:
-        if _DISPLAY.search(sheet, max(0, at - _MAX_DISPLAY_CHARS), at):
+        start = max(0, at - _MAX_DISPLAY_CHARS)
+        if "display" in sheet[start:at].lower() and _DISPLAY.search(sheet, start, at):
             opened = sheet.rfind("{", counted, at)
             if opened >= 0:
                 # Braces that close nothing do not count.
