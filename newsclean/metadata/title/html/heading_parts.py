@@ -66,13 +66,18 @@ def split_headings(page: Page, stated: Sequence[str], document_titles: Sequence[
     return found
 
 
+def begins_with_label(heading: Block) -> bool:
+    """Return whether a first heading begins with a word for what it is, as far as its signs tell."""
+    return heading.level == 1 and _FIRST_WORD.match(heading.text) is not None
+
+
 def split_first_word(headings: Sequence[Block], stated: Sequence[str], document_titles: Sequence[str]) -> SplitHeadings:
     """Return the first headings that begin with a word for what they are, which no title of the markup has.
 
     ``Blog: Headline``, ``Transport | Headline``.
 
     Args:
-        headings: the page's headings.
+        headings: the headings that begin with a label.
         stated: the titles of ``<meta>`` tags and JSON-LD, without the site's name. All must agree.
         document_titles: the document title without the site's name, and other ways to cut it. One must agree.
     """
@@ -81,7 +86,7 @@ def split_first_word(headings: Sequence[Block], stated: Sequence[str], document_
         return {}
     found = {}
     for block in headings:
-        match = _FIRST_WORD.match(block.text) if block.level == 1 else None
+        match = _FIRST_WORD.match(block.text)
         if (
             match
             and letters_only(match["headline"]) in keys

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 
 from newsclean.metadata.markup.json_ld import first_text, node_types
 from newsclean.metadata.markup.stated import StatedMetadata, read_stated_metadata
-from newsclean.metadata.title.html.heading_parts import SplitHeadings, headline_block, split_first_word, split_headings
+from newsclean.metadata.title.html.heading_parts import (
+    SplitHeadings,
+    begins_with_label,
+    headline_block,
+    split_first_word,
+    split_headings,
+)
 from newsclean.metadata.title.html.headings import (
     MAX_HEADING_LEVEL,
     HeadingFeatures,
@@ -132,13 +138,16 @@ def _find_split_headings(
     page: Page, headings: list[Block], stated: StatedMetadata, document_title: str, site: SiteIdentity
 ) -> SplitHeadings:
     """Return the page's headings that hold a kicker or a standfirst beside the headline."""
+    labelled = list(filter(begins_with_label, headings))
+    if not labelled and not page.heading_parts:
+        return {}
     names = ("og:title", "twitter:title")
     titles = [strip_site_name(text, site) for name in names if (text := stated.first_meta(name))]
     headlines = (first_text(node.get("headline")) for node in stated.stories)
     exact = [*titles, *filter(None, headlines)]
     document_titles = [strip_site_name(document_title, site), guess_headline(document_title)]
     return {
-        **split_first_word(headings, exact, document_titles),
+        **split_first_word(labelled, exact, document_titles),
         **split_headings(page, [*exact, *map(guess_headline, titles)], document_titles),
     }
 
