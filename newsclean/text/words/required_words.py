@@ -195,7 +195,8 @@ def _expected_hits(words: frozenset[str]) -> float:
 def _frequency(char: str) -> float:
     """Roughly the share of a character in running text."""
     if char.isascii():
-        return 0.2 if char == " " else 0.15 if char.isdigit() else 0.05 if char.islower() else 0.01
+        # Most commas stand before a space, which makes the two together as frequent as two letters.
+        return 0.2 if char == " " else 0.05 if char.islower() or char.isdigit() or char == "," else 0.01
     return 0.002
 
 
