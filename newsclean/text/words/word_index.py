@@ -6,7 +6,8 @@ A text is searched once for parts of all the words, not once for each word.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import accumulate
 
 from newsclean.text.width import has_wide
 
@@ -15,6 +16,7 @@ _LETTERS_BY_FREQUENCY = " etaoinsrhldcumfpgwybvkxjqz"
 _MIN_PART_CHARS = 3
 _MAX_PART_CHARS = 5
 
+_Search = Callable[[str], "re.Match[str] | None"]
 _Entries = list[tuple[str, int]]
 """Words, each with the number of its entry."""
 
@@ -28,14 +30,14 @@ class WordIndex:
         Args:
             words_by_entry: the words of each entry. The empty word is in every text.
         """
-        self._few_chars: list[tuple[int, Collection[str]]] = []
+        self._few_chars: list[tuple[int, _Search]] = []
         """Entries with a word that is too short for the index."""
         self._by_part: dict[str, _Entries] = {}
         self._by_wide_char: dict[str, _Entries] = {}
         by_part: dict[str, _Entries] = {}
         for number, words in enumerate(words_by_entry):
             if any(len(word) < _MIN_PART_CHARS and not has_wide(word) for word in words):
-                self._few_chars.append((number, words))
+                self._few_chars.append((number, re.compile(_any_of(_without_continued(words))).search))
                 continue
             for word in words:
                 if has_wide(word):
@@ -43,12 +45,11 @@ class WordIndex:
                     self._by_wide_char.setdefault(wide_char, []).append((word, number))
                 else:
                     by_part.setdefault(_rare_part(word), []).append((word, number))
-        parts: list[str] = []
-        for part in sorted(by_part):
-            # The search finds the shortest of the parts that begin with each other.
-            if not parts or not part.startswith(parts[-1]):
-                parts.append(part)
-            self._by_part.setdefault(parts[-1], []).extend(by_part[part])
+        # The search finds the shortest of the parts that begin with each other.
+        parts = dict.fromkeys(_without_continued(by_part))
+        for part in by_part:
+            shortest = next(one for one in accumulate(part) if one in parts)
+            self._by_part.setdefault(shortest, []).extend(by_part[part])
         self._search_part = re.compile(_any_of(parts)).search if parts else _find_no_part
         wide_chars = "".join(self._by_wide_char)
         self._find_wide_chars = re.compile(f"[{re.escape(wide_chars)}]").findall if wide_chars else _find_no_chars
@@ -56,11 +57,9 @@ class WordIndex:
     def find(self, text: str) -> set[int]:
         """Return the numbers of the entries that have a word which a text contains."""
         found = set()
-        for number, words in self._few_chars:
-            for word in words:
-                if word in text:
-                    found.add(number)
-                    break
+        for number, search in self._few_chars:
+            if search(text) is not None:
+                found.add(number)
         match = self._search_part(text)
         while match is not None:
             for word, number in self._by_part[match.group()]:
@@ -74,6 +73,15 @@ class WordIndex:
                     if word in text:
                         found.add(number)
         return found
+
+
+def _without_continued(words: Iterable[str]) -> list[str]:
+    """Return the words that begin with none of the others."""
+    shortest: list[str] = []
+    for word in sorted(words):
+        if not shortest or not word.startswith(shortest[-1]):
+            shortest.append(word)
+    return shortest
 
 
 def _find_no_part(text: str, start: int = 0) -> None:
