@@ -8,6 +8,7 @@ compiled on its own, when the first text comes that it may match. The index is m
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from newsclean.text.patterns import contains_any
 PREFIX_CHARS = 2
 """Length of the prefixes in the index."""
 
+ANY_LENGTH = (0, sys.maxsize)
+"""The fewest and the most characters of matches of any length."""
 _WIDE_LANGUAGES = frozenset(("zh", "ja", "ko"))
 _SPECIAL_CHARS = frozenset("\\.^$*+?{}[]()|")
 _OPTIONAL_QUANTIFIERS = frozenset("*?{")
@@ -34,6 +37,12 @@ class AlternativeTable(NamedTuple):
     belongs to a disabled rule."""
     rows_by_prefix: Mapping[str, Sequence[int]]
     """Row numbers by prefix key (:func:`prefix_key`); a shorter key where any character may follow."""
+    lengths: Sequence[Sequence[int]] = ()
+    """The fewest and the most characters of each row's matches; none if they are unknown."""
+
+    def lengths_of(self, number: int) -> Sequence[int]:
+        """Return the fewest and the most characters of the matches of a row."""
+        return self.lengths[number] if self.lengths else ANY_LENGTH
 
     def rows_for(self, key: str) -> tuple[int, ...]:
         """Return the numbers of the rows for texts with a prefix key, without those for any prefix, ascending."""
@@ -51,7 +60,7 @@ class AlternativeTable(NamedTuple):
     def without(self, rule_ids: frozenset[str]) -> AlternativeTable:
         """Return the table without the alternatives of some rules."""
         rows = [() if row and row[0] in rule_ids else row for row in self.rows]
-        return AlternativeTable(rows, self.rows_by_prefix)
+        return self._replace(rows=rows)
 
 
 NO_ALTERNATIVES = AlternativeTable((), {})
@@ -61,6 +70,8 @@ class Alternative:
     """One alternative of a rule's pattern, compiled on first use."""
 
     __slots__ = (
+        "_max_chars",
+        "_min_chars",
         "_must_match_all",
         "_pattern",
         "_source",
@@ -74,7 +85,13 @@ class Alternative:
     is_anchored = True
 
     def __init__(
-        self, rule: Rule, order: int, source: str, literal_prefix: str = "", required_words: Sequence[str] = ()
+        self,
+        rule: Rule,
+        order: int,
+        source: str,
+        literal_prefix: str = "",
+        required_words: Sequence[str] = (),
+        lengths: Sequence[int] = ANY_LENGTH,
     ) -> None:
         """Describe an alternative.
 
@@ -84,12 +101,15 @@ class Alternative:
             source: the alternative's pattern.
             literal_prefix: the literal characters that every match begins with.
             required_words: words of which every match contains one; none if they are unknown.
+            lengths: the fewest and the most characters of its matches.
         """
         self.rule = rule
         self.order = order
         self.is_wide = is_wide_only(rule.languages)
         self.may_match_ascii = not required_words or any(map(str.isascii, required_words))
         self._must_match_all = rule.scope == "line" or rule.strength == "trim"
+        self._min_chars, max_chars = lengths
+        self._max_chars = max_chars if self._must_match_all else ANY_LENGTH[1]
         self._source = source
         self.literal_prefix = literal_prefix
         self.required_words = required_words
@@ -97,7 +117,7 @@ class Alternative:
 
     def matches(self, folded: str) -> bool:
         """Return whether folded text matches."""
-        if not folded.startswith(self.literal_prefix):
+        if not self._min_chars <= len(folded) <= self._max_chars or not folded.startswith(self.literal_prefix):
             return False
         if self.literal_prefix == self._source:
             return not self._must_match_all or len(folded) == len(self._source)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from newsclean.rules.alternatives import PREFIX_CHARS, AlternativeTable, literal_prefix
-from newsclean.rules.pattern_prefixes import split_alternatives
+from newsclean.rules.pattern_prefixes import match_lengths, split_alternatives
 from newsclean.rules.rule import Rule
 from newsclean.rules.shipped import COMPILED_FILE, checksum, parse_shipped_rules, read_toml_files
 from newsclean.text.words.required_words import required_words
@@ -21,9 +21,11 @@ def compile_json() -> str:
     rules = ",\n".join(map(_dump, rule_set.rules))
     names = ",\n".join(f"{_dump(token)}: {_dump(sorted(roles))}" for token, roles in roles_by_token)
     rows = ",\n".join(map(_dump, alternatives.rows))
+    lengths = ",\n".join(map(_dump, alternatives.lengths))
     prefixes = ",\n".join(f"{_dump(key)}: {_dump(rows)}" for key, rows in sorted(alternatives.rows_by_prefix.items()))
     return (
         f'{{"checksum": {checksum(files)},\n"rules": [\n{rules}],\n"alternatives": [\n{rows}],\n'
+        f'"lengths": [\n{lengths}],\n'
         f'"rows_by_prefix": {{\n{prefixes}}},\n"names": {{\n{names}}}}}\n'
     )
 
@@ -37,7 +39,7 @@ def _index_alternatives(rules: tuple[Rule, ...]) -> AlternativeTable:
                 rows_by_prefix.setdefault(key, []).append(len(rows))
             has_selective_prefix = len(literal_prefix(source)) > PREFIX_CHARS
             rows.append([rule.id, source, *(() if has_selective_prefix else sorted(required_words(source)))])
-    return AlternativeTable(rows, rows_by_prefix)
+    return AlternativeTable(rows, rows_by_prefix, [match_lengths(source) for _, source, *_ in rows])
 
 
 def _dump(value: object) -> str:

@@ -33,6 +33,12 @@ def split_alternatives(pattern: str) -> tuple[PrefixedAlternative, ...]:
     return tuple(PrefixedAlternative(source, tuple(sorted(_prefixes(source)))) for source in _split(pattern))
 
 
+def match_lengths(source: str) -> tuple[int, int]:
+    """Return the fewest and the most characters of the matches of an alternative."""
+    fewest, most = _PARSER.parse(source).getwidth()
+    return fewest, most
+
+
 def _split(pattern: str) -> list[str]:
     """Split at ``|``, also inside a group at the start: ``(?:a|b)c`` becomes ``ac`` and ``bc``."""
     pattern = _strip_outer_group(pattern)

@@ -280,7 +280,8 @@ class RuleSet:
         if alternative is None:
             rule_id, source, *words = self.alternatives.rows[number]
             order = self._order[rule_id]
-            alternative = Alternative(self._ordered[order], order, source, literal_prefix(source), words)
+            lengths = self.alternatives.lengths_of(number)
+            alternative = Alternative(self._ordered[order], order, source, literal_prefix(source), words, lengths)
             self._alternative_by_row[number] = alternative
         return alternative
 

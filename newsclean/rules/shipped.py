@@ -38,7 +38,8 @@ def shipped_rules() -> RuleSet:
         Rule._make([tuple(value) if isinstance(value, list) else value for value in row]) for row in data["rules"]
     )
     names = {token: frozenset(roles) for token, roles in data["names"].items()}
-    return RuleSet(rules, names, AlternativeTable(data["alternatives"], data["rows_by_prefix"]))
+    alternatives = AlternativeTable(data["alternatives"], data["rows_by_prefix"], data["lengths"])
+    return RuleSet(rules, names, alternatives)
 
 
 def parse_shipped_rules(files: dict[str, bytes]) -> RuleSet:

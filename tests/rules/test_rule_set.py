@@ -130,3 +130,12 @@ def test_roles_of_container_names() -> None:
 
 def test_text_is_folded_to_one_line_of_lower_case() -> None:
     assert fold_text(" Read\n  MORE\t") == "read more"
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=some.data())
+def test_no_match_is_missed_for_its_length(data: some.DataObject) -> None:
+    for number in data.draw(some.lists(some.integers(0, len(SHIPPED.alternatives.rows) - 1), min_size=10, max_size=10)):
+        source = SHIPPED.alternatives.rows[number][1]
+        fewest, most = SHIPPED.alternatives.lengths_of(number)
+        assert fewest <= len(data.draw(some.from_regex(source, fullmatch=True))) <= most, source
