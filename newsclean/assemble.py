@@ -106,12 +106,15 @@ def limit_confidence(confidence: float, verdict: PageVerdict, is_doubtful: bool)
 
 def _count_dropped(story: Story, fields: Fields) -> dict[str, int]:
     """Count the dropped blocks, and the words cut off kept blocks, by role, most frequent first."""
+    field_roles = fields.field_blocks
     dropped = Counter(
-        fields.field_blocks.get(index, verdict.role)
-        for index, verdict in enumerate(story.classification.verdicts)
-        if not verdict.keep
+        [
+            field_roles.get(index, verdict.role)
+            for index, verdict in enumerate(story.classification.verdicts)
+            if not verdict.keep
+        ]
     )
-    dropped.update(exclusion.role for exclusion in story.excluded.values())
+    dropped.update([exclusion.role for exclusion in story.excluded.values()])
     for index, trim in story.trims.items():
         if story.classification.verdicts[index].keep:
             dropped.update(cut.role for cut in trim.cuts)

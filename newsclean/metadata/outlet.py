@@ -46,6 +46,7 @@ _PAGE_WORD = lazy_pattern(
 _WITHOUT_COLON = prefiltered_pattern(r"(?:^|[\s\d])(?:本文)?来源于\s?(?P<name>[^\s|｜,，。;；:：()（）]{2,20})")
 _PERSON_WITH_SPACE = lazy_pattern(r"[\u4e00-\u9fff]{1,3} [\u4e00-\u9fff\u3040-\u30ff]{1,3}")
 """Japanese family and given names are printed with a space between them."""
+_MAX_PERSON_CHARS = 7
 _ACCOUNT_LINE = lazy_pattern(r"(?:发布时间\s?[:：]|(?:企鹅|百家|搜狐|网易|大鱼|头条|澎湃)号(?:$|\s))")
 """The line below an account's name: when it published, or on which platform."""
 _CHANNEL = prefiltered_pattern(r"(?<=[\u4e00-\u9fff]{2})(?:官方)?(?:微信公众号|微信|公众号|微博|官微)$")
@@ -136,7 +137,7 @@ def find_outlet_beside_date(text: str) -> str | None:
     if not date:
         return None
     behind = text[date.end() :].strip()
-    if " " in behind and _PERSON_WITH_SPACE.fullmatch(behind):
+    if len(behind) <= _MAX_PERSON_CHARS and " " in behind and _PERSON_WITH_SPACE.fullmatch(behind):
         return None
     after = text[date.end() :].strip(_BULLETS).split()
     before = [word for word in text[: date.start()].split() if word not in outlet_words("unnamed")]

@@ -18,6 +18,7 @@ _KOREAN_DATELINE = prefiltered_pattern(
 _DATED_OUTLET = prefiltered_pattern(
     rf"[（(](?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日(?:\s?\d{{1,2}}時\d{{1,2}}分)?[ \u3000]{{1,2}}(?P<outlet>[{_HAN}\u3040-\u30ffA-Za-z]{{2,16}})[）)]"
 )
+_BRACKETED_CENTURIES = ("（19", "（20", "(19", "(20")
 _COPYRIGHT = prefiltered_pattern(
     r"(?:Copyright\s?)?(?:©|ⓒ|\(c\))\s?(?:(?:19|20)\d\d\s?)?(?P<outlet>[\uac00-\ud7a3A-Za-z][\uac00-\ud7a3A-Za-z0-9 .&]{1,24}?)\s?[.,]?\s?"
     r"(?:All rights|무단|저작권|$)"
@@ -35,7 +36,11 @@ def find_dateline_outlet(text: str) -> str | None:
 
 def find_dated_outlet(text: str) -> str | None:
     """Return the paper in a line of a printed date and a paper: ``（2011年4月10日 海原新聞）``."""
-    match = _DATED_OUTLET.fullmatch(text) if text.startswith(("（", "(")) and len(text) <= _MAX_LINE_CHARS else None
+    match = (
+        _DATED_OUTLET.fullmatch(text)
+        if text.startswith(_BRACKETED_CENTURIES) and len(text) <= _MAX_LINE_CHARS
+        else None
+    )
     return normalize_outlet(match.group("outlet")) if match else None
 
 

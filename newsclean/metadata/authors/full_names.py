@@ -90,9 +90,9 @@ def is_introduced_elsewhere(page: Page, name: str, index: int, first: int, last:
         first: index of the first block of the story.
         last: index of its last block.
     """
-    for block in page.blocks:
+    for block in [block for block in page.blocks if name in block.text]:
         text = block.text
-        if block.index == index or name not in text or first <= block.index < last:
+        if block.index == index or first <= block.index < last:
             continue
         rest = text[len(name) :].lstrip(" ,(") if text.startswith(name) else ""
         if len(rest) > _MIN_INTRODUCTION_CHARS and rest[0].islower():

@@ -78,6 +78,8 @@ class LineReader:
         self._near = range(max(0, area.title_at - MAX_BLOCKS_ABOVE), first + 1)
         self._inside = range(first + 1, min(first + MAX_BLOCKS_BELOW, last))
         self._above = range(0, area.title_at)
+        self._lists: dict[tuple[str, str], bool] = {}
+        """Whether lines with names and attributes are a list of stories."""
 
     def read(self, blocks: Sequence[Block], field_blocks: dict[int, str]) -> LineDates:
         """Return the dates of the blocks; note those that only have a date in ``field_blocks``."""
@@ -242,15 +244,23 @@ class LineReader:
         names, attrs = self._page.containers[block.container].names, block.attrs
         if not (names or attrs):
             return False
-        same_kind = (
-            one
-            for one in self._page.blocks
-            if one.chars <= MAX_NEAR_LINE_CHARS
-            and one.attrs == attrs
-            and self._page.containers[one.container].names == names
-        )
-        days = {day[:10] for one in same_kind if (day := find_date(one.text, self._conventions))}
-        return len(days) >= _MIN_DAYS_OF_LIST
+        is_list = self._lists.get((names, attrs))
+        if is_list is None:
+            is_list = self._lists[names, attrs] = self._have_several_days(names, attrs)
+        return is_list
+
+    def _have_several_days(self, names: str, attrs: str) -> bool:
+        """Whether the lines with the same names have the days of a list of stories."""
+        containers = self._page.containers
+        days = set()
+        for one in self._page.blocks:
+            if one.attrs == attrs and one.chars <= MAX_NEAR_LINE_CHARS and containers[one.container].names == names:
+                day = find_date(one.text, self._conventions)
+                if day:
+                    days.add(day[:10])
+                    if len(days) == _MIN_DAYS_OF_LIST:
+                        return True
+        return False
 
     def _join_split_date(self, block: Block, text: str, blocks: Sequence[Block]) -> str:
         """A block's text; where it is a year alone, with the day and the time of the two blocks after it."""

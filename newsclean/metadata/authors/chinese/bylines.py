@@ -61,6 +61,7 @@ _NAMES_AND_PAPER = prefiltered_pattern(
 # Short patterns that are tried before long ones, which take a while to compile.
 _REPORTER_AND_SPACE = lazy_pattern(r"(?:记者|通讯员)\s")
 _TIME_AND_BRACKET = lazy_pattern(r"\d[:：]\d\d\s{0,3}[(（【\[]")
+_LABEL_BEHIND_BAR = lazy_pattern(r"[|｜]\s?作者")
 _SHORT_LAST_WORD = lazy_pattern(r"[\s|｜][^\s|｜]{2,3}$")
 _MAX_BRACKETED_NAME_CHARS = 8
 _ROLE_NOUNS = ("记者", "記者", "通讯员", "撰稿人", "评论员", "实习生")
@@ -169,7 +170,7 @@ def find_author_beside_date(text: str) -> list[Person]:
     name = beside.group(1) if beside else ""
     if is_chinese_name(name) and name not in NON_NAMES | SIGNATURE_LIKE_WORDS | NAME_LIKE_WORDS:
         return [Person(name)]
-    barred = _NAME_BETWEEN_BARS.search(text)
+    barred = _NAME_BETWEEN_BARS.search(text) if _LABEL_BEHIND_BAR.search(text) else None
     if barred and is_chinese_name(barred.group(1)) and barred.group(1) not in NON_NAMES:
         return [Person(barred.group(1), "作者")]
     account = _ACCOUNT_AND_DATE.match(text)

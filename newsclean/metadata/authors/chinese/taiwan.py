@@ -7,7 +7,7 @@ import re
 from newsclean.article.model import Person
 from newsclean.metadata.authors.chinese.names import is_chinese_name
 from newsclean.metadata.authors.name_words import NON_NAMES
-from newsclean.text.patterns import prefiltered_pattern
+from newsclean.text.patterns import contains_any, prefiltered_pattern
 
 _HAN = "\u4e00-\u9fff"
 _NAMES = rf"[{_HAN}]{{2,4}}(?:[、，,&＆\s][{_HAN}]{{2,4}}){{0,4}}"
@@ -23,6 +23,7 @@ _REPORT = prefiltered_pattern(
 _NEWSFLASH = prefiltered_pattern(
     rf"^(?:[{_HAN}]{{1,6}}(?:快訊|新聞|日報|時報|中心))[／/](?:記者)?(?P<names>{_NAMES})(?=$|[\s\d])"
 )
+_DESKS_BEFORE_NAME = tuple(f"{desk}{sign}" for desk in ("快訊", "新聞", "日報", "時報", "中心") for sign in "／/")
 _DESK_ENDINGS = ("中心", "組", "社", "報", "新聞", "快訊", "綜合", "部")
 
 
@@ -33,7 +34,9 @@ def parse_taiwanese_byline(text: str) -> list[Person]:
     if dateline:
         names = [*filter(None, re.split("[、，]", dateline.group("names"))), _cut_place(dateline.group("last"))]
         return [Person(name, "記者") for name in names if name]
-    match = (_REPORT.search(start) or _NEWSFLASH.match(start)) if "／" in start or "/" in start else None
+    match = None
+    if "／" in start or "/" in start:
+        match = _REPORT.search(start) or (_NEWSFLASH.match(start) if contains_any(start, _DESKS_BEFORE_NAME) else None)
     if not match:
         return []
     role = (match.groupdict().get("role") or "").strip() or None
