@@ -247,14 +247,13 @@ def _collect_editors(blocks: tuple[Block, ...], last: int, field_blocks: dict[in
     editors: list[Person] = []
     lines_left = _MAX_EDITOR_LINES
     for block in blocks:
-        if block.chars <= _MAX_EDITOR_LINE_CHARS:
-            found = find_editors(block.text)
+        found = find_editors(block.text) if block.chars <= _MAX_EDITOR_LINE_CHARS else None
+        if found:
             names = {person.name for person in editors}
             editors.extend(person for person in found if person.name not in names)
-            if found and block.index > last:
+            if block.index > last:
                 field_blocks.setdefault(block.index, "editor")
-            if found:
-                lines_left = _MAX_EDITOR_LINES
+            lines_left = _MAX_EDITOR_LINES
         if editors:
             lines_left -= 1
             if not lines_left:
@@ -279,11 +278,13 @@ def _find_breadcrumb(
 
 
 def _is_in_breadcrumb(page: Page, block: Block) -> bool:
+    containers = page.containers
     at = block.container
     for _ in range(_MAX_BREADCRUMB_ANCESTORS):
-        if "crumb" in page.containers[at].names:
+        container = containers[at]
+        if "crumb" in container.names:
             return True
-        at = page.containers[at].parent
+        at = container.parent
     return False
 
 

@@ -27,6 +27,7 @@ _NAME_AND_TITLE = prefiltered_pattern(
     rf"^(?P<names>{NAME})\s?[・（(／/]\s?(?P<role>[^。、！？]{{0,40}}{pattern_of('title')})[）)]?$"
 )
 _OPENING_BRACKETS, _CLOSING_BRACKETS = ("（", "(", "【"), ("）", ")", "】")
+_SIGNS_OF_NAMES = "・、,，＝= \u3000\xa0"
 _SENTENCE_ENDS = "。」』！？!?）"
 _SIGNS_BEFORE_LABEL = "■◆●○◎（( \u3000\xa0"
 _MAX_LINE_CHARS = 90
@@ -48,8 +49,11 @@ def find_signature(text: str) -> list[Person]:
 
 def _may_be_signed(end: str) -> bool:
     """Whether the brackets that end a text stand behind a sentence. Cheaper than the pattern of roles and names."""
-    before = end[: max(end.rfind("（"), end.rfind("【"), 0)].rstrip()
-    return not before or before[-1] in _SENTENCE_ENDS
+    at = max(end.rfind("（"), end.rfind("【"), 0)
+    before = end[:at].rstrip()
+    if before and before[-1] not in _SENTENCE_ENDS:
+        return False
+    return all("\u3005" <= char <= "\u9fff" or char in _SIGNS_OF_NAMES for char in end[at + 1 : -1])
 
 
 def find_dateline(text: str) -> list[Person]:
