@@ -30,7 +30,7 @@ def find_dateline_outlet(text: str) -> str | None:
     if not has_wide(text[:_MAX_DATELINE_CHARS]):
         return None
     start = text[:_MAX_DATELINE_CHARS]
-    match = _CHINESE_DATELINE.match(start) or (_KOREAN_DATELINE.match(start) if start[0] in "[(（" else None)
+    match = _CHINESE_DATELINE.match(start) or (_KOREAN_DATELINE.match(start) if _HANGUL.search(start) else None)
     return normalize_outlet(match.group("outlet")) if match else None
 
 

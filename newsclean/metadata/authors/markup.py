@@ -22,7 +22,7 @@ from newsclean.metadata.markup.json_ld import first_text, node_types, resolve_re
 from newsclean.metadata.markup.selected import SELECTED_WEIGHT, selected_origin, selected_texts
 from newsclean.metadata.markup.stated import StatedMetadata
 from newsclean.parse.model import Page
-from newsclean.text.bylines.words import pattern_of
+from newsclean.text.bylines.words import words_of
 from newsclean.text.patterns import contains_any, lazy_pattern
 from newsclean.text.width import has_wide
 
@@ -36,7 +36,7 @@ _META_KEYS = (
 _META_WEIGHT, _META_RANK_LOSS = 0.74, 0.004
 """Weight of the second key, and how much less each further one is trusted."""
 _CARD_FIELDS = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
-_CARD_LABEL = lazy_pattern(rf"\b{pattern_of('phrase', 'filing_phrase', 'label')}\b|作者")
+_CHINESE_CARD_LABEL = "作者"
 _ORGANIZATION_NAME = lazy_pattern(r"[^\d_@/:]+(?: \d{1,4})?")
 _LAST_NAME_FIRST = lazy_pattern(r"(?P<last>[^\s,]+(?: [^\s,]+)?), (?P<first>[^,]+)")
 _HOST = lazy_pattern(r"\bwww\.|\w\.(?:com|org|net|de|co\.uk|fr|it|es)\b")
@@ -144,7 +144,7 @@ def _find_card_authors(
 ) -> Iterator[Candidate[tuple[Person, ...]]]:
     """The labelled fields of a Twitter card: ``Written by``, ``Est. reading time``."""
     for label, data in _CARD_FIELDS:
-        if not (meta.get(label) and meta.get(data) and _CARD_LABEL.search(meta[label][0].casefold())):
+        if not (meta.get(label) and meta.get(data) and _names_author(meta[label][0].casefold())):
             continue
         text = meta[data][0]
         names = [] if is_placeholder(text) else [name for name in split_names(text) if not publisher.includes(name)]
@@ -154,6 +154,15 @@ def _find_card_authors(
             yield Candidate((Person(text, ACCOUNT),), f"meta:{data}", 0.36)
         elif is_editorial_desk(text):
             yield Candidate((Person(text, ORGANIZATION),), f"meta:{data}", 0.38)
+
+
+def _names_author(label: str) -> bool:
+    """Whether a folded label says that its field names an author.
+
+    A pattern of the one word that the label has is compiled in a tenth of the time of one of all words.
+    """
+    words = words_of("phrase", "filing_phrase", "label")
+    return _CHINESE_CARD_LABEL in label or any(re.search(rf"\b{word}\b", label) for word in words if word in label)
 
 
 def _find_meta_organization(

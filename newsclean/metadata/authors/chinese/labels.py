@@ -25,6 +25,8 @@ _WRITER_WORDS = tuple(
     word for word in words_of("writer") if not any(other in word for other in words_of("writer") if other != word)
 )
 """The roles of writers that contain no other one."""
+_TWO_ROLES = lazy_pattern(rf"(?:{'|'.join(_WRITER_WORDS)}).{{2,12}}?(?:{'|'.join(_WRITER_WORDS)})")
+"""Two roles with a name between them, before the long pattern is tried."""
 _BRACKETED_LABEL = lazy_pattern(rf"[【\[［]\s?(?P<label>{pattern_of()})\s?[】\]］]\s?[:：]?\s?(?=\S)")
 _BRACKETED = lazy_pattern(r"[【\[［]\s?([^【\[［】\]］\s]+)\s?[】\]］]")
 """Any word in brackets: cheaper than the pattern of all labels."""
@@ -55,8 +57,7 @@ def _separate(text: str) -> str:
         text = _LONE_CHARACTERS.sub(_join_names, text)
     if _TWO_SIGNS.search(text):
         text = _GLUED_LABEL.sub(_separate_label, text)
-    # A role is glued to the name before it: there are two.
-    return _GLUED_ROLE.sub(_separate_role, text) if sum(map(text.count, _WRITER_WORDS)) > 1 else text
+    return _GLUED_ROLE.sub(_separate_role, text) if _TWO_ROLES.search(text) else text
 
 
 def _has_lone_characters(text: str) -> bool:
