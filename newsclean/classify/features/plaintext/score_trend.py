@@ -7,8 +7,8 @@ up, so conditions that matter together are one feature.
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
 from functools import cache
+from itertools import repeat
 
 from newsclean.classify.features.neighbours import classify_shape
 from newsclean.classify.features.scored_page import ScoredPage
@@ -44,28 +44,32 @@ def score_trend_features(scored: ScoredPage) -> list[FeatureGroups]:
     above = _decayed_means(scores, weights)
     below = _decayed_means(scores[::-1], weights[::-1])[::-1]
     shape_scores = _shape_means(scored)
-    six = [bisect(_SIX_SCORE_BINS, score) for score in scores]
+    # One column after the other: calls by map() take a third of the time of calls in a loop over the lines.
+    rough = _bins(_FOUR_SCORE_BINS, scores)
+    six = _bins(_SIX_SCORE_BINS, scores)
     edge = bisect(_SIX_SCORE_BINS, _EDGE_SCORE)
-    out: list[FeatureGroups] = []
-    for index, (observation, score) in enumerate(zip(scored.observations, scores, strict=True)):
-        if observation.veto_id:
-            out.append(())
-            continue
-        own, rough = six[index], bisect(_FOUR_SCORE_BINS, score)
-        before = six[index - 1] if index else edge
-        after = six[index + 1] if index + 1 < count else edge
-        trend_below = bisect(_TREND_BINS, below[index])
-        shape_score = shape_scores[index]
-        shape, rough_shape = bisect(_SHAPE_SCORE_BINS, shape_score), bisect(_SIX_SHAPE_SCORE_BINS, shape_score)
-        out.append(
-            (
-                _page_features(bisect(_SCORE_BINS, score), page_length, gap_density, rough),
-                _adjacent_feature(before, own, after),
-                _trend_feature(bisect(_TREND_BINS, above[index]), trend_below, rough),
-                _shape_features(shape, rough_shape, trend_below, own, rough),
-            )
-        )
-    return out
+    trend_below = _bins(_TREND_BINS, below)
+    columns = (
+        map(_page_features, _bins(_SCORE_BINS, scores), repeat(page_length), repeat(gap_density), rough),
+        map(_adjacent_feature, [edge, *six[:-1]], six, [*six[1:], edge]),
+        map(_trend_feature, _bins(_TREND_BINS, above), trend_below, rough),
+        map(
+            _shape_features,
+            _bins(_SHAPE_SCORE_BINS, shape_scores),
+            _bins(_SIX_SHAPE_SCORE_BINS, shape_scores),
+            trend_below,
+            six,
+            rough,
+        ),
+    )
+    return [
+        groups if observation.veto_id is None else ()
+        for observation, groups in zip(scored.observations, zip(*columns, strict=True), strict=True)
+    ]
+
+
+def _bins(edges: tuple[float, ...], values: list[float]) -> list[int]:
+    return list(map(bisect, repeat(edges), values))
 
 
 def _decayed_means(scores: list[float], weights: list[float]) -> list[float]:
@@ -85,14 +89,19 @@ def _shape_means(scored: ScoredPage) -> list[float]:
     gaps = [min(block.gap, _MAX_GAP) for block in blocks]
     kinds = [block.kind for block in blocks]
     shapes = list(zip(map(classify_shape, scored.observations), kinds, gaps, [*gaps, _MAX_GAP][1:], strict=True))
-    totals: dict[tuple[str, str, int, int], float] = defaultdict(float)
-    total_weights: dict[tuple[str, str, int, int], float] = defaultdict(float)
+    # Of each shape, the sum of weighted scores and of weights.
+    sums: dict[tuple[str, str, int, int], list[float]] = {}
+    sums_by_line: list[list[float]] = []
     for shape, score, weight in zip(shapes, scored.scores, scored.length_weights, strict=True):
-        totals[shape] += score * weight
-        total_weights[shape] += weight
+        own_sums = sums.get(shape)
+        if own_sums is None:
+            own_sums = sums[shape] = [0.0, 0.0]
+        own_sums[0] += score * weight
+        own_sums[1] += weight
+        sums_by_line.append(own_sums)
     return [
-        (totals[shape] - score * weight) / (total_weights[shape] - weight + _PRIOR_WEIGHT)
-        for shape, score, weight in zip(shapes, scored.scores, scored.length_weights, strict=True)
+        (total - score * weight) / (total_weight - weight + _PRIOR_WEIGHT)
+        for (total, total_weight), score, weight in zip(sums_by_line, scored.scores, scored.length_weights, strict=True)
     ]
 
 

@@ -10,8 +10,9 @@ naive Bayes classifier trained on this page alone.
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
 from math import exp, log
 
 from newsclean.classify.observation import BlockObservation
@@ -55,20 +56,21 @@ def topic_overlap_features(observations: list[BlockObservation], scores: list[fl
         0.0 if observation.veto_id else 1 / (1 + exp(-max(-_MAX_SCORE, min(_MAX_SCORE, score))))
         for observation, score in zip(observations, scores, strict=True)
     ]
-    likely_lines: dict[str, float] = defaultdict(float)  # expected number of text lines with a stem
-    lines: dict[str, int] = defaultdict(int)  # number of lines with it
-    for observation, probability in zip(observations, likely, strict=True):
-        for stem in observation.word_stems:
-            likely_lines[stem] += probability
-            lines[stem] += 1
+    stems_by_line = [observation.word_stems for observation in observations]
+    lines = Counter(chain.from_iterable(stems_by_line))  # number of lines with a stem
+    likely_lines = dict.fromkeys(lines, 0.0)  # expected number of text lines with it
+    for stems, probability in zip(stems_by_line, likely, strict=True):
+        if probability:
+            for stem in stems:
+                likely_lines[stem] += probability
     total_likely = sum(likely_lines.values()) + 1.0
     total_unlikely = sum(lines.values()) - total_likely + 2.0
     prior = log(total_likely / total_unlikely)
     count = len(observations)
-    rarity = [0.0] + [log(1 + count / number) for number in range(1, count + 1)]  # inverse document frequency
+    most = max(lines.values(), default=0)
+    rarity = [0.0] + [log(1 + count / number) for number in range(1, most + 1)]  # inverse document frequency
     out: list[tuple[str, ...]] = []
-    for observation, probability in zip(observations, likely, strict=True):
-        stems = observation.word_stems
+    for observation, probability, stems in zip(observations, likely, stems_by_line, strict=True):
         if len(stems) < _MIN_STEMS or observation.veto_id:
             out.append(())
             continue
@@ -78,12 +80,12 @@ def topic_overlap_features(observations: list[BlockObservation], scores: list[fl
             number = lines[stem]
             weight = rarity[number]
             total += weight
-            if number > 1:
-                others = number - 1
-                likely_others = likely_lines[stem] - probability
-                overlap += weight * likely_others if likely_others < 1.0 else weight
-                log_odds += log((likely_others + _SMOOTHING) / (others - likely_others + _SMOOTHING)) - prior
-                shared += 1
+            if number == 1:
+                continue
+            likely_others = likely_lines[stem] - probability
+            overlap += weight * likely_others if likely_others < 1.0 else weight
+            log_odds += log((likely_others + _SMOOTHING) / (number - 1 - likely_others + _SMOOTHING)) - prior
+            shared += 1
         log_odds_bin = bisect(_LOG_ODDS_BINS, log_odds / shared) if shared >= _MIN_SHARED_STEMS else -1
         out.append(
             _features(bisect(_LENGTH_BINS, observation.units), bisect(_OVERLAP_BINS, overlap / total), log_odds_bin)
