@@ -8,7 +8,8 @@ import pytest
 
 from newsclean.parse.html.attributes import class_names
 from newsclean.parse.html.attributes.author_marks import AUTHOR_MARK, CREDIT_MARK, NO_MARK, mark_of
-from newsclean.parse.html.attributes.class_names import class_facts, is_drop_cap
+from newsclean.parse.html.attributes.class_names import ClassFacts, class_facts, is_drop_cap
+from newsclean.parse.html.attributes.hidden import HiddenElements
 from newsclean.text.words.required_words import every_match_has_one
 
 
@@ -41,3 +42,21 @@ def test_marks() -> None:
     assert [mark_of(name) for name in ("post-author", "hcard fn", "photoCredit", "co-authored", "image-source")] == [
         AUTHOR_MARK, AUTHOR_MARK, CREDIT_MARK, NO_MARK, CREDIT_MARK,
     ]  # fmt: skip
+
+
+def test_long_names_are_not_kept() -> None:
+    known: dict[str, ClassFacts] = {}
+    hidden = HiddenElements(known)
+    assert hidden.class_facts("note " * 1000).names.startswith("note note")
+    assert not known
+    hidden.class_facts("note")
+    assert list(known) == ["note"]
+
+
+def test_selectors_of_a_page_hide_its_classes_alone() -> None:
+    known: dict[str, ClassFacts] = {}
+    hidden = HiddenElements(known)
+    assert not hidden.class_facts("box x").is_hiding
+    hidden.add_sheet(".x { display: none }")
+    assert hidden.class_facts("box x").is_hiding
+    assert not HiddenElements(known).class_facts("box x").is_hiding

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from newsclean.parse.html.attributes.class_names import ClassFacts, class_facts
+from newsclean.parse.html.attributes.class_names import MAX_NAMES_CHARS, ClassFacts, class_facts
 
 _HIDING_STYLE = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|clip\s{0,5}:\s{0,5}rect\(\s{0,3}[01]|(?:left|text-indent)\s{0,5}:\s{0,5}-\d{3}",
@@ -50,7 +50,9 @@ class HiddenElements:
         """Return what the value of a ``class`` attribute says, with what the page's style sheets say of it."""
         facts = self._known_classes.get(names)
         if facts is None:
-            facts = self._known_classes[names] = class_facts(names)
+            facts = class_facts(names)
+            if len(names) <= MAX_NAMES_CHARS:
+                self._known_classes[names] = facts
         selectors = self._selectors
         if selectors:
             if not facts.is_hiding and not selectors.isdisjoint([f".{name}" for name in names.split()]):
