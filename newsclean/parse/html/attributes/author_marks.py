@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from newsclean.text.patterns import lazy_pattern, prefiltered_pattern
 
@@ -17,16 +16,12 @@ _AUTHOR_NAME = lazy_pattern(_AUTHOR_NAMES, re.IGNORECASE)
 _CREDIT_NAME = prefiltered_pattern(_CREDIT_NAMES, re.IGNORECASE)
 _MARK_NAME = prefiltered_pattern(f"{_AUTHOR_NAMES}|{_CREDIT_NAMES}", re.IGNORECASE)
 """Most names are no mark: the words of both are looked for once."""
-_AUTHOR_SEGMENTS = frozenset(
-    (
-        "author", "authors", "autor", "autoren", "autores", "autori", "autorzy", "auteur", "auteurs", "autore", "people",
-        "person", "staff", "writer", "writers", "contributor", "contributors", "journalist", "journalists", "redakteur",
-        "profile", "reporter", "reporters", "by", "byline", "columnist", "columnists", "blogger", "bloggers", "mitarbeiter",
-        "team",
-    )
-)  # fmt: skip
-"""Segments of a path that the author's name follows."""
-MIN_NAME_CHARS = 3
+# Compared with a path in lower case. A name has at least three characters.
+_AUTHOR_ADDRESS = lazy_pattern(
+    r"/(?:aut(?:hors?|or(?:en|es|i|zy)?|ore|eurs?)|by(?:line)?|p(?:eople|erson|rofile)|staff|team|writers?|contributors?|"
+    r"columnists?|journalists?|re(?:dakteur|porters?)|bloggers?|mitarbeiter)/[^/?#]{3}"
+)
+"""A segment of a path that the author's name follows, and the name's first characters."""
 
 NO_MARK, AUTHOR_MARK, CREDIT_MARK = range(3)
 
@@ -46,10 +41,4 @@ def is_credit_name(names: str) -> bool:
 
 def is_author_address(href: str) -> bool:
     """Whether a link leads to an author's page."""
-    segments = href.lower().split("/")
-    if _AUTHOR_SEGMENTS.isdisjoint(segments):
-        return False
-    return any(
-        segment in _AUTHOR_SEGMENTS and len(name.partition("?")[0].partition("#")[0]) >= MIN_NAME_CHARS
-        for segment, name in pairwise(segments[1:])
-    )
+    return _AUTHOR_ADDRESS.search(href.lower()) is not None

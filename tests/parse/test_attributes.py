@@ -1,4 +1,4 @@
-"""What class names say of their element."""
+"""What class names, ids and addresses say of their element."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import pytest
 
 from newsclean.parse.html.attributes import class_names
-from newsclean.parse.html.attributes.author_marks import AUTHOR_MARK, CREDIT_MARK, NO_MARK, mark_of
+from newsclean.parse.html.attributes.author_marks import AUTHOR_MARK, CREDIT_MARK, NO_MARK, is_author_address, mark_of
 from newsclean.parse.html.attributes.class_names import ClassFacts, class_facts, is_drop_cap
 from newsclean.parse.html.attributes.hidden import HiddenElements
 from newsclean.text.words.required_words import every_match_has_one
@@ -60,3 +60,18 @@ def test_selectors_of_a_page_hide_its_classes_alone() -> None:
     hidden.add_sheet(".x { display: none }")
     assert hidden.class_facts("box x").is_hiding
     assert not HiddenElements(known).class_facts("box x").is_hiding
+
+
+@pytest.mark.parametrize(
+    ("href", "is_author"),
+    [
+        ("https://example.org/Author/jane-doe?page=2", True),
+        ("/by/jane-doe", True),
+        ("/news/autor/12", False),
+        ("author/jane-doe", False),
+        ("/authors/?id=jane", False),
+        ("/redakteur/abc/", True),
+    ],
+)
+def test_addresses_of_authors_pages(href: str, is_author: bool) -> None:
+    assert is_author_address(href) == is_author
