@@ -17,6 +17,8 @@ from newsclean.text.package_data import read_package_file
 MIN_IDENTIFIED_LETTERS = 24
 """Letters of a text that is long enough for the model."""
 _MAX_SAMPLE_BYTES = 4000
+_FIRST_CHARS = 100
+"""Characters that nearly always have enough letters."""
 _SOUTH_SLAVIC = ("hr", "bs", "sr")
 _MODERN_CODES = {"iw": "he", "tl": "fil", "jw": "jv", "in": "id"}
 """Codes of the model that BCP 47 has replaced."""
@@ -30,7 +32,7 @@ def identify_language(text: str) -> str | None:
     Args:
         text: the text; only its beginning is read.
     """
-    if sum(map(str.isalpha, text[:_MAX_SAMPLE_BYTES])) < MIN_IDENTIFIED_LETTERS:
+    if not (_has_letters(text[:_FIRST_CHARS]) or _has_letters(text[:_MAX_SAMPLE_BYTES])):
         return None
     # The model takes no lone surrogates.
     sample = text[:_MAX_SAMPLE_BYTES].encode("utf-8", "ignore").decode("utf-8")
@@ -41,6 +43,10 @@ def identify_language(text: str) -> str | None:
     if code in _SOUTH_SLAVIC and not _CYRILLIC.search(text):
         return _south_slavic(text)
     return _MODERN_CODES.get(code, code)
+
+
+def _has_letters(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= MIN_IDENTIFIED_LETTERS
 
 
 def _south_slavic(text: str) -> str:
