@@ -61,16 +61,17 @@ def observe_blocks(
     of_input = _BLOCK_FEATURES[page.input](page, clues, rule_set, vocabulary)
     title = TitleFeatures(clues)
     script = detect_script(page)
-    counts = Counter(block.text for block in page.blocks)
+    counts = Counter([block.text for block in page.blocks])
     max_rule_chars = of_input.max_rule_chars
+    units_of, clues_of, title_blocks = of_input.units, of_input.container_clues, clues.title_blocks
     has_outlets = bool(clues.outlets)
     observations: list[BlockObservation] = []
     for block in page.blocks:
         text = block.text
-        units = of_input.units(block)
+        units = units_of(block)
         link_density = block.link_chars / block.chars
-        container = of_input.container_clues(block)
-        if block.index in clues.title_blocks:
+        container = clues_of(block)
+        if block.index in title_blocks:
             observations.append(BlockObservation(units, False, link_density, None, TITLE_VETO, False, [], ()))
             continue
         if container.holds_link_boilerplate and is_link(link_density):

@@ -121,8 +121,10 @@ def score_first_pass(observations: list[BlockObservation], weights: Weights) -> 
         of_containers = by_containers.get(id(groups))
         if of_containers is None:
             of_containers = by_containers[id(groups)] = weights.first_groups.sum(groups)
-        score = sum_weights(observation.features, table) + sum_weights(weighed_stems(observation), weights.stems)
-        scores.append((score + of_containers) / THOUSANDTHS)
+        score = sum_weights(observation.features, table) + of_containers
+        if observation.word_stems:
+            score += sum_weights(weighed_stems(observation), weights.stems)
+        scores.append(score / THOUSANDTHS)
     return scores
 
 

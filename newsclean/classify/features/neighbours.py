@@ -115,7 +115,8 @@ def add_neighbour_features(observations: list[BlockObservation]) -> list[int]:
             )
             if in_section:
                 is_linked = observation.link_density > _MAX_SECTION_LINK_DENSITY
-                features.extend(_section_features(section, index - section_start, classes[index], is_linked))
+                step = bisect(_SECTION_DISTANCE_BINS, index - section_start)
+                features += _section_features(section, step, classes[index], is_linked)
         if rule and rule.role in _END_ROLES and above > _MIN_TEXT_ABOVE_END * total_dense:
             end_marks[rule.role] = _EndMark(rule.role, bisect(_END_MARK_SHARE_BINS, above / total_dense), above)
         units_above += observation.units
@@ -146,13 +147,11 @@ def _end_mark_features(role: str, share: int, since: int) -> tuple[str, ...]:
     return f"past:{role}", f"past:{role}:{share}", f"past:{share}:{since}"
 
 
-def _section_features(section: str, distance: int, letter: str, is_linked: bool) -> list[str]:
-    """Return features of a block ``distance`` blocks below the heading of a boilerplate section."""
-    step = bisect(_SECTION_DISTANCE_BINS, distance)
-    features = [f"opened:{section}:{step}", f"opened:{step}:{letter}"]
-    if is_linked:
-        features.append(f"opened:link:{step}")
-    return features
+@cache
+def _section_features(section: str, step: int, letter: str, is_linked: bool) -> tuple[str, ...]:
+    """Return features of a block some blocks below the heading of a boilerplate section."""
+    features = (f"opened:{section}:{step}", f"opened:{step}:{letter}")
+    return (*features, f"opened:link:{step}") if is_linked else features
 
 
 @lru_cache(maxsize=4096)

@@ -123,9 +123,9 @@ def text_features(text: str, units: int, ending: Ending, script: str) -> list[st
         feature = _first_char_feature(first)
         if feature:
             features.append(feature)
-    features.extend(
-        [feature for sign, feature in (_ASCII_SIGN_FEATURES if is_ascii else _SIGN_FEATURES) if sign in text]
-    )
+    for sign, feature in _ASCII_SIGN_FEATURES if is_ascii else _SIGN_FEATURES:
+        if sign in text:
+            features.append(feature)
     return features
 
 

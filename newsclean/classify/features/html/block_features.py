@@ -37,7 +37,7 @@ class HtmlBlockFeatures:
 
     def units(self, block: Block) -> int:
         """Return a block's length in units."""
-        return display_width(block.text)
+        return block.chars if block.text.isascii() else display_width(block.text)
 
     def container_clues(self, block: Block) -> ContainerClues:
         """Return what the names of a block's containers say."""
