@@ -71,6 +71,8 @@ def _find_stories(page: Page, title_block: int) -> list[str]:
 
     That ``<article>`` holds the title, is inside the one that does, or is another story's.
     """
+    if "article" not in [container.tag for container in page.containers]:
+        return ["story:none:no:False"] * len(page.containers)
     article_of = [0] * len(page.containers)
     for container in page.containers[1:]:
         is_article = container.tag == "article"
