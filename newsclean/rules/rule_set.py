@@ -22,7 +22,7 @@ from newsclean.rules.trim_rules import TrimRules
 from newsclean.text.width import has_wide
 from newsclean.text.words.word_index import WordIndex
 
-_MAX_CACHED_TEXTS = 4_000
+_MAX_CACHED_TEXTS = 20_000
 _LONG_TEXT_CHARS = (120, 300)
 """Lengths beyond which a text can match fewer and fewer rules, so that it is searched for fewer words."""
 _ORNAMENTS = "-–—*•·~=_|#+<>▼▽▾▲△▴▶►◀◄◆◇■□●○★☆※↓↑→← "

@@ -52,7 +52,7 @@ def _without_marks(text: str, ascii_marks: bytes) -> str:
     return rest
 
 
-_cached_letters = lru_cache(maxsize=2048)(_find_letters)
+_cached_letters = lru_cache(maxsize=4096)(_find_letters)
 
 
 def begins_lower_case(text: str) -> bool:
