@@ -9,12 +9,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import accumulate
 
+from newsclean.text.patterns import contains_any
 from newsclean.text.width import has_wide
 
 _LETTERS_BY_FREQUENCY = " etaoinsrhldcumfpgwybvkxjqz"
 """By falling frequency in languages of the Latin script."""
 _MIN_PART_CHARS = 3
 _MAX_PART_CHARS = 5
+_MAX_TEXTS_WITHOUT_INDEX = 200
 
 _Search = Callable[[str], "re.Match[str] | None"]
 _Entries = list[tuple[str, int]]
@@ -22,14 +24,33 @@ _Entries = list[tuple[str, int]]
 
 
 class WordIndex:
-    """Finds the entries of a table that have a word which a text contains."""
+    """Finds the entries of a table that have a word which a text contains.
+
+    The first texts are searched for one word after the other: an index takes as long to build as a few pages to read.
+    """
 
     def __init__(self, words_by_entry: Sequence[Collection[str]]) -> None:
-        """Build an index.
+        """Keep the words until an index of them is worth while.
 
         Args:
             words_by_entry: the words of each entry. The empty word is in every text.
         """
+        self._words_by_entry = words_by_entry
+        self._searched_texts = 0
+        self.find: Callable[[str], set[int]] = self._find_one_by_one
+        """Returns the numbers of the entries that have a word which a text contains."""
+
+    def _find_one_by_one(self, text: str) -> set[int]:
+        self._searched_texts += 1
+        if self._searched_texts > _MAX_TEXTS_WITHOUT_INDEX:
+            self.find = _BuiltIndex(self._words_by_entry).find
+        return {number for number, words in enumerate(self._words_by_entry) if contains_any(text, words)}
+
+
+class _BuiltIndex:
+    """The index of a :class:`WordIndex`."""
+
+    def __init__(self, words_by_entry: Sequence[Collection[str]]) -> None:
         self._few_chars: list[tuple[int, _Search]] = []
         """Entries with a word that is too short for the index."""
         self._by_part: dict[str, _Entries] = {}
