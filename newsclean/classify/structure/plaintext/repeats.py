@@ -8,7 +8,7 @@ from newsclean.classify.structure.repeats import Passage, find_repeats
 from newsclean.text.letters import letters_only
 
 MIN_PASSAGE_UNITS = 30
-MAX_REFRAIN_UNITS = 100
+MAX_REFRAIN_UNITS = 72
 """Length of a line that a text may repeat, such as a refrain."""
 MIN_QUOTE_UNITS = 16
 MAX_QUOTE_DISTANCE = 24
@@ -16,8 +16,6 @@ MAX_QUOTE_DISTANCE = 24
 MIN_JOINED_LINES = 3
 MIN_JOINED_SHARE = 0.7
 """Share of a line's letters that other lines have as a whole, from which on it is the text once more, in one line."""
-MIN_LENGTH_RATIO = 1.2
-"""A line that holds a pull quote is at least this many times as long."""
 _ABOVE, _STORY = range(2)
 
 
@@ -64,12 +62,11 @@ def _find_isolated_repeats(lines: Lines, excluded: Exclusions) -> Exclusions:
     parts: dict[int, list[int]] = {}
     letters = dict(sentences)
     for at, (index, own) in enumerate(sentences):
-        min_letters = MIN_LENGTH_RATIO * len(own)
         for other, longer in sentences[max(0, at - MAX_QUOTE_DISTANCE) : at + MAX_QUOTE_DISTANCE + 1]:
             # Nearly all lines do not hold the sentence, so that is asked first.
             if own not in longer or other in found or not 0 < abs(other - index) <= MAX_QUOTE_DISTANCE:
                 continue
-            is_part = len(longer) >= min_letters
+            is_part = len(longer) > len(own)
             is_equal = longer == own and lines.units[index] > MAX_REFRAIN_UNITS and other > index
             if is_part or is_equal:
                 found[index] = PULL_QUOTE
