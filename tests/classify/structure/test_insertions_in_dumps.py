@@ -1,10 +1,12 @@
-"""Dumps: copies of the story above it and in one line; headlines and offers that share no word with the story."""
+"""Dumps: copies of the story above it and in one line, pull quotes, labels of advertisements, headlines and offers that share
+no word with the story."""
 
 from __future__ import annotations
 
 import pytest
 
 import newsclean
+from newsclean.api import explain
 from tests.pages import PARAGRAPHS
 
 TITLE = "Library stays open"
@@ -101,3 +103,31 @@ def test_lines_that_a_colon_introduces_stay() -> None:
     items = ("A spoke key that fits properly", "A chain whip and a cassette tool", "A cheap torque wrench")
     article = _dump(HEAD, _apart(STORY[:3]), ("These tools were used:", "", *items, ""), _apart(STORY[3:]))
     assert [text for text in _texts(article) if text in items] == list(items)
+
+
+def _explain(*parts: tuple[str, ...]) -> list[tuple[str, bool, str]]:
+    page = "\n".join(line for part in parts for line in part)
+    return [(block.text, block.keep, block.rule) for block in explain(page, kind="dump").blocks]
+
+
+@pytest.mark.parametrize("label", ["Advertisement", "Story continues below", "广告"])
+def test_a_label_of_an_advertisement_changes_nothing_around_it(label: str) -> None:
+    lines = (*STORY[:3], "NEW BOILER", *STORY[3:])
+    with_labels = (lines[0], label, *lines[1:3], label, *lines[3:])
+    before, after = (_explain(HEAD, _apart(every)) for every in (lines, with_labels))
+    assert [row for row in after if row[0] != label] == before
+    assert [row[1:] for row in after if row[0] == label] == [(False, "structure.ad-label")] * 2
+
+
+def test_a_label_below_the_story_is_left_to_the_rules() -> None:
+    rows = _explain(HEAD, _apart(STORY), ("Advertisement", "Most read", "Swans close the road"))
+    assert ("Advertisement", False, "ad.label") in rows
+
+
+SHORT = "The reading rooms open again in June, when the boiler has been paid for and tested."
+
+
+@pytest.mark.parametrize("quote", [SHORT, STORY[3].removesuffix(" an hour earlier.") + "."])
+def test_a_short_paragraph_and_most_of_a_paragraph_near_it_are_pull_quotes(quote: str) -> None:
+    story = (*STORY[:4], SHORT, *STORY[4:])
+    assert _texts(_dump(HEAD, _apart((story[0], quote, *story[1:])))) == list(story)

@@ -178,7 +178,7 @@ def test_a_list_that_a_sentence_introduces_above_its_label_stays() -> None:
     assert "Rooms that stand empty for most of the morning" in _body(COSTS, "", "Dear parts", "", *items)
 
 
-def test_without_a_title_in_the_dump_no_story_is_another_one() -> None:
+def test_without_a_title_in_the_dump_the_longer_text_below_is_no_other_story() -> None:
     dump = "\n".join(
         (
             HEADLINES[0],
@@ -196,3 +196,12 @@ def test_without_a_title_in_the_dump_no_story_is_another_one() -> None:
     for title_blocks, is_other in ((frozenset({0}), True), (frozenset[int](), False)):
         lines = Lines(page, StoryClues(None, title_blocks, None, ()), active_rules())
         assert bool(find_other_stories(lines, {})) is is_other
+
+
+def test_without_a_title_in_the_dump_a_shorter_story_below_is_another_one() -> None:
+    dump = "\n".join((*PARAGRAPHS, "", HEADLINES[0], "By Leo Petterson", "", *OTHER[:3]))
+    page = parse_page(dump, None, "dump", None).page
+    lines = Lines(page, StoryClues(None, frozenset(), None, ()), active_rules())
+    assert [page.blocks[index].text for index in find_other_stories(lines, {})] == [
+        HEADLINES[0], "By Leo Petterson", *OTHER[:3],
+    ]  # fmt: skip

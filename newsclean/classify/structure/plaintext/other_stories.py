@@ -22,9 +22,6 @@ def find_other_stories(lines: Lines, excluded: Exclusions) -> Exclusions:
         excluded: what is excluded already.
     """
     found: Exclusions = {}
-    if lines.title_index < 0:
-        # Nothing tells which story is the page's own.
-        return found
     index = lines.story_start + MIN_STORY_LINES - 1
     while index < len(lines.page.blocks):
         start = _find_text(lines, index) if index not in excluded and _may_be_headline(lines, index) else 0
@@ -34,11 +31,24 @@ def find_other_stories(lines: Lines, excluded: Exclusions) -> Exclusions:
             and lines.count_prose(lines.story_start, index) >= MIN_STORY_LINES
         ):
             end = lines.end_of_prose(start)
-            found.update(dict.fromkeys(range(index, end), OTHER_STORY))
+            if lines.title_index >= 0 or _is_longer_above(lines, index, end):
+                found.update(dict.fromkeys(range(index, end), OTHER_STORY))
             index = end
         else:
             index += 1
     return found
+
+
+def _is_longer_above(lines: Lines, headline: int, end: int) -> bool:
+    """Whether there is more prose above a headline than below it. Without a title, the longest text is the page's own."""
+    above = range(lines.story_start, headline)
+    return lines.count_prose(headline - MAX_TEASER_LINES, headline) > 0 and _sum_prose(lines, above) > _sum_prose(
+        lines, range(headline, end)
+    )
+
+
+def _sum_prose(lines: Lines, part: range) -> int:
+    return sum(lines.units[index] for index in part if lines.is_prose[index])
 
 
 def _may_be_headline(lines: Lines, index: int) -> bool:
