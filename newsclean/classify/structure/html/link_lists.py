@@ -21,12 +21,12 @@ MAX_LABEL_UNITS = 32
 MAX_DIRECT_LINKS = 6
 """Links under a heading in the story's own container, above which they are a part of it, such as a list of sources."""
 MIN_HEADLINE_UNITS = 24
-"""Mean length of the links of a list of headlines. Shorter ones are names."""
+"""Length of a headline, and mean length of the links of a list of headlines. Shorter ones are names."""
 MIN_HEADLINE_CHARS = 8
 MAX_DATE_CHARS = 20
 """Characters of the date beside a linked headline."""
 MIN_WIDE_HEADLINE_UNITS = 16
-"""Length of a Chinese, Japanese or Korean headline behind a label."""
+"""The same for Chinese, Japanese and Korean."""
 MAX_SHORT_STORY_UNITS = 600
 """Length of a story below which headlines outweigh it."""
 MIN_SHORT_STORY_LINKS = 3
@@ -186,9 +186,12 @@ def _is_labelled_link(outline: Outline, index: int) -> bool:
 
 def _has_headline_length(outline: Outline, index: int, units: int | None = None) -> bool:
     """Whether a line, or a part of it of a length in display units, is as long as a headline."""
-    own = outline.units[index]
-    is_wide = is_wide_text(outline.page.blocks[index], own)
-    return (own if units is None else units) >= (MIN_WIDE_HEADLINE_UNITS if is_wide else MIN_HEADLINE_UNITS)
+    return (outline.units[index] if units is None else units) >= _min_headline_units(outline, index)
+
+
+def _min_headline_units(outline: Outline, index: int) -> int:
+    is_wide = is_wide_text(outline.page.blocks[index], outline.units[index])
+    return MIN_WIDE_HEADLINE_UNITS if is_wide else MIN_HEADLINE_UNITS
 
 
 def _is_link(outline: Outline, index: int) -> bool:
@@ -266,7 +269,8 @@ def _is_aside(outline: Outline, start: int, first_link: int, end: int) -> bool:
     if len(links) == 1 and not (own_box and is_whole_box) and _is_headline_between_paragraphs(outline, first_link):
         return True
     count = sum(outline.page.blocks[at].links for at in links)
-    if _lead_into_page(outline, links) or sum(outline.units[at] for at in links) < MIN_HEADLINE_UNITS * count:
+    min_units = sum(_min_headline_units(outline, at) * outline.page.blocks[at].links for at in links)
+    if _lead_into_page(outline, links) or sum(outline.units[at] for at in links) < min_units:
         # A table of contents, or names: the weights decide.
         return False
     if count >= MIN_LINKS:
