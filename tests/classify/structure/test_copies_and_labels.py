@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from newsclean.api import explain
-from tests.pages import PARAGRAPHS, article_page
+from tests.pages import CHINESE_PARAGRAPHS, PARAGRAPHS, article_page
 
 STORY = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
 BEFORE = "".join(f"<p>{line}</p>" for line in PARAGRAPHS[:3])
@@ -27,6 +27,27 @@ def test_a_copy_below_with_more_prose_than_the_text_has_directly_does_not_replac
     assert [block.text for block in newsclean.clean_html(page).body] == expected
 
 
+def test_a_copy_below_goes_whole_with_its_short_lines_and_the_lead_stays_above() -> None:
+    lead = "<div class=intro><p>Readers saved the library by the harbour, and the council paid for a roof that does not leak.</p></div>"
+    copy = f"<div class=sm>{lead.replace('intro', 'x')}<p>Good news.</p>{STORY}</div>"
+    page = article_page(f"{lead}<p>Good news.</p>{STORY}")
+    expected = [block.text for block in newsclean.clean_html(page).body]
+    assert len(expected) > len(PARAGRAPHS)
+    assert [
+        block.text for block in newsclean.clean_html(page.replace("</article>", f"</article>{copy}")).body
+    ] == expected
+
+
+def test_a_long_quotation_of_an_earlier_text_is_no_copy_of_the_story() -> None:
+    quoted = "".join(f"<p>{line}</p>" for line in PARAGRAPHS[:2])
+    story = (
+        f"{STORY}<blockquote>{quoted}</blockquote><p>That was the first report, and none of it has come true since.</p>"
+    )
+    rules = {block.rule for block in explain(article_page(story)).blocks if not block.keep}
+    assert "structure.pull-quote" in rules
+    assert "structure.repeated-text" not in rules
+
+
 def test_a_paragraph_that_ends_with_dots_is_no_quotation_of_a_hidden_copy() -> None:
     cut_off = "The note on the door of the reading room says what the council thinks of all of it …"
     copy = f"<div style='display:none'>{' '.join([*PARAGRAPHS[:3], cut_off, *PARAGRAPHS[3:]])}</div>"
@@ -36,6 +57,23 @@ def test_a_paragraph_that_ends_with_dots_is_no_quotation_of_a_hidden_copy() -> N
 def test_a_heading_whose_words_are_in_the_text_is_a_pull_quote_without_an_end_mark() -> None:
     words = PARAGRAPHS[1].rstrip(".")
     assert _body(f"{BEFORE}<h3>{words}</h3>{AFTER}") == list(PARAGRAPHS)
+
+
+def test_a_list_of_short_headlines_of_wide_letters_is_excluded() -> None:
+    lines = [
+        *CHINESE_PARAGRAPHS,
+        "市图书馆的阅览室昨天重新开放，屋顶的修缮比原计划提前两周完成，馆长在门口迎接了第一批读者。",
+        "修缮费用由学校和公共建筑的维修基金支付，市议会去年秋天批准了这笔钱，没有增加预算。",
+        "读者可以在晚上九点以前借书，周末也开放，儿童阅览区搬到了靠窗的一侧。",
+        "馆长说，下一步是更换书库的暖气，工程要到明年春天才会开始，届时不会闭馆。",
+    ]
+    headlines = ("九十岁看守人退休", "港口咖啡馆获奖了", "石桥夜里不再亮灯")
+    items = "".join(f"<li><a href='/{line}'>{line}</a></li>" for line in headlines)
+    paragraphs = [f"<p>{line}</p>" for line in lines]
+    box = f"<div class=b7><h4>延伸阅读</h4><ul>{items}</ul></div>"
+    page = article_page(f"{''.join(paragraphs[:2])}{box}{''.join(paragraphs[2:])}")
+    rules = {block.text: block.rule for block in explain(page).blocks}
+    assert {rules[line] for line in headlines} == {"structure.link-list"}
 
 
 @pytest.mark.parametrize(

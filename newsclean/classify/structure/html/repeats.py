@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from newsclean.classify.structure.exclusions import Exclusions
+from newsclean.classify.structure.html.copied_boxes import find_copied_boxes
 from newsclean.classify.structure.html.outline import Outline, is_headline_link
 from newsclean.classify.structure.repeats import Passage, find_repeats
 from newsclean.parse.model import Block, Container
@@ -35,6 +36,8 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
         excluded: what is excluded already.
     """
     home = _find_story_box(outline, excluded)
+    copies = find_copied_boxes(outline, home, excluded)
+    excluded = {**excluded, **copies}
     units = outline.units
     blocks = [
         block
@@ -68,7 +71,7 @@ def find_repeated_blocks(outline: Outline, excluded: Exclusions) -> Exclusions:
             return False
         return one.text == two.text or not _begin_alike(one.text, two.text)
 
-    return find_repeats(passages, is_legitimate)
+    return {**copies, **find_repeats(passages, is_legitimate)}
 
 
 def _stand_together(outline: Outline, index: int, other: int) -> bool:
