@@ -237,6 +237,8 @@ class Page(NamedTuple):
     """Texts of inline elements that are marked as a picture's credit, each with the index of its block."""
     form_fields: tuple[int, ...] = ()
     """HTML: the container of each field that readers write in, in page order."""
+    choices: tuple[int, ...] = ()
+    """HTML: the container of each choice that a form offers, in page order."""
     archived: ArchivedCopy | None = None
     """For a copy in a web archive. ``url`` is that of the original, then."""
     selected: tuple[SelectedText, ...] = ()

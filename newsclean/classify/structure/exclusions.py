@@ -29,6 +29,7 @@ PULL_QUOTE = Exclusion("structure.pull-quote", "duplicate")
 FORM_BOX = Exclusion("structure.form-box", "newsletter")
 LINK_LIST = Exclusion("structure.link-list", "related")
 ARCHIVE_TOOLBAR = Exclusion("structure.archive-toolbar", "navigation")
+LABEL_BOX = Exclusion("structure.label-box", "share")
 AD_LABEL = Exclusion("structure.ad-label", "ad")
 
 Exclusions = dict[int, Exclusion]

@@ -84,6 +84,8 @@ class InlineBuilder(BlockBuilder):
                     inline.pieces.append(" ")
                 if kind in roles.TEXT_FIELD_TYPES:
                     self.statements.note_form_field(self._open.container())
+                elif kind == "radio":
+                    self.statements.note_choice(self._open.container())
             elif attrs.get("aria-hidden") == "true":
                 entry = Copy(len(self.blocks), len(inline.pieces), len(inline.marks))
         self._finish_start(role, entry, attrs)

@@ -87,7 +87,7 @@ def _page_of(builder: PageBuilder, text: str, url: str | None) -> Page:
         "html", tuple(builder.blocks[:MAX_BLOCKS]), builder.containers, tuple(builder.media.images), hints, url,
         (warn("page_too_long", blocks=MAX_BLOCKS),) if len(builder.blocks) > MAX_BLOCKS else (), (), tuple(builder.media.embeds),
         builder.marked_texts(CREDIT_MARK), heading_parts=tuple(builder.heading_parts),
-        form_fields=tuple(builder.statements.form_fields),
+        form_fields=tuple(builder.statements.form_fields), choices=tuple(builder.statements.choices),
     )  # fmt: skip
 
 

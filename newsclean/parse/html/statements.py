@@ -26,7 +26,18 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 class Statements:
     """The statements of one page, in page order."""
 
-    __slots__ = ("base", "form_fields", "json_ld", "labelled_links", "lang", "licenses", "links", "meta", "title")
+    __slots__ = (
+        "base",
+        "choices",
+        "form_fields",
+        "json_ld",
+        "labelled_links",
+        "lang",
+        "licenses",
+        "links",
+        "meta",
+        "title",
+    )
 
     def __init__(self) -> None:
         self.title: str | None = None
@@ -37,6 +48,7 @@ class Statements:
         self.json_ld: list[str] = []
         self.licenses: list[LicenseLink] = []
         self.form_fields: list[int] = []
+        self.choices: list[int] = []
         self.labelled_links: list[LabelledLink] = []
 
     def hints(self, people: tuple[tuple[int, str], ...]) -> Hints:
@@ -67,6 +79,11 @@ class Statements:
         """Note the container of a field that readers write in."""
         if len(self.form_fields) < MAX_FORM_FIELDS:
             self.form_fields.append(container)
+
+    def note_choice(self, container: int) -> None:
+        """Note the container of one of the choices that a form offers."""
+        if len(self.choices) < MAX_FORM_FIELDS:
+            self.choices.append(container)
 
     def note_license(self, href: str, is_marked: bool, container: int) -> None:
         """Note a link to a licence."""

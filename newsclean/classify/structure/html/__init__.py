@@ -7,6 +7,7 @@ from newsclean.classify.structure.exclusions import Exclusions
 from newsclean.classify.structure.html.archive_toolbars import find_archive_toolbars
 from newsclean.classify.structure.html.comments import find_comment_boxes
 from newsclean.classify.structure.html.form_boxes import find_form_boxes
+from newsclean.classify.structure.html.label_boxes import find_label_boxes
 from newsclean.classify.structure.html.link_lists import find_headed_lists, find_link_lists
 from newsclean.classify.structure.html.other_stories import find_other_stories
 from newsclean.classify.structure.html.outline import Outline
@@ -26,5 +27,6 @@ def find_exclusions(page: Page, clues: StoryClues, rule_set: RuleSet) -> Exclusi
     excluded.update(find_repeated_blocks(outline, excluded))
     excluded.update(find_link_lists(outline, excluded))
     excluded.update(find_headed_lists(outline, excluded))
+    excluded.update(find_label_boxes(outline, excluded))
     excluded.update(find_form_boxes(outline))
     return excluded
