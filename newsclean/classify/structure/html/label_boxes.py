@@ -11,6 +11,8 @@ from newsclean.classify.structure.html.outline import Outline
 MIN_BOX_BLOCKS = 2
 MAX_BOX_BLOCKS = 12
 MAX_LABEL_UNITS = 80
+MAX_DISTANCE = 3
+"""Blocks between such a box and the prose above and below it."""
 MIN_SHARE_LABELS = 2
 """Labels that a rule names as ones for sharing, with which a box is a row of them, if they are half of its blocks."""
 _SHARE = "share"
@@ -18,23 +20,33 @@ _PLAYER = "player"
 
 
 def find_label_boxes(outline: Outline, excluded: Exclusions) -> Exclusions:
-    """Find the blocks of boxes of labels between the first and the last prose.
+    """Find the blocks of boxes of labels between two paragraphs of one container.
+
+    Below the story, such boxes mark its end, which the weights make use of.
 
     Args:
         outline: the page.
         excluded: what is excluded already.
     """
     found: Exclusions = {}
-    last_prose = max((index for index, prose in enumerate(outline.is_prose) if prose), default=-1)
     for start, end in outline.ranges:
-        if start <= outline.first_prose or end > last_prose or not MIN_BOX_BLOCKS <= end - start <= MAX_BOX_BLOCKS:
+        if start <= outline.first_prose or not MIN_BOX_BLOCKS <= end - start <= MAX_BOX_BLOCKS:
             continue
-        if start in excluded or start in found or outline.count_prose(start, end):
+        if start in excluded or start in found or not _is_amid_prose(outline, start, end):
             continue
         role = _find_role(outline, range(start, end))
         if role is not None:
             found.update(dict.fromkeys(range(start, end), LABEL_BOX._replace(role=role)))
     return found
+
+
+def _is_amid_prose(outline: Outline, start: int, end: int) -> bool:
+    """Whether blocks without prose stand between two paragraphs that are in one container."""
+    if outline.count_prose(start, end) or not outline.count_prose(end, end + MAX_DISTANCE):
+        return False
+    above = next((at for at in range(start - 1, max(start - 1 - MAX_DISTANCE, -1), -1) if outline.is_prose[at]), None)
+    below = next(at for at in range(end, end + MAX_DISTANCE) if outline.is_prose[at])
+    return above is not None and outline.boxes[above] == outline.boxes[below]
 
 
 def _find_role(outline: Outline, box: range) -> str | None:
