@@ -30,7 +30,7 @@ FORM_BOX = Exclusion("structure.form-box", "newsletter")
 LINK_LIST = Exclusion("structure.link-list", "related")
 ARCHIVE_TOOLBAR = Exclusion("structure.archive-toolbar", "navigation")
 LABEL_BOX = Exclusion("structure.label-box", "share")
-AD_LABEL = Exclusion("structure.ad-label", "ad")
+LABEL = Exclusion("structure.label", "ad")
 
 Exclusions = dict[int, Exclusion]
 """By the index of the block."""

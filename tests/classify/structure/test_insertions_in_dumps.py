@@ -116,7 +116,7 @@ def test_a_label_of_an_advertisement_changes_nothing_around_it(label: str) -> No
     with_labels = (lines[0], label, *lines[1:3], label, *lines[3:])
     before, after = (_explain(HEAD, _apart(every)) for every in (lines, with_labels))
     assert [row for row in after if row[0] != label] == before
-    assert [row[1:] for row in after if row[0] == label] == [(False, "structure.ad-label")] * 2
+    assert [row[1:] for row in after if row[0] == label] == [(False, "structure.label")] * 2
 
 
 def test_a_label_below_the_story_is_left_to_the_rules() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from newsclean.classify.story_clues import StoryClues
 from newsclean.classify.structure.exclusions import Exclusions
-from newsclean.classify.structure.plaintext.ad_labels import find_ad_labels
 from newsclean.classify.structure.plaintext.comments import find_comments
 from newsclean.classify.structure.plaintext.copies import find_copies
 from newsclean.classify.structure.plaintext.insertions import find_insertions
+from newsclean.classify.structure.plaintext.labels import find_labels
 from newsclean.classify.structure.plaintext.lines import Lines
 from newsclean.classify.structure.plaintext.link_lists import find_link_lists
 from newsclean.classify.structure.plaintext.other_stories import find_other_stories
@@ -30,7 +30,7 @@ def find_exclusions(page: Page, clues: StoryClues, rule_set: RuleSet) -> Exclusi
     excluded.update(find_repeated_lines(lines, excluded))
     excluded.update(find_link_lists(lines, excluded))
     excluded.update(find_insertions(lines, excluded))
-    excluded.update(find_ad_labels(lines, excluded))
+    excluded.update(find_labels(lines, excluded))
     return excluded
 
 
