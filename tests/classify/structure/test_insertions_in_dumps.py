@@ -124,6 +124,29 @@ def test_a_label_below_the_story_is_left_to_the_rules() -> None:
     assert ("Advertisement", False, "ad.label") in rows
 
 
+ROWS = (
+    ("Facebook", "X", "WhatsApp", "Copy link"),
+    (
+        "Sign up for our newsletter",
+        "Get the most important stories of the day in your inbox every morning.",
+        "Subscribe",
+    ),
+)
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_of_labels_amid_the_story_changes_nothing_around_it(row: tuple[str, ...]) -> None:
+    lines = (*STORY[:3], "NEW BOILER", *STORY[3:])
+    before, after = _explain(HEAD, _apart(lines)), _explain(HEAD, _apart((*lines[:2], *row, *lines[2:])))
+    assert [line for line in after if line[0] not in row] == before
+    assert [line[1:] for line in after if line[0] in row] == [(False, "structure.label")] * len(row)
+
+
+def test_a_name_between_labels_is_no_label() -> None:
+    rows = _explain(HEAD, _apart((*STORY[:2], "Facebook", "Harriet Millbrook", "WhatsApp", *STORY[2:])))
+    assert "structure.label" not in [rule for text, _, rule in rows if text == "Harriet Millbrook"]
+
+
 SHORT = "The reading rooms open again in June, when the boiler has been paid for and tested."
 
 

@@ -39,7 +39,11 @@ def find_labels(lines: Lines, excluded: Exclusions) -> Exclusions:
             and (role := _label_role(lines, index)) in _AD_ROLES
         ):
             found[index] = LABEL._replace(role=role)
-    prose = [index for index in range(lines.story_start, len(lines.page.blocks)) if lines.is_prose[index]]
+    prose = [
+        index
+        for index in range(lines.story_start, len(lines.page.blocks))
+        if lines.is_prose[index] and _label_role(lines, index) not in _ROW_ROLES
+    ]
     for above, below in pairwise(prose):
         if 1 < below - above <= MAX_ROW_LINES + 1:
             row = [index for index in range(above + 1, below) if index not in excluded and index not in found]
@@ -59,7 +63,7 @@ def _find_row(lines: Lines, row: list[int]) -> Exclusions:
 
 
 def _may_be_label(lines: Lines, index: int) -> bool:
-    return (
+    return _label_role(lines, index) == "navigation" or (
         lines.units[index] <= MAX_LABEL_UNITS
         and lines.rule_role(index) is None
         and not lines.ends_sentence(index)
