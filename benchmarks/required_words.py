@@ -2,14 +2,13 @@
 
 usage: python -m benchmarks.required_words
 
-Writes newsclean/text/required-words.json: each pattern with its words; and newsclean/rules/interstitial-words.json: the
-words of each kind of interstitial. Run it after a change of such a pattern; a test fails where a file is out of date.
+Writes newsclean/text/required-words.json: each pattern with its words. Run it after a change of such a pattern; a test fails
+where the file is out of date.
 """
 
 from __future__ import annotations
 
 import pkgutil
-import re
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -17,12 +16,10 @@ from pathlib import Path
 
 import newsclean
 from benchmarks.json_rows import object_text
-from newsclean.rules import interstitials
 from newsclean.text.patterns import REQUIRED_WORDS_FILE, PrefilteredPattern
 from newsclean.text.words.required_words import required_words
 
 OUT = Path(newsclean.__file__).parent / REQUIRED_WORDS_FILE
-INTERSTITIALS_OUT = Path(newsclean.__file__).parent / interstitials.REQUIRED_WORDS_FILE
 PACKAGES = ("classify", "metadata", "parse", "text")
 """The packages that have such patterns."""
 
@@ -60,26 +57,10 @@ def file_text() -> str:
     return f"{object_text(dict(sorted(derived_words().items())))}\n"
 
 
-def interstitials_text() -> str:
-    """The text of the file for interstitials, one kind a line.
-
-    Raises:
-        ValueError: the pattern of a kind has no words.
-    """
-    words = {
-        kind.id: sorted(required_words(kind.pattern.pattern, re.DOTALL)) for kind in interstitials.load_interstitials()
-    }
-    for name, found in words.items():
-        if not found:
-            raise ValueError(f"{name}: no word is in every match of it")
-    return f"{object_text(words)}\n"
-
-
 def main() -> None:
     if len(sys.argv) > 1:
         sys.exit(__doc__)
     OUT.write_text(file_text(), encoding="utf-8")
-    INTERSTITIALS_OUT.write_text(interstitials_text(), encoding="utf-8")
 
 
 if __name__ == "__main__":

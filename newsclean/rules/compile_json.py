@@ -1,4 +1,4 @@
-"""Compile the shipped rules to the JSON file that they are loaded from: ``python -m newsclean.rules.compile_json``."""
+"""Compile the shipped rules and tables to the JSON files that they are loaded from: ``python -m newsclean.rules.compile_json``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 from newsclean.rules.alternatives import PREFIX_CHARS, AlternativeTable, literal_prefix
+from newsclean.rules.compiled_tables import COMPILED_FOLDER, TABLES, parse_table, read_source
+from newsclean.rules.compiled_tables import checksum as table_checksum
 from newsclean.rules.pattern_prefixes import match_lengths, split_alternatives
 from newsclean.rules.rule import Rule
 from newsclean.rules.shipped import COMPILED_FILE, checksum, parse_shipped_rules, read_toml_files
@@ -30,6 +32,28 @@ def compile_json() -> str:
     )
 
 
+def compile_table(name: str) -> str:
+    """Return the text of a table's compiled file: one entry per line, so that changes are readable in a diff.
+
+    Args:
+        name: one of :data:`newsclean.rules.compiled_tables.TABLES`.
+    """
+    source = read_source(name)
+    keys = ",\n".join(f"{_dump(key)}: {_dump_entries(value)}" for key, value in parse_table(source).items())
+    return f'{{"checksum": {table_checksum(source)},\n"table": {{\n{keys}}}}}\n'
+
+
+def _dump_entries(value: object) -> str:
+    if not isinstance(value, list):
+        return _dump(value)
+    return "[\n" + ",\n".join(_dump(_with_required_words(entry)) for entry in value) + "]"
+
+
+def _with_required_words(entry: dict[str, object]) -> dict[str, object]:
+    words = sorted(required_words(str(entry["pattern"])))
+    return entry | {"required_words": words} if words else entry
+
+
 def _index_alternatives(rules: tuple[Rule, ...]) -> AlternativeTable:
     rows: list[list[str]] = []
     rows_by_prefix: dict[str, list[int]] = {}
@@ -48,3 +72,7 @@ def _dump(value: object) -> str:
 
 if __name__ == "__main__":
     Path(COMPILED_FILE).write_text(compile_json(), encoding="utf-8")
+    for table in TABLES:
+        (Path(__file__).parents[1] / COMPILED_FOLDER / f"{table}.json").write_text(
+            compile_table(table), encoding="utf-8"
+        )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from newsclean.rules.compiled_tables import load_table
 from newsclean.rules.rule import fold_text
-from newsclean.text.package_data import read_package_file
 from newsclean.text.patterns import contains_any, lazy_pattern
-from newsclean.text.toml import tomllib
 
 if TYPE_CHECKING:
     from newsclean.errors import NoArticleKind
@@ -22,9 +20,6 @@ MAX_LINE_CHARS = 400
 """Characters of a line that are tried."""
 MAX_LINES = 60
 _TITLE_PARTS = re.compile(r"\s[-–—|·:»]\s|[|｜_]")
-
-REQUIRED_WORDS_FILE = "rules/interstitial-words.json"
-"""Words by the id of the kind. Made by ``python -m benchmarks.required_words``."""
 
 InterstitialScope = Literal["within", "start", "title"]
 
@@ -52,8 +47,7 @@ class Interstitial(NamedTuple):
 @lru_cache(maxsize=1)
 def load_interstitials() -> tuple[Interstitial, ...]:
     """Return all kinds in the order in which they are tried."""
-    words: dict[str, list[str]] = json.loads(read_package_file(REQUIRED_WORDS_FILE))
-    data = tomllib.loads(read_package_file("rules/interstitials.toml"))
+    data = load_table("interstitials")
     return tuple(
         Interstitial(
             entry["id"],
@@ -62,7 +56,7 @@ def load_interstitials() -> tuple[Interstitial, ...]:
             tuple(entry["languages"]),
             entry["scope"],
             lazy_pattern(entry["pattern"], re.DOTALL),
-            tuple(words.get(entry["id"], ("",))),
+            tuple(entry.get("required_words", ("",))),
             tuple(entry["examples"]),
             tuple(entry["counter_examples"]),
         )

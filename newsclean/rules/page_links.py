@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from newsclean.rules.compiled_tables import load_table
 from newsclean.rules.rule import fold_text
-from newsclean.text.package_data import read_package_file
-from newsclean.text.toml import tomllib
+from newsclean.text.patterns import prefiltered_pattern
 
 MAX_LABEL_CHARS = 120
 """Longer texts of links are no labels."""
@@ -67,14 +67,15 @@ class PageLinkTable(NamedTuple):
 @lru_cache(maxsize=1)
 def load_page_links() -> PageLinkTable:
     """Return the table; later calls return the same one."""
-    data = tomllib.loads(read_package_file("rules/page_links.toml"))
+    data = load_table("page_links")
     rules = tuple(
         PageLinkRule(
             entry["id"],
             entry["kind"],
             entry["scope"],
             tuple(entry["languages"]),
-            re.compile(entry["pattern"]),
+            # Compiling all takes longer than a page, and few labels have a word of any.
+            prefiltered_pattern(entry["pattern"], words=tuple(entry.get("required_words", ("",)))),
             tuple(entry["examples"]),
             tuple(entry["counter_examples"]),
         )
