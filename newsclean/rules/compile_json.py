@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from newsclean.rules.alternatives import PREFIX_CHARS, AlternativeTable, literal_prefix
-from newsclean.rules.compiled_tables import COMPILED_FOLDER, TABLES, parse_table, read_source
-from newsclean.rules.compiled_tables import checksum as table_checksum
+from newsclean.rules.compiled.tables import COMPILED_FOLDER, TABLES, parse_table, read_source
+from newsclean.rules.compiled.tables import checksum as table_checksum
 from newsclean.rules.pattern_prefixes import match_lengths, split_alternatives
 from newsclean.rules.rule import Rule
 from newsclean.rules.shipped import COMPILED_FILE, checksum, parse_shipped_rules, read_toml_files
@@ -36,7 +36,7 @@ def compile_table(name: str) -> str:
     """Return the text of a table's compiled file: one entry per line, so that changes are readable in a diff.
 
     Args:
-        name: one of :data:`newsclean.rules.compiled_tables.TABLES`.
+        name: one of :data:`newsclean.rules.compiled.tables.TABLES`.
     """
     source = read_source(name)
     keys = ",\n".join(f"{_dump(key)}: {_dump_entries(value)}" for key, value in parse_table(source).items())

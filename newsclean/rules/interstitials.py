@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsclean.rules.compiled_tables import load_table
+from newsclean.rules.compiled.tables import load_table
 from newsclean.rules.rule import fold_text
 from newsclean.text.patterns import contains_any, lazy_pattern
 

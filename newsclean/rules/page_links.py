@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from newsclean.rules.compiled_tables import load_table
+from newsclean.rules.compiled.tables import load_table
 from newsclean.rules.rule import fold_text
 from newsclean.text.patterns import prefiltered_pattern
 

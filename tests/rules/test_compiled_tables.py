@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import newsclean
-from newsclean.rules import compiled_tables
 from newsclean.rules.compile_json import compile_table
-from newsclean.rules.compiled_tables import COMPILED_FOLDER, TABLES, load_table, parse_table, read_source
+from newsclean.rules.compiled import tables
+from newsclean.rules.compiled.tables import COMPILED_FOLDER, TABLES, load_table, parse_table, read_source
 from newsclean.rules.page_links import PageLinkRule, load_page_links
 from newsclean.text.words.required_words import every_match_has_one
 
@@ -24,12 +24,12 @@ def test_the_compiled_file_is_up_to_date(name: str) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_changed_toml_is_read_instead_of_an_outdated_compiled_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     source = read_source(name) + "\n[extra]\nkey = 'value'\n"
-    monkeypatch.setattr(compiled_tables, "read_source", lambda _: source)
+    monkeypatch.setattr(tables, "read_source", lambda _: source)
     assert load_table(name) == parse_table(source)
 
 
 def test_without_a_compiled_file_the_toml_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled_tables, "COMPILED_FOLDER", "rules/missing")
+    monkeypatch.setattr(tables, "COMPILED_FOLDER", "rules/missing")
     assert load_table("page_links") == parse_table(read_source("page_links"))
 
 

@@ -1,0 +1,1 @@
+"""Tables of rules, compiled from TOML to JSON, and their loader."""
