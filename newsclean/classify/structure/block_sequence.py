@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
+from operator import mul
 from typing import ClassVar
 
 from newsclean.classify.features.text import classify_ending
@@ -64,6 +65,14 @@ class BlockSequence(ABC):
     def count_prose(self, start: int, end: int) -> int:
         """The number of blocks of prose from ``start`` to before ``end``."""
         return sum_range(self._prose_counts, start, end)
+
+    def prose_units(self, start: int, end: int) -> int:
+        """The length of the prose from ``start`` to before ``end``, in display units."""
+        return sum_range(self._prose_sums, start, end)
+
+    @cached_property
+    def _prose_sums(self) -> list[int]:
+        return [0, *accumulate(map(mul, self.units, self.is_prose))]
 
     def find_last_prose(self, count: int) -> int:
         """The first of the last ``count`` blocks of prose; -1 where there are fewer."""

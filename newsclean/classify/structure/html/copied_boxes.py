@@ -31,29 +31,26 @@ def find_copied_boxes(outline: Outline, story_box: int, excluded: Exclusions) ->
     repeated = {index: indexes for indexes in places.values() if len(indexes) > 1 for index in indexes}
     if len(repeated) < 2 * MIN_COPY_BLOCKS:
         return {}
-    around_story = {0, *outline.ancestors(story_box)}
-    copied: dict[int, int] = {}
+    around_story = set(outline.ancestors(story_box))
+    # Of each container, the blocks that stand outside it as well.
+    copied: dict[int, list[int]] = {}
     for index, indexes in repeated.items():
         for container in outline.ancestors(outline.page.blocks[index].container):
             if container in around_story:
                 break
             start, end = outline.ranges[container]
             if indexes[0] < start or indexes[-1] >= end:
-                copied[container] = copied.get(container, 0) + 1
+                copied.setdefault(container, []).append(index)
     story_units = _sum_units(outline, [at for at in range(*outline.ranges[story_box]) if at not in excluded])
     found: Exclusions = {}
-    for container, count in sorted(copied.items()):
+    for container, elsewhere in sorted(copied.items()):
         start, end = outline.ranges[container]
-        if count < MIN_COPY_BLOCKS or start in found:
+        if len(elsewhere) < MIN_COPY_BLOCKS or start in found:
             continue
         own = [index for index in range(start, end) if index not in excluded]
         units = _sum_units(outline, own)
-        if not MIN_STORY_SHARE * story_units <= units <= story_units:
-            continue
-        elsewhere = [
-            index for index in own if index in repeated and any(not start <= at < end for at in repeated[index])
-        ]
-        if _sum_units(outline, elsewhere) >= MIN_COPIED_SHARE * units:
+        is_copy = MIN_STORY_SHARE * story_units <= units <= story_units
+        if is_copy and _sum_units(outline, elsewhere) >= MIN_COPIED_SHARE * units:
             found.update(dict.fromkeys(own, REPEATED_TEXT))
     return found
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property, lru_cache
-from itertools import accumulate
-from operator import mul
 
 from newsclean.classify.features.html.container_names import enclosing_container
-from newsclean.classify.structure.block_sequence import BlockSequence, is_wide_text, sum_range
+from newsclean.classify.structure.block_sequence import BlockSequence, is_wide_text
 from newsclean.classify.structure.exclusions import Exclusions
 from newsclean.parse.block_ranges import BlockRange, find_block_ranges
 from newsclean.parse.credit import is_credited
@@ -272,14 +270,6 @@ class Outline(BlockSequence):
         if block.kind in ("heading", "caption") or self.units[index] > MAX_BYLINE_UNITS or is_credited(block.text):
             return False
         return _CAPTION_ROLES.isdisjoint(self.name_roles(block.container))
-
-    def prose_units(self, start: int, end: int) -> int:
-        """The length of the prose from ``start`` to before ``end``, in display units."""
-        return sum_range(self._prose_sums, start, end)
-
-    @cached_property
-    def _prose_sums(self) -> list[int]:
-        return [0, *accumulate(map(mul, self.units, self.is_prose))]
 
     @cached_property
     def prose_letters(self) -> str:

@@ -41,14 +41,9 @@ def find_other_stories(lines: Lines, excluded: Exclusions) -> Exclusions:
 
 def _is_longer_above(lines: Lines, headline: int, end: int) -> bool:
     """Whether there is more prose above a headline than below it. Without a title, the longest text is the page's own."""
-    above = range(lines.story_start, headline)
-    return lines.count_prose(headline - MAX_TEASER_LINES, headline) > 0 and _sum_prose(lines, above) > _sum_prose(
-        lines, range(headline, end)
+    return lines.count_prose(headline - MAX_TEASER_LINES, headline) > 0 and (
+        lines.prose_units(lines.story_start, headline) > lines.prose_units(headline, end)
     )
-
-
-def _sum_prose(lines: Lines, part: range) -> int:
-    return sum(lines.units[index] for index in part if lines.is_prose[index])
 
 
 def _may_be_headline(lines: Lines, index: int) -> bool:
