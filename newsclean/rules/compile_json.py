@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 
 from newsclean.rules.alternatives import PREFIX_CHARS, AlternativeTable, literal_prefix
-from newsclean.rules.compiled.tables import COMPILED_FOLDER, TABLES, parse_table, read_source
-from newsclean.rules.compiled.tables import checksum as table_checksum
+from newsclean.rules.compiled.tables import COMPILED_FOLDER, TABLES, checksum, parse_table, read_source
 from newsclean.rules.pattern_prefixes import match_lengths, split_alternatives
 from newsclean.rules.rule import Rule
-from newsclean.rules.shipped import COMPILED_FILE, checksum, parse_shipped_rules, read_toml_files
+from newsclean.rules.shipped import COMPILED_FILE, parse_shipped_rules, read_toml_files
 from newsclean.text.words.required_words import required_words
 
 
@@ -26,7 +25,7 @@ def compile_json() -> str:
     lengths = ",\n".join(map(_dump, alternatives.lengths))
     prefixes = ",\n".join(f"{_dump(key)}: {_dump(rows)}" for key, rows in sorted(alternatives.rows_by_prefix.items()))
     return (
-        f'{{"checksum": {checksum(files)},\n"rules": [\n{rules}],\n"alternatives": [\n{rows}],\n'
+        f'{{"checksum": {checksum(files.values())},\n"rules": [\n{rules}],\n"alternatives": [\n{rows}],\n'
         f'"lengths": [\n{lengths}],\n'
         f'"rows_by_prefix": {{\n{prefixes}}},\n"names": {{\n{names}}}}}\n'
     )
@@ -40,7 +39,7 @@ def compile_table(name: str) -> str:
     """
     source = read_source(name)
     keys = ",\n".join(f"{_dump(key)}: {_dump_entries(value)}" for key, value in parse_table(source).items())
-    return f'{{"checksum": {table_checksum(source)},\n"table": {{\n{keys}}}}}\n'
+    return f'{{"checksum": {checksum([source.encode()])},\n"table": {{\n{keys}}}}}\n'
 
 
 def _dump_entries(value: object) -> str:

@@ -6,18 +6,18 @@ checksum of the TOML files; if they have changed since, the TOML is read instead
 
 from __future__ import annotations
 
-import json
 import os
 from functools import lru_cache
-from zlib import crc32
 
 from newsclean.rules.alternatives import AlternativeTable
+from newsclean.rules.compiled.tables import checksum, read_compiled
 from newsclean.rules.container_names import merge_name_roles
 from newsclean.rules.rule import Rule
 from newsclean.rules.rule_set import RuleSet
 
 DATA_FOLDER = os.path.join(os.path.dirname(__file__), "data")
-COMPILED_FILE = os.path.join(os.path.dirname(__file__), "shipped.json")
+_COMPILED_NAME = "rules/shipped.json"
+COMPILED_FILE = os.path.join(os.path.dirname(os.path.dirname(__file__)), _COMPILED_NAME)
 
 
 @lru_cache(maxsize=1)
@@ -28,11 +28,8 @@ def shipped_rules() -> RuleSet:
         RuleError: a shipped rule file is invalid.
     """
     files = read_toml_files()
-    try:
-        data = json.loads(_read(COMPILED_FILE))
-    except (OSError, ValueError):
-        data = {}
-    if data.get("checksum") != checksum(files):
+    data = read_compiled(_COMPILED_NAME, checksum(files.values()))
+    if data is None:
         return parse_shipped_rules(files)
     rules = tuple(
         Rule._make([tuple(value) if isinstance(value, list) else value for value in row]) for row in data["rules"]
@@ -62,11 +59,6 @@ def read_toml_files() -> dict[str, bytes]:
     """Return the contents of the shipped TOML files by name."""
     names = sorted(name for name in os.listdir(DATA_FOLDER) if name.endswith(".toml"))
     return {name: _read(os.path.join(DATA_FOLDER, name)) for name in names}
-
-
-def checksum(files: dict[str, bytes]) -> int:
-    """Return a checksum of the contents of files."""
-    return crc32(b"\0".join(files.values()))
 
 
 def _read(path: str) -> bytes:

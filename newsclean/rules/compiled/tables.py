@@ -7,6 +7,7 @@ TOML; if that has changed since, it is read instead. ``make compile-rules`` comp
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
 
@@ -29,14 +30,25 @@ def load_table(name: str) -> dict[str, Any]:
         of which every match contains one, if there are such.
     """
     source = read_source(name)
+    compiled = read_compiled(f"{COMPILED_FOLDER}/{name}.json", checksum([source.encode()]))
+    if compiled is None:
+        return parse_table(source)
+    table: dict[str, Any] = compiled["table"]
+    return table
+
+
+def read_compiled(name: str, expected: int) -> dict[str, Any] | None:
+    """Return the data of a compiled file; None where there is none, or where the TOML has changed since.
+
+    Args:
+        name: the file's path in the package.
+        expected: the checksum of the TOML.
+    """
     try:
-        compiled = json.loads(read_package_file(f"{COMPILED_FOLDER}/{name}.json"))
+        compiled: dict[str, Any] = json.loads(read_package_file(name))
     except (OSError, ValueError):
-        compiled = {}
-    if compiled.get("checksum") == checksum(source):
-        table: dict[str, Any] = compiled["table"]
-        return table
-    return parse_table(source)
+        return None
+    return compiled if compiled.get("checksum") == expected else None
 
 
 def read_source(name: str) -> str:
@@ -48,9 +60,9 @@ def read_source(name: str) -> str:
     return read_package_file(f"rules/{name}.toml")
 
 
-def checksum(source: str) -> int:
-    """Return a checksum of the TOML of a table."""
-    return crc32(source.encode())
+def checksum(sources: Iterable[bytes]) -> int:
+    """Return a checksum of the contents of TOML files."""
+    return crc32(b"\0".join(sources))
 
 
 def parse_table(source: str) -> dict[str, Any]:
